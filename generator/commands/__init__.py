@@ -1,0 +1,1 @@
+"""What each command does: pipelines readable in one screen."""

@@ -1,0 +1,1 @@
+"""Runs pure functions and publishes what they make; knows nothing of blogs."""

@@ -1,0 +1,1 @@
+"""Blocks and runs to Markdown text: the one place that knows how CommonMark is spelt and escaped."""

@@ -1,0 +1,126 @@
+"""The block tree between a source's structure and Markdown: values only.
+
+Recovery builds it (from tag soup, from plain lines); `generator.markdown.writer` spells it. Inline text is flat: a run
+is some text with the set of styles that hold for all of it, so that nested, split and crossing markup needs no tree.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text with one set of styles: `em strong del code sup sub u` and `.name` for a span with a meaning of its own.
+
+    `text` may hold `\\n` for a hard line break. `link` is the address it leads to. A run with `image` set is a picture,
+    `text` its alternative; `note` makes it the call of that footnote; `anchor` puts an old `id` in front of it; `html`
+    is markup for which Markdown has no form, which is sanitised at render like everything else.
+    """
+
+    text: str
+    styles: frozenset[str] = frozenset()
+    link: str = ""
+    image: str = ""
+    title: str = ""
+    note: str = ""
+    anchor: str = ""
+    html: str = ""
+
+
+Inline = tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Text; `lines` of a run are kept by hard breaks."""
+
+    content: Inline
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of level 2 to 6: level 1 is the post's title."""
+
+    level: int
+    content: Inline
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """Pictures with a caption: one paragraph of the contract's form. A lost picture has the empty address."""
+
+    images: Inline
+    caption: Inline = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of a list: any blocks."""
+
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list. `start` is the first number of an ordered one, None for bullets. `tight`: no blank lines between."""
+
+    items: tuple[Item, ...]
+    start: int | None = None
+    tight: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A GFM table: `align` holds `left right center` or an empty string a column; `caption` goes right below it."""
+
+    header: tuple[Inline, ...]
+    rows: tuple[tuple[Inline, ...], ...]
+    align: tuple[str, ...] = ()
+    caption: Inline = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Preformatted text, exactly as it is; `language` as Pygments names it, or empty."""
+
+    text: str
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A quotation of blocks."""
+
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Embed:
+    """A video or slides that a facade can stand for: its public address, alone in a paragraph."""
+
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """The text of a footnote, called by a run whose `note` is the same label."""
+
+    label: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A thematic break."""
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """HTML for which Markdown has no form; sanitised at render."""
+
+    html: str
+
+
+Block = Paragraph | Heading | Figure | Listing | Table | Code | Quote | Embed | Footnote | Rule | Markup

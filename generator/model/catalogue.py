@@ -1,0 +1,50 @@
+"""Every kind of finding that Palimpsest can report, in one place.
+
+`docs/findings.md` is written from this module; a test fails when the two differ.
+"""
+
+from __future__ import annotations
+
+from generator.model.finding import Kind, Severity
+
+# -- sources: what survived ------------------------------------------------------------------------------------------
+SOURCE_MISSING = Kind("source-missing", Severity.ERROR, "A source that was named does not exist or cannot be opened.")
+SOURCE_EMPTY = Kind("source-empty", Severity.WARNING, "A source file holds nothing but white space.")
+SOURCE_UNKNOWN = Kind("source-unknown", Severity.WARNING, "A source is of no kind that can be read, such as a picture.")
+SOURCE_TRUNCATED = Kind("source-truncated", Severity.WARNING, "A feed ends in the middle; what came before is kept.")
+SOURCE_DAMAGED = Kind("source-damaged", Severity.WARNING, "A source breaks the rules of its format; it was read as far as it goes.")
+SOURCE_ENCODING = Kind("source-encoding", Severity.NOTE, "A source is not UTF-8; the encoding was declared or worked out.")
+SOURCE_SYMLINK = Kind("source-symlink", Severity.WARNING, "A symbolic link among the sources or the content is not followed.")
+ENTRY_UNTITLED = Kind("entry-untitled", Severity.NOTE, "An entry has no title; a short excerpt stands in and is marked.")
+DATE_UNREADABLE = Kind("date-unreadable", Severity.WARNING, "A date was given but says nothing certain; the field is left out.")
+DUMP_UNDIVIDED = Kind("dump-undivided", Severity.WARNING, "Nothing separates the posts of a dump; it became one draft.")
+NO_POSTS = Kind("no-posts", Severity.NOTE, "A source was read but holds no posts.")
+
+# -- content: what people own ----------------------------------------------------------------------------------------
+CONTENT_FRONT_MATTER = Kind("front-matter", Severity.ERROR, "The front matter of a file is not YAML, or is not closed.")
+CONTENT_FIELD = Kind("field-value", Severity.WARNING, "A field of the front matter has a value of the wrong form.")
+CONTENT_ENCODING = Kind("content-encoding", Severity.WARNING, "A content file is not UTF-8; it was read by its byte order mark or as Windows-1252.")
+CONTENT_KEPT = Kind("edit-kept", Severity.NOTE, "A source now tells something else than a person wrote; the person's words stay.")
+CONTENT_REMOVED = Kind("removal-kept", Severity.NOTE, "A post that a person deleted is not brought back.")
+PERMALINK_TAKEN = Kind("permalink-taken", Severity.WARNING, "Two pages claim one address; the later one got another.")
+LEDGER_DAMAGED = Kind("ledger-damaged", Severity.WARNING, "The record of the last import cannot be read; nothing that exists is overwritten.")
+
+# -- the site's own settings -----------------------------------------------------------------------------------------
+CONFIG_SYNTAX = Kind("config-syntax", Severity.ERROR, "site.toml is not TOML.")
+CONFIG_UNKNOWN = Kind("config-unknown-key", Severity.WARNING, "site.toml has a key that nothing reads.")
+CONFIG_TYPE = Kind("config-type", Severity.ERROR, "A key of site.toml has a value of the wrong type.")
+BASE_URL_MISSING = Kind("base-url-missing", Severity.NOTE, "No base_url is set, so that sitemap and feeds carry relative addresses.")
+
+# -- templates and output --------------------------------------------------------------------------------------------
+TEMPLATE_ERROR = Kind("template-error", Severity.ERROR, "A template cannot be compiled or names something that its view lacks.")
+OUTPUT_NOT_OURS = Kind("output-not-ours", Severity.ERROR, "The output folder is not empty and was not made by Palimpsest.")
+OUTPUT_UNUSABLE = Kind("output-unusable", Severity.ERROR, "The output path cannot be written to, or must not be.")
+OUTPUT_FOREIGN = Kind("output-foreign-file", Severity.NOTE, "A file in the output folder is not ours; it was kept.")
+OUTPUT_LOCKED = Kind("output-locked", Severity.ERROR, "Another run is writing to the same site.")
+CACHE_DROPPED = Kind("cache-dropped", Severity.NOTE, "The cache was of another version or damaged and was begun anew.")
+
+# -- serve -----------------------------------------------------------------------------------------------------------
+PORT_TAKEN = Kind("port-taken", Severity.ERROR, "The port of the preview is in use.")
+
+KINDS: tuple[Kind, ...] = tuple(value for value in list(globals().values()) if isinstance(value, Kind))
+"""All kinds, in the order in which they stand above."""

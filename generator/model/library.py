@@ -1,0 +1,33 @@
+"""All that `content/` holds, as values: the input of everything that a site shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.model.conference import Conference, Person
+from generator.model.post import Page, Post, Talk
+from generator.model.source import Header
+
+
+@dataclass(frozen=True, slots=True)
+class SourceAccount:
+    """What became of one source, for `restoration.html`: posts it told of, words, and what was left out by reason."""
+
+    name: str
+    format: str
+    posts: int
+    words: int
+    omitted: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """`content/` as values, each tuple in the order of its file names; `header` is what the sources say of the blog."""
+
+    posts: tuple[Post, ...] = ()
+    talks: tuple[Talk, ...] = ()
+    conferences: tuple[Conference, ...] = ()
+    pages: tuple[Page, ...] = ()
+    people: tuple[Person, ...] = ()
+    header: Header = Header()
+    accounts: tuple[SourceAccount, ...] = ()

@@ -1,0 +1,42 @@
+"""Addresses: what may stand in a link, and how one page of the site points to another.
+
+Every slot that holds an address (link, picture, enclosure, author, feed) goes through `safe_url`.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from urllib.parse import quote, urlsplit
+
+SCHEMES = frozenset(("http", "https", "mailto"))
+_IGNORED = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029]+")
+
+
+def safe_url(url: str) -> str:
+    """`url` when its scheme is http, https or mailto (or it has none), else an empty string.
+
+    Browsers ignore white space and control characters within a scheme (WHATWG URL), so they are removed first.
+    A protocol-relative address is made https.
+    """
+    cleaned = _IGNORED.sub(lambda gap: "" if gap.end() == len(url) or gap.start() == 0 else "%20", url)
+    squeezed = _IGNORED.sub("", url)
+    if squeezed.startswith("//"):
+        return "https:" + cleaned
+    try:
+        scheme = urlsplit(squeezed).scheme.lower()
+    except ValueError:
+        return ""
+    head = re.split(r"[/?#]", squeezed, maxsplit=1)[0]
+    if (scheme and scheme not in SCHEMES) or (not scheme and ":" in head):
+        return ""
+    return cleaned
+
+
+def relative(target: str, page: str) -> str:
+    """The link from `page` to `target`, both site-absolute (`/2017/07/a.html`); a `#fragment` of the target is kept."""
+    path, mark, fragment = target.partition("#")
+    if path == page and mark:
+        return mark + fragment
+    start = posixpath.dirname(page)
+    return quote(posixpath.relpath(path, start), safe="/.-_~!$&'()*+,;=@%") + mark + fragment

@@ -1,0 +1,1 @@
+"""Conference programmes, papers and people out of posts."""

@@ -1,0 +1,1 @@
+"""Views and templates to bytes; Markdown to sanitised HTML."""

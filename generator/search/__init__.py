@@ -1,0 +1,1 @@
+"""The index that the reader's browser searches; its client side lives in templates/."""

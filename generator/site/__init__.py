@@ -1,0 +1,1 @@
+"""Posts to everything that each page shows: complete views, no templates."""
