@@ -68,7 +68,7 @@ def safe_permalink(path: str) -> str | None:
         return None
     if segments[-1] == "":
         segments[-1] = "index.html"
-    elif not re.search(r"\.x?html?$", segments[-1], re.I):
+    elif not re.search(r"\.x?html?$", segments[-1], re.IGNORECASE):
         segments[-1] += ".html"
     for segment in segments[1:]:
         stem = segment.partition(".")[0].casefold()

@@ -1,8 +1,8 @@
-"""The keys of `site.toml`, typed, each with what it does: `docs/configuration.md` is written from here."""
+"""The keys of `site.toml`, typed, each with what it does: `docs/configuration.md` is written from these docstrings."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 
@@ -10,21 +10,37 @@ from typing import Literal
 class Settings:
     """A site's own facts. Every key is optional."""
 
-    title: str = field(default="", metadata={"doc": "The site's name; when empty, what the sources call the blog."})
-    base_url: str = field(
-        default="", metadata={"doc": "Where the site will stand, such as `https://lab.example.org/`: for feeds, sitemap and canonical links."}
-    )
-    description: str = field(default="", metadata={"doc": "One sentence about the blog, for its head, its feeds and search engines."})
-    language: str = field(default="en", metadata={"doc": "The language of the posts, as a BCP 47 tag such as `en` or `pt-BR`."})
-    timezone: str = field(default="UTC", metadata={"doc": "The IANA time zone for dates of posts that you write yourself."})
-    home: str = field(default="", metadata={"doc": "The organisation whose people conference pages mark."})
-    search: bool = field(default=True, metadata={"doc": "Whether to build the search page and its index."})
-    images: Literal["local", "remote"] = field(
-        default="local",
-        metadata={"doc": "`local`: a picture that was not recovered is a card that says so; `remote`: it is shown from its old address."},
-    )
-    posts_per_page: int = field(default=20, metadata={"doc": "How many posts the home page and label pages list at a time."})
-    feed_entries: int = field(default=50, metadata={"doc": "How many entries a feed document holds before the next archive document begins."})
-    aliases: tuple[str, ...] = field(
-        default=(), metadata={"doc": "Other hosts that the blog was known by, such as `old.example.com`; links to them lead to restored posts."}
-    )
+    title: str = ""
+    """The site's name. When empty, what the sources call the blog."""
+
+    base_url: str = ""
+    """Where the site will stand, such as `https://lab.example.org/blog/`: for feeds, the sitemap and canonical links.
+    Pages themselves never need it. `build --base-url` sets it for one run."""
+
+    description: str = ""
+    """One sentence about the blog, for its head, its feeds and search engines."""
+
+    language: str = "en"
+    """The language of the posts, as a BCP 47 tag such as `en` or `pt-BR`."""
+
+    timezone: str = "UTC"
+    """The IANA time zone, such as `Europe/Berlin`, for the dates of posts that you write yourself."""
+
+    home: str = ""
+    """The organisation whose people the conference pages mark. When empty, what each programme says."""
+
+    search: bool = True
+    """Whether to build the search page and its index."""
+
+    images: Literal["local", "remote"] = "local"
+    """`local`: a picture that is not in `content/images/` is a card with its caption and a link to where it was.
+    `remote`: it is shown from its old address, knowingly giving up self-containment."""
+
+    posts_per_page: int = 20
+    """How many posts the home page and the pages of a label list at a time."""
+
+    feed_entries: int = 50
+    """How many entries a feed document holds before the next archive document (RFC 5005) begins."""
+
+    aliases: tuple[str, ...] = ()
+    """Other hosts that the blog was known by, such as `["old.example.com"]`: links to them lead to restored posts."""

@@ -1,0 +1,131 @@
+"""`content/` as values: one file parsed at a time, then put together."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from generator.documents import fields, yaml
+from generator.documents.frontmatter import Document, FrontMatterError
+from generator.documents.yaml import YamlError
+from generator.model.catalogue import CONTENT_ENCODING, CONTENT_FRONT_MATTER
+from generator.model.conference import Conference, Person
+from generator.model.finding import Finding
+from generator.model.library import Library, SourceAccount
+from generator.model.post import Page, Post, Talk
+from generator.model.source import Header
+
+LARGEST = 5_000_000
+"""Bytes; a larger content file is not a post."""
+
+PEOPLE = "people.yaml"
+FOLDERS = ("posts", "talks", "conferences", "pages")
+"""The folders of `content/` that hold Markdown."""
+
+Value = Post | Talk | Conference | Page | tuple[Person, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContentFile:
+    """A file of `content/` as read: `path` relative to it, with `/`."""
+
+    path: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What one file holds: at most one of the values, and what was wrong with it."""
+
+    path: str
+    post: Post | None = None
+    talk: Talk | None = None
+    conference: Conference | None = None
+    page: Page | None = None
+    people: tuple[Person, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+_READERS: Mapping[str, tuple[str, Callable[[dict[str, Any], str, str], tuple[Any, tuple[Finding, ...]]]]] = {
+    "posts": ("post", fields.read_post),
+    "talks": ("talk", fields.read_talk),
+    "conferences": ("conference", fields.read_conference),
+    "pages": ("page", fields.read_page),
+}
+
+
+def load(file: ContentFile) -> Loaded:
+    """Parse one file; a file that cannot be read is a finding, never an exception."""
+    shown = f"content/{file.path}"
+    if len(file.data) > LARGEST:
+        return _broken(
+            file, CONTENT_FRONT_MATTER.at(shown, f"is larger than {LARGEST // 1_000_000} MB; it is left out")
+        )
+    text, findings = decode(file.data, shown)
+    try:
+        if file.path == PEOPLE:
+            people, more = fields.read_people(yaml.load(text), PEOPLE)
+            return Loaded(file.path, people=people, findings=findings + _placed(more))
+        document = Document.parse(text)
+    except (YamlError, FrontMatterError) as error:
+        hint = "quote texts with a colon, a quote or a bracket in them; close the front matter by a line ---"
+        return _broken(file, CONTENT_FRONT_MATTER.at(shown, str(error), line=error.line, hint=hint), findings)
+    kind, read = _READERS[file.path.partition("/")[0]]
+    value, more = read(document.fields, document.body, file.path)
+    return Loaded(file.path, findings=findings + _placed(more), **{kind: value})
+
+
+def assemble(loaded: Iterable[Loaded], header: Header, accounts: tuple[SourceAccount, ...]) -> Library:
+    """All files as one library, in the order of their paths."""
+    files = sorted(loaded, key=lambda file: file.path)
+    return Library(
+        posts=tuple(file.post for file in files if file.post),
+        talks=tuple(file.talk for file in files if file.talk),
+        conferences=tuple(file.conference for file in files if file.conference),
+        pages=tuple(file.page for file in files if file.page),
+        people=tuple(person for file in files for person in file.people),
+        header=header,
+        accounts=accounts,
+    )
+
+
+def decode(data: bytes, shown: str) -> tuple[str, tuple[Finding, ...]]:
+    """A person's file as text with LF: UTF-8, or what its byte order mark says, or else Windows-1252 with a finding."""
+    for mark, encoding in (
+        (codecs.BOM_UTF8, "utf-8-sig"),
+        (codecs.BOM_UTF16_LE, "utf-16"),
+        (codecs.BOM_UTF16_BE, "utf-16"),
+    ):
+        if data.startswith(mark):
+            return _lines(data.decode(encoding, "replace")), _encoding_note(
+                shown, encoding, mark is not codecs.BOM_UTF8
+            )
+    try:
+        return _lines(data.decode()), ()
+    except UnicodeDecodeError:
+        # Windows-1252 leaves five bytes undefined; Latin-1 has every byte and agrees on all letters.
+        encoding = "cp1252" if not set(data) & set(b"\x81\x8d\x8f\x90\x9d") else "latin-1"
+        return _lines(data.decode(encoding)), _encoding_note(shown, encoding, True)
+
+
+def _encoding_note(shown: str, encoding: str, tell: bool) -> tuple[Finding, ...]:
+    hint = "save the file as UTF-8"
+    return (CONTENT_ENCODING.at(shown, f"is not UTF-8; it was read as {encoding}", hint=hint),) if tell else ()
+
+
+def _lines(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _broken(file: ContentFile, finding: Finding, before: tuple[Finding, ...] = ()) -> Loaded:
+    return Loaded(file.path, findings=(*before, finding))
+
+
+def _placed(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Paths as a person at the site's folder would type them."""
+    return tuple(
+        Finding(f.code, f.severity, f"content/{f.path}" if f.path else f.path, f.line, f.message, f.hint)
+        for f in findings
+    )

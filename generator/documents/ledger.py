@@ -1,0 +1,62 @@
+"""The record of the last import, `content/.ledger.json`: what was written, so that a person's edit shows as one.
+
+Part of `content/` and meant for version control. It holds digests, not texts: enough to tell "as imported" from
+"edited", which is all that a three-way import needs. Lost or damaged, nothing that exists is overwritten.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import msgspec
+
+from generator.model.catalogue import LEDGER_DAMAGED
+from generator.model.finding import Finding
+from generator.model.library import SourceAccount
+from generator.model.source import Header
+
+NAME = ".ledger.json"
+VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """`files` maps a path relative to `content/` to the digest of each field as imported; `body` is one of them."""
+
+    header: Header = Header()
+    accounts: tuple[SourceAccount, ...] = ()
+    files: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    version: int = VERSION
+
+    def encode(self) -> bytes:
+        """Canonical JSON, one file a line of its own, so that a diff shows which files an import touched."""
+        ordered = Ledger(
+            self.header,
+            tuple(sorted(self.accounts, key=lambda account: account.name)),
+            {path: dict(sorted(self.files[path].items())) for path in sorted(self.files)},
+        )
+        head = {"header": ordered.header, "accounts": ordered.accounts, "version": VERSION}
+        lines = ",\n".join(f"  {json.dumps(path)}: {json.dumps(known)}" for path, known in ordered.files.items())
+        facts = ",\n".join(f"{json.dumps(key)}: {msgspec.json.encode(value).decode()}" for key, value in head.items())
+        return f'{{\n{facts},\n"files": {{\n{lines}\n}}\n}}\n'.encode()
+
+    @classmethod
+    def decode(cls, data: bytes) -> tuple[Ledger, tuple[Finding, ...]]:
+        """Read a ledger; one that cannot be read is empty, with a finding."""
+        try:
+            ledger = msgspec.json.decode(data, type=cls)
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+            problem = "the record of the last import cannot be read; nothing in content/ will be overwritten"
+            hint = "restore the file from version control, or delete it to begin anew"
+            return cls(), (LEDGER_DAMAGED.at(f"content/{NAME}", problem, hint=hint),)
+        return ledger, ()
+
+
+def digest(value: Any) -> str:
+    """12 hexadecimal digits for a value of the front matter, or for a body."""
+    canonical = json.dumps(value, ensure_ascii=True, sort_keys=True, separators=(",", ":")).encode()
+    return hashlib.blake2b(canonical, digest_size=6).hexdigest()

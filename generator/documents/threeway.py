@@ -1,0 +1,109 @@
+"""Import that keeps people's edits: what the sources tell now, what the file says, and what was imported before.
+
+Field by field, the body being one: a field that still is as it was imported follows the sources; one that a person
+changed, added or took out stays as the person left it. Nothing is ever merged within a field.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from generator.documents.frontmatter import Document, FrontMatterError
+from generator.documents.ledger import digest
+from generator.model.catalogue import CONTENT_KEPT, CONTENT_REMOVED
+from generator.model.finding import Finding
+
+BODY = "body"
+RESTORED = "restored"
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A file as the sources tell it: `path` relative to `content/`, front matter in order, body."""
+
+    path: str
+    fields: dict[str, Any]
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What becomes of one file: its `text` (None: leave it as it is, or away), and the new record of the ledger."""
+
+    path: str
+    text: str | None
+    record: Mapping[str, str]
+    findings: tuple[Finding, ...] = ()
+
+
+def merge(new: Imported, current: str | None, base: Mapping[str, str] | None) -> Merged:
+    """Bring one file up to date. `current` is its text (None: not there), `base` its record (None: never imported)."""
+    told: dict[str, Any] = {**new.fields, BODY: new.body}
+    if current is None and base is None:
+        return Merged(new.path, Document.of(new.fields, new.body).text(), _digests(told))
+    if current is None:
+        note = CONTENT_REMOVED.at(f"content/{new.path}", "was deleted after an import and stays deleted")
+        return Merged(new.path, None, base or {}, (note,))
+    try:
+        document = Document.parse(current)
+    except FrontMatterError:  # reported when the library is loaded
+        return Merged(new.path, None, base or {})
+    if base is None:
+        return Merged(new.path, None, _adopted(_digests(_parts(document)), _digests(told)))
+    return _merge_document(new.path, told, document, base)
+
+
+def _merge_document(path: str, told: dict[str, Any], document: Document, base: Mapping[str, str]) -> Merged:
+    parts = _parts(document)
+    mine, keys = _digests(parts), {**parts, **told, **base}
+    edited = {key for key in keys if mine.get(key) != base.get(key)}
+    if RESTORED in told:
+        told = {**told, RESTORED: _without(told[RESTORED], edited)}
+    new = _digests(told)
+    changes = {key: told.get(key) for key in keys if key not in edited and new.get(key) != mine.get(key)}
+    contested = sorted(key for key in edited if new.get(key) not in (base.get(key), mine.get(key)))
+    # A field that a person owns must go on differing from its record, or the next import would take it back.
+    owned = {key: base.get(key, "") for key in edited if new.get(key) == mine.get(key)}
+    record = {key: value for key, value in {**new, **owned}.items() if value}
+    return Merged(path, _changed(document, changes), record, _kept_note(path, contested))
+
+
+def _changed(document: Document, changes: dict[str, Any]) -> str | None:
+    """The new text, or None when nothing changes."""
+    if not changes:
+        return None
+    body = changes.pop(BODY, document.body)
+    return document.with_fields(changes).with_body(body or "").text()
+
+
+def _parts(document: Document) -> dict[str, Any]:
+    return {**document.fields, BODY: document.body}
+
+
+def _digests(parts: Mapping[str, Any]) -> dict[str, str]:
+    return {key: digest(value) for key, value in parts.items() if value is not None}
+
+
+_ABSENT = "-"
+
+
+def _adopted(mine: Mapping[str, str], new: Mapping[str, str]) -> dict[str, str]:
+    """The record for a file that was never imported: where it differs from the sources, a person wanted it so."""
+    return {key: value if mine.get(key) == value else _ABSENT for key, value in new.items()}
+
+
+def _without(restored: Any, edited: set[str]) -> Any:
+    """What a person has written is inferred no longer."""
+    if not isinstance(restored, dict):
+        return restored
+    return {field: why for field, why in restored.items() if field not in edited} or None
+
+
+def _kept_note(path: str, contested: list[str]) -> tuple[Finding, ...]:
+    if not contested:
+        return ()
+    fields = ", ".join(f"`{key}`" for key in contested)
+    hint = "`explain` shows what the sources say now"
+    return (CONTENT_KEPT.at(f"content/{path}", f"the sources now tell another {fields}; yours is kept", hint=hint),)
