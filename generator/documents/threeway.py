@@ -107,3 +107,13 @@ def _kept_note(path: str, contested: list[str]) -> tuple[Finding, ...]:
     fields = ", ".join(f"`{key}`" for key in contested)
     hint = "`explain` shows what the sources say now"
     return (CONTENT_KEPT.at(f"content/{path}", f"the sources now tell another {fields}; yours is kept", hint=hint),)
+
+
+def untouched(current: str | None, base: Mapping[str, str]) -> bool:
+    """Whether a file is as an import wrote it, to the last field."""
+    if current is None:
+        return False
+    try:
+        return _digests(_parts(Document.parse(current))) == base
+    except FrontMatterError:
+        return False

@@ -16,18 +16,25 @@ SOURCE_DAMAGED = Kind("source-damaged", Severity.WARNING, "A source breaks the r
 SOURCE_ENCODING = Kind("source-encoding", Severity.NOTE, "A source is not UTF-8; the encoding was declared or worked out.")
 SOURCE_SYMLINK = Kind("source-symlink", Severity.WARNING, "A symbolic link among the sources or the content is not followed.")
 ENTRY_UNTITLED = Kind("entry-untitled", Severity.NOTE, "An entry has no title; a short excerpt stands in and is marked.")
+ENTRY_PASSED = Kind("entry-passed-over", Severity.NOTE, "Entries of an export that are no posts (comments, settings, templates) were passed over.")
 DATE_UNREADABLE = Kind("date-unreadable", Severity.WARNING, "A date was given but says nothing certain; the field is left out.")
 DUMP_UNDIVIDED = Kind("dump-undivided", Severity.WARNING, "Nothing separates the posts of a dump; it became one draft.")
 NO_POSTS = Kind("no-posts", Severity.NOTE, "A source was read but holds no posts.")
 
 # -- content: what people own ----------------------------------------------------------------------------------------
 CONTENT_FRONT_MATTER = Kind("front-matter", Severity.ERROR, "The front matter of a file is not YAML, or is not closed.")
+CONTENT_UNREADABLE = Kind("content-unreadable", Severity.ERROR, "A file of content/ cannot be opened.")
+PICTURE_REFUSED = Kind("picture-refused", Severity.WARNING, "A file in content/images/ is no picture of a kind that is safe to show.")
 CONTENT_FIELD = Kind("field-value", Severity.WARNING, "A field of the front matter has a value of the wrong form.")
 CONTENT_ENCODING = Kind("content-encoding", Severity.WARNING, "A content file is not UTF-8; it was read by its byte order mark or as Windows-1252.")
 CONTENT_KEPT = Kind("edit-kept", Severity.NOTE, "A source now tells something else than a person wrote; the person's words stay.")
 CONTENT_REMOVED = Kind("removal-kept", Severity.NOTE, "A post that a person deleted is not brought back.")
 PERMALINK_TAKEN = Kind("permalink-taken", Severity.WARNING, "Two pages claim one address; the later one got another.")
+CONTENT_UNWRITABLE = Kind("content-unwritable", Severity.ERROR, "A content file cannot be written; what was there before stays.")
 LEDGER_DAMAGED = Kind("ledger-damaged", Severity.WARNING, "The record of the last import cannot be read; nothing that exists is overwritten.")
+
+PROGRAMME_UNPLACED = Kind("programme-unplaced", Severity.NOTE, "Lines of a conference programme could not be placed; they are shown as they are.")
+NAME_VARIANT = Kind("name-variant", Severity.NOTE, "A printed name could be one of several persons; it stays a person of its own.")
 
 # -- the site's own settings -----------------------------------------------------------------------------------------
 CONFIG_SYNTAX = Kind("config-syntax", Severity.ERROR, "site.toml is not TOML.")
@@ -37,11 +44,14 @@ BASE_URL_MISSING = Kind("base-url-missing", Severity.NOTE, "No base_url is set, 
 
 # -- templates and output --------------------------------------------------------------------------------------------
 TEMPLATE_ERROR = Kind("template-error", Severity.ERROR, "A template cannot be compiled or names something that its view lacks.")
+BODY_PLAIN = Kind("body-plain", Severity.WARNING, "The Markdown of a body is too long, too deep or too tangled to render; it is shown as plain text.")
 OUTPUT_NOT_OURS = Kind("output-not-ours", Severity.ERROR, "The output folder is not empty and was not made by Palimpsest.")
 OUTPUT_UNUSABLE = Kind("output-unusable", Severity.ERROR, "The output path cannot be written to, or must not be.")
+ARTIFACT_PATH = Kind("artifact-path", Severity.ERROR, "A page has a path that cannot be published, or one that another has.")
 OUTPUT_FOREIGN = Kind("output-foreign-file", Severity.NOTE, "A file in the output folder is not ours; it was kept.")
 OUTPUT_LOCKED = Kind("output-locked", Severity.ERROR, "Another run is writing to the same site.")
 CACHE_DROPPED = Kind("cache-dropped", Severity.NOTE, "The cache was of another version or damaged and was begun anew.")
+STAGE_FAILED = Kind("stage-failed", Severity.ERROR, "A step of the build failed on one input; all others were done.")
 
 # -- serve -----------------------------------------------------------------------------------------------------------
 PORT_TAKEN = Kind("port-taken", Severity.ERROR, "The port of the preview is in use.")

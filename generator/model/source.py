@@ -46,6 +46,8 @@ class Passage:
     text: str
     form: Form
     span: Span | None = None
+    base: str = ""
+    """The address that relative links in it start from (`xml:base`); empty when the format gives none."""
 
 
 Value = str | bool | When | Credit | Comment

@@ -208,6 +208,7 @@ class ListView(View):
     newer: Link | None = None
     older: Link | None = None
     feed: str = ""
+    home: bool = False
     lead: str = ""
     """One line under the title; empty for none."""
 
@@ -235,7 +236,7 @@ class ArchiveView(View):
 class IndexView(View):
     """An index of names with counts: labels, people. `groups` are pairs of a heading and its entries."""
 
-    template: ClassVar[str] = "index.html"
+    template: ClassVar[str] = "names.html"
     lead: str
     empty: str
     groups: tuple[tuple[str, tuple[Counted, ...]], ...]

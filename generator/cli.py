@@ -1,0 +1,122 @@
+"""The command line: words to commands, findings to stderr, data to stdout, an exit code that CI can trust."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import FrameType
+from typing import NoReturn
+
+import click
+
+from generator import __version__
+from generator.commands import build as building
+from generator.commands import importing, init, new, serve
+from generator.commands.report import Report, show
+
+_FOLDER = click.Path(file_okay=True, path_type=Path)
+
+
+def _site(command: Callable[..., None]) -> Callable[..., None]:
+    command = click.option(
+        "--site", type=_FOLDER, default=Path(), show_default="the current folder", help="The site's folder."
+    )(command)
+    return click.option("--json", "as_json", is_flag=True, help="Print findings and summary as JSON on stdout.")(
+        command
+    )
+
+
+def _building(command: Callable[..., None]) -> Callable[..., None]:
+    command = click.option(
+        "--output", type=_FOLDER, help="Where the site is written; `output/` of the site if not given."
+    )(command)
+    command = click.option(
+        "--source", "sources", type=_FOLDER, multiple=True, help="Import from here instead of `content/sources/`."
+    )(command)
+    return click.option("--base-url", default=None, help="Where the site will stand, instead of what site.toml says.")(
+        command
+    )
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="palimpsest")
+def main() -> None:
+    """Bring a lost blog back: from feeds, text dumps and slide decks to Markdown that you own, and a site of it."""
+    signal.signal(signal.SIGTERM, _terminated)
+
+
+@main.command("init")
+@click.argument("folder", type=_FOLDER, default=Path())
+@click.option("--json", "as_json", is_flag=True, help="Print findings and summary as JSON on stdout.")
+def init_command(folder: Path, as_json: bool) -> None:
+    """Write a small working site into FOLDER (the current one if not given). Nothing that exists is changed."""
+    _finish(init.init(folder), as_json)
+
+
+@main.command("import")
+@click.argument("sources", nargs=-1, required=True, metavar="PATH_OR_URL…")
+@_site
+def import_command(sources: tuple[str, ...], site: Path, as_json: bool) -> None:
+    """Bring content/ up to date with feeds, dumps and decks at any paths or addresses, keeping your edits."""
+    _finish(importing.run(site, sources), as_json)
+
+
+@main.command("build")
+@_building
+@click.option("--strict", is_flag=True, help="Warnings keep the site from being published, too.")
+@click.option(
+    "--jobs", type=click.IntRange(min=0), default=1, show_default=True, help="Processes; 0 is one for each core."
+)
+@_site
+def build_command(
+    site: Path,
+    output: Path | None,
+    sources: tuple[Path, ...],
+    base_url: str | None,
+    strict: bool,
+    jobs: int,
+    as_json: bool,
+) -> None:
+    """Import what is in content/sources/, render content/, and publish the site to output/ at once."""
+    order = building.Order(site, output, sources, base_url, strict, jobs)
+    _finish(building.build(order), as_json)
+
+
+@main.command("serve")
+@_building
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
+@click.option("--host", default="127.0.0.1", show_default=True, help="Another address lets others read your drafts.")
+@_site
+def serve_command(
+    site: Path,
+    output: Path | None,
+    sources: tuple[Path, ...],
+    base_url: str | None,
+    port: int,
+    host: str,
+    as_json: bool,
+) -> None:
+    """Build, show the site on this machine, and build again and reload whenever something changes."""
+    order = building.Order(site, output, sources, base_url)
+    _finish(serve.serve(order, host, port), as_json)
+
+
+@main.command("new")
+@click.argument("title")
+@_site
+def new_command(title: str, site: Path, as_json: bool) -> None:
+    """Begin a post: a draft with TITLE, dated now."""
+    _finish(new.new(site, title), as_json)
+
+
+def _finish(report: Report, as_json: bool) -> NoReturn:
+    show(report, as_json)
+    sys.exit(report.code)
+
+
+def _terminated(number: int, frame: FrameType | None) -> NoReturn:
+    """End as a shell expects, through every `finally` on the way."""
+    sys.stderr.write("stopped; the site is as it was\n")
+    sys.exit(128 + number)

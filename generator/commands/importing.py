@@ -1,0 +1,160 @@
+"""`import`: from what survived to `content/`, without touching what people changed.
+
+sources → readings → recoveries → posts, talks, editions → three-way merge → content/ and its ledger
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from generator.commands.library import Opened, open_library
+from generator.commands.sources import gather
+from generator.commands.workshop import Workshop
+from generator.documents import fields
+from generator.documents.ledger import Ledger
+from generator.documents.shelf import Shelf
+from generator.documents.threeway import Imported, Merged, merge, untouched
+from generator.engine.stage import Stage
+from generator.model.finding import Finding
+from generator.model.library import SourceAccount
+from generator.model.post import Post
+from generator.model.source import Format, Header, Recovery, Source
+from generator.model.verdict import Resolved
+from generator.programme import editions
+from generator.readers import read
+from generator.reconcile import place_posts, place_talks, reconcile
+from generator.recover import evidence, evidence_digest, recover
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What an import did. `unread` are sources of which nothing could be read, `merged` counts copies."""
+
+    sources: int = 0
+    posts: int = 0
+    merged: int = 0
+    talks: int = 0
+    editions: int = 0
+    written: int = 0
+    removed: int = 0
+    unread: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """All that the sources tell: the files to be, and the verdicts behind them."""
+
+    files: tuple[Imported, ...]
+    resolved: tuple[Resolved, ...]
+
+
+def import_sources(shop: Workshop, paths: Sequence[Path], home: str = "") -> ImportReport:
+    """Bring the `content/` of a site up to date with the sources at `paths`; `home` as in `Settings`."""
+    sources, missing = gather(paths)
+    recoveries = tuple(made for made in shop.run("Reading what survived", RECOVER, sources) if made)
+    opened = open_library(shop)
+    told = _tell(recoveries, opened, home)
+    shelf = Shelf(shop.content)
+    merged = tuple(merge(new, shelf.text(new.path), opened.ledger.files.get(new.path)) for new in told.files)
+    stale = _stale(opened, shelf, told, {recovery.source for recovery in recoveries})
+    problems = shelf.write(merged, stale, _ledger(opened.ledger, merged, stale, recoveries, told))
+    return _report(recoveries, told, merged, stale, (*missing, *opened.ledger_findings, *problems))
+
+
+def recover_source(source: Source) -> Recovery:
+    """One source's bytes to its drafts: pure, so that a source that did not change costs nothing."""
+    return recover(read(source))
+
+
+RECOVER = Stage(
+    "recover",
+    recover_source,
+    salt=evidence_digest(),
+    libraries=("feedparser", "lxml", "beautifulsoup4", "charset-normalizer"),
+    place=lambda source: source.name,
+)
+
+
+def _tell(recoveries: Sequence[Recovery], opened: Opened, home: str) -> Told:
+    library = opened.library
+    at_hand = {recovery.source for recovery in recoveries}
+    elsewhere = [post for post in library.posts if not post.sources or {ref.file for ref in post.sources} - at_hand]
+    resolved = reconcile(recoveries, elsewhere, evidence())
+    posts = place_posts([one.post for one in resolved if one.post], library.posts)
+    talks = place_talks([one.talk for one in resolved if one.talk], library.talks)
+    mine = {post.path for post in posts}
+    found = editions((*posts, *(post for post in library.posts if post.path not in mine)), home)
+    files = [_post_file(post, found.posts) for post in posts]
+    files += [Imported(talk.path, fields.talk_fields(talk), talk.body) for talk in talks]
+    files += [Imported(each.path, fields.conference_fields(each), each.body) for each in found.conferences]
+    return Told(tuple(files), resolved)
+
+
+def _post_file(post: Post, announcing: Iterable[str]) -> Imported:
+    kind = "conference" if post.permalink in announcing else post.kind
+    return Imported(post.path, fields.post_fields(replace(post, kind=kind)), post.body)
+
+
+def _stale(opened: Opened, shelf: Shelf, told: Told, at_hand: set[str]) -> tuple[str, ...]:
+    """Files of an earlier import that its sources, all at hand, tell of no more, and that nobody has touched."""
+    made = {new.path for new in told.files}
+    sources = {post.path: {ref.file for ref in post.sources} for post in (*opened.library.posts, *opened.library.talks)}
+    gone = (path for path in opened.ledger.files if path not in made)
+    return tuple(
+        path
+        for path in gone
+        if sources.get(path, set()) <= at_hand and untouched(shelf.text(path), opened.ledger.files[path])
+    )
+
+
+def _ledger(
+    before: Ledger, merged: Sequence[Merged], stale: Sequence[str], recoveries: Sequence[Recovery], told: Told
+) -> Ledger:
+    files = {path: record for path, record in before.files.items() if path not in set(stale)}
+    files |= {one.path: one.record for one in merged}
+    accounts = {account.name: account for account in before.accounts}
+    accounts |= {recovery.source: _account(recovery, told) for recovery in recoveries}
+    header = next((r.header for r in recoveries if r.header.title and r.format is Format.FEED), before.header)
+    return Ledger(header if header != Header() else before.header, tuple(accounts.values()), files)
+
+
+def _account(recovery: Recovery, told: Told) -> SourceAccount:
+    omitted = Counter[str]()
+    for omission in recovery.omissions:
+        omitted[omission.reason] += omission.count
+    for file, omission in (each for one in told.resolved for each in one.omissions):
+        if file == recovery.source:
+            omitted[omission.reason] += omission.count
+    words = sum(len(draft.body.split()) for draft in recovery.drafts)
+    ordered = tuple(sorted(omitted.items(), key=lambda item: (-item[1], item[0])))
+    return SourceAccount(recovery.source, recovery.format.value, len(recovery.drafts), words, ordered)
+
+
+def _report(
+    recoveries: Sequence[Recovery],
+    told: Told,
+    merged: Sequence[Merged],
+    stale: Sequence[str],
+    findings: tuple[Finding, ...],
+) -> ImportReport:
+    kinds = Counter(new.path.partition("/")[0] for new in told.files)
+    drafts = sum(not draft.talk for recovery in recoveries for draft in recovery.drafts)
+    return ImportReport(
+        sources=len(recoveries),
+        posts=kinds["posts"],
+        merged=drafts - kinds["posts"],
+        talks=kinds["talks"],
+        editions=kinds["conferences"],
+        written=sum(one.text is not None for one in merged),
+        removed=len(stale),
+        unread=tuple(recovery.source for recovery in recoveries if recovery.format is Format.UNKNOWN),
+        findings=(
+            *findings,
+            *(finding for recovery in recoveries for finding in recovery.findings),
+            *(finding for one in merged for finding in one.findings),
+        ),
+    )

@@ -1,0 +1,53 @@
+"""The sources that a command was given: files, and folders of files, each read once."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from generator.engine import files
+from generator.model.finding import Finding
+from generator.model.source import Source
+
+
+def gather(paths: Sequence[Path]) -> tuple[tuple[Source, ...], tuple[Finding, ...]]:
+    """Read every file named, and every file below every folder named, in an order that no file system decides.
+
+    A source is called by its path below the folder that was named, or by its file name: what front matter says must
+    be true on any machine. Hidden files and symbolic links within folders are passed over.
+    """
+    sources: dict[str, Source] = {}
+    findings: list[Finding] = []
+    for named in paths:
+        for path, name in _files(named, findings):
+            source = _read(path, name, findings)
+            if source:
+                sources[_distinct(name, source, sources)] = source
+    return tuple(Source(name, s.data, s.digest) for name, s in sorted(sources.items())), tuple(findings)
+
+
+def _files(named: Path, findings: list[Finding]) -> Iterator[tuple[Path, str]]:
+    if not named.is_dir():
+        yield named, named.name
+        return
+    listed, notes = files.walk(named)
+    findings += notes
+    yield from ((named / file.name, file.name) for file in listed)
+
+
+def _read(path: Path, name: str, findings: list[Finding]) -> Source | None:
+    # A file that is named may be a link to where it is kept; one that was found in a folder may not (`walk`).
+    data = files.read(path.resolve() if path.exists() else path)
+    if isinstance(data, Finding):
+        findings.append(data)
+        return None
+    return Source(name, data, hashlib.blake2b(data, digest_size=16).hexdigest())
+
+
+def _distinct(name: str, source: Source, sources: dict[str, Source]) -> str:
+    """`name`, or one with the file's digest in it where two folders have files of one name and other contents."""
+    if name not in sources or sources[name].digest == source.digest:
+        return name
+    stem, dot, ending = name.rpartition(".")
+    return f"{stem}-{source.digest[:8]}{dot}{ending}" if dot else f"{name}-{source.digest[:8]}"

@@ -1,0 +1,55 @@
+"""What every command works with: the site's folder, the cache, the hands, and a way to say how far it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from types import TracebackType
+from typing import Self, TypeVar
+
+from generator.commands.progress import track
+from generator.engine.executors import open_executor
+from generator.engine.stage import Stage, Stats, stream
+from generator.engine.store import Store
+from generator.model.finding import Finding
+
+In = TypeVar("In")
+Out = TypeVar("Out")
+
+CACHE = ".cache"
+"""The folder of a site that may be deleted at any time."""
+
+
+class Workshop:
+    """One run over one site. Use it within `with`; `findings` are those of the stages that ran and of the cache."""
+
+    def __init__(self, site: Path, jobs: int = 1) -> None:
+        self.site = site
+        self.content = site / "content"
+        self.stats: dict[str, Stats] = {}
+        self._found: list[Finding] = []
+        self._jobs = jobs
+        self._stack = ExitStack()
+
+    def __enter__(self) -> Self:
+        self.store = self._stack.enter_context(Store(self.site / CACHE / "store.sqlite"))
+        self._executor = self._stack.enter_context(open_executor(self._jobs))
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._stack.close()
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the stages of this run, and the cache, have to say."""
+        return (*self.store.findings, *self._found)
+
+    def run(self, what: str, stage: Stage[In, Out], inputs: Sequence[In]) -> tuple[Out | None, ...]:
+        """What the stage makes of each input, in order: None where it failed, which a finding tells."""
+        stats = self.stats.setdefault(stage.name, Stats())
+        made: list[Out | None] = []
+        for outcome in track(what, stream(stage, inputs, self.store, self._executor, stats), len(inputs)):
+            self._found += outcome.findings
+            made.append(outcome.value)
+        return tuple(made)

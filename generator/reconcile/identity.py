@@ -1,0 +1,186 @@
+"""Which drafts are copies of one post: by what identifies them, and by their words.
+
+Candidates share an id, an address, a title, an opening or some shingles of a sample that is the same for every text
+(mod-k sampling: Broder 1997, "On the resemblance and containment of documents"); they are then compared in full. The
+work grows with the number of drafts and of true copies, not with their square.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+import zlib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from urllib.parse import unquote, urlsplit
+
+from rapidfuzz import fuzz
+
+from generator.model.source import Draft
+from generator.model.when import Precision, When
+
+SHINGLE = 4
+"""Words a shingle."""
+
+SAMPLE = 16
+"""One shingle in so many is looked up; two shared ones make two drafts candidates."""
+
+COMMON = 64
+"""A shingle in more drafts than this is boilerplate and tells nothing."""
+
+SAME = 0.6
+"""Share of the shorter text's shingles that the longer one must hold: a flattened copy keeps over 0.9, a summary as
+much of itself, a yearly announcement that reuses last year's words rarely more than 0.5."""
+
+SURELY_SAME = 0.9
+"""The share that outweighs different titles or different days."""
+
+_TARGET = re.compile(r"\]\([^)\s]*\)|<https?:[^>]*>")
+_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_]+")
+
+
+def words(markdown: str) -> list[str]:
+    """The words of a body, folded, without the addresses that its links lead to."""
+    return _WORD.findall(_TARGET.sub("]", unicodedata.normalize("NFKC", markdown)).casefold())
+
+
+def title_key(title: str) -> str:
+    """Letters and digits only: the same for all spellings of a title that a converter could make."""
+    return "".join(words(title))
+
+
+def address_key(url: str) -> str:
+    """Host and path of an address, without what differs between copies: scheme, `www.`, case of the host, slash."""
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        return url.strip()
+    host = (parts.hostname or "").removeprefix("www.")
+    query = f"?{parts.query}" if parts.query else ""
+    return f"{host}{unquote(parts.path).rstrip('/')}{query}"
+
+
+@lru_cache(maxsize=4096)
+def shingles(markdown: str) -> frozenset[int]:
+    """The text's runs of four words, as 32-bit numbers; a shorter text is one shingle."""
+    tokens = words(markdown)
+    if not tokens:
+        return frozenset()
+    count = max(1, len(tokens) - SHINGLE + 1)
+    return frozenset(zlib.crc32(" ".join(tokens[at : at + SHINGLE]).encode()) for at in range(count))
+
+
+def containment(one: str, other: str) -> float:
+    """Share of the shorter text's shingles that stand in the longer one (0 to 1)."""
+    first, second = shingles(one), shingles(other)
+    smaller = min(len(first), len(second))
+    return len(first & second) / smaller if smaller else 0.0
+
+
+def group(drafts: Sequence[Draft]) -> tuple[tuple[Draft, ...], ...]:
+    """The drafts, gathered post by post, in the order of each post's first draft.
+
+    Drafts of one source are different posts, unless they have one id or address and like words.
+    """
+    parent = list(range(len(drafts)))
+    files = [{draft.ref.file} for draft in drafts]
+    for _, one, other in sorted(_matches(drafts), key=lambda match: (-match[0], match[1], match[2])):
+        a, b = _root(parent, one), _root(parent, other)
+        if a != b and (not files[a] & files[b] or drafts[one].ref.file == drafts[other].ref.file):
+            parent[max(a, b)] = min(a, b)
+            files[min(a, b)] |= files[max(a, b)]
+    groups: dict[int, list[Draft]] = defaultdict(list)
+    for index, draft in enumerate(drafts):
+        groups[_root(parent, index)].append(draft)
+    return tuple(tuple(groups[root]) for root in sorted(groups))
+
+
+def _root(parent: list[int], index: int) -> int:
+    while parent[index] != index:
+        parent[index] = parent[parent[index]]
+        index = parent[index]
+    return index
+
+
+def _matches(drafts: Sequence[Draft]) -> Iterator[tuple[float, int, int]]:
+    known = [_Known.of(draft) for draft in drafts]
+    for one, other in _candidates(known):
+        likeness = _likeness(known[one], known[other])
+        if likeness:
+            yield likeness, one, other
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What tells a draft from others, taken out of its claims once."""
+
+    file: str
+    body: str
+    keys: tuple[str, ...]
+    title: str
+    date: When | None
+
+    @classmethod
+    def of(cls, draft: Draft) -> _Known:
+        texts = {field: [str(value) for value in draft.values(field)] for field in ("id", "original_url", "title")}
+        keys = [f"id {value}" for value in texts["id"]]
+        keys += [f"url {address_key(value)}" for value in texts["original_url"]]
+        title = title_key(texts["title"][0]) if texts["title"] else ""
+        dates = [value for value in draft.values("date") if isinstance(value, When)]
+        return cls(draft.ref.file, draft.body, tuple(keys), title, dates[0] if dates else None)
+
+
+def _candidates(known: Sequence[_Known]) -> Iterable[tuple[int, int]]:
+    strong: dict[str, list[int]] = defaultdict(list)
+    weak: dict[int, list[int]] = defaultdict(list)
+    for index, item in enumerate(known):
+        opening = " ".join(words(item.body[:400])[:8])
+        for key in (*item.keys, f"title {item.title}" if item.title else "", f"opening {opening}" if opening else ""):
+            if key:
+                strong[key].append(index)
+        for shingle in sorted(shingles(item.body)):
+            if shingle % SAMPLE == 0:
+                weak[shingle].append(index)
+    shared: Counter[tuple[int, int]] = Counter()
+    for places in weak.values():
+        if len(places) <= COMMON:
+            shared.update((a, b) for at, a in enumerate(places) for b in places[at + 1 :])
+    pairs = {pair for pair, count in shared.items() if count > 1}
+    for places in strong.values():
+        near = places if len(places) > COMMON else ()
+        pairs.update(pairwise(near))
+        if not near:
+            pairs.update((a, b) for at, a in enumerate(places) for b in places[at + 1 :])
+    return sorted(pair for pair in pairs if pair[0] != pair[1])
+
+
+def _likeness(one: _Known, other: _Known) -> float:
+    """How surely two drafts are one post: 0 when they are not, above 1 when the sources say so themselves."""
+    share = containment(one.body, other.body)
+    named = bool(set(one.keys) & set(other.keys))
+    if one.file == other.file:
+        return 1 + share if named and share >= SAME else 0.0
+    if named:
+        return 2 + share
+    if share >= SURELY_SAME and min(len(shingles(one.body)), len(shingles(other.body))) >= 8:
+        return share
+    if one.title and one.title == other.title and not _apart(one.date, other.date):
+        return 1 + share if share >= SAME / 2 or not (one.body.strip() and other.body.strip()) else 0.0
+    if share < SAME or _apart(one.date, other.date):
+        return 0.0
+    return share if not _other_title(one.title, other.title) or share > 0.75 else 0.0
+
+
+def _other_title(one: str, other: str) -> bool:
+    return bool(one and other) and fuzz.ratio(one, other) < 60
+
+
+def _apart(one: When | None, other: When | None) -> bool:
+    """Whether two dates are exact and more than a month apart: a cross-post follows sooner."""
+    if one is None or other is None:
+        return False
+    exact = (Precision.MINUTE, Precision.DAY)
+    return one.precision in exact and other.precision in exact and abs((one.first - other.first).days) > 31

@@ -1,0 +1,183 @@
+"""Drafts to posts and talks: gather the copies, decide each field, keep the richest body, account for the rest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from generator.model.names import safe_permalink, slug
+from generator.model.post import Comment, Credit, Inference, Post, SourceRef, Talk
+from generator.model.source import Claim, Draft, Omission, Recovery
+from generator.model.verdict import Resolved, Verdict
+from generator.model.when import When
+from generator.reconcile.identity import containment, group, shingles, words
+from generator.reconcile.verdicts import Evidence, decide
+
+KNOWN = "content"
+"""The file that a draft made of an existing post bears, and the rule of its claims."""
+
+_FIELD_NAMES = {
+    "author": "authors",
+    "label": "labels",
+    "speaker": "speakers",
+    "comment": "comments",
+    "alias": "aliases",
+}
+_LINK = re.compile(r"\]\(|<https?:")
+_TRUNCATED = 0.6
+"""A body with less than this share of the words of a fuller copy that contains it is a summary."""
+
+
+def reconcile(recoveries: Sequence[Recovery], known: Sequence[Post], evidence: Evidence) -> tuple[Resolved, ...]:
+    """One `Resolved` a post or talk, in the order in which the sources first tell of them.
+
+    `known` are posts that exist already and that other sources, or a person, told of: they testify too, and give a
+    post that is found to be the same their path and their permalink.
+    """
+    drafts = [draft for recovery in recoveries for draft in recovery.drafts]
+    posts = [draft for draft in drafts if not draft.talk]
+    existing = {_known_ref(post): post for post in known}
+    groups = group([*(_testify(post) for post in known), *posts])
+    resolved = [_resolve(copies, evidence, existing) for copies in groups if any(c.ref not in existing for c in copies)]
+    return (*resolved, *(_resolve_talk(draft, evidence) for draft in drafts if draft.talk))
+
+
+def _known_ref(post: Post) -> SourceRef:
+    return SourceRef(KNOWN, id=post.path)
+
+
+def _testify(post: Post) -> Draft:
+    """An existing post as a draft: what it says is said by rule `content`."""
+    told: list[tuple[str, str | When | Credit | bool | Comment | None]] = [
+        ("title", post.title),
+        ("date", post.date),
+        ("updated", post.updated),
+        ("permalink", post.permalink),
+        ("original_url", post.original_url),
+        ("id", post.id),
+        ("excerpt", post.excerpt),
+        *(("author", credit) for credit in post.authors),
+        *(("label", label) for label in post.labels),
+        *(("alias", alias) for alias in post.aliases),
+        *(("comment", comment) for comment in post.comments),
+    ]
+    claims = tuple(Claim(field, value, KNOWN) for field, value in told if value)
+    return Draft(_known_ref(post), claims, post.body)
+
+
+def _resolve(copies: Sequence[Draft], evidence: Evidence, existing: Mapping[SourceRef, Post]) -> Resolved:
+    verdicts = decide(copies, evidence)
+    best = _richest(copies)
+    before = next((existing[copy.ref] for copy in copies if copy.ref in existing), None)
+    refs = [copy.ref for copy in copies if copy.ref not in existing]
+    inferred = _inferences(verdicts)
+    post = Post(
+        title=_text(verdicts, "title"),
+        body=best.body,
+        date=_when(verdicts, "date"),
+        updated=_when(verdicts, "updated"),
+        authors=_credits(verdicts, "author"),
+        labels=_texts(verdicts, "label"),
+        permalink=_permalink(verdicts),
+        original_url=_text(verdicts, "original_url"),
+        id=_text(verdicts, "id"),
+        aliases=_texts(verdicts, "alias"),
+        excerpt=_text(verdicts, "excerpt"),
+        draft="draft" in verdicts and verdicts["draft"].won[0].claim.value is True,
+        comments=_comments(verdicts),
+        sources=(
+            *(before.sources if before else ()),
+            *(ref for ref in refs if not before or ref not in before.sources),
+        ),
+        restored=(*(before.restored if before else ()), *inferred),
+        path=before.path if before else "",
+    )
+    lost = tuple(omission for copy in copies if copy is not best for omission in _only_in(copy, best))
+    return Resolved(post, verdicts=tuple(verdicts.values()), omissions=lost)
+
+
+def _richest(copies: Sequence[Draft]) -> Draft:
+    """The copy to keep: most links and pictures, unless a fuller one holds it as a summary; then most words."""
+    best = max(copies, key=lambda copy: (len(_LINK.findall(copy.body)), len(copy.body)))
+    fullest = max(copies, key=lambda copy: len(words(copy.body)))
+    short = len(words(best.body)) < _TRUNCATED * len(words(fullest.body))
+    return fullest if short and containment(best.body, fullest.body) > _TRUNCATED else best
+
+
+def _only_in(copy: Draft, kept: Draft) -> list[tuple[str, Omission]]:
+    """The lines of a copy that the kept body does not have in these or nearly these words."""
+    have, vocabulary = shingles(kept.body), set(words(kept.body))
+    missing: list[tuple[str, Omission]] = []
+    for line in copy.body.splitlines():
+        tokens = words(line)
+        mine = shingles(line)
+        there = len(mine & have) >= 0.8 * len(mine) if len(tokens) > 6 else vocabulary.issuperset(tokens)
+        if tokens and not there:
+            missing.append(
+                (copy.ref.file, Omission("only in a copy that was not kept", line.strip(), None, len(tokens)))
+            )
+    return missing
+
+
+def _resolve_talk(draft: Draft, evidence: Evidence) -> Resolved:
+    verdicts = decide([draft], evidence)
+    talk = Talk(
+        title=_text(verdicts, "title"),
+        body=draft.body,
+        speakers=_credits(verdicts, "speaker"),
+        date=_when(verdicts, "date"),
+        event=_text(verdicts, "event"),
+        original_url=_text(verdicts, "original_url"),
+        sources=(draft.ref,),
+        restored=_inferences(verdicts),
+    )
+    return Resolved(None, talk, tuple(verdicts.values()))
+
+
+def _permalink(verdicts: Mapping[str, Verdict]) -> str:
+    """The path that was claimed, or else the one of the original address, where a page can stand."""
+    return safe_permalink(_text(verdicts, "permalink")) or ""
+
+
+def derived_permalink(post: Post) -> str:
+    """A path from date and title, for a post whose own is not known."""
+    return f"/{folder(post.date)}/{slug(post.title)}.html"
+
+
+def folder(date: When | None) -> str:
+    """`2017/07` or `2017`, as far as the date is known; `undated` otherwise."""
+    if date is None or date.year is None:
+        return "undated"
+    return f"{date.year:04}/{date.month:02}" if date.month else f"{date.year:04}"
+
+
+def _inferences(verdicts: Mapping[str, Verdict]) -> tuple[tuple[str, Inference], ...]:
+    made = []
+    for field, verdict in verdicts.items():
+        if verdict.inferred:
+            claim = verdict.won[0].claim
+            made.append((_FIELD_NAMES.get(field, field), Inference(claim.rule, verdict.confidence, claim.note)))
+    return tuple(made)
+
+
+def _text(verdicts: Mapping[str, Verdict], field: str) -> str:
+    return str(verdicts[field].won[0].claim.value) if field in verdicts else ""
+
+
+def _texts(verdicts: Mapping[str, Verdict], field: str) -> tuple[str, ...]:
+    return tuple(str(t.claim.value) for t in verdicts[field].won) if field in verdicts else ()
+
+
+def _when(verdicts: Mapping[str, Verdict], field: str) -> When | None:
+    value = verdicts[field].won[0].claim.value if field in verdicts else None
+    return value if isinstance(value, When) else None
+
+
+def _credits(verdicts: Mapping[str, Verdict], field: str) -> tuple[Credit, ...]:
+    values = (t.claim.value for t in verdicts[field].won) if field in verdicts else ()
+    return tuple(value if isinstance(value, Credit) else Credit(str(value)) for value in values)
+
+
+def _comments(verdicts: Mapping[str, Verdict]) -> tuple[Comment, ...]:
+    values = (t.claim.value for t in verdicts["comment"].won) if "comment" in verdicts else ()
+    return tuple(value for value in values if isinstance(value, Comment))
