@@ -1,0 +1,73 @@
+"""The pages of docs/ that are written from the code, so that they cannot drift from it."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+from dataclasses import MISSING, fields
+
+import click
+
+from generator.cli import main
+from generator.model import settings
+from generator.model.catalogue import KINDS
+from generator.model.settings import Settings
+
+NOTE = "<!-- Written by `make docs` from the code; a test fails when the two differ. -->"
+
+
+def findings() -> str:
+    """docs/findings.md: every kind of finding."""
+    rows = [f"| `{kind.code}` | {kind.severity} | {kind.meaning} |" for kind in KINDS]
+    text = (
+        "Findings go to stderr as `path:line: severity[code]: message`, with a `hint:` line where there is a way out, and\n"
+        "with `--json` to stdout. An **error** keeps the last good site in its place and makes the exit code 1; with\n"
+        "`build --strict` a **warning** does, too; a **note** is for your information."
+    )
+    return _page("Findings", text, ["| code | severity | what it means |", "|---|---|---|", *sorted(rows)])
+
+
+def configuration() -> str:
+    """docs/configuration.md: every key of site.toml."""
+    docs = _attribute_docs()
+    lines = []
+    for field in fields(Settings):
+        default = field.default if field.default is not MISSING else None
+        lines += [f"## `{field.name}`", "", docs[field.name], "", f"Default: `{_toml(default)}`", ""]
+    return _page("Configuration", "The keys of `site.toml`. Every one is optional.", lines[:-1])
+
+
+def commands() -> str:
+    """docs/commands.md: every command with its options."""
+    lines: list[str] = []
+    for name, command in main.commands.items():
+        context = click.Context(command, info_name=f"python -m generator {name}", max_content_width=100)
+        lines += [f"## {name}", "", "```text", command.get_help(context).rstrip(), "```", ""]
+    text = (
+        "Exit codes: 0 when all went well, 1 when findings of severity error stand or a source could not be read at all,\n"
+        "2 for wrong usage, 130 and 143 when interrupted."
+    )
+    return _page("Commands", text, lines[:-1])
+
+
+PAGES = {"findings.md": findings, "configuration.md": configuration, "commands.md": commands}
+
+
+def _page(title: str, text: str, lines: list[str]) -> str:
+    return "\n".join([f"# {title}", "", NOTE, "", text, "", *lines]) + "\n"
+
+
+def _attribute_docs() -> dict[str, str]:
+    """The text below each field of `Settings`."""
+    body = next(node for node in ast.parse(inspect.getsource(settings)).body if isinstance(node, ast.ClassDef)).body
+    docs: dict[str, str] = {}
+    for field, text in zip(body, body[1:], strict=False):
+        if isinstance(field, ast.AnnAssign) and isinstance(text, ast.Expr) and isinstance(text.value, ast.Constant):
+            docs[field.target.id] = inspect.cleandoc(text.value.value)  # type: ignore[union-attr]
+    return docs
+
+
+def _toml(value: object) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    return "[]" if value == () else f'"{value}"' if isinstance(value, str) else str(value)

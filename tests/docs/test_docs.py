@@ -1,0 +1,33 @@
+"""Documentation cannot drift: what is written from the code is as the code says, and nothing is left out."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from generator.cli import main
+from tests.conftest import ROOT
+from tests.docs.pages import PAGES
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_generated_page_is_up_to_date(name):
+    """`make docs` would change nothing."""
+    assert (ROOT / "docs" / name).read_text(encoding="utf-8") == PAGES[name]()
+
+
+def test_every_command_has_a_word_in_the_readme():
+    """A newcomer meets every command in the first page."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert [name for name in main.commands if f"`{name}" not in readme and f"generator {name}" not in readme] == []
+
+
+def test_every_local_link_of_the_docs_leads_somewhere():
+    """No documentation page points to a file that is not there."""
+    dead = []
+    for page in [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")]:
+        for target in re.findall(r"\]\((?!https?:|#|mailto:)([^)#\s]+)", page.read_text(encoding="utf-8")):
+            if not (page.parent / target).exists():
+                dead.append(f"{page.relative_to(ROOT)}: {target}")
+    assert dead == []
