@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -20,8 +22,11 @@ from generator.model.artifact import Artifact
 from generator.model.body import Body
 from generator.model.finding import Finding
 from generator.model.library import Library
+from generator.model.people import Paper
 from generator.model.settings import Settings
-from generator.programme import bibtex, papers, people
+from generator.programme.bibtex import bibtex, edition_bibtex
+from generator.programme.papers import papers
+from generator.programme.people import index as people_index
 from generator.render import theme
 from generator.render.body import render_reported
 from generator.render.pages import Renderer
@@ -98,21 +103,29 @@ def make(shop: Workshop, settings: Settings) -> Made:
     kept = pictures.load(shop.content)
     library, address_findings = settle(opened.library)
     named = papers(library)
+    people, people_findings = people_index(library)
     whole = plan(
         Material(
             library=library,
             settings=settings,
             bodies=_bodies(shop, library),
-            people=people(library),
+            people=people,
             papers=named,
-            bibtex=bibtex(library, named),
+            bibtex=_bibtex(library, named),
             assets=look.assets,
             pictures=kept.places,
         )
     )
     pages, page_findings = _pages(whole, Renderer(look))
     index = search_index(documents(whole), settings.language) if settings.search else ()
-    findings = (*opened.findings, *theme_findings, *kept.findings, *address_findings, *page_findings)
+    findings = (
+        *opened.findings,
+        *theme_findings,
+        *kept.findings,
+        *address_findings,
+        *people_findings,
+        *page_findings,
+    )
     return Made((*pages, *files(whole), *index, *look.artifacts, *kept.artifacts), whole, findings)
 
 
@@ -126,11 +139,25 @@ def _guarded(order: Order) -> tuple[Path, ...]:
     return (order.site / "content", order.site / "templates", *_sources(order))
 
 
+def _bibtex(library: Library, named: Iterable[Paper]) -> dict[str, str]:
+    """BibTeX by the path of an edition, and by the slug of a paper."""
+    listed: dict[str, list[Paper]] = defaultdict(list)
+    for paper in named:
+        for path in {mention.ref.conference for mention in paper.mentions if mention.ref}:
+            listed[path].append(paper)
+    texts = {each.path: edition_bibtex(each, listed[each.path]) for each in library.conferences}
+    return texts | {paper.slug: bibtex(paper) for paper in named}
+
+
 def _bodies(shop: Workshop, library: Library) -> dict[str, Body]:
-    items = (*library.posts, *library.talks, *library.conferences, *library.pages)
-    manuscripts = [Manuscript(item.path, item.body) for item in items]
+    manuscripts = [
+        *(Manuscript(post.path, post.body) for post in library.posts),
+        *(Manuscript(talk.path, talk.body) for talk in library.talks),
+        *(Manuscript(edition.path, edition.body) for edition in library.conferences),
+        *(Manuscript(page.path, page.body) for page in library.pages),
+    ]
     rendered = shop.run("Rendering", RENDER, manuscripts)
-    return {item.path: body for item, body in zip(items, rendered, strict=True) if body is not None}
+    return {each.path: body for each, body in zip(manuscripts, rendered, strict=True) if body is not None}
 
 
 def render_body(manuscript: Manuscript) -> Outcome[Body]:
@@ -139,7 +166,7 @@ def render_body(manuscript: Manuscript) -> Outcome[Body]:
     return Outcome(rendered.body, rendered.findings)
 
 
-RENDER = Stage(
+RENDER: Stage[Manuscript, Body] = Stage(
     "render",
     render_body,
     libraries=("markdown-it-py", "mdit-py-plugins", "nh3", "pygments"),

@@ -7,16 +7,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
+from generator import config
 from generator.commands.library import Opened, open_library
+from generator.commands.report import Report, failed
 from generator.commands.sources import gather
-from generator.commands.workshop import Workshop
+from generator.commands.workshop import CACHE, Workshop
 from generator.documents import fields
 from generator.documents.ledger import Ledger
 from generator.documents.shelf import Shelf
 from generator.documents.threeway import Imported, Merged, merge, untouched
+from generator.engine import lock
 from generator.engine.stage import Stage
 from generator.model.finding import Finding
 from generator.model.library import SourceAccount
@@ -26,7 +29,8 @@ from generator.model.verdict import Resolved
 from generator.programme import editions
 from generator.readers import read
 from generator.reconcile import place_posts, place_talks, reconcile
-from generator.recover import evidence, evidence_digest, recover
+from generator.recover import recover
+from generator.recover.trust import tables_digest, trust
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,7 @@ def recover_source(source: Source) -> Recovery:
 RECOVER = Stage(
     "recover",
     recover_source,
-    salt=evidence_digest(),
+    salt=tables_digest(),
     libraries=("feedparser", "lxml", "beautifulsoup4", "charset-normalizer"),
     place=lambda source: source.name,
 )
@@ -83,7 +87,7 @@ def _tell(recoveries: Sequence[Recovery], opened: Opened, home: str) -> Told:
     library = opened.library
     at_hand = {recovery.source for recovery in recoveries}
     elsewhere = [post for post in library.posts if not post.sources or {ref.file for ref in post.sources} - at_hand]
-    resolved = reconcile(recoveries, elsewhere, evidence())
+    resolved = reconcile(recoveries, elsewhere, trust())
     posts = place_posts([one.post for one in resolved if one.post], library.posts)
     talks = place_talks([one.talk for one in resolved if one.talk], library.talks)
     mine = {post.path for post in posts}
@@ -102,7 +106,8 @@ def _post_file(post: Post, announcing: Iterable[str]) -> Imported:
 def _stale(opened: Opened, shelf: Shelf, told: Told, at_hand: set[str]) -> tuple[str, ...]:
     """Files of an earlier import that its sources, all at hand, tell of no more, and that nobody has touched."""
     made = {new.path for new in told.files}
-    sources = {post.path: {ref.file for ref in post.sources} for post in (*opened.library.posts, *opened.library.talks)}
+    sources = {post.path: {ref.file for ref in post.sources} for post in opened.library.posts}
+    sources |= {talk.path: {ref.file for ref in talk.sources} for talk in opened.library.talks}
     gone = (path for path in opened.ledger.files if path not in made)
     return tuple(
         path
@@ -158,3 +163,25 @@ def _report(
             *(finding for one in merged for finding in one.findings),
         ),
     )
+
+
+def run(site: Path, given: Sequence[str]) -> Report:
+    """The command: import from paths or addresses."""
+    settings, findings = config.load(site)
+    if failed(findings):
+        return Report(findings=findings, code=1)
+    with lock.hold(site / CACHE / "lock") as held, Workshop(site) as shop:
+        if held:
+            return Report(findings=(held,), code=1)
+        told = import_sources(shop, [Path(each) for each in given], settings.home)
+        findings = (*findings, *told.findings, *shop.findings)
+    code = int(failed(findings) or bool(told.unread))
+    return Report(_summary(told), asdict(told) | {"findings": len(findings)}, findings, code)
+
+
+def _summary(told: ImportReport) -> tuple[str, ...]:
+    read = told.sources - len(told.unread)
+    copies = f" ({told.merged} further copies merged)" if told.merged else ""
+    lines = [f"imported {told.posts} posts{copies}, {told.talks} talks and {told.editions} conferences"]
+    lines[0] += f" from {read} of {told.sources} sources; {told.written} files of content/ written"
+    return tuple(lines)

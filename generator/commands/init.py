@@ -13,7 +13,8 @@ from generator.model.catalogue import OUTPUT_UNUSABLE
 
 def init(folder: Path) -> Report:
     """Copy the starter site into `folder`; a file that exists already is kept as it is."""
-    written, kept = [], []
+    written: list[str] = []
+    kept: list[str] = []
     try:
         for name, data in _starter(resources("generator").joinpath("starter")):
             path = folder / name

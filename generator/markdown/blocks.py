@@ -73,12 +73,27 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A GFM table: `align` holds `left right center` or an empty string a column; `caption` goes right below it."""
+    """A GFM table; an empty `header` when the source has none. `align` holds `left right center` or an empty string a column; `caption` goes right below it."""
 
     header: tuple[Inline, ...]
     rows: tuple[tuple[Inline, ...], ...]
     align: tuple[str, ...] = ()
     caption: Inline = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """Terms and what they mean."""
+
+    terms: tuple[Inline, ...]
+    meanings: tuple[tuple[Block, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    """A definition list, spelt as kramdown, Goldmark and Pandoc read it: the term, then lines that open with a colon."""
+
+    entries: tuple[Definition, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,4 +138,4 @@ class Markup:
     html: str
 
 
-Block = Paragraph | Heading | Figure | Listing | Table | Code | Quote | Embed | Footnote | Rule | Markup
+Block = Paragraph | Heading | Figure | Listing | Table | Glossary | Code | Quote | Embed | Footnote | Rule | Markup

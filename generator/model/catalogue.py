@@ -48,6 +48,7 @@ BODY_PLAIN = Kind("body-plain", Severity.WARNING, "The Markdown of a body is too
 OUTPUT_NOT_OURS = Kind("output-not-ours", Severity.ERROR, "The output folder is not empty and was not made by Palimpsest.")
 OUTPUT_UNUSABLE = Kind("output-unusable", Severity.ERROR, "The output path cannot be written to, or must not be.")
 ARTIFACT_PATH = Kind("artifact-path", Severity.ERROR, "A page has a path that cannot be published, or one that another has.")
+OUTPUT_IN_PLACE = Kind("output-in-place", Severity.WARNING, "The output folder cannot be replaced at once; its files were, one by one.")
 OUTPUT_FOREIGN = Kind("output-foreign-file", Severity.NOTE, "A file in the output folder is not ours; it was kept.")
 OUTPUT_LOCKED = Kind("output-locked", Severity.ERROR, "Another run is writing to the same site.")
 CACHE_DROPPED = Kind("cache-dropped", Severity.NOTE, "The cache was of another version or damaged and was begun anew.")

@@ -59,7 +59,7 @@ class PeopleIndex:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
-    """A place that names a paper: an entry of a programme, a post whose text does, or a deck; `printed` as it has it."""
+    """A place that names a paper, as `printed` there: an entry of a programme, a post, or a deck."""
 
     printed: str
     ref: EntryRef | None = None

@@ -1,1 +1,5 @@
-"""One format, one file: bytes to passages, with the claims that the format itself makes."""
+"""Sources in: `read` decides by content what a file is; one module a format turns bytes into records and claims."""
+
+from generator.readers.reading import read
+
+__all__ = ["read"]

@@ -1,1 +1,24 @@
-"""Passages to claims and drafts, by named rules: the only place for a heuristic over prose."""
+"""Structure back: passages to drafts, by named rules; the only place for a heuristic over prose."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from generator.model.source import Format, Reading, Recovery
+from generator.recover.deck import recover_deck
+from generator.recover.dump import recover_dump
+from generator.recover.feed import recover_feed
+
+_BY_FORMAT: dict[Format, Callable[[Reading], Recovery]] = {
+    Format.FEED: recover_feed,
+    Format.DUMP: recover_dump,
+    Format.DECK: recover_deck,
+}
+
+
+def recover(reading: Reading) -> Recovery:
+    """Drafts out of what a reader yielded; none for a source of no known kind. Findings are recovery's alone."""
+    by_format = _BY_FORMAT.get(reading.format)
+    if by_format is None:
+        return Recovery(reading.source, reading.format, reading.header, ())
+    return by_format(reading)

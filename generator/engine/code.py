@@ -1,0 +1,122 @@
+"""The digest of code: whatever could change what a function answers changes it.
+
+That is the source of the function's module, of every module of the same package that it imports, and so on; the data
+files beside them; and the versions of Python and of the libraries that are named. Sources are read anew in each
+process (some sixty small files, about two milliseconds), so that no note of theirs can be out of date.
+"""
+
+from __future__ import annotations
+
+import platform
+import re
+import sys
+from collections.abc import Callable, Iterator
+from functools import cache, partial
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+from generator.engine import codec
+
+_IMPORT = re.compile(
+    rb"^[ \t]*(?:from[ \t]+([\w.]+)[ \t]+import[ \t]+(\([^)]*\)|[^\n]*)|import[ \t]+([^\n]*))", re.MULTILINE
+)
+_NAME = re.compile(rb"[\w.]+")
+
+
+def code_digest(function: Callable[..., Any], libraries: tuple[str, ...] = ()) -> bytes:
+    """20 bytes that stand for all the code that `function` rests on, and for these `libraries` as installed."""
+    while isinstance(function, partial):
+        function = function.func
+    return _digest_of(function, libraries)
+
+
+@cache
+def _digest_of(function: Callable[..., Any], libraries: tuple[str, ...]) -> bytes:
+    files = [(name, path.read_bytes()) for name, path in _files(function.__module__)]
+    return codec.digest(
+        function.__qualname__,
+        codec.VERSION,
+        platform.python_version_tuple()[:2],
+        tuple((name, _version(name)) for name in libraries),
+        tuple((name, codec.digest_bytes(data)) for name, data in files),
+    )
+
+
+def closure(module: str) -> tuple[str, ...]:
+    """`module` and all modules of its own package that it imports, directly or not, sorted; packages included."""
+    top = module.partition(".")[0]
+    seen: set[str] = set()
+    waiting = {module}
+    while waiting:
+        name = waiting.pop()
+        if name not in seen and _source(name) is not None:
+            seen.add(name)
+            waiting |= _imports(name, top) | _parents(name)
+    return tuple(sorted(seen))
+
+
+def _files(module: str) -> Iterator[tuple[str, Path]]:
+    """The sources of the closure and the data files (tables, templates) in the same folders, by name."""
+    found: dict[str, Path] = {}
+    for name in closure(module):
+        source = _source(name)
+        if source is not None:
+            found[name] = source
+            if "." in name:
+                found |= {f"{name}/{data.name}": data for data in _data_beside(source.parent)}
+    yield from sorted(found.items())
+
+
+@cache
+def _data_beside(folder: Path) -> tuple[Path, ...]:
+    return tuple(file for file in folder.iterdir() if file.suffix not in (".py", ".pyc") and file.is_file())
+
+
+@cache
+def _imports(module: str, top: str) -> set[str]:
+    """Every module within the package `top` that an import statement of `module` may mean."""
+    source = _source(module)
+    found: set[str] = set()
+    for start, names, plain in _IMPORT.findall(source.read_bytes() if source else b""):
+        base = _absolute(start.decode(), module) if start else ""
+        found.add(base)
+        for name in _NAME.findall(names or plain):
+            found.add(f"{base}.{name.decode()}" if base else name.decode())
+    return {name for name in found if name == top or name.startswith(f"{top}.")}
+
+
+def _absolute(base: str, module: str) -> str:
+    """The module that `base` means within `module`: leading dots climb (Python reference, 5.7)."""
+    level = len(base) - len(base.lstrip("."))
+    if not level:
+        return base
+    source = _source(module)
+    package = module.split(".") if source and source.name == "__init__.py" else module.split(".")[:-1]
+    return ".".join([*package[: len(package) - level + 1], *filter(None, [base[level:]])])
+
+
+def _parents(module: str) -> set[str]:
+    parts = module.split(".")
+    return {".".join(parts[:length]) for length in range(1, len(parts))}
+
+
+@cache
+def _source(module: str) -> Path | None:
+    """Where the source of `module` is, without importing it; None when there is no such module."""
+    top, *rest = module.split(".")
+    start = getattr(sys.modules.get(top), "__file__", None)
+    if start is None:
+        return None
+    if not rest:
+        return Path(start)
+    place = Path(start).parent.joinpath(*rest)
+    candidates = (place.with_name(place.name + ".py"), place / "__init__.py")
+    return next((path for path in candidates if path.is_file()), None)
+
+
+def _version(library: str) -> str:
+    try:
+        return version(library)
+    except PackageNotFoundError:
+        return ""

@@ -1,0 +1,156 @@
+"""Single files that people own: read without surprises, written whole or not at all, listed in one order everywhere."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.engine.lock import alive
+from generator.model.catalogue import CONTENT_UNWRITABLE, SOURCE_MISSING, SOURCE_SYMLINK, SOURCE_UNKNOWN
+from generator.model.finding import Finding, Kind
+
+NOFOLLOW = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+_NONBLOCK = getattr(os, "O_NONBLOCK", 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A regular file in a folder: its name relative to that with `/`, its size in bytes, when it was last changed."""
+
+    name: str
+    size: int
+    changed: int
+    """Nanoseconds since 1970."""
+
+
+def read(path: Path, unreadable: Kind = SOURCE_MISSING) -> bytes | Finding:
+    """The bytes of the regular file at `path`; a finding for anything else, and for a symbolic link in its place."""
+    try:
+        file = os.open(path, os.O_RDONLY | NOFOLLOW | _NONBLOCK)
+    except OSError as error:
+        if path.is_symlink():
+            return _link(str(path))
+        return unreadable.at(str(path), f"cannot be opened: {error.strerror}")
+    try:
+        return _contents(file) if stat.S_ISREG(os.fstat(file).st_mode) else unreadable.at(str(path), "is no file")
+    except OSError as error:
+        return unreadable.at(str(path), f"cannot be read: {error.strerror}")
+    finally:
+        os.close(file)
+
+
+def write(path: Path, data: bytes) -> Finding | None:
+    """Put `data` at `path`, whole at every instant, folders made as needed; a finding when that cannot be done.
+
+    A symbolic link at `path` is replaced, never followed. The permissions of a file that was there are kept.
+    """
+    try:
+        replace(path, data)
+    except OSError as error:
+        return CONTENT_UNWRITABLE.at(str(path), f"cannot be written: {error.strerror}", hint=hint_for(error))
+    return None
+
+
+def replace(path: Path, data: bytes) -> None:
+    """As `write`, but raises `OSError`."""
+    fresh = path.with_name(f".{path.name[:80]}.tmp-{os.getpid()}")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        _fill(fresh, data, _mode(path))
+        fresh.replace(path)
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
+def walk(root: Path) -> tuple[tuple[Listed, ...], tuple[Finding, ...]]:
+    """All regular files below `root`, sorted by name; a finding for each thing that is not followed or cannot be read.
+
+    Names that begin with a dot are left out: they belong to editors, version control and this program.
+    """
+    found: list[Listed] = []
+    findings: list[Finding] = []
+    waiting = [""]
+    while waiting:
+        folder = waiting.pop()
+        for entry in _entries(root / folder, findings):
+            name = f"{folder}/{entry.name}" if folder else entry.name
+            if entry.is_symlink():
+                findings.append(_link(str(root / name)))
+            elif entry.is_dir(follow_symlinks=False):
+                waiting.append(name)
+            elif entry.is_file(follow_symlinks=False):
+                found.extend(_listed(entry, name))
+            else:
+                findings.append(SOURCE_UNKNOWN.at(str(root / name), "is neither a file nor a folder"))
+    ordered = sorted(found, key=lambda one: one.name.split("/"))
+    return tuple(ordered), tuple(sorted(findings, key=lambda one: one.path))
+
+
+def sweep(root: Path) -> None:
+    """Remove what `write` left below `root` in runs that were killed."""
+    for folder, folders, names in os.walk(root):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in names:
+            if name.startswith(".") and is_left_over(name):
+                Path(folder, name).unlink(missing_ok=True)
+
+
+def is_left_over(name: str) -> bool:
+    """Whether `name` ends in `.tmp-PID` or `.old-PID` of a process that is no more."""
+    _, _, ending = name.rpartition(".")
+    word, _, pid = ending.partition("-")
+    return word in ("tmp", "old") and pid.isascii() and pid.isdigit() and len(pid) < 12 and not alive(int(pid))
+
+
+def hint_for(error: OSError) -> str:
+    """What a person can do about `error`."""
+    if isinstance(error, PermissionError):
+        return "Make the folder writable for you, or name another one."
+    if error.errno in (28, 122):  # ENOSPC, EDQUOT
+        return "Free some space and run again; what was there before is untouched."
+    return "What was there before is untouched."
+
+
+def _contents(file: int) -> bytes:
+    with open(file, "rb", closefd=False) as opened:
+        return opened.read()
+
+
+def _fill(path: Path, data: bytes, mode: int) -> None:
+    file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | NOFOLLOW, mode)
+    with os.fdopen(file, "wb") as opened:
+        opened.write(data)
+        opened.flush()
+        os.fsync(file)
+
+
+def _mode(path: Path) -> int:
+    try:
+        there = path.lstat().st_mode
+    except OSError:
+        return 0o666
+    return stat.S_IMODE(there) if stat.S_ISREG(there) else 0o666
+
+
+def _entries(folder: Path, findings: list[Finding]) -> Iterator[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as entries:
+            yield from [entry for entry in entries if not entry.name.startswith(".")]
+    except OSError as error:
+        findings.append(SOURCE_MISSING.at(str(folder), f"the folder cannot be read: {error.strerror}"))
+
+
+def _listed(entry: os.DirEntry[str], name: str) -> tuple[Listed, ...]:
+    try:
+        there = entry.stat(follow_symlinks=False)
+    except OSError:  # gone since the folder was read
+        return ()
+    return (Listed(name, there.st_size, there.st_mtime_ns),)
+
+
+def _link(path: str) -> Finding:
+    hint = "Put the file itself there, or name its folder with --source."
+    return SOURCE_SYMLINK.at(path, "is a symbolic link, which is not followed", hint=hint)

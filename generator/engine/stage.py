@@ -1,0 +1,232 @@
+"""Stages: pure functions of one value, done once for the same value and the same code, wherever and whenever.
+
+A result is stale because the value or the code differs, and for no other reason: there are no dependencies to keep.
+Only the coordinator, in here, touches the store; `work` is all that runs elsewhere, and it never raises.
+"""
+
+from __future__ import annotations
+
+import typing
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import BrokenExecutor, Executor
+from contextlib import suppress
+from dataclasses import dataclass, field
+from functools import cache, partial
+from itertools import islice
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from generator.engine import codec
+from generator.engine.code import code_digest
+from generator.engine.store import Store
+from generator.model.catalogue import STAGE_FAILED
+from generator.model.finding import Finding
+
+In = TypeVar("In")
+Out = TypeVar("Out")
+
+_WINDOW = 2048
+"""Inputs that are under way at once: memory stays flat however many there are."""
+_FAULT = "This is a fault of the program: please report it, with the file that it names."
+_BATCH = 64
+"""Inputs handed to a worker at a time: enough to pay for the way there, few enough to share evenly."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome(Generic[Out]):
+    """What a stage made of one input, and what a person should know of it. `value` is None when it failed."""
+
+    value: Out | None
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stage(Generic[In, Out]):
+    """A pure, annotated function at module level, of one argument; or a `partial` of one that fixes the others.
+
+    It answers a value, or an `Outcome` when it has findings to report. What a `partial` fixes is part of the key, but
+    for a `Path`, which only says where to look: `salt` is the digest of what is there, such as templates. `libraries`
+    are the distributions whose version matters.
+    `place` says where an input comes from, for the finding when the function fails on it.
+    """
+
+    name: str
+    function: Callable[[In], Out | Outcome[Out]]
+    salt: bytes = b""
+    libraries: tuple[str, ...] = ()
+    place: Callable[[In], str] = field(default=lambda _: "")
+
+    def version(self) -> bytes:
+        """The digest of all that is the same for every input: name, code, libraries, fixed arguments, salt."""
+        fixed, named = _fixed(self.function)
+        told = tuple(value for value in (*fixed, *named.items()) if not _is_place(value))
+        return codec.digest(self.name, code_digest(self.function, self.libraries), told, self.salt)
+
+
+@dataclass(slots=True)
+class Stats:
+    """How many inputs a stage had seen before (`hits`), and how many it worked on (`misses`)."""
+
+    hits: int = 0
+    misses: int = 0
+
+
+def run(
+    stage: Stage[In, Out], inputs: Iterable[In], store: Store, executor: Executor
+) -> tuple[tuple[Outcome[Out], ...], Stats]:
+    """An outcome for each of `inputs`, in their order, and how many were known."""
+    stats = Stats()
+    return tuple(stream(stage, inputs, store, executor, stats)), stats
+
+
+def stream(
+    stage: Stage[In, Out], inputs: Iterable[In], store: Store, executor: Executor, stats: Stats
+) -> Iterator[Outcome[Out]]:
+    """As `run`, but one after the other, with no more than some thousands in memory; counts into `stats`.
+
+    The next window is under way while the outcomes of this one are taken, so that workers need not wait.
+    """
+    version = stage.version()
+    rest = iter(inputs)
+    before: _Window | None = None
+    while values := tuple(islice(rest, _WINDOW)):
+        begun = _begin(stage, version, values, store, executor)
+        if before:
+            yield from _finish(stage, before, store, stats)
+        before = begun
+    if before:
+        yield from _finish(stage, before, store, stats)
+
+
+def keys(stage: Stage[In, Out], inputs: Iterable[In]) -> Iterator[bytes]:
+    """The key of each input: the same key means the same outcome, so that nobody need look at it.
+
+    Empty for an input that has no canonical bytes, which is never known.
+    """
+    version = stage.version()
+    return (_key(version, _packed(stage, value)) for value in inputs)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A batch on its way to a worker: inputs as canonical bytes, and where each comes from."""
+
+    stage: str
+    function: Callable[[Any], Any]
+    inputs: tuple[bytes, ...]
+    places: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """An outcome on its way back, as canonical bytes. What failed is not kept: the next run may have more luck."""
+
+    data: bytes
+    failed: bool = False
+
+
+def work(task: Task) -> tuple[Made, ...]:
+    """The outcomes of a batch: all that a worker runs. Never raises."""
+    takes, gives = _types(task.function)
+    return tuple(
+        _guarded(task, takes, gives, data, place) for data, place in zip(task.inputs, task.places, strict=True)
+    )
+
+
+def _guarded(task: Task, takes: Any, gives: Any, data: bytes, place: str) -> Made:
+    try:
+        if not data:
+            raise ValueError("the input holds a character that is none (a lone surrogate), or a number beyond 64 bits")
+        answer = task.function(codec.decode(takes, data))
+        outcome = answer if isinstance(answer, Outcome) else Outcome(answer)
+        return Made(codec.encode(gives, (outcome.value, outcome.findings)))
+    except Exception as error:  # whatever it is, one input must not cost the others their result
+        message = f"{task.stage}: {type(error).__name__}: {str(error)[:200]}"
+        finding = STAGE_FAILED.at(_sound(place), _sound(message), hint=_FAULT)
+        return Made(codec.encode(gives, (None, (finding,))), failed=True)
+
+
+def _sound(text: str) -> str:
+    return text.encode("utf-8", "replace").decode()
+
+
+def _packed(stage: Stage[In, Out], value: In) -> bytes:
+    """The canonical bytes of an input; empty when it holds what has none, such as a lone surrogate."""
+    try:
+        return codec.encode(_types(stage.function)[0], value)
+    except (UnicodeEncodeError, OverflowError):
+        return b""
+
+
+def _key(version: bytes, packed: bytes) -> bytes:
+    return codec.digest_bytes(packed, version) if packed else b""
+
+
+@dataclass(frozen=True, slots=True)
+class _Window:
+    """Inputs under way: their keys, what was known of them, the places of the others, and who works on those."""
+
+    keys: tuple[bytes, ...]
+    known: dict[bytes, bytes]
+    missing: tuple[int, ...]
+    tasks: tuple[Task, ...]
+    results: Iterator[tuple[Made, ...]]
+
+
+def _begin(stage: Stage[In, Out], version: bytes, values: Sequence[In], store: Store, executor: Executor) -> _Window:
+    packed = tuple(_packed(stage, value) for value in values)
+    keys = tuple(_key(version, data) for data in packed)
+    known = store.get_many(key for key in keys if key)
+    missing = tuple(at for at, key in enumerate(keys) if key not in known)
+    batches = (missing[start : start + _BATCH] for start in range(0, len(missing), _BATCH))
+    tasks = tuple(_task(stage, values, packed, batch) for batch in batches)
+    try:
+        return _Window(keys, known, missing, tasks, executor.map(work, tasks))
+    except BrokenExecutor:
+        return _Window(keys, known, missing, tasks, iter(()))
+
+
+def _finish(stage: Stage[In, Out], window: _Window, store: Store, stats: Stats) -> Iterator[Outcome[Out]]:
+    _, gives = _types(stage.function)
+    made = dict(zip(window.missing, _made(window), strict=True))
+    store.put_many((window.keys[at], one.data) for at, one in made.items() if not one.failed)
+    stats.hits += len(window.keys) - len(made)
+    stats.misses += len(made)
+    for at, key in enumerate(window.keys):
+        yield Outcome(*codec.decode(gives, made[at].data if at in made else window.known[key]))
+
+
+def _made(window: _Window) -> Iterator[Made]:
+    """What is made of the inputs that are missing, in their order; when a worker dies, what is left is done here."""
+    done = 0
+    with suppress(BrokenExecutor):
+        for outcomes in window.results:
+            done += 1
+            yield from outcomes
+    for task in window.tasks[done:]:
+        yield from work(task)
+
+
+def _task(stage: Stage[In, Out], values: Sequence[In], packed: Sequence[bytes], batch: Sequence[int]) -> Task:
+    inputs = tuple(packed[at] for at in batch)
+    return Task(stage.name, stage.function, inputs, tuple(stage.place(values[at]) for at in batch))
+
+
+def _is_place(value: Any) -> bool:
+    return isinstance(value[1] if isinstance(value, tuple) and len(value) == 2 else value, Path)
+
+
+def _fixed(function: Callable[..., Any]) -> tuple[tuple[Any, ...], dict[str, Any]]:
+    return (function.args, function.keywords) if isinstance(function, partial) else ((), {})
+
+
+@cache
+def _types(function: Callable[..., Any]) -> tuple[Any, Any]:
+    """What a stage's function takes, and what is stored of its answer: the value or None, and findings."""
+    fixed, named = _fixed(function)
+    hints = typing.get_type_hints(function.func if isinstance(function, partial) else function)
+    gives = hints.pop("return")
+    takes = [hint for name, hint in hints.items() if name not in named][len(fixed)]
+    if typing.get_origin(gives) is Outcome:
+        (gives,) = typing.get_args(gives)
+    return takes, tuple[gives | None, tuple[Finding, ...]]  # type: ignore[valid-type]

@@ -1,0 +1,218 @@
+"""What was computed once: one SQLite file of keys and bytes, which may be deleted at any time.
+
+A store never fails and never lies. Each value carries a checksum of itself and its key, so that damage which SQLite
+does not see is a miss. A file that is no store, or one of another version, is begun anew; one that cannot be written
+is only read; one that cannot even be read is done without: each with a finding that says so, never an error.
+
+A rollback journal, not a write-ahead log: it needs no second file to be writable, so that a cache on a read-only disk
+is still of use, and after a kill the next start rolls back by itself (sqlite.org, "Atomic Commit In SQLite").
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from itertools import islice
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from generator.engine import codec
+from generator.model.catalogue import CACHE_DROPPED
+from generator.model.finding import Finding
+
+VERSION = f"palimpsest-store-1/{codec.VERSION}"
+_DAY = 86_400
+_BATCH = 500
+"""Keys in one query, well below the 999 variables that old SQLite libraries allow."""
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS version (name TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS entry (key BLOB PRIMARY KEY, value BLOB NOT NULL, used INTEGER NOT NULL);
+"""
+
+
+class Store:
+    """Keys to bytes in the file at `path`, kept from run to run. Use it within `with`; one thread at a time."""
+
+    def __init__(self, path: Path, clock: Callable[[], float] = time.time) -> None:
+        self.path = path
+        self.findings: tuple[Finding, ...] = ()
+        self._today = int(clock() // _DAY)
+        self._touched: list[bytes] = []
+        self._writable = True
+        self._connection = self._open()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def get_many(self, keys: Iterable[bytes]) -> dict[bytes, bytes]:
+        """The values of those `keys` that are known and whole."""
+        found: dict[bytes, bytes] = {}
+        for batch in _batches(keys):
+            marks = ",".join("?" * len(batch))
+            rows = self._ask(f"SELECT key, value, used FROM entry WHERE key IN ({marks})", batch)
+            for key, sealed, used in rows:
+                value = _unsealed(key, sealed)
+                if value is not None:
+                    found[key] = value
+                    if used != self._today:
+                        self._touched.append(key)
+        return found
+
+    def put_many(self, entries: Iterable[tuple[bytes, bytes]]) -> None:
+        """Keep these keys and values, all of them or (when the disk is full, for one) none."""
+        rows = ((key, _sealed(key, value), self._today) for key, value in entries)
+        self._tell("INSERT OR REPLACE INTO entry VALUES (?, ?, ?)", rows)
+
+    def prune(self, max_days: int = 30, max_bytes: int = 2_000_000_000) -> int:
+        """Forget what nobody asked for in `max_days`, and then the longest unused beyond `max_bytes`; how many."""
+        self._note_use()
+        aged = self._tell("DELETE FROM entry WHERE used < ?", [(self._today - max_days,)])
+        removed = aged + self._tell(
+            "DELETE FROM entry WHERE rowid IN (SELECT rowid FROM (SELECT rowid, sum(length(value)) OVER "
+            "(ORDER BY used DESC, rowid DESC) AS total FROM entry) WHERE total > ?)",
+            [(max_bytes,)],
+        )
+        if removed:
+            self._shrink()
+        return removed
+
+    def close(self) -> None:
+        """Note what was used today, and let go of the file."""
+        if self._connection is not None:
+            self._note_use()
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    # -- what happens when the file is not as it should be -----------------------------------------------------------
+
+    def _open(self) -> sqlite3.Connection | None:
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            return self._without(f"cannot be made: {error.strerror}")
+        try:
+            return self._connected()
+        except _OtherVersionError:
+            return self._anew("is of another version and was begun anew")
+        except sqlite3.DatabaseError as error:
+            if _is_damage(error):
+                return self._anew("is damaged and was begun anew")
+            return self._without(f"cannot be used: {error}")
+
+    def _connected(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(self.path, timeout=5, check_same_thread=False)
+        try:
+            self._prepare(connection)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def _prepare(self, connection: sqlite3.Connection) -> None:
+        connection.execute("PRAGMA synchronous = NORMAL")
+        tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        if not tables:
+            connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
+            with connection:
+                connection.executescript(_SCHEMA)
+                connection.execute("INSERT INTO version VALUES (?)", (VERSION,))
+        elif ("version",) not in tables or connection.execute("SELECT name FROM version").fetchall() != [(VERSION,)]:
+            raise _OtherVersionError
+
+    def _anew(self, why: str) -> sqlite3.Connection | None:
+        self._report(why)
+        try:
+            for file in (self.path, self.path.with_name(self.path.name + "-journal")):
+                file.unlink(missing_ok=True)
+            return self._connected()
+        except (OSError, sqlite3.Error) as error:
+            return self._without(f"cannot be begun anew: {error}")
+
+    def _without(self, why: str) -> sqlite3.Connection | None:
+        self._report(f"{why}; everything is computed again")
+        return None
+
+    def _report(self, why: str) -> None:
+        if not self.findings:
+            hint = "Nothing is lost; a build without a cache only takes longer."
+            self.findings = (CACHE_DROPPED.at(str(self.path), f"the cache {why}", hint=hint),)
+
+    # -- statements ----------------------------------------------------------------------------------------------------
+
+    def _ask(self, question: str, values: Sequence[object]) -> list[tuple[bytes, bytes, int]]:
+        if self._connection is None:
+            return []
+        try:
+            return self._connection.execute(question, values).fetchall()
+        except sqlite3.DatabaseError as error:
+            self._failed(error)
+            return []
+
+    def _tell(self, statement: str, rows: Iterable[Sequence[object]]) -> int:
+        """Change the file as one transaction; how many rows it touched."""
+        if self._connection is None or not self._writable:
+            return 0
+        try:
+            with self._connection:
+                return self._connection.executemany(statement, rows).rowcount
+        except sqlite3.DatabaseError as error:
+            self._failed(error)
+            return 0
+
+    def _shrink(self) -> None:
+        """Give freed pages back; as a script, since this statement goes on only while it is asked to."""
+        if self._connection is not None:
+            with suppress(sqlite3.DatabaseError):  # a file that is larger than it must be does no harm
+                self._connection.executescript("PRAGMA incremental_vacuum")
+
+    def _failed(self, error: sqlite3.DatabaseError) -> None:
+        """A file that turns out damaged is begun anew, at most once; one that refuses writing is only read from now."""
+        if not _is_damage(error):
+            self._writable = False
+            self._report(f"cannot be written: {error}")
+            return
+        if self._connection is not None:
+            self._connection.close()
+        began_before = bool(self.findings)
+        self._connection = None if began_before else self._anew("is damaged and was begun anew")
+
+    def _note_use(self) -> None:
+        keys, self._touched = self._touched, []
+        if keys:
+            self._tell("UPDATE entry SET used = ? WHERE key = ?", ((self._today, key) for key in keys))
+
+
+class _OtherVersionError(Exception):
+    """The file is a database, but not one of this version."""
+
+
+def _is_damage(error: sqlite3.DatabaseError) -> bool:
+    """Corrupt, no database at all, or with other columns; as opposed to locked, full, read-only, out of reach."""
+    name = getattr(error, "sqlite_errorname", "")
+    return name.startswith("SQLITE_CORRUPT") or name in ("SQLITE_NOTADB", "SQLITE_ERROR", "SQLITE_SCHEMA", "")
+
+
+def _batches(keys: Iterable[bytes]) -> Iterator[list[bytes]]:
+    rest = iter(keys)
+    while batch := list(islice(rest, _BATCH)):
+        yield batch
+
+
+def _sealed(key: bytes, value: bytes) -> bytes:
+    return zlib.crc32(value, zlib.crc32(key)).to_bytes(4, "big") + value
+
+
+def _unsealed(key: bytes, sealed: object) -> bytes | None:
+    if not isinstance(sealed, bytes) or len(sealed) < 4:
+        return None
+    value = sealed[4:]
+    return value if int.from_bytes(sealed[:4], "big") == zlib.crc32(value, zlib.crc32(key)) else None

@@ -1,0 +1,151 @@
+"""One folder tree in the making, beside the one that it will replace; and the end of the one that was replaced."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from generator.engine.files import NOFOLLOW
+from generator.engine.manifest import MARKER, read_marker
+
+Scan = dict[str, os.stat_result]
+"""Paths relative to a root, with `/`, and what each is: files and whatever else is no folder; empty folders too."""
+
+
+def scan(root: Path) -> Scan:
+    """Everything below `root` that is no folder, and every folder with nothing in it; links are not followed."""
+    found: Scan = {}
+    waiting = [""]
+    while waiting:
+        prefix = waiting.pop()
+        empty = True
+        with os.scandir(f"{root}/{prefix}") as entries:
+            for entry in entries:
+                empty = False
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(f"{prefix}{entry.name}/")
+                else:
+                    found[prefix + entry.name] = entry.stat(follow_symlinks=False)
+        if empty and prefix:
+            found[prefix[:-1]] = (root / prefix).lstat()
+    return found
+
+
+class Tree:
+    """A new tree at `root`: each file is written once, or linked to what stood at the same path in `former`."""
+
+    def __init__(self, root: Path, former: Path) -> None:
+        self.root = root
+        self._former = former
+        self._folders: set[str] = {""}
+        self._fresh: list[str] = []
+        root.mkdir()
+        if former.is_dir():
+            shutil.copymode(former, root)
+
+    def write(self, path: str, data: bytes) -> os.stat_result:
+        """A new file. The folders above it are ours, made here, so that no link can lead out of the tree."""
+        self._make_folder(path.rpartition("/")[0])
+        file = os.open(f"{self.root}/{path}", os.O_WRONLY | os.O_CREAT | os.O_EXCL | NOFOLLOW, 0o666)
+        try:
+            _write_all(file, data)
+            self._fresh.append(path)
+            return os.fstat(file)
+        finally:
+            os.close(file)
+
+    def keep(self, path: str, there: os.stat_result) -> None:
+        """What stands at `path` in the former tree stands here as well: the same file, where the disk can do that."""
+        if stat.S_ISDIR(there.st_mode):
+            self._make_folder(path)
+            return
+        self._make_folder(path.rpartition("/")[0])
+        source, target = f"{self._former}/{path}", f"{self.root}/{path}"
+        try:
+            if stat.S_ISREG(there.st_mode):
+                os.link(source, target)
+            else:
+                os.link(source, target, follow_symlinks=False)  # which Windows does not know
+        except (OSError, NotImplementedError):  # no hard links on this disk (FAT), or too many (EMLINK)
+            shutil.copy2(source, target, follow_symlinks=False)
+
+    def keep_modes(self, paths: Collection[str]) -> None:
+        """Folders above these kept `paths` get the permissions that they had, once everything is in them."""
+        folders = {parent for path in paths for parent in _above(path)}
+        for folder in sorted(folders, reverse=True):
+            if Path(self._former, folder).is_dir():
+                shutil.copymode(self._former / folder, self.root / folder)
+
+    def settle(self) -> None:
+        """Have the disk take in what was written, so that not even a power cut leaves half a file behind the swap."""
+        if len(self._fresh) > _MANY and hasattr(os, "sync"):
+            os.sync()
+            return
+        for path in self._fresh:
+            file = os.open(self.root / path, os.O_RDWR | NOFOLLOW)
+            try:
+                os.fsync(file)
+            finally:
+                os.close(file)
+
+    def _make_folder(self, folder: str) -> None:
+        if folder in self._folders:
+            return
+        self._make_folder(folder.rpartition("/")[0])
+        os.mkdir(f"{self.root}/{folder}")  # noqa: PTH102
+        self._folders.add(folder)
+
+
+_MANY = 200
+"""Files from which on one `sync` of everything is cheaper than one a file."""
+
+
+def retire(tree: Path, heir: Path) -> None:
+    """Remove `tree`, but nothing that a person put there and that `heir` does not have: that moves over.
+
+    A tree without a marker was never complete, so that all in it was put there by us. What cannot be removed now is
+    left to the next run.
+    """
+    ours = read_marker(tree)
+    with suppress(OSError):
+        folders = [""]
+        for folder in folders:  # which grows as folders are found
+            folders.extend(_clear(tree, folder, heir, ours))
+        Path(tree, MARKER).unlink(missing_ok=True)  # last, since another run may have to go on with this
+        for folder in reversed(folders):
+            os.rmdir(f"{tree}/{folder}")  # noqa: PTH106
+
+
+def _clear(tree: Path, folder: str, heir: Path, ours: Mapping[str, bytes] | None) -> list[str]:
+    """Remove, or move over, the files of one folder; the folders in it, each with a `/` behind."""
+    with os.scandir(f"{tree}/{folder}") as found:
+        entries = list(found)
+    folders: list[str] = []
+    for entry in entries:
+        path = folder + entry.name
+        if entry.is_dir(follow_symlinks=False):
+            folders.append(path + "/")
+        elif ours is None or path in ours or os.path.lexists(heir / path):
+            if path != MARKER:
+                os.unlink(entry.path)  # noqa: PTH108
+        else:
+            (heir / folder).mkdir(parents=True, exist_ok=True)
+            os.rename(entry.path, heir / path)  # noqa: PTH104
+    return folders
+
+
+def _above(path: str) -> Iterator[str]:
+    end = path.rfind("/")
+    while end > 0:
+        yield path[:end]
+        end = path.rfind("/", 0, end)
+
+
+def _write_all(file: int, data: bytes) -> None:
+    done = os.write(file, data)
+    while done < len(data):
+        done += os.write(file, data[done:])

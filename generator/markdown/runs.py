@@ -1,0 +1,127 @@
+"""Runs as Markdown can take them: no white space at the edge of a style, equal neighbours joined, no empty ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from generator.markdown.blocks import Inline, Run
+from generator.markdown.escaping import clean
+
+_GAPS = re.compile(r"[ \t]{2,}|\t|[ \t]*\n\s*")
+_BETWEEN = re.compile(r"[\s,.;:!?&/()–—-]+")
+_SHARED = frozenset(("em", "strong", "del", "u"))
+_UNSEEN = frozenset(("em", "strong"))
+"""Styles that nobody sees on a comma or full stop of its own."""
+_APART = frozenset(("code", "sup", "sub"))
+"""Styles that two words may both have without being one thing."""
+
+
+def is_text(run: Run) -> bool:
+    """Whether `run` is text and nothing else: no picture, call, anchor or markup of its own."""
+    return not (run.image or run.note or run.anchor or run.html)
+
+
+def tidy(runs: Iterable[Run]) -> Inline:
+    """The same visible text in the fewest runs; white space at the ends is gone, and line breaks are single."""
+    atoms = _trim(_collapse(_atoms(runs)))
+    _share(atoms)
+    return tuple(_join(atoms))
+
+
+def _atoms(runs: Iterable[Run]) -> list[Run]:
+    """Split the white space at the edges of styled runs from what stands between."""
+    atoms: list[Run] = []
+    for run in runs:
+        if not is_text(run):
+            atoms.append(run)
+            continue
+        text = _GAPS.sub(_gap, clean(run.text))
+        core = text.strip()
+        if not core:
+            if text:
+                atoms.append(Run(_space(text)))
+            continue
+        start = text.index(core[0])
+        if start:
+            atoms.append(Run(_space(text[:start])))
+        atoms.append(run if core == run.text else Run(core, run.styles, run.link, title=run.title))
+        if start + len(core) < len(text):
+            atoms.append(Run(_space(text[start + len(core) :])))
+    return atoms
+
+
+def _gap(match: re.Match[str]) -> str:
+    return _space(match[0])
+
+
+def _space(text: str) -> str:
+    return "\n" if "\n" in text else " "
+
+
+def _is_gap(run: Run) -> bool:
+    return run.text in (" ", "\n") and is_text(run)
+
+
+def _collapse(atoms: list[Run]) -> list[Run]:
+    """One gap, never two in a row; a line break outweighs a space."""
+    kept: list[Run] = []
+    for atom in atoms:
+        if kept and _is_gap(atom) and _is_gap(kept[-1]):
+            kept[-1] = max(kept[-1], atom, key=lambda run: run.text == "\n")
+        else:
+            kept.append(atom)
+    return kept
+
+
+def _trim(atoms: list[Run]) -> list[Run]:
+    start, end = 0, len(atoms)
+    while start < end and _is_gap(atoms[start]):
+        start += 1
+    while end > start and _is_gap(atoms[end - 1]):
+        end -= 1
+    return atoms[start:end]
+
+
+def _share(atoms: list[Run]) -> None:
+    """Let a gap, or punctuation on one line, take the styles that both its neighbours have."""
+    for place in range(1, len(atoms) - 1):
+        run, before, after = atoms[place], atoms[place - 1], atoms[place + 1]
+        if _is_gap(run):
+            link = before.link if before.link == after.link and before.title == after.title else ""
+            atoms[place] = Run(
+                run.text, before.styles & after.styles - _APART, link, title=before.title if link else ""
+            )
+    for place in range(1, len(atoms) - 1):
+        run, before, after = atoms[place], atoms[place - 1], atoms[place + 1]
+        shared = before.styles & after.styles & _SHARED - run.styles
+        if shared and is_text(run) and "\n" not in run.text and _BETWEEN.fullmatch(run.text):
+            atoms[place] = Run(run.text, run.styles | shared, run.link, title=run.title)
+    for place, run in enumerate(atoms):
+        if run.styles & _UNSEEN and is_text(run) and _BETWEEN.fullmatch(run.text):
+            around = {
+                style
+                for near in (*atoms[max(0, place - 1) : place], *atoms[place + 1 : place + 2])
+                for style in near.styles
+            }
+            atoms[place] = Run(run.text, run.styles - (_UNSEEN - around), run.link, title=run.title)
+
+
+def _join(atoms: list[Run]) -> Iterable[Run]:
+    """Join neighbours that differ in nothing but their text."""
+    start = 0
+    while start < len(atoms):
+        first, end = atoms[start], start + 1
+        while end < len(atoms) and _alike(first, atoms[end]):
+            end += 1
+        if end - start == 1:
+            yield first
+        else:
+            text = "".join(run.text for run in atoms[start:end])
+            yield Run(text, first.styles, first.link, title=first.title)
+        start = end
+
+
+def _alike(first: Run, second: Run) -> bool:
+    same = first.styles == second.styles and first.link == second.link and first.title == second.title
+    return same and is_text(first) and is_text(second)

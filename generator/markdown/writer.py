@@ -1,0 +1,180 @@
+"""The block tree to Markdown, as section 2 of the format contract spells it: CommonMark, GFM tables, footnotes, spans."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from generator.markdown.blocks import (
+    Block,
+    Code,
+    Embed,
+    Figure,
+    Footnote,
+    Glossary,
+    Heading,
+    Inline,
+    Item,
+    Listing,
+    Markup,
+    Paragraph,
+    Quote,
+    Rule,
+    Run,
+    Table,
+)
+from generator.markdown.escaping import address, clean, escape_heading, escape_lines
+from generator.markdown.inline import LOST, label, spell
+from generator.markdown.runs import tidy
+from generator.markdown.tables import write_table
+
+DEEPEST = 20
+"""Lists and quotes within each other: more is an accident or an attack, and each level indents all that it holds."""
+
+
+def write(blocks: Sequence[Block]) -> str:
+    """The Markdown of `blocks`, ending in a line feed; an empty string when they hold nothing."""
+    text = _flow(blocks, 0)
+    return f"{text}\n" if text else ""
+
+
+def _flow(blocks: Sequence[Block], depth: int) -> str:
+    parts: list[str] = []
+    odd = False
+    previous: Block | None = None
+    for block in blocks:
+        odd = _joins(previous, block) and not odd
+        text = _listing(block, depth, odd=odd) if isinstance(block, Listing) else _block(block, depth)
+        if text:
+            parts.append(text)
+            previous = block
+    return "\n\n".join(parts)
+
+
+def _joins(previous: Block | None, block: Block) -> bool:
+    """Whether two lists in a row would be read as one, so that the second must use the other marker."""
+    both = isinstance(previous, Listing) and isinstance(block, Listing)
+    return both and (previous.start is None) == (block.start is None)  # type: ignore[union-attr]
+
+
+def _block(block: Block, depth: int) -> str:
+    return _WRITERS[type(block)](block, depth)
+
+
+def _paragraph(block: Paragraph, depth: int) -> str:
+    return escape_lines(spell(block.content, alone=True))
+
+
+def _heading(block: Heading, depth: int) -> str:
+    text = escape_heading(spell(block.content, line_break=" "))
+    anchor = spell((Run("", anchor=block.anchor),)) if block.anchor else ""
+    return f"{'#' * min(6, max(2, block.level))} {anchor}{text}" if text or anchor else ""
+
+
+def _figure(block: Figure, depth: int) -> str:
+    pictures = tuple(run if run.image or run.text.isspace() else _lost(run) for run in block.images)
+    caption = _caption(block.caption)
+    images = spell(pictures)
+    return f"{images}\\\n{caption}" if images and caption else images or caption
+
+
+def _lost(run: Run) -> Run:
+    return Run(run.text, run.styles, run.link, LOST)
+
+
+def _caption(content: Inline) -> str:
+    """A caption stands wholly in one emphasis, which may hold links and bold."""
+    emphasised = (
+        Run(r.text, r.styles | {"em"}, r.link, r.image, r.title, r.note, r.anchor, r.html) for r in tidy(content)
+    )
+    return escape_lines(spell(tuple(emphasised)))
+
+
+def _table(block: Table, depth: int) -> str:
+    return "\n\n".join(filter(None, (write_table(block), _caption(block.caption))))
+
+
+def _listing(block: Listing, depth: int, *, odd: bool = False) -> str:
+    if depth >= DEEPEST:
+        return _flow([inner for item in block.items for inner in item.blocks], depth)
+    number = None if block.start is None else max(0, block.start)
+    items: list[str] = []
+    for place, item in enumerate(block.items):
+        marker = ("*" if odd else "-") if number is None else f"{number + place}{')' if odd else '.'}"
+        items.append(_item(marker, item, depth, tight=block.tight))
+    return ("\n" if block.tight else "\n\n").join(items)
+
+
+def _item(marker: str, item: Item, depth: int, *, tight: bool) -> str:
+    text = ""
+    for block, following in zip(item.blocks, (*item.blocks[1:], None), strict=True):
+        text += _block(block, depth + 1)
+        if text and following is not None:
+            text += "\n" if tight and _interrupts(following) else "\n\n"
+    return f"{marker} {_indent(text.strip(), len(marker) + 1)}".rstrip()
+
+
+def _interrupts(block: Block) -> bool:
+    """Whether a block may follow a paragraph without a blank line (CommonMark 5.2: a list that begins with 1 or bullets)."""
+    return isinstance(block, Listing) and block.start in (None, 1)
+
+
+def _indent(text: str, width: int) -> str:
+    return re.sub(r"\n(?!\n|$)", "\n" + " " * width, text)
+
+
+def _code(block: Code, depth: int) -> str:
+    text = clean(block.text).strip("\n")
+    longest = max((len(run) for run in re.findall(r"`{3,}", text)), default=2)
+    fence = "`" * (longest + 1)
+    language = re.sub(r"[^\w+#.-]", "", block.language)
+    return f"{fence}{language}\n{text}\n{fence}" if text.strip() else ""
+
+
+def _quote(block: Quote, depth: int) -> str:
+    text = _flow(block.blocks, depth + 1)
+    if depth >= DEEPEST or not text:
+        return text
+    return "> " + text.replace("\n", "\n> ").replace("\n> \n", "\n>\n")
+
+
+def _glossary(block: Glossary, depth: int) -> str:
+    entries: list[str] = []
+    for entry in block.entries:
+        lines = [escape_lines(spell(term, line_break=" ")) for term in entry.terms]
+        lines += [f": {_indent(_flow(meaning, depth + 1), 2)}".rstrip() for meaning in entry.meanings]
+        entries.append("\n".join(filter(None, lines)))
+    return "\n\n".join(filter(None, entries))
+
+
+def _footnote(block: Footnote, depth: int) -> str:
+    return f"[^{label(block.label)}]: {_indent(_flow(block.blocks, depth + 1), 4)}"
+
+
+def _embed(block: Embed, depth: int) -> str:
+    return f"<{address(block.url).replace(chr(92), '')}>"
+
+
+def _markup(block: Markup, depth: int) -> str:
+    return re.sub(r"\n\s*\n", "\n", clean(block.html).strip())
+
+
+def _rule(block: Rule, depth: int) -> str:
+    return "___" if depth else "---"
+
+
+_WRITERS: dict[type, Callable[[Any, int], str]] = {
+    Paragraph: _paragraph,
+    Heading: _heading,
+    Figure: _figure,
+    Listing: _listing,
+    Table: _table,
+    Glossary: _glossary,
+    Code: _code,
+    Quote: _quote,
+    Embed: _embed,
+    Footnote: _footnote,
+    Rule: _rule,
+    Markup: _markup,
+}

@@ -1,0 +1,143 @@
+"""Title and names on one line: every place where the one could end and the other begin, with what speaks for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.programme.lines import Line
+from generator.programme.names import NameList, likeness, name_list
+
+_SEPARATOR = re.compile(
+    r"\s[-–—|/•·]{1,2}\s|\s?[|｜]\s?|[:：]\s?|(?<=[^\W\d_]{2})[.?!]\s|[。]|[”\"»」』][,.:;]?\s?|;\s|,\s|，|\s(?:by|von|"
+    r"par|por|di|от)\s|\s?\((?=[^()]+\)\.?$)|\t"
+)
+_TAILS = re.compile(r"(?<=[^\W\d_]{2})\.\s+(?=\S)|\s[-–—|]\s|\s?\|\s?|;\s|,\s(?=(?:in|at)\s)|\s(?=\()")
+_HARD = ("link", "strong", "em", "u")
+_MOST = 80
+_KEPT = ("?", "!", *'"”»」』')
+_CLOSING = tuple('"”»」』')
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """One way to read a line: `title` and `names` are parts of it. `key` names the layout: order and separator."""
+
+    title: Line
+    names: Line
+    list: NameList
+    key: str
+    score: float
+    rest: str = ""
+    """What stands behind the names, such as the venue."""
+
+    @property
+    def styled(self) -> bool:
+        """Whether markup, and not a mere separator, tells the two apart."""
+        return (
+            self.key.endswith("style")
+            or self.title.text[-1:] in _CLOSING
+            or self.key[-1:] in _CLOSING
+            or self.key[6:7] in _CLOSING
+        )
+
+
+def cuts(line: Line) -> list[Cut]:
+    """All readings of `line` as a title and names, best first."""
+    found = [cut for place in _places(line) for cut in _readings(line, *place)]
+    return sorted(found, key=lambda cut: -cut.score)
+
+
+def _places(line: Line) -> Iterator[tuple[int, int, str]]:
+    """End of the left part, start of the right part, and what lies between."""
+    at, before = 0, frozenset[str]()
+    for number, run in enumerate(line.runs[:_MOST]):
+        marks = frozenset(style for style in _HARD if (run.link if style == "link" else style in run.styles))
+        if number and marks != before:
+            yield at, at, "style"
+        at, before = at + len(run.text), marks
+    for match in list(_SEPARATOR.finditer(line.text))[:_MOST]:
+        yield match.start() + (match[0][:1] in _KEPT), match.end(), match[0].strip() or "space"
+
+
+def _readings(line: Line, end: int, start: int, key: str) -> Iterator[Cut]:
+    left, right = _bare(line.cut(0, end), tail=True), _bare(line.cut(start), tail=False)
+    if not left.text or not right.text:
+        return
+    right, rest = without_tail(right)
+    ours, theirs = name_list(left.text), name_list(_opened(right.text))
+    linked = left.share("link") > 0.95 and not right.url
+    if theirs.possible and (linked or not ours.sure) and _is_title(left.text):
+        yield Cut(
+            quoted(left),
+            _inner(right),
+            name_list(_inner(right).text),
+            f"title {key}",
+            _score(left, right, theirs, ours, key),
+            rest,
+        )
+    if not rest and ours.possible and not theirs.sure and _is_title(right.text):
+        yield Cut(quoted(right), left, ours, f"names {key}", _score(right, left, ours, theirs, key))
+
+
+def without_tail(line: Line) -> tuple[Line, str]:
+    """Names less what stands behind them (`A, B. In Proceedings …`), and that; the line itself where nothing does."""
+    if name_list(line.text).sure:
+        return line, ""
+    for found in _TAILS.finditer(line.text):
+        names, rest = line.cut(0, found.start()), line.cut(found.end()).text
+        listed = name_list(names.text)
+        if listed.sure and min(likeness(piece.name) for piece in listed.pieces) > 0 and not name_list(rest).sure:
+            return names, rest.strip(" .")
+    return line, ""
+
+
+def _score(title: Line, names: Line, found: NameList, wrong: NameList, key: str) -> float:
+    styled = key == "style" or any(title.share(style) > 0.9 and names.share(style) < 0.3 for style in _HARD)
+    quoted = title.text[:1] in '"“«„「『'
+    words = len(title.text.split())
+    return (
+        found.score
+        + 0.02 * min(len(found.pieces), 12)
+        + 0.3 * (len(found.pieces) > 1)
+        + 0.5 * styled
+        + 0.3 * quoted
+        + 0.1 * min(words, 4)
+        - 0.5 * (wrong.score if wrong.possible else 0)
+        - 0.2 * (key == ",")
+    )
+
+
+def _is_title(text: str) -> bool:
+    return sum(char.isalpha() for char in text) >= 3
+
+
+def _opened(text: str) -> str:
+    """`A, B)` whose opening parenthesis was the separator."""
+    return text[:-1].rstrip(" )") if text.endswith(")") and text.count(")") > text.count("(") else text.rstrip(" .")
+
+
+def _inner(line: Line) -> Line:
+    kept = _opened(line.text)
+    return line.cut(0, len(kept)) if len(kept) < len(line.text) and not re.search(r"\b\w\.$", line.text) else line
+
+
+def _bare(line: Line, *, tail: bool) -> Line:
+    """`line` without the separators that were left at the cut."""
+    text = line.text
+    end = len(text.rstrip(" ,;:|–—-·/：，")) if tail else len(text)
+    start = 0 if tail else len(text) - len(text.lstrip(" ,;:|–—-·/.。：，"))
+    by = None if tail else re.match(r"(?:by|von|par|por|авторы:?)\s", text[start:], re.IGNORECASE)
+    return line.cut(start + (by.end() if by else 0), end)
+
+
+def quoted(line: Line) -> Line:
+    """A title less the quotation marks around the whole of it, and less its full stop."""
+    text = line.text.rstrip(",;: ")
+    pairs = {'"': '"', "“": "”", "«": "»", "„": "“", "「": "」", "『": "』", "‘": "’"}
+    closing = pairs.get(text[:1])
+    body = text.rstrip(".,")
+    if closing and body.endswith(closing) and text.count(text[0]) == (2 if closing == text[0] else 1):
+        return line.cut(1, len(body) - 1).cut(0, len(body[1:-1].rstrip(",. ")))
+    return line.cut(0, len(text) - 1) if text.endswith(".") and not text.endswith("..") else line.cut(0, len(text))

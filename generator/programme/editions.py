@@ -1,0 +1,143 @@
+"""Posts to editions of conferences: which post announces which programme, several posts joined, one post split."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from generator.model.catalogue import PROGRAMME_UNPLACED
+from generator.model.conference import Conference, Entry, Section
+from generator.model.finding import Finding
+from generator.model.names import slug
+from generator.model.post import Post
+from generator.programme.events import Event, demonym, event_of, heading_event, home_of
+from generator.programme.lines import Line, Place, lines
+from generator.programme.parser import Programme, parse
+
+_OPENING = 14
+"""Lines of a post in which its edition is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Editions:
+    """`conferences` in order of acronym and year; `posts`: permalinks of the posts that announce one."""
+
+    conferences: tuple[Conference, ...] = ()
+    posts: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What one post tells of one edition."""
+
+    post: Post
+    event: Event
+    programme: Programme
+    home: str
+
+
+def editions(posts: Sequence[Post], home: str = "") -> Editions:
+    """The editions that `posts` announce. `home` is the organisation whose people are marked, if known."""
+    parts: dict[tuple[str, int], list[_Part]] = {}
+    for post in posts:
+        for part in _parts(post, home):
+            parts.setdefault(part.event.key, []).append(part)
+    conferences = tuple(_conference(parts[key]) for key in sorted(parts))
+    announced = {part.post.permalink for group in parts.values() for part in group}
+    return Editions(
+        conferences,
+        tuple(post.permalink for post in posts if post.permalink in announced),
+        tuple(finding for conference in conferences for finding in _findings(conference)),
+    )
+
+
+def _parts(post: Post, home: str) -> Iterator[_Part]:
+    year = post.date.first.year if post.date and post.date.first.year > 1 else None
+    found = lines(post.body)
+    opening, split = _split(post, found, year)
+    if len(split) < 2:
+        event = event_of(post.title, _opening(found), year)
+        split = [(event, post.body)] if event else []
+    for event, markdown in split:
+        ours = home or home_of(post.title, event.acronym) or demonym(_opening(found))
+        known = frozenset(re.findall(r"\w+", f"{event.acronym} {ours}".casefold()))
+        programme = parse(markdown, lines(markdown), known)
+        if len(split) > 1:
+            programme = replace(programme, body="\n\n".join(part for part in (opening.strip(), programme.body) if part))
+        if _is_programme(programme):
+            yield _Part(post, event, programme, ours)
+
+
+def _opening(found: Sequence[Line]) -> list[Line]:
+    return [line for line in found[:_OPENING] if line.place not in (Place.CELL, Place.HEAD)]
+
+
+def _split(post: Post, found: Sequence[Line], year: int | None) -> tuple[str, list[tuple[Event, str]]]:
+    """The opening, and the editions whose names stand as headings in one post, each with its part of the body."""
+    heads = [
+        (event, line.at) for line in found if line.place is Place.HEADING and (event := heading_event(line.text, year))
+    ]
+    if len({event.key for event, _ in heads}) < 2:
+        return "", []
+    source = post.body.split("\n")
+    ends = [at for _, at in heads[1:]] + [len(source)]
+    opening = "\n".join(source[: heads[0][1]])
+    split = []
+    for (event, at), end in zip(heads, ends, strict=True):
+        body = "\n".join(source[at + 1 : end])
+        described = event_of(f"{event.acronym} {event.year}", lines(f"{opening}\n\n{body}")[:_OPENING], event.year)
+        split.append((replace(described or event, acronym=event.acronym, year=event.year), body))
+    return opening, split
+
+
+def _is_programme(programme: Programme) -> bool:
+    """Two sure entries, and a post that mostly consists of such, make a programme; a recap in prose has neither."""
+    return programme.solid >= 2 and programme.share >= 0.35
+
+
+def _conference(parts: Sequence[_Part]) -> Conference:
+    events = [part.event for part in parts]
+    acronym, year = events[0].acronym, events[0].year
+    return Conference(
+        title=f"{acronym} {year}",
+        name=_first(event.name for event in events) or f"{acronym} {year}",
+        acronym=acronym,
+        year=year,
+        place=_first(event.place for event in events),
+        dates=_first(event.dates for event in events),
+        url=_first(event.url for event in events),
+        posts=tuple(dict.fromkeys(part.post.permalink for part in parts)),
+        home=_first(part.home for part in parts),
+        sections=_joined([section for part in parts for section in part.programme.sections]),
+        unparsed=tuple(dict.fromkeys(line for part in parts for line in part.programme.unparsed)),
+        body="\n\n".join(dict.fromkeys(part.programme.body for part in parts if part.programme.body)),
+        path=f"conferences/{slug(acronym)}-{year}.md",
+    )
+
+
+def _first(values: Iterator[str]) -> str:
+    return next((value for value in values if value), "")
+
+
+def _joined(sections: Sequence[Section]) -> tuple[Section, ...]:
+    """Sections of one heading and kind made one; an entry that another post repeats word for word stands once."""
+    merged: dict[tuple[str, str], list[Entry]] = {}
+    seen: set[Entry] = set()
+    for section in sections:
+        entries = merged.setdefault((section.title, section.kind), [])
+        entries.extend(entry for entry in section.entries if entry not in seen)
+        seen.update(section.entries)
+    return tuple(Section(title, kind, tuple(entries)) for (title, kind), entries in merged.items())
+
+
+def _findings(conference: Conference) -> Iterator[Finding]:
+    if conference.unparsed:
+        count = len(conference.unparsed)
+        yield PROGRAMME_UNPLACED.at(
+            conference.path,
+            f"{count} line{'s' if count > 1 else ''} of the programme could not be "
+            f"placed: {conference.unparsed[0][:60]}",
+            hint="They stand under `unparsed`; move them into a section's entries.",
+        )

@@ -1,0 +1,292 @@
+"""Which edition of which event a post speaks of: recognised by how such names are written, not by a list of them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.programme.calendar import MONTHS, interval
+from generator.programme.lines import Line
+
+_EVENT = re.compile(
+    r"(?<![\w@/.-])(?P<acronym>[^\W\d_][\w&+-]*(?:/[^\W\d_][\w&+-]*)?)(?P<more> [A-Z][a-z]{2,})?\s*"
+    r"(?:[’'‘`](?P<short>\d{2})|[\s-]?(?P<year>(?:19[89]|20\d)\d))(?![\w%])"
+)
+_TURNED = re.compile(
+    r"(?<!\w)(?P<year>(?:19[89]|20\d)\d)\s+(?:edition of )?(?P<acronym>[A-Z][\w&+-]*[A-Z][\w&+-]*)(?!\w)"
+)
+_TITLE = re.compile(
+    r"^(?P<home>.{1,80}?)\s+(?:at|@|à|a|au|aux|auf|bei|beim|bij|op|en|na|no|em|в|на|al|alla|all[’']|goes to|heads "
+    r"to|presents at|contributes to|participates in)\s*(?:the |la |der |il |el |o )?(?P<rest>.+)$"
+)
+_BARE = re.compile(r"(?<![\w-])(?P<acronym>[A-Z][A-Za-z]*[A-Z][\w&+-]*|[A-Z]{3,})(?![\w-])")
+_EAST_HOME = re.compile(r"^(?P<rest>[A-Z][\w-]+[\s’']*\d{2,4})\s*(?:における|での|中的|での)?")
+_CAPITAL = r"[A-ZÀ-ÝА-Я][^\W\d_]*(?:[.’'-][^\W\d_]+)*"
+_MONTH = rf"(?:{'|'.join(sorted((month.capitalize() for month in MONTHS), key=len, reverse=True))})\b"
+_PART = rf"(?!{_MONTH})(?:(?:St|Mt|Ft|Sta|Sto)\.\s)?{_CAPITAL}"
+_NAME = rf"{_PART}(?:\s(?:(?:de|del|la|of|am|im|an der|in der|sur|do|di|da|upon|los|las|le)\s)?{_PART})*"
+_PLACE = rf"(?P<place>{_NAME}(?:,\s(?:{_NAME}|USA|UK|U\.S\.A\.)){{0,2}})"
+_BRACKETED = re.compile(rf"\({_PLACE}(?=,\s(?:{_MONTH}|\d))")
+_HOSTS = re.compile(
+    rf"{_PLACE}\s+(?:hosts?|is hosting|will host|will be hosting|welcomes|accueille|empfängt|acoge|sedia|recebe|"
+    rf"ospita)\b"
+)
+_HELD = re.compile(
+    rf"\b(?:held|takes? place|taking place|took place|hosted|meets?|convenes?|gathers?|gathering|happening|"
+    rf"kicks? off|begins?|opens?|starts?|conference|symposium|meeting|"
+    rf"edition|week|\d{{4}}\)?|\(\w+\)|lieu|tient|statt\w*|findet|celebra\w*|being held|lugar|realiza\w*|acontece|"
+    rf"svolge|tiene|пройд[её]т|проходит|состоится)\b[^.:;!?]{{0,70}}?\s(?:in|à|en|em|no|na|a|в)\s+(?:the )?{_PLACE}"
+)
+_CONNECT_WORDS = (
+    "of on the for and in & de la le les des du et sur en für und der die das del los las e di da do dos with to "
+    "von zur"
+)
+_CONNECT = frozenset(_CONNECT_WORDS.split())
+_NO_HOME_WORDS = (
+    "our my where meet see join visit find highlights what news call papers we a the three two four five six"
+)
+_NO_HOME = frozenset(_NO_HOME_WORDS.split())
+_NOT_PLACES = re.compile(
+    r"^(?:the|our|this|we|machine|artificial|computer|deep|natural|person|booth)\b|conference|symposium|workshop|\d",
+    re.IGNORECASE,
+)
+_NOT_ACRONYMS_WORDS = (
+    "in the since of by from until during before after for and at january spring summer fall autumn winter early "
+    "late mid our end year class version "
+    "copyright season report review edition award awards fellowship fellowships workshop conference program "
+    "programme q1 q2 q3 q4 usa eu uk phd ai ml nlp"
+)
+_NOT_ACRONYMS = frozenset(_NOT_ACRONYMS_WORDS.split()) | frozenset(MONTHS)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One edition: what is printed of it; empty strings where nothing is."""
+
+    acronym: str
+    year: int
+    name: str = ""
+    place: str = ""
+    dates: str = ""
+    url: str = ""
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """What makes two mentions one edition."""
+        return (re.sub(r"[\W_]", "", self.acronym).casefold(), self.year)
+
+
+def event_of(title: str, intro: Sequence[Line], year: int | None) -> Event | None:
+    """The edition that a post announces: named in its title, or defined in its opening as `Full Name (ACRONYM 2017)`.
+
+    `year` is the post's own, for a title that names none.
+    """
+    text = "\n".join(line.text for line in intro)
+    scores: Counter[tuple[str, int]] = Counter()
+    for acronym, when, weight in (*_mentions(title, 6), *_mentions(text, 1), *_defined(text, year)):
+        scores[acronym, when] += weight
+    scores.update(_bare_mentions(title, text, year) if not scores or max(scores.values()) < 4 else {})
+    if not scores:
+        return None
+    (acronym, when), score = scores.most_common(1)[0]
+    if score < 3:
+        return None
+    return _described(acronym, when, intro, text)
+
+
+def heading_event(text: str, year: int | None) -> Event | None:
+    """The edition that a heading names, such as `ICXY 2019`: little else may stand in it."""
+    found = list(_mentions(text, 1))
+    if len(found) == 1 and len(text.split()) <= 8:
+        return Event(found[0][0], found[0][1])
+    bare = _BARE.fullmatch(text.strip())
+    return Event(bare["acronym"], year) if bare and year else None
+
+
+def home_of(title: str, acronym: str) -> str:
+    """The organisation in front of `at ACRONYM` in a title; empty when the title is not of that form."""
+    found = _TITLE.match(title)
+    if not found or acronym.casefold() not in found["rest"].casefold():
+        return ""
+    home = re.sub(
+        r"(?:['’]s\s+research|(?:['’]s)?\s+(?:papers?|publications?|researchers|talks?|contributions?|"
+        r"presentations?|posters?|work)\b.*)$",
+        "",
+        found["home"],
+        flags=re.IGNORECASE,
+    )
+    home = home.strip(" :,-")
+    if home.casefold() in ("research", "papers", "publications", "work", "news", "talks"):
+        home = re.split(r"\s(?:and|&|at|@)\s", found["rest"])[0]
+    if home.split()[:1] and home.split()[0].casefold() in _NO_HOME:
+        return ""
+    return home if len(home.split()) <= 6 else ""
+
+
+def demonym(intro: Sequence[Line]) -> str:
+    """The organisation after which a legend calls its people: `Acmers highlighted in blue` are of `Acme`."""
+    text = "\n".join(line.text for line in intro)
+    for found in re.finditer(
+        r"\b([A-Z][^\W\d_]{3,}?)(?:n?e?rs|i?ans|ites|istas)\s+(?:\w+\s+){0,2}(?:highlighted|"
+        r"in |marked|shown)",
+        text,
+    ):
+        for word in re.findall(r"\b[A-Z][^\W\d_]{2,}\b", text):
+            if word in (found[1], f"{found[1]}e", f"{found[1]}a") or (
+                word.startswith(found[1]) and len(word) <= len(found[1]) + 2
+            ):
+                return word
+    return ""
+
+
+def _mentions(text: str, weight: int) -> list[tuple[str, int, int]]:
+    found = []
+    for match in (*_EVENT.finditer(text), *_TURNED.finditer(text)):
+        groups = match.groupdict()
+        acronym = groups["acronym"]
+        if not _is_acronym(acronym, lenient=weight > 1):
+            continue
+        if groups.get("more"):
+            acronym = f"{acronym}{groups['more']}"
+        year = int(groups["year"]) if groups.get("year") else 2000 + int(groups["short"])
+        found.append((acronym, year, weight if 1980 <= year <= 2100 else 0))
+    return found
+
+
+def _is_acronym(word: str, *, lenient: bool) -> bool:
+    if word.casefold() in _NOT_ACRONYMS or not word[0].isupper():
+        return False
+    capitals = sum(char.isupper() for char in word)
+    return capitals >= 2 or (lenient and len(word) >= 4)
+
+
+def _defined(text: str, year: int | None) -> list[tuple[str, int, int]]:
+    """`Full Name (ACRONYM 2017)`, or `2017 Full Name (ACRONYM)`."""
+    found = []
+    for match in re.finditer(r"\(\s*([A-Z][\w&+/-]{1,20})(?:\s*[’']?\s*(\d{4}|\d{2}))?\s*\)", text):
+        before = text[max(0, match.start() - 160) : match.start()]
+        printed = (
+            match[2]
+            or next(iter(re.findall(r"(?:19[89]|20\d)\d", before.rpartition("\n")[2])), "")
+            or (str(year) if year else "")
+        )
+        if printed and _is_acronym(match[1], lenient=True) and re.search(r"[A-ZÀ-Ý]\w+\W+(?:\w+\W+){0,12}$", before):
+            found.append(
+                (match[1], int(printed) if len(printed) == 4 else 2000 + int(printed), 3 if _eventful(before) else 1)
+            )
+    return found
+
+
+def _eventful(text: str) -> bool:
+    return bool(
+        re.search(
+            r"conf\w+|symposi\w+|meeting|workshop|congr\w+|tagung|kongress|colloqu\w+|assembl\w+|convention|"
+            r"jornadas|konferenz|конференц\w+|forum|summit",
+            text,
+            re.IGNORECASE,
+        )
+    )
+
+
+def _bare_mentions(title: str, text: str, year: int | None) -> Counter[tuple[str, int]]:
+    """An acronym without a year in the title (`Our lab at ICXY`) that the opening names too."""
+    scores: Counter[tuple[str, int]] = Counter()
+    for match in _BARE.finditer(title):
+        acronym = match["acronym"]
+        if (
+            year
+            and _is_acronym(acronym, lenient=False)
+            and re.search(rf"(?:at|@|à|auf|bei|en|na|in)\s+(?:the )?{re.escape(acronym)}\b", title)
+        ):
+            scores[acronym, year] += 4 if acronym in text else 3
+    return scores
+
+
+def _described(acronym: str, year: int, intro: Sequence[Line], text: str) -> Event:
+    name, url = _full_name(acronym, intro)
+    place = next((found for line in intro if (found := _place(line.text, acronym))), "")
+    dates = next((found for line in intro if (found := interval(line.text, year))), "")
+    return Event(acronym, year, name, place, dates, url or _url(acronym, intro))
+
+
+def _full_name(acronym: str, intro: Sequence[Line]) -> tuple[str, str]:
+    """The words before `(ACRONYM …)` that make up a name, and the address they lead to."""
+    for line in intro:
+        for match in re.finditer(rf"\(\s*{re.escape(acronym)}\b[^()]*\)", line.text):
+            linked = _linked_before(line, match.start())
+            if linked:
+                return linked
+            name = _name_before(line.text[: match.start()])
+            if len(name.split()) >= 2:
+                return name, ""
+    return "", ""
+
+
+def _linked_before(line: Line, end: int) -> tuple[str, str] | None:
+    at, last = 0, None
+    for run in line.runs:
+        if run.link and at < end and len(run.text.split()) >= 3 and at + len(run.text) <= end + 30:
+            last = (re.sub(r"\s*\([^()]*\)\s*$", "", run.text).strip(" ,"), run.link, at + len(run.text))
+        at += len(run.text)
+    return (last[0], last[1]) if last and end - last[2] <= 3 else None
+
+
+def _name_before(text: str) -> str:
+    short, full = _run_before(text, stops=".,:!"), _run_before(text, stops=".!")
+    begins = text.strip().startswith(full)
+    return full if full != short and (begins or (_eventful(full) and not _eventful(short))) else short
+
+
+def _run_before(text: str, *, stops: str) -> str:
+    """The capitalised words, and small ones between them, that `text` ends with; a word that ends in a stop is none."""
+    words = re.split(r"\s+", text.strip())
+    name: list[str] = []
+    for word in reversed(words[-16:]):
+        bare = word.strip('“”"*_')
+        if bare[:1].isupper() or bare[:1].isdigit() or bare.casefold() in _CONNECT:
+            name.insert(0, bare)
+        else:
+            break
+        if bare.endswith(tuple(stops)) and len(name) > 1 and not bare[:1].isdigit():
+            name.pop(0)
+            break
+    cut = next(
+        (
+            place
+            for place in range(len(name) - 1, 0, -1)
+            if name[place - 1].casefold() in ("the", "die", "der", "la", "el", "le")
+            and (
+                place < 2
+                or (name[place - 2][:1].islower() and name[place - 2].casefold() not in _CONNECT)
+                or place == 1
+            )
+        ),
+        0,
+    )
+    name = name[cut:]
+    while name and name[0].casefold() in _CONNECT:
+        name.pop(0)
+    return " ".join(name).strip(" ,")
+
+
+def _place(text: str, acronym: str) -> str:
+    for pattern in (_HOSTS, _HELD, _BRACKETED):
+        for match in pattern.finditer(text):
+            place = match["place"].strip(" ,.")
+            parts = [part for part in place.split(", ") if part.split()[0].casefold().rstrip(".") not in MONTHS]
+            place = ", ".join(parts)
+            if place and acronym.casefold() not in place.casefold() and not _NOT_PLACES.search(place):
+                return place
+    return ""
+
+
+def _url(acronym: str, intro: Sequence[Line]) -> str:
+    runs = [
+        run
+        for line in intro
+        for run in line.runs
+        if run.link.startswith("http") and acronym.casefold() in run.text.casefold()
+    ]
+    return min(runs, key=lambda run: len(run.text)).link if runs else ""

@@ -1,0 +1,152 @@
+"""What stands around a title and its names: links such as `[PDF]`, awards, and the type of presentation."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from generator.markdown.blocks import Run
+from generator.model.conference import NamedLink
+from generator.programme.lexicon import entry_type, is_award, is_link_word, section_kind
+from generator.programme.lines import Line
+
+_GROUP = re.compile(r"[\[(（【]\s*([^\[\]()（）【】]{1,80}?)\s*[\])）】]")
+_PREFIX = re.compile(r"^\W{0,3}([^\W\d_][\w -]{2,28}?)\s*(?:\s[-–—]|[:：|])\s+(?=\S)")
+_BULLET = re.compile(r"^(?:[•·▪◦‣●○■□►▶➢✔-]\s+|\(?\d{1,3}[.)]\s+|\[\d{1,3}\]\s+)")
+_TAIL = re.compile(r"\s+(?:[-–—|·•]|\|)\s+([^|·•–—]{2,60})$")
+_STAR = re.compile(r"[🏆🥇🎖🏅★⭐]")
+_EDGES = " |·•,;/\t"
+GAP = " | "
+"""What is left where something was taken out of the middle of a line: a separator like any other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extras:
+    """What a line says beside titles and names."""
+
+    links: tuple[NamedLink, ...] = ()
+    award: str = ""
+    type: str = ""
+    """As printed, such as `Oral`."""
+    note: str = ""
+
+    def __or__(self, other: Extras) -> Extras:
+        """Both; of two awards or types the first, with the second kept in the note."""
+        spare = [
+            second
+            for first, second in ((self.award, other.award), (self.type, other.type))
+            if first and second and first != second
+        ]
+        note = "\n".join(part for part in (self.note, other.note, *spare) if part)
+        return Extras(self.links + other.links, self.award or other.award, self.type or other.type, note)
+
+    def __bool__(self) -> bool:
+        return self != Extras()
+
+
+def without_bullet(line: Line) -> Line:
+    """`line` less a bullet or number that a dump left in front of it."""
+    found = _BULLET.match(line.text)
+    return line.cut(found.end()) if found else line
+
+
+def split_extras(line: Line) -> tuple[Line, Extras]:
+    """`line` without its extras, a gap where one stood in the middle, and the extras."""
+    extras = Extras()
+    for step in (_linked, _grouped, _prefixed, _tailed):
+        line, found = step(line)
+        extras = extras | found
+    return _trimmed(line), extras
+
+
+def _linked(line: Line) -> tuple[Line, Extras]:
+    """Runs that are links with a label such as `PDF`, bracketed or not."""
+    links, kept = [], []
+    if is_link_word(line.text) and not any(run.link for run in line.runs):
+        return line, Extras()
+    for place, run in enumerate(line.runs):
+        if run.link and is_link_word(run.text) and _alone(line, place):
+            links.append(NamedLink(run.text.strip(" []()"), run.link))
+            kept.append(Run(GAP))
+        else:
+            kept.append(run)
+    return (_rebuilt(line, kept), Extras(links=tuple(links))) if links else (line, Extras())
+
+
+def _alone(line: Line, place: int) -> bool:
+    """Whether the run is no part of a longer link or phrase: what touches it is a separator or the end."""
+    before = line.runs[place - 1].text if place else ""
+    after = line.runs[place + 1].text if place + 1 < len(line.runs) else ""
+    return not (before and before.rstrip(" ")[-1:].isalnum() and not before.endswith(" ")) and not after[:1].isalnum()
+
+
+def _rebuilt(line: Line, runs: list[Run]) -> Line:
+    """A line of `runs`, with brackets and separators that nothing fills any more closed up."""
+    made = Line(tuple(runs), line.block, line.place, line.level, line.soft, line.at)
+    empty = re.compile(
+        r"[\[(（](?:\s*(?:see|with|also|and|cf\.?|siehe|voir|the|our)\b)*[\s|,;/·&]*[\])）]|(?:\s*[|,;·/]\s*){2,}"
+    )
+    for found in reversed(list(empty.finditer(made.text))):
+        made = _removed(made, found.start(), found.end())
+    return made
+
+
+def _removed(line: Line, start: int, end: int) -> Line:
+    left, right = line.cut(0, start), line.cut(end)
+    runs = (*left.runs, Run(GAP), *right.runs) if left.text and right.text else left.runs + right.runs
+    return Line(runs, line.block, line.place, line.level, line.soft, line.at)
+
+
+def _grouped(line: Line) -> tuple[Line, Extras]:
+    """Bracketed groups that are links, an award, or a type."""
+    extras = Extras()
+    for found in reversed(list(_GROUP.finditer(line.text))):
+        said = _group(found[1], line.cut(found.start(), found.end()).url)
+        if said:
+            extras = said | extras
+            line = _removed(line, found.start(), found.end())
+    return line, extras
+
+
+def _group(text: str, url: str) -> Extras:
+    parts = [part.strip() for part in re.split(r"[,|/;·]", text)]
+    if len(parts) == 1 and " " not in text and section_kind(text) == "sponsors":
+        return Extras(note=text)
+    if entry_type(text):
+        return Extras(type=text.strip(" *:"))
+    if is_award(text) and len(text.split()) <= 9:
+        return Extras(award=text.strip())
+    if all(is_link_word(part) for part in parts):
+        return Extras(links=(NamedLink(text, url),)) if url else Extras(note=text)
+    kinds = [entry_type(part) for part in parts]
+    return Extras(type=text) if all(kinds) else Extras()
+
+
+def _prefixed(line: Line) -> tuple[Line, Extras]:
+    """`Poster - …`, `Oral: …`, `🏆 Best Paper Award: …` in front of a title."""
+    found = _PREFIX.match(line.text)
+    star = _STAR.match(line.text)
+    if found and entry_type(found[1]):
+        return line.cut(found.end()), Extras(type=found[1])
+    if found and is_award(found[1]) and len(found[1].split()) <= 6:
+        return line.cut(found.end()), Extras(award=found[1])
+    return (line.cut(star.end()), Extras()) if star else (line, Extras())
+
+
+def _tailed(line: Line) -> tuple[Line, Extras]:
+    """` – Oral` or ` | Best Paper Award` after everything else, or an award as a styled run at the end."""
+    found = _TAIL.search(line.text)
+    if found and entry_type(found[1]):
+        return line.cut(0, found.start()), Extras(type=found[1].strip())
+    if found and is_award(found[1]) and len(found[1].split()) <= 7:
+        return line.cut(0, found.start()), Extras(award=found[1].strip())
+    last = line.runs[-1] if len(line.runs) > 1 else None
+    if last and last.styles and is_award(last.text) and len(last.text.split()) <= 7 and not last.link:
+        return line.cut(0, len(line.text) - len(last.text)), Extras(award=last.text.strip(" ,;:–—-"))
+    return line, Extras()
+
+
+def _trimmed(line: Line) -> Line:
+    text = line.text
+    start = len(text) - len(text.lstrip(_EDGES))
+    return line.cut(start, max(len(text.rstrip(_EDGES)), start))

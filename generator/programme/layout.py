@@ -1,0 +1,194 @@
+"""What a post's own regularities say: how its titles are set, what parts title from names, which comes first.
+
+First the lines that leave no doubt vote; then the doubtful ones are decided by how the sure ones look.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from generator.programme.cuts import Cut
+from generator.programme.lines import Line, Place
+from generator.programme.reading import Reading, Sort, is_head, is_sentence
+
+Look = tuple[str, bool, bool, bool, bool]
+"""How a line is set: its place, whether most of it is linked, bold, emphasised, and whether it opens its block."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Votes of the sure lines."""
+
+    titles: Counter[Look] = field(default_factory=Counter)
+    names: Counter[Look] = field(default_factory=Counter)
+    keys: Counter[str] = field(default_factory=Counter)
+    refrains: Counter[tuple[str, ...]] = field(default_factory=Counter)
+    """First words of lines that stand without names: what is said again and again is no title."""
+    names_first: bool = False
+
+
+def look(line: Line, *, opens: bool) -> Look:
+    """How `line` is set."""
+    return (line.place.value, line.share("link") > 0.5, line.share("strong") > 0.6, line.share("em") > 0.6, opens)
+
+
+def learn(readings: Sequence[Reading]) -> Layout:
+    """The layout that the sure lines of a programme vote for."""
+    layout, before, after = Layout(), 0, 0
+    for number, reading in enumerate(readings):
+        if reading.sort is Sort.NAMES and (reading.list.sure or reading.labelled):
+            layout.names[look(reading.line, opens=opens(readings, number))] += 1
+            neighbour = _title_before(readings, number)
+            before += neighbour is not None
+            after += neighbour is None and _title_after(readings, number)
+            if neighbour is not None:
+                layout.titles[look(readings[neighbour].line, opens=opens(readings, neighbour))] += 1
+        elif reading.cuts and (reading.cuts[0].list.sure or (reading.cuts[0].styled and not reading.list.possible)):
+            layout.keys[reading.cuts[0].key] += 1
+        if reading.sort is Sort.TITLE and not (number + 1 < len(readings) and _follows(readings, number)):
+            layout.refrains[refrain(reading.line)] += 1
+    return Layout(layout.titles, layout.names, layout.keys, layout.refrains, after > before)
+
+
+def refrain(line: Line) -> tuple[str, ...]:
+    """The first three words of a line, case-folded."""
+    return tuple(line.text.casefold().split()[:3])
+
+
+def opens(readings: Sequence[Reading], number: int) -> bool:
+    """Whether the reading is the first line of its block."""
+    return number == 0 or readings[number - 1].line.block != readings[number].line.block
+
+
+def best_cut(reading: Reading, layout: Layout) -> Cut | None:
+    """How to part a line into title and names; None when neither markup nor the post's habit supports any way.
+
+    Markup with names that leave no doubt is enough; a mere separator must part the same way at least twice.
+    """
+    ranked = sorted(reading.cuts, key=lambda cut: -(cut.score + 0.15 * min(layout.keys[cut.key], 4)))
+    for cut in ranked:
+        votes = layout.keys[cut.key]
+        if cut.styled and (cut.list.sure or votes >= 1):
+            return cut
+        if votes >= 2 or (
+            cut.list.sure and reading.line.place in (Place.ITEM, Place.HEADING) and not cut.key.endswith(",")
+        ):
+            return cut
+    return None
+
+
+def decide(readings: Sequence[Reading], layout: Layout) -> list[Reading]:
+    """The readings again, with the doubtful ones decided by look and place."""
+    decided: list[Reading] = []
+    for number, reading in enumerate(readings):
+        decided.append(_decided(reading, number, readings, decided, layout))
+    return decided
+
+
+def _decided(
+    reading: Reading, number: int, readings: Sequence[Reading], done: Sequence[Reading], layout: Layout
+) -> Reading:
+    if reading.sort is Sort.SECTION and _names_an_event(reading, number, readings):
+        return replace(reading, sort=Sort.TITLE, title=reading.line)
+    linked = _linked_title(reading, layout)
+    if linked:
+        return reading.as_cut(linked)
+    if reading.sort not in (Sort.NAMES, Sort.TITLE, Sort.PROSE) or reading.labelled or reading.list.sure:
+        return reading
+    if _continues(reading, done):
+        return reading.as_names()
+    names_next = number + 1 < len(readings) and _follows(readings, number)
+    cut = best_cut(reading, layout)
+    if cut and not (names_next and not cut.styled):
+        return reading.as_cut(cut)
+    if reading.sort is Sort.TITLE and not names_next and is_sentence(reading.line) and opens(readings, number):
+        return replace(reading, sort=Sort.PROSE)
+    if reading.sort is Sort.NAMES:
+        return _weak(reading, number, readings, done, layout, names_next=names_next)
+    return reading
+
+
+def _linked_title(reading: Reading, layout: Layout) -> Cut | None:
+    """A title that could be a name, and yet is linked as the post's titles are while the names beside it are not."""
+    if reading.sort is not Sort.NAMES or not layout.keys["title style"]:
+        return None
+    for cut in reading.cuts:
+        if cut.key == "title style" and cut.title.share("link") > 0.95 and not cut.names.url:
+            return cut
+    return None
+
+
+def _continues(reading: Reading, done: Sequence[Reading]) -> bool:
+    """Whether a line break fell into the last name above: the rest of the name stands here."""
+    if not done or done[-1].sort is not Sort.NAMES or done[-1].line.block != reading.line.block or reading.line.url:
+        return False
+    above, last = done[-1].line, done[-1].list.pieces[-1:] if done[-1].list else ()
+    broken = bool(last) and (len(last[0].name.split()) == 1 or last[0].name.endswith("."))
+    begun = reading.line.text.partition(",")[0].strip(" *†‡")
+    return broken and len(begun.split()) == 1 and (above.share("em") > 0.5) == (reading.line.share("em") > 0.5)
+
+
+def _names_an_event(reading: Reading, number: int, readings: Sequence[Reading]) -> bool:
+    """Whether what reads like a heading is the title of one workshop, whose people stand right below."""
+    below = readings[number + 1] if number + 1 < len(readings) else None
+    offices = below is not None and below.sort is Sort.ROLE and below.line.block == reading.line.block
+    return (
+        offices
+        and reading.kind != "committee"
+        and not reading.line.text.endswith((":", "："))
+        and not is_head(reading.line)
+    )
+
+
+def _weak(
+    reading: Reading,
+    number: int,
+    readings: Sequence[Reading],
+    done: Sequence[Reading],
+    layout: Layout,
+    *,
+    names_next: bool,
+) -> Reading:
+    """A line that could be one name or a short title."""
+    seen = look(reading.line, opens=opens(readings, number))
+    titles, names = layout.titles[seen], layout.names[seen]
+    pending = bool(done) and done[-1].sort is Sort.TITLE
+    near = pending and (done[-1].line.block == reading.line.block or opens(readings, number))
+    if layout.names_first:
+        return reading if opens(readings, number) else reading.as_title()
+    if seen[1] and titles >= names:
+        return reading.as_title()
+    if names_next and not (near and names > titles):
+        return reading.as_title()
+    if near:
+        return reading
+    return reading if names > titles and names else reading.as_title()
+
+
+def _follows(readings: Sequence[Reading], number: int) -> bool:
+    """Whether sure names or a label come right after, in the same block or as the next."""
+    after = readings[number + 1]
+    return (
+        after.sort is Sort.NAMES
+        and (after.list.sure or after.labelled)
+        and after.line.block - readings[number].line.block <= 1
+    )
+
+
+def _title_before(readings: Sequence[Reading], number: int) -> int | None:
+    if number == 0:
+        return None
+    before = readings[number - 1]
+    same = before.line.block == readings[number].line.block
+    if before.sort is Sort.TITLE or (before.sort is Sort.NAMES and not before.list.sure):
+        return number - 1 if same or opens(readings, number - 1) else None
+    return None
+
+
+def _title_after(readings: Sequence[Reading], number: int) -> bool:
+    if number + 1 >= len(readings):
+        return False
+    after = readings[number + 1]
+    return after.sort is Sort.TITLE and after.line.block == readings[number].line.block

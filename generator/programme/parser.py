@@ -1,0 +1,212 @@
+"""The programme of one post: sections of entries, what could not be placed, and the introduction."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from generator.model.conference import Entry, Participant, Section
+from generator.programme.assembly import ENDS, Assembly, assemble, has_abstracts
+from generator.programme.cuts import quoted
+from generator.programme.drafts import DraftEntry, DraftSection, settle
+from generator.programme.layout import decide, learn
+from generator.programme.lexicon import is_link_word
+from generator.programme.lines import Line
+from generator.programme.marks import Mark, find_mark, participants
+from generator.programme.names import name_list
+from generator.programme.reading import Reading, Sort, is_head, read
+from generator.programme.tables import is_table, read_table
+
+_END = re.compile(
+    r"^(?:references|bibliography|footnotes?|literature|references and notes|bibliographie|références|literatur|"
+    r"referencias|referências|"
+    r"bibliografia|литература|参考文献|참고문헌|acknowledge?ments?|related posts?|comments?)\W*$", re.IGNORECASE
+)  # fmt: skip
+_SIGNS = re.compile(r"^[^\w\s]{1,3}")
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """What one post tells. `solid` counts the entries that have both a title and people, or an office and people."""
+
+    sections: tuple[Section, ...] = ()
+    unparsed: tuple[str, ...] = ()
+    body: str = ""
+    solid: int = 0
+    share: float = 0.0
+    """How much of the post's lines belongs to entries, 0 to 1."""
+
+
+def parse(markdown: str, lines: Sequence[Line], known: frozenset[str]) -> Programme:
+    """Read the programme out of a post. `lines` are those of `markdown`; `known`: words of the event and its host."""
+    readings = list(_readings(lines, known))
+    layout = learn(readings)
+    decided = decide(readings, layout)
+    first, last = _bounds(decided, abstracts=has_abstracts(decided))
+    if first == last:
+        return Programme(body=markdown.strip())
+    state = assemble(decided[first:last], layout)
+    sections, spare = settle(state.sections)
+    intro = "\n".join(reading.line.text for reading in decided[:first])
+    return _finished(markdown, decided, (first, last), state, sections, spare, intro)
+
+
+def _readings(lines: Sequence[Line], known: frozenset[str]) -> Iterator[Reading]:
+    for table, group in groupby(lines, key=is_table):
+        if table:
+            yield from read_table(list(group))
+        else:
+            yield from (read(line, known) for line in group)
+
+
+def _bounds(readings: Sequence[Reading], *, abstracts: bool) -> tuple[int, int]:
+    """The readings that are programme: from the heading above the first sure entry to the references or the end."""
+    end = next((number for number, reading in enumerate(readings) if _END.match(reading.line.text)), len(readings))
+    first = next((number for number in range(end) if _solid(readings, number)), end)
+    while (
+        first
+        and first < end
+        and readings[first - 1].sort in (Sort.SECTION, Sort.TITLE, Sort.EXTRA)
+        and _belongs(readings, first)
+    ):
+        first -= 1
+    while end > first and readings[end - 1].sort is Sort.PROSE and not (abstracts and readings[end - 2].sort in ENDS):
+        end -= 1
+    return first, end
+
+
+def _belongs(readings: Sequence[Reading], first: int) -> bool:
+    """Whether the reading above goes with the programme: a section, or the title of the names below it."""
+    above, here = readings[first - 1], readings[first]
+    if above.sort is Sort.SECTION:
+        return True
+    close = here.line.block - above.line.block <= 1
+    titled = here.sort is Sort.ROLE or (
+        here.sort is Sort.NAMES
+        and (here.labelled or above.line.block == here.line.block or len(above.line.text.split()) < 40)
+    )
+    short = len(above.line.text.split()) <= 8 and above.line.text[-1:] not in ".!"
+    return close and here.sort is not Sort.SECTION and (titled or short or is_head(above.line))
+
+
+def _solid(readings: Sequence[Reading], number: int) -> bool:
+    reading = readings[number]
+    if reading.sort in (Sort.BOTH, Sort.ROLE) or reading.labelled:
+        return True
+    near = (
+        number and readings[number - 1].sort is Sort.TITLE and reading.line.block - readings[number - 1].line.block <= 1
+    )
+    first = (
+        number + 1 < len(readings)
+        and readings[number + 1].sort is Sort.TITLE
+        and reading.line.block == readings[number + 1].line.block
+    )
+    headed = number and readings[number - 1].sort is Sort.SECTION
+    return reading.sort is Sort.NAMES and bool(near or headed or (first and reading.list.sure))
+
+
+def _finished(
+    markdown: str,
+    readings: Sequence[Reading],
+    bounds: tuple[int, int],
+    state: Assembly,
+    drafts: Sequence[DraftSection],
+    spare: Sequence[str],
+    intro: str,
+) -> Programme:
+    entries = [entry for draft in drafts for entry in draft.entries]
+    by_lines = [
+        line
+        for entry in entries
+        for line in (*filter(None, (entry.by_line(),)), *(office.names for office in entry.offices))
+    ]
+    notes = {_SIGNS.match(note)[0]: note for note in state.notes if _SIGNS.match(note)}  # type: ignore[index]
+    mark = find_mark(intro, state.notes, by_lines)
+    used: set[str] = set()
+    sections = tuple(
+        Section(draft.title, draft.kind, tuple(_entry(entry, mark, notes, used) for entry in draft.entries))
+        for draft in drafts
+    )
+    left = [note for note in state.notes if note not in used]
+    solid = sum(bool(entry.title and (entry.authors or entry.offices)) or bool(entry.offices) for entry in entries)
+    outside = sum(1 for reading in readings if reading.sort is Sort.PROSE)
+    return Programme(
+        sections,
+        tuple(dict.fromkeys((*state.unparsed, *spare, *left))),
+        _body(markdown, readings, bounds, state),
+        solid,
+        solid / max(1, solid + outside),
+    )
+
+
+def _entry(draft: DraftEntry, mark: Mark, footnotes: dict[str, str], used: set[str]) -> Entry:
+    by_line = draft.by_line()
+    title = quoted(draft.title) if draft.title else None
+    said, authors, people = list(draft.notes), _authors(by_line, mark), _people(draft, mark)
+    if draft.extras.note:
+        said.append(draft.extras.note)
+    if draft.extras.type and not draft.parent:
+        said.append(draft.extras.type)
+    if by_line and name_list(by_line.text).others:
+        said.append("et al.")
+    said += _signed([line for line in (by_line, *(office.names for office in draft.offices)) if line], footnotes, used)
+    links = tuple(link for link in draft.extras.links)
+    url = title.url if title else ""
+    return Entry(
+        title=title.text if title else "",
+        url=url or next((link.url for link in links if is_link_word(link.title)), ""),
+        authors=authors,
+        people=people,
+        award=draft.extras.award,
+        event=quoted(draft.parent.title).text if draft.parent and draft.parent.title else "",
+        note="\n".join(said),
+        links=links,
+    )
+
+
+def _authors(by_line: Line | None, mark: Mark) -> tuple[Participant, ...]:
+    return participants(by_line, mark) if by_line else ()
+
+
+def _people(draft: DraftEntry, mark: Mark) -> tuple[Participant, ...]:
+    people: list[Participant] = []
+    for office in draft.offices:
+        people += participants(office.names, mark, role=office.role)
+    return tuple(people)
+
+
+def _signed(name_lines: Sequence[Line], footnotes: dict[str, str], used: set[str]) -> list[str]:
+    """What the signs beside names mean, with the names: `* Jane Roe: Work done during an internship`."""
+    said = []
+    for sign, note in footnotes.items():
+        bearers = [piece.name for line in name_lines for piece in name_list(line.text).pieces if sign in piece.marks]
+        if bearers:
+            used.add(note)
+            said.append(f"{sign} {', '.join(bearers)}: {_SIGNS.sub('', note).strip()}")
+    return said
+
+
+def _body(markdown: str, readings: Sequence[Reading], bounds: tuple[int, int], state: Assembly) -> str:
+    """The introduction as the post has it, then what prose stands within and below the programme."""
+    source = markdown.split("\n")
+    first, last = bounds
+    start = readings[first].line
+    head = "\n".join(source[: start.at]).strip()
+    within = [reading.line.text for reading in readings[:first] if reading.line.block == start.block]
+    tail = [line.text for line in state.prose]
+    rest = _after(source, readings, last)
+    return "\n\n".join(part for part in (head, "\\\n".join(within), *tail, rest) if part)
+
+
+def _after(source: Sequence[str], readings: Sequence[Reading], last: int) -> str:
+    """What stands below the programme: as it is, or line by line when it shares the programme's last block."""
+    rest = readings[last:]
+    if not rest:
+        return ""
+    shared = [reading.line.text for reading in rest if last and reading.line.block == readings[last - 1].line.block]
+    below = next(
+        (reading.line.at for reading in rest if reading.line.block != readings[last - 1].line.block), len(source)
+    )
+    return "\n\n".join(part for part in ("\\\n".join(shared), "\n".join(source[below:]).strip()) if part)

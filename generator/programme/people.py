@@ -1,0 +1,154 @@
+"""People across the library: bylines, programmes and decks meet on one person; printed names stay as they are."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from generator.model.conference import Participant, Person
+from generator.model.finding import Finding
+from generator.model.library import Library
+from generator.model.names import slug, unused
+from generator.model.people import EntryRef, PeopleIndex, PersonEntry, Role
+from generator.programme.identity import Identities, identify, printed
+
+
+@dataclass(slots=True)
+class _Trace:
+    """All that one person was found in."""
+
+    names: Counter[str] = field(default_factory=Counter)
+    posts: dict[str, None] = field(default_factory=dict)
+    talks: dict[str, None] = field(default_factory=dict)
+    papers: dict[EntryRef, None] = field(default_factory=dict)
+    roles: dict[Role, None] = field(default_factory=dict)
+    with_whom: Counter[str] = field(default_factory=Counter)
+
+
+def people(library: Library) -> PeopleIndex:
+    """Everyone whom bylines, programmes, decks or `people.yaml` name."""
+    return index(library)[0]
+
+
+def index(library: Library) -> tuple[PeopleIndex, tuple[Finding, ...]]:
+    """The people index, and a note for each name that could be one of several persons."""
+    names = set(_names(library))
+    known = identify(names, library.people)
+    traces: dict[str, _Trace] = defaultdict(_Trace)
+    _trace_bylines(library, known, traces)
+    _trace_programmes(library, known, traces)
+    for root in {known.root(printed(record.name).casefold()) for record in library.people}:
+        traces[root]
+    slugs = _slugs(known, traces)
+    near = known.near()
+    entries = [_entry(root, trace, known, slugs, near) for root, trace in traces.items()]
+    spelled = {name: slugs[known.root(name.casefold())] for name in sorted(names)}
+    return PeopleIndex(tuple(sorted(entries, key=lambda entry: entry.slug)), spelled), tuple(known.findings)
+
+
+def _names(library: Library) -> Iterator[str]:
+    bylines = [credit for post in library.posts for credit in post.authors]
+    bylines += [credit for talk in library.talks for credit in talk.speakers]
+    yield from (printed(credit.name) for credit in bylines if credit.name.strip())
+    for _, person, _ in _participants(library):
+        yield printed(person.name)
+
+
+def _participants(library: Library) -> Iterator[tuple[EntryRef, Participant, bool]]:
+    """Every name of every programme, with where it stands and whether it is an author's."""
+    for conference in library.conferences:
+        for number, section in enumerate(conference.sections):
+            for place, entry in enumerate(section.entries):
+                ref = EntryRef(conference.path, number, place)
+                yield from ((ref, person, True) for person in entry.authors if person.name.strip())
+                yield from ((ref, person, False) for person in entry.people if person.name.strip())
+
+
+def _trace_bylines(library: Library, known: Identities, traces: dict[str, _Trace]) -> None:
+    for post in library.posts:
+        for credit in post.authors:
+            if credit.name.strip():
+                trace = _trace(credit.name, known, traces)
+                trace.posts[post.permalink] = None
+    for talk in library.talks:
+        for credit in talk.speakers:
+            if credit.name.strip():
+                trace = _trace(credit.name, known, traces)
+                trace.talks[talk.permalink] = None
+
+
+def _trace(name: str, known: Identities, traces: dict[str, _Trace]) -> _Trace:
+    spelled = printed(name)
+    trace = traces[known.root(spelled.casefold())]
+    trace.names[spelled] += 1
+    return trace
+
+
+def _trace_programmes(library: Library, known: Identities, traces: dict[str, _Trace]) -> None:
+    by_entry: dict[EntryRef, list[str]] = defaultdict(list)
+    titles = {
+        EntryRef(conference.path, number, place): (section.title, entry.title)
+        for conference in library.conferences
+        for number, section in enumerate(conference.sections)
+        for place, entry in enumerate(section.entries)
+    }
+    for ref, person, author in _participants(library):
+        trace = _trace(person.name, known, traces)
+        if author:
+            trace.papers[ref] = None
+            by_entry[ref].append(known.root(printed(person.name).casefold()))
+        else:
+            heading, title = titles[ref]
+            trace.roles[Role(role=person.role or heading, ref=ref, title=title)] = None
+    for roots in by_entry.values():
+        for root in dict.fromkeys(roots):
+            traces[root].with_whom.update(other for other in dict.fromkeys(roots) if other != root)
+
+
+def _slugs(known: Identities, traces: dict[str, _Trace]) -> dict[str, str]:
+    """A slug for each person: the record's own, else one of the name; sorted, so that it does not depend on order."""
+    given = {root: known.owner[root].slug for root in traces if root in known.owner}
+    taken = set(given.values())
+    for root in sorted(root for root in traces if root not in given):
+        given[root] = unused(slug(_chief(traces[root], root)), taken)
+        taken.add(given[root])
+    return given
+
+
+def _chief(trace: _Trace, root: str) -> str:
+    """The printed form that stands for a person: the most frequent, of equals the fullest."""
+    return max(trace.names, key=lambda name: (trace.names[name], len(name), name), default=root)
+
+
+def _entry(
+    root: str, trace: _Trace, known: Identities, slugs: dict[str, str], near: dict[str, set[str]]
+) -> PersonEntry:
+    record: Person | None = known.owner.get(root)
+    name = record.name if record else _chief(trace, root)
+    also = dict.fromkeys((*(record.also if record else ()), *trace.names))
+    return PersonEntry(
+        slug=slugs[root],
+        name=name,
+        also=tuple(other for other in also if other != name),
+        record=record,
+        posts=tuple(trace.posts),
+        talks=tuple(trace.talks),
+        papers=tuple(trace.papers),
+        roles=tuple(trace.roles),
+        coauthors=tuple(
+            (slugs[other], count)
+            for other, count in sorted(trace.with_whom.items(), key=lambda item: (-item[1], slugs[item[0]]))
+        ),
+        similar=tuple(
+            sorted({slugs[other] for other in near.get(root, ()) if other in slugs} | _distinct(record, slugs))
+        ),
+    )
+
+
+def _distinct(record: Person | None, slugs: dict[str, str]) -> set[str]:
+    return (
+        {other for other in record.distinct_from if other in slugs.values()}
+        if record and record.distinct_from
+        else set()
+    )

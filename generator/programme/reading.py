@@ -1,0 +1,241 @@
+"""What a single line of a programme could be, by what it says and how it is set; neighbours decide later."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from generator.model.conference import NamedLink
+from generator.programme.cuts import Cut, cuts, without_tail
+from generator.programme.extras import Extras, split_extras, without_bullet
+from generator.programme.lexicon import entry_type, is_award, is_role, is_section, label, section_kind
+from generator.programme.lines import Line, Place
+from generator.programme.names import NameList, name_list
+
+_LABEL = re.compile(r"^\W{0,2}([^\W\d_][^:：.,;]{0,38}?)\s*[:：]\s*")
+_NOTE = re.compile(r"^\W{0,2}([*†‡§¶∗⋆★✦^]{1,3})\s*[=:–-]?\s*(?=[^\W\d_])")
+_ADDRESS = re.compile(r"https?://\S+")
+_SENTENCE = re.compile(r"[.!?…](?:\s|$)|[。！？]")
+_ROLE_FIRST = re.compile(
+    r"^(?P<role>[^:：]{2,90}?)\s*(?:\s(?:includes?|including|are|is|sont|incluyen|umfasst))?\s*(?:[:：]|"
+    r"\s[-–—])\s*(?P<names>.+)$"
+)
+_ROLE_VERB = re.compile(r"^(?P<role>.{2,60}?)\s+(?:includes?|including)\s+(?P<names>.+)$")
+_ROLE_LAST = re.compile(r"^(?P<names>.{3,}?)\s*(?:\s[-–—|]\s|[:：]\s)\s*(?P<role>.{2,80})$")
+_ROLE_COMMA = re.compile(r"^(?P<names>.{3,}?),\s+(?P<role>[^,]{3,60})$")
+_ROLE_PLAIN = re.compile(
+    r"^(?P<role>(?:co-)?organi[sz]ed by|organi[sz]ers?|chaired by|moderated by|presented by|taught by|hosted by|"
+    r"includes (?:invited )?speakers?)\s+(?P<names>.+)$",
+    re.IGNORECASE,
+)
+_QUOTED_TALK = re.compile(r"\s*[-–—:,]\s*([“\"«„].+[”\"»“])\s*$")
+_INCLUDES = re.compile(r"\s*(?:\bincludes?|\bincluding|\bare|\bis)?\s*[:：]?\s*$", re.IGNORECASE)
+
+
+class Sort(StrEnum):
+    """What a line is taken for."""
+
+    SECTION = "section"
+    TITLE = "title"
+    NAMES = "names"
+    BOTH = "both"
+    ROLE = "role"
+    EXTRA = "extra"
+    NOTE = "note"
+    PROSE = "prose"
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A role with the names that bear it."""
+
+    role: str
+    names: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A line and what it was read as. `title` and `names` are parts of it; `cuts` are all ways to part the two."""
+
+    line: Line
+    sort: Sort
+    title: Line | None = None
+    names: Line | None = None
+    offices: tuple[Office, ...] = ()
+    extras: Extras = Extras()
+    list: NameList = NameList()
+    cuts: tuple[Cut, ...] = ()
+    labelled: bool = False
+    kind: str = field(default="")
+    """Of a section, its kind."""
+
+    def as_title(self) -> Reading:
+        """The same line, taken for a title."""
+        return replace(self, sort=Sort.TITLE, title=self.title or self.names, names=None)
+
+    def as_names(self) -> Reading:
+        """The same line, taken for names."""
+        return replace(self, sort=Sort.NAMES, names=self.names or self.title, title=None)
+
+    def as_cut(self, cut: Cut) -> Reading:
+        """The same line, parted into a title and names."""
+        return replace(
+            self, sort=Sort.BOTH, title=cut.title, names=cut.names, list=cut.list, extras=self.extras | said(cut.rest)
+        )
+
+
+def said(rest: str) -> Extras:
+    """What stands behind names, as what it is: an award, a type, or a note."""
+    if is_award(rest) and len(rest.split()) <= 7:
+        return Extras(award=rest)
+    return Extras(type=rest) if entry_type(rest) else Extras(note=rest)
+
+
+def read(line: Line, known: frozenset[str]) -> Reading:
+    """The most likely reading of `line` alone. `known` are case-folded words for the event and its host."""
+    line = without_bullet(line)
+    noted = _NOTE.match(line.text)
+    if noted and not name_list(line.text).possible:
+        return Reading(line, Sort.NOTE)
+    if line.url.startswith("#") and line.share("link") > 0.9:
+        return Reading(line, Sort.PROSE, title=line)
+    if _ADDRESS.fullmatch(line.text):
+        return Reading(line, Sort.EXTRA, extras=Extras(links=(NamedLink(line.text, line.url or line.text),)))
+    section = _section(line, known)
+    if section:
+        return section
+    early = _labelled(line) or _office(line, Extras())
+    if early:
+        return early
+    bare, extras = split_extras(line)
+    if not any(char.isalpha() for char in bare.text):
+        return Reading(line, Sort.EXTRA, extras=extras or Extras(note=bare.text))
+    return _office(bare, extras) or _plain(bare, extras)
+
+
+def _section(line: Line, known: frozenset[str]) -> Reading | None:
+    words = len(line.text.split())
+    if words > 9 or line.share("link") > 0.5 or name_list(line.text).sure:
+        return None
+    kind = section_kind(line.text)
+    if kind and is_section(line.text.rstrip(" :"), known):
+        return Reading(line, Sort.SECTION, kind=kind)
+    return None
+
+
+def _labelled(line: Line) -> Reading | None:
+    found = _LABEL.match(line.text)
+    kind = label(found[1]) if found else ""
+    if not found or not kind:
+        return None
+    rest, extras = split_extras(line.cut(found.end()))
+    if _ADDRESS.fullmatch(rest.text):
+        return Reading(
+            line, Sort.EXTRA, extras=extras | Extras(links=(NamedLink(found[1], rest.url or rest.text),)), labelled=True
+        )
+    if kind == "authors":
+        return Reading(line, Sort.NAMES, names=rest, extras=extras, list=name_list(rest.text), labelled=True)
+    if kind == "title" and rest.text:
+        return Reading(line, Sort.TITLE, title=rest, extras=extras, labelled=True)
+    if kind == "award" and rest.text:
+        return Reading(line, Sort.EXTRA, extras=Extras(award=line.cut(found.end()).text), labelled=True)
+    if kind == "link" and rest.url:
+        return Reading(line, Sort.EXTRA, extras=extras | Extras(links=(NamedLink(found[1], rest.url),)), labelled=True)
+    if kind == "link" and (extras.links or not rest.text):
+        return Reading(line, Sort.EXTRA, extras=extras | Extras(note=rest.text), labelled=True)
+    if kind in ("note", "event") and rest.text:
+        return Reading(line, Sort.EXTRA, extras=Extras(note=line.text), labelled=True)
+    return None
+
+
+def _office(line: Line, extras: Extras) -> Reading | None:
+    """`Area Chairs include: A, B` · `A, B - Organizers` · `A (Chair), B (Reviewer)` · `A, Chair`."""
+    talk = _QUOTED_TALK.search(line.text)
+    body = line.cut(0, talk.start()) if talk else line
+    office = _first(body) or _last(body)
+    if office:
+        note = Extras(note=talk[1]) if talk else Extras()
+        return Reading(line, Sort.ROLE, offices=(office,), extras=extras | note)
+    pieces = name_list(body.text).pieces
+    if pieces and all(is_role(piece.affiliation) for piece in pieces) and name_list(body.text).possible:
+        offices = tuple(Office(piece.affiliation, body.cut(piece.start, piece.end)) for piece in pieces)
+        return Reading(line, Sort.ROLE, offices=offices, extras=extras)
+    return None
+
+
+def _first(line: Line) -> Office | None:
+    for pattern in (_ROLE_FIRST, _ROLE_VERB, _ROLE_PLAIN):
+        found = pattern.match(line.text)
+        if not found:
+            continue
+        role, names = _role(found["role"]), line.cut(found.start("names"), found.end("names"))
+        listed = name_list(names.text)
+        office = is_role(role) and len(role.split()) <= 8
+        if (office and listed.possible) or (listed.sure and office) or (listed.sure and _plainly(role, line)):
+            return Office(role, names)
+    return None
+
+
+def _plainly(role: str, line: Line) -> bool:
+    """A short unlinked phrase before a colon that ends like a group: `Winners of the river challenge: A, B`."""
+    return 0 < len(role.split()) <= 8 and ":" in line.text and is_role(role) and line.share("link") < 0.2
+
+
+def _last(line: Line) -> Office | None:
+    for pattern in (_ROLE_LAST, _ROLE_COMMA):
+        found = pattern.match(line.text)
+        if not found or not is_role(found["role"]) or len(found["role"].split()) > 8:
+            continue
+        names = line.cut(found.start("names"), found.end("names"))
+        if name_list(names.text).possible and not name_list(found["role"]).sure:
+            return Office(found["role"].strip(" ()"), names)
+    return None
+
+
+def _role(text: str) -> str:
+    bare = _INCLUDES.sub("", text.strip())
+    bare = re.sub(r"^(?:includes|including)\s+", "", bare, flags=re.IGNORECASE)
+    return bare.strip(" *_-–—")
+
+
+def _plain(line: Line, extras: Extras) -> Reading:
+    listed = name_list(line.text)
+    found = tuple(cuts(line))
+    if listed.sure:
+        return Reading(line, Sort.NAMES, names=line, extras=extras, list=listed, cuts=found)
+    names, rest = without_tail(line)
+    if rest and not any(cut.list.sure for cut in found):
+        return Reading(line, Sort.NAMES, names=names, extras=extras | said(rest), list=name_list(names.text))
+    if is_prose(line.text) and not any(cut.styled and cut.list.sure for cut in found):
+        return Reading(line, Sort.PROSE, title=line, extras=extras, cuts=found)
+    if listed.possible:
+        return Reading(line, Sort.NAMES, names=line, extras=extras, list=listed, cuts=found)
+    return Reading(line, Sort.TITLE, title=line, extras=extras, list=listed, cuts=found)
+
+
+def is_prose(text: str) -> bool:
+    """Whether `text` is sentences rather than a title: several, or one long one that ends in a stop."""
+    words, stops = len(text.split()), len(_SENTENCE.findall(text))
+    lower = sum(word[:1].islower() for word in text.split())
+    wide = sum(char > "\u2e7f" for char in text) > 60 and stops >= 1
+    return (
+        wide
+        or words > 45
+        or (stops >= 2 and words > 18 and lower > 0.5 * words)
+        or (stops >= 1 and words > 10 and lower > 0.55 * words and text[-1] in ".!?…:")
+    )
+
+
+def is_sentence(line: Line) -> bool:
+    """Whether a line that stands by itself reads as a sentence: unmarked, mostly small words, and ended by a stop."""
+    words = line.text.split()
+    small = sum(word[:1].islower() for word in words)
+    plain = line.place is Place.TEXT and not line.share("link") > 0.5 and not is_head(line)
+    return plain and line.text[-1:] in ".!。" and (len(words) < 2 or (len(words) >= 5 and small >= 0.55 * len(words)))
+
+
+def is_head(line: Line) -> bool:
+    """Whether a line is set like a heading: one, or wholly bold or underlined and not linked."""
+    styled = line.share("strong") > 0.95 or line.share("u") > 0.95
+    return line.place is Place.HEADING or (styled and line.share("link") < 0.3)

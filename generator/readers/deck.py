@@ -1,0 +1,127 @@
+"""Slide decks as text: how they are told from Markdown and from the dump of an archive page.
+
+Each kind of evidence is a function over the lines; one that holds is enough, since each is strict by itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from statistics import median
+
+from generator.model.post import SourceRef
+from generator.model.source import Form, Format, Passage, Reading, Record, Source, Span
+
+_HEADING = re.compile(r" {0,3}#{1,2}[ \t]+(\S.*)")
+_TOP = re.compile(r" {0,3}#[ \t]+(\S.*)")
+_BREAK = re.compile(r" {0,3}(?:-{3,}|\*{3,}|_{3,})[ \t]*")
+_NUMBERED = re.compile(r"\s*(?:slide|folie|diapositiva|diapositive)\s+([0-9]{1,4})\b.{0,80}", re.IGNORECASE)
+_FEWEST = 4
+"""Slides that make a deck: fewer prove nothing."""
+_SHORT = 80
+"""Words on a middling slide, at most."""
+
+
+def _breaks_below_titles(lines: Sequence[str]) -> bool:
+    """A title, then `---`, then the slide: at least half the titles."""
+    filled = [line for line in lines if line.strip()]
+    followed = [bool(_BREAK.fullmatch(after)) for line, after in pairwise(filled) if _TOP.match(line)]
+    return sum(followed) >= _FEWEST - 1 and sum(followed) * 2 >= len(followed)
+
+
+def _breaks_between_slides(lines: Sequence[str]) -> bool:
+    """Pieces between `---` lines, most of them opening with a title, and short."""
+    pieces = _pieces(lines, lambda line: bool(_BREAK.fullmatch(line)))
+    titled = [piece for piece in pieces if _HEADING.match(piece[0])]
+    return len(pieces) >= _FEWEST and len(titled) * 5 >= len(pieces) * 3 and _short(pieces)
+
+
+def _titles_repeated(lines: Sequence[str]) -> bool:
+    """One title on several slides in a row, as a slide is built up; no essay has that."""
+    titles = [match[1].strip().casefold() for line in lines if (match := _TOP.match(line))]
+    repeated = sum(first == second for first, second in pairwise(titles))
+    return len(titles) >= _FEWEST and repeated >= 2 and _apart(_titled(lines)) and _sparse(lines, len(titles))
+
+
+def _many_short_titled(lines: Sequence[str]) -> bool:
+    """Many top-level titles, each with a few words below."""
+    pieces = _titled(lines)
+    few = len(pieces) < 2 * _FEWEST or not _apart(pieces)
+    return not few and median(map(_words, pieces)) <= _SHORT // 2 and _sparse(lines, len(pieces))
+
+
+def _pages_short(lines: Sequence[str]) -> bool:
+    """Pages between form feeds, each with a slide's worth of words."""
+    pages = [page.split("\n") for page in "\n".join(lines).split("\f") if page.strip()]
+    return len(pages) >= _FEWEST and _short(pages)
+
+
+def _slides_numbered(lines: Sequence[str]) -> bool:
+    """Lines `Slide 1`, `Slide 2` … that count up."""
+    numbers = [int(match[1]) for line in lines if (match := _NUMBERED.fullmatch(line))]
+    return len(numbers) >= _FEWEST and numbers == sorted(numbers) and numbers[0] <= 1
+
+
+EVIDENCE: tuple[Callable[[Sequence[str]], bool], ...] = (
+    _breaks_below_titles,
+    _breaks_between_slides,
+    _titles_repeated,
+    _many_short_titled,
+    _pages_short,
+    _slides_numbered,
+)
+"""In the order from the surest."""
+
+
+def is_deck(text: str) -> bool:
+    """Whether `text` is a slide deck."""
+    lines = text.split("\n")
+    return any(holds(lines) for holds in EVIDENCE)
+
+
+def read_deck(source: Source, text: str) -> Reading:
+    """A deck as one record: the slides are recovery's to part."""
+    span = Span(1, max(1, text.rstrip("\n").count("\n") + 1))
+    passage = Passage(text, Form.SLIDES, span)
+    return Reading(source.name, Format.DECK, records=(Record(SourceRef(source.name, span=str(span)), (), (passage,)),))
+
+
+def _titled(lines: Sequence[str]) -> list[list[str]]:
+    """What stands below each top-level title."""
+    pieces: list[list[str]] = []
+    for line in lines:
+        if _TOP.match(line):
+            pieces.append([])
+        elif pieces:
+            pieces[-1].append(line)
+    return pieces
+
+
+def _pieces(lines: Sequence[str], parts: Callable[[str], bool]) -> list[list[str]]:
+    """The filled lines between those that `parts` holds for; empty pieces are left out."""
+    pieces: list[list[str]] = [[]]
+    for line in lines:
+        if parts(line):
+            pieces.append([])
+        elif line.strip():
+            pieces[-1].append(line)
+    return [piece for piece in pieces if piece]
+
+
+def _apart(pieces: Sequence[Sequence[str]]) -> bool:
+    """Whether most titles have a blank line below them: in code, `#` opens a comment."""
+    return sum(bool(piece) and not piece[0].strip() for piece in pieces) * 5 >= len(pieces) * 4
+
+
+def _short(pieces: Sequence[Sequence[str]]) -> bool:
+    return bool(pieces) and median(map(_words, pieces)) <= _SHORT
+
+
+def _sparse(lines: Sequence[str], slides: int) -> bool:
+    """Whether all words, what stands before the first title included, would fit on that many slides."""
+    return _words(lines) <= 2 * _SHORT * slides
+
+
+def _words(lines: Sequence[str]) -> int:
+    return sum(len(line.split()) for line in lines)

@@ -1,0 +1,260 @@
+"""Atom, RSS and RDF feeds, by feedparser on bytes that were made plain first; nothing is sanitised or resolved here.
+
+feedparser's parsed dates are UTC and sometimes wrong: only its strings are read. It raises on some character references
+and is quadratic in labels: `xmltext` and `survey` see to both, and a crash that is left costs a finding, not the run.
+Sources: RFC 4287, RFC 5023 (drafts), the RSS 0.91 to 2.0 and 1.0 specifications, Dublin Core, FeedBurner's `origLink`.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import warnings
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from html import unescape
+from typing import Any
+
+import feedparser
+from lxml import etree
+
+from generator.model import catalogue
+from generator.model.finding import Finding
+from generator.model.links import safe_url
+from generator.model.post import SourceRef
+from generator.model.source import Form, Format, Header, Passage, Reading, Record, Source
+from generator.readers import blogger, sax
+from generator.readers.claims import Ledger, is_proxy
+from generator.readers.survey import MOST_LABELS, closed, survey, without_surplus
+from generator.readers.xmltext import plain, repaired, root_of, thinned
+
+_MARKUP = ("text/html", "application/xhtml+xml")
+_MAILBOX = re.compile(r"[^\s@()<>]+@[^\s@()<>]+ \(([^()]+)\)|([^<>@]+) <[^\s@<>]+@[^\s@<>]+>")
+_TAG = re.compile(r"<[^<>]{0,2000}>")
+Node = dict[str, Any]
+"""One of feedparser's dictionaries. Its own `get` maps names onto others, so that `dict.get` is used throughout."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Bytes that feedparser can take, the line on which each entry begins, and what was wrong."""
+
+    data: bytes
+    lines: tuple[int, ...]
+    findings: tuple[Finding, ...] = ()
+
+
+def is_feed(text: str) -> bool:
+    """Whether `text` is a feed or the beginning of one: its root element says so, or it begins with an entry."""
+    root = root_of(text)
+    if root and root[0].lower().startswith("<rdf"):  # RDF holds anything: friends, licences …
+        return bool(re.search(r"<(?:\w+:)?(?:item|channel)[\s>]", text))
+    return bool(root)
+
+
+def read_feed(source: Source, text: str) -> Reading:
+    """The feed as records, one an entry in document order. Never raises."""
+    ready = prepare(source.name, text)
+    parsed, crash = _parsed(ready.data)
+    findings = list(ready.findings)
+    if crash:
+        findings.append(catalogue.SOURCE_DAMAGED.at(source.name, f"the feed could not be parsed in one piece: {crash}"))
+    entries: list[Node] = parsed.get("entries", [])
+    lines = ready.lines if len(ready.lines) == len(entries) else (None,) * len(entries)
+    feed: Node = parsed.get("feed", {})
+    posts, answers, others = blogger.parted(entries)
+    comments = blogger.comments(entries, answers)
+    records = []
+    for index in posts:
+        ledger = Ledger(source.name, lines[index])
+        ledger.comments(comments.pop(_word(entries[index], "id"), ()), "entry-comment")
+        records.append(_record(entries[index], feed, str(parsed.get("version", "")), ledger))
+        findings += ledger.findings
+    if others or comments:
+        orphans = sum(map(len, comments.values()))
+        message = f"{len(others)} settings or templates, and {orphans} comments on posts that are not in it"
+        findings.append(catalogue.ENTRY_PASSED.at(source.name, message))
+    return Reading(source.name, Format.FEED, _header(feed), tuple(records), tuple(findings))
+
+
+def prepare(name: str, text: str) -> Prepared:
+    """Make `text` plain; mend it when it is not well-formed; close it when it breaks off; name what was wrong."""
+    data = plain(text).encode()
+    seen = survey(data)
+    findings: list[Finding] = []
+    if seen.error and not seen.cut:
+        first = seen
+        mended, places = repaired(plain(text))
+        data = mended.encode()
+        seen = survey(data)
+        data = data if not seen.error or seen.cut else thinned(mended, MOST_LABELS).encode()
+        findings.append(_damage(name, first.error, first.line, places))
+    if seen.cut:
+        findings.append(_cut(name, seen.line, len(seen.entries)))
+        data = closed(data, seen)
+    if seen.surplus or seen.crowded:
+        data = without_surplus(data, seen)
+        message = f"labels beyond {MOST_LABELS} of one entry, or attributes beyond sense of one tag, were left out"
+        findings.append(catalogue.SOURCE_DAMAGED.at(name, message))
+    return Prepared(data, tuple(seen.entries), tuple(findings))
+
+
+def _damage(name: str, error: str, line: int, places: int) -> Finding:
+    mended = f"; {places} references were mended" if places else ""
+    message = f"the feed is not well-formed: {error}{mended}"
+    return catalogue.SOURCE_DAMAGED.at(
+        name, message, line=line, hint="Compare the posts from there on with the source."
+    )
+
+
+def _cut(name: str, line: int, entries: int) -> Finding:
+    place = f"in or after entry {entries}; what came before is kept" if entries else "before its first entry"
+    hint = "Look for a whole copy of it; the last entry may lack its end."
+    return catalogue.SOURCE_TRUNCATED.at(name, f"the feed breaks off {place}", line=line, hint=hint)
+
+
+def _parsed(data: bytes) -> tuple[Node, str]:
+    """What feedparser makes of `data`, and its crash in words when it could not; then lxml's mended copy is tried."""
+    try:
+        return _by_feedparser(data), ""
+    except Exception as error:  # feedparser documents none and raises many
+        crash = type(error).__name__
+    try:
+        lenient = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, load_dtd=False)
+        tree = etree.fromstring(data, lenient)
+        return _by_feedparser(etree.tostring(tree, encoding="utf-8", xml_declaration=True)), crash
+    except Exception:
+        return {}, crash
+
+
+def _by_feedparser(data: bytes) -> Node:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        feedparser.api.PREFERRED_XML_PARSERS[:] = [sax.__name__]
+        parsed: Node = feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
+    return parsed
+
+
+def _header(feed: Node) -> Header:
+    return Header(
+        title=_word(feed, "title"),
+        subtitle=_word(feed, "subtitle"),
+        url=safe_url(_word(feed, "link")),
+        id=_word(feed, "id"),
+        author=next(iter(_names(feed)), ""),
+        language=_word(feed, "language"),
+    )
+
+
+def _record(entry: Node, feed: Node, version: str, ledger: Ledger) -> Record:
+    loose = not version.startswith("atom")
+    ledger.text("id", _word(entry, "id"), "entry-id")
+    detail = dict.get(entry, "title_detail") or {}
+    marked = loose or dict.get(detail, "type") in _MARKUP
+    ledger.text("title", _word(entry, "title"), "entry-title", note="html" if marked else "")
+    _claim_dates(entry, ledger)
+    ledger.people(_names(entry), "entry-author")
+    ledger.people(_names(feed), "feed-author")
+    ledger.labels(_labels(entry), "entry-label")
+    _claim_address(entry, ledger)
+    if any(key.endswith("_draft") and str(value).strip().lower() == "yes" for key, value in entry.items()):
+        ledger.flag("draft", "entry-draft")
+    body, summary = _passages(entry, loose)
+    if summary:
+        ledger.text("excerpt", summary.text, "entry-summary", note="html" if summary.form is Form.HTML else "")
+    for url in _enclosures(entry):
+        ledger.text("enclosure", url, "entry-enclosure")
+    return Record(SourceRef(ledger.source, id=_word(entry, "id")), tuple(ledger.claims), (body,) if body else ())
+
+
+def _claim_dates(entry: Node, ledger: Ledger) -> None:
+    """`published`, or else what feeds without it date their entries by (RSS 1.0's `dc:date`, Atom's `updated`)."""
+    published, updated, created = (dict.get(entry, key) for key in ("published", "updated", "created"))
+    if published:
+        ledger.date("date", published, "entry-published")
+    elif created:
+        ledger.date("date", created, "entry-created")
+    elif updated:
+        ledger.date("date", updated, "updated-for-published")
+    ledger.date("updated", updated, "entry-updated")
+
+
+def _claim_address(entry: Node, ledger: Ledger) -> None:
+    """The first address that is the post's own, FeedBurner's stand-ins left aside."""
+    link, identity = _word(entry, "link"), _word(entry, "id")
+    candidates = (
+        (_word(entry, "feedburner_origlink"), "feedburner-origlink"),
+        (_word(entry, "pheedo_origlink"), "pheedo-origlink"),
+        (link, "guid-permalink" if link and link == identity else "alternate-link"),
+        (identity, "guid-address"),
+    )
+    for url, rule in candidates:
+        if url.startswith(("http://", "https://", "//")) and not is_proxy(url):
+            return ledger.address(url, rule)
+    return None
+
+
+def _names(node: Node) -> Iterator[str]:
+    """Authors as named, else by their address; feedparser leaves empty dictionaries where it found nothing.
+
+    RSS writes `address (name)`, which feedparser parts wrongly when the address ends in a newer top-level domain.
+    """
+    people: Iterable[Node] = dict.get(node, "authors") or ()
+    mailbox = _MAILBOX.fullmatch(_word(node, "author"))
+    found = [_word(person, "name") or _word(person, "email") for person in people]
+    if mailbox and len(found) < 2:
+        found = [mailbox[1] or mailbox[2]]
+    elif not any(found):
+        found = [_word(dict.get(node, "author_detail") or {}, "name") or _word(node, "author")]
+    return (name for name in found if name)
+
+
+def _labels(entry: Node) -> Iterator[str]:
+    tags: Iterable[Node] = dict.get(entry, "tags") or ()
+    return (
+        unescape(_word(tag, "term") or _word(tag, "label"))
+        for tag in tags
+        if not _word(tag, "scheme").endswith("#kind")
+    )
+
+
+def _enclosures(entry: Node) -> Iterator[str]:
+    links: Iterable[Node] = dict.get(entry, "links") or ()
+    return (safe_url(_word(link, "href")) for link in links if dict.get(link, "rel") == "enclosure")
+
+
+def _passages(entry: Node, loose: bool) -> tuple[Passage | None, Passage | None]:
+    """The richest of the bodies that an entry gives, and its summary when that says something else."""
+    details = [*(dict.get(entry, "content") or ()), dict.get(entry, "summary_detail") or {}]
+    found: list[Passage] = []
+    for detail in details:
+        passage = _passage(detail, loose)
+        if passage and all(passage.text != other.text for other in found):
+            found.append(passage)
+    if len(found) < 2:
+        return (found[0] if found else None), None
+    richest = max(found, key=_amount)
+    return richest, next(passage for passage in reversed(found) if passage is not richest)
+
+
+def _passage(detail: Node, loose: bool) -> Passage | None:
+    text, kind, base = _word(detail, "value"), _word(detail, "type") or "text/html", _word(detail, "base")
+    if not text:
+        return None
+    if kind in _MARKUP:
+        if loose and "\n" in text and not _TAG.search(text):  # RSS does not say what plain text is
+            return Passage(unescape(text), Form.TEXT, base=base)
+        return Passage(text, Form.HTML, base=base)
+    return Passage(text, Form.TEXT, base=base) if kind.startswith("text/") else None
+
+
+def _amount(passage: Passage) -> tuple[int, bool]:
+    """How much a passage says: its words without tags, markup preferred where that is equal."""
+    html = passage.form is Form.HTML
+    words = _TAG.sub(" ", passage.text) if html else passage.text
+    return len(words.split()), html
+
+
+def _word(node: Node, key: str) -> str:
+    value = dict.get(node, key)
+    return value.strip() if isinstance(value, str) else ""

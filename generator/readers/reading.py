@@ -1,0 +1,60 @@
+"""What a file is, by its content and never by its name, and the reader that it goes to."""
+
+from __future__ import annotations
+
+from generator.model import catalogue
+from generator.model.finding import Finding
+from generator.model.source import Format, Reading, Source
+from generator.readers import jsonfeed, kinds
+from generator.readers.deck import is_deck, read_deck
+from generator.readers.encoding import decode, looks_binary
+from generator.readers.feed import is_feed, read_feed
+from generator.readers.text import read_dump
+
+
+def read(source: Source) -> Reading:
+    """All that `source` claims; `Format.UNKNOWN` with a finding when it is nothing that can be read. Never raises."""
+    if not source.data.strip():
+        return _nothing(source, catalogue.SOURCE_EMPTY.at(source.name, "the file is empty"))
+    kind = kinds.of_bytes(source.data, looks_binary(source.data))
+    if kind:
+        return _unknown(source, kind)
+    decoded = decode(source.data)
+    if not decoded.text.strip():
+        return _nothing(source, catalogue.SOURCE_EMPTY.at(source.name, "the file holds nothing but white space"))
+    reading = _as_text(source, decoded.text)
+    if reading.format is Format.UNKNOWN:
+        return reading
+    findings = (*decoded.findings(source.name), *reading.findings, *_no_posts(reading))
+    return Reading(reading.source, reading.format, reading.header, reading.records, findings)
+
+
+def _as_text(source: Source, text: str) -> Reading:
+    """The first format that recognises `text`; what is marked up and none of them is unknown, and prose is a dump."""
+    if is_feed(text):
+        return read_feed(source, text)
+    start = text.lstrip()[:1]
+    json_feed = jsonfeed.parse(text)
+    if json_feed:
+        return jsonfeed.read_json_feed(source, json_feed)
+    if start in ("{", "[") and jsonfeed.is_json(text):
+        return _unknown(source, "a JSON document that is no feed")
+    kind = kinds.of_markup(text) if start == "<" else ""
+    if kind:
+        return _unknown(source, kind)
+    return read_deck(source, text) if is_deck(text) else read_dump(source, text)
+
+
+def _unknown(source: Source, kind: str) -> Reading:
+    finding = catalogue.SOURCE_UNKNOWN.at(source.name, f"this looks like {kind}", hint=kinds.hint_for(kind))
+    return _nothing(source, finding)
+
+
+def _nothing(source: Source, finding: Finding) -> Reading:
+    return Reading(source.name, Format.UNKNOWN, findings=(finding,))
+
+
+def _no_posts(reading: Reading) -> tuple[Finding, ...]:
+    if reading.records:
+        return ()
+    return (catalogue.NO_POSTS.at(reading.source, "the feed has no entries", hint="Look for another copy of it."),)

@@ -1,0 +1,73 @@
+"""A text dump to drafts: what no format delimits is parted by claims, and every line is accounted for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator.markdown.writer import write
+from generator.model import catalogue
+from generator.model.finding import Finding
+from generator.model.post import SourceRef
+from generator.model.source import Claim, Draft, Reading, Recovery
+from generator.recover.lines.dumps import Dump, observed
+from generator.recover.lines.fields import claims, header_claims
+from generator.recover.lines.lookalike import look
+from generator.recover.lines.posts import Page, Parts, omitted, page
+from generator.recover.lines.segment import segmentation
+from generator.recover.lines.shapes import Shape
+from generator.recover.lines.structure import Manner, blocks
+
+
+def recover_dump(reading: Reading) -> Recovery:
+    """The posts of a dump, in its order. What is no dump of a blog yields no drafts and a finding that says why."""
+    text = "\n".join(passage.text for record in reading.records for passage in record.passages)
+    dump = observed(text)
+    seems = look(dump)
+    if seems or not dump.lines:
+        return _no_posts(reading, dump, seems or "an empty file")
+    cut = segmentation(dump)
+    cut_page = page(dump, cut)
+    if not cut_page.posts:
+        return _no_posts(reading, dump, "a page without prose")
+    findings = () if cut.separated else (_undivided(reading),)
+    return Recovery(
+        reading.source,
+        reading.format,
+        reading.header,
+        _drafts(reading, dump, cut_page),
+        cut_page.omissions,
+        (*reading.findings, *findings),
+    )
+
+
+def _drafts(reading: Reading, dump: Dump, cut: Page) -> tuple[Draft, ...]:
+    shared = header_claims(cut.preamble)
+    return tuple(_draft(reading, dump, parts, shared) for parts in cut.posts)
+
+
+def _draft(reading: Reading, dump: Dump, parts: Parts, shared: Sequence[Claim]) -> Draft:
+    level = parts.title.level if parts.title else 0
+    manner = Manner(dump.usual_gap, is_markdown(dump), level)
+    body = write(blocks(parts.body, manner))
+    return Draft(SourceRef(reading.source, span=str(parts.span)), (*claims(parts, dump.month_first), *shared), body)
+
+
+def is_markdown(dump: Dump) -> bool:
+    """Whether the converter wrote Markdown: headings with marks, or links with their addresses."""
+    headings = sum(one.shape is Shape.HEADING for one in dump.lines)
+    links = sum("](" in one.line.text for one in dump.lines)
+    return headings + links >= 2
+
+
+def _undivided(reading: Reading) -> Finding:
+    return catalogue.DUMP_UNDIVIDED.at(
+        reading.source,
+        "nothing tells where one post ends and the next begins, so it became one draft",
+        hint="part it by hand with two blank lines between posts, or add a feed or another dump of the same posts",
+    )
+
+
+def _no_posts(reading: Reading, dump: Dump, seems: str) -> Recovery:
+    finding = catalogue.NO_POSTS.at(reading.source, f"no posts were found: this looks like {seems}")
+    left = tuple(omitted(one, f"no post: {seems}") for one in dump.lines)
+    return Recovery(reading.source, reading.format, reading.header, (), left, (*reading.findings, finding))

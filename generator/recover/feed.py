@@ -1,0 +1,108 @@
+"""Entries of a feed to drafts: bodies to Markdown, titles to plain text, bylines to authors; nothing silently lost."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from generator.markdown.blocks import Embed, Paragraph, Run
+from generator.markdown.writer import write
+from generator.model import catalogue
+from generator.model.finding import Finding
+from generator.model.post import Comment, Credit
+from generator.model.source import Claim, Draft, Form, Omission, Passage, Reading, Record, Recovery
+from generator.recover.html import Converted, to_markdown
+from generator.recover.titles import plain, stand_in
+
+_TAG = re.compile(r"<[^<>]{0,2000}>")
+_PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
+_OPENING = 60
+"""Letters by which a summary is known to be the beginning of its body."""
+
+
+def recover_feed(reading: Reading) -> Recovery:
+    """One draft an entry, in the order of the feed."""
+    drafts: list[Draft] = []
+    omissions: list[Omission] = []
+    findings: list[Finding] = []
+    for record in reading.records:
+        if not record.claims and not record.passages:
+            continue  # a feed cut right after the tag that opens an entry
+        draft, omitted = _draft(record)
+        drafts.append(draft)
+        omissions += omitted
+        findings += _untitled(reading.source, draft)
+    header = replace(
+        reading.header,
+        title=plain(reading.header.title, markup=True),
+        subtitle=plain(reading.header.subtitle, markup=True),
+    )
+    return Recovery(reading.source, reading.format, header, tuple(drafts), tuple(omissions), tuple(findings))
+
+
+def _draft(record: Record) -> tuple[Draft, tuple[Omission, ...]]:
+    base = next((claim.value for claim in record.claims if claim.field == "original_url"), "")
+    bodies = [_body(passage, str(base)) for passage in record.passages]
+    said = "\n".join(converted.plain for converted in bodies)
+    body = "\n".join(converted.markdown for converted in bodies)
+    claims = [*_bylines(bodies), *_resolved(record, said)]
+    if not any(claim.field == "title" for claim in claims):
+        excerpt = stand_in(said)
+        claims += [Claim("title", excerpt, "excerpt-for-title")] if excerpt else []
+    omissions = tuple(omission for converted in bodies for omission in converted.omissions)
+    return Draft(record.ref, tuple(claims), body + _enclosed(record, body)), omissions
+
+
+def _body(passage: Passage, base: str) -> Converted:
+    if passage.form is Form.HTML:
+        return to_markdown(passage.text, passage.base or base)
+    paragraphs = _PARAGRAPHS.split(passage.text.strip())
+    markdown = write([Paragraph((Run(paragraph),)) for paragraph in paragraphs if paragraph.strip()])
+    return Converted(markdown=markdown, plain=passage.text)
+
+
+def _bylines(bodies: list[Converted]) -> Iterator[Claim]:
+    """Those whom the body itself names come first: it knows who wrote it, while the feed often knows only the blog."""
+    for converted in bodies:
+        for credit in converted.byline:
+            yield Claim("author", credit, "byline")
+
+
+def _resolved(record: Record, said: str) -> Iterator[Claim]:
+    """The claims of the format with their markup resolved; a summary that only repeats the body is none."""
+    for claim in record.claims:
+        value, markup = claim.value, claim.note == "html"
+        if claim.field == "title" and isinstance(value, str):
+            title = plain(value, markup=markup)
+            if title:
+                yield replace(claim, value=title, note="")
+        elif claim.field == "excerpt" and isinstance(value, str):
+            words = plain(_TAG.sub(" ", value) if markup else value, markup=markup)
+            if words and _squeezed(words)[:_OPENING] not in _squeezed(said):
+                yield replace(claim, value=words, note="")
+        elif claim.field == "author" and isinstance(value, Credit):
+            yield replace(claim, value=replace(value, name=plain(value.name, markup=True)))
+        elif isinstance(value, Comment):
+            yield replace(claim, value=replace(value, text=to_markdown(value.text, "").markdown.strip()))
+        elif claim.field != "enclosure":
+            yield claim
+
+
+def _enclosed(record: Record, body: str) -> str:
+    """Files that an entry carries beside its text, as links at its end, unless the text has them already."""
+    urls = [str(claim.value) for claim in record.claims if claim.field == "enclosure"]
+    missing = write([Embed(url) for url in dict.fromkeys(urls) if url not in body])
+    return f"\n{missing}" if missing and body else missing
+
+
+def _untitled(source: str, draft: Draft) -> Iterator[Finding]:
+    rules = [claim.rule for claim in draft.claims if claim.field == "title"]
+    if not rules or rules == ["excerpt-for-title"]:
+        name = draft.ref.id or str(next(iter(draft.values("original_url")), "an entry"))
+        hint = "Give it one in its front matter if you like."
+        yield catalogue.ENTRY_UNTITLED.at(source, f"{name[:120]} has no title", hint=hint)
+
+
+def _squeezed(text: str) -> str:
+    return "".join(char for char in text.casefold() if char.isalnum())

@@ -1,0 +1,83 @@
+"""Preformatted text: exactly the characters that were meant, and the language where the source names it."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+
+from generator.markdown.blocks import Block, Code, Markup
+from generator.recover.html.context import Walker
+from generator.recover.html.parse import Element, text_within
+
+_LANGUAGE = re.compile(
+    r"(?:brush:\s*|\b(?:language|lang|highlight-source|highlight-text|prettyprint lang)-|\bsourceCode\s+|\bhighlight\s+(?!highlight))([\w+#.-]+)",
+    re.IGNORECASE,
+)
+_NAMES = {
+    "js": "javascript", "jscript": "javascript", "py": "python", "csharp": "csharp", "c-sharp": "csharp", "plain": "",
+    "text": "", "none": "", "shell": "bash", "sh": "bash", "c++": "cpp", "as3": "actionscript", "ps": "powershell",
+    "vb": "vbnet", "default": "", "source": "", "prettyprint": "", "linenums": "",
+}  # fmt: skip
+_BLOCK_LINES = frozenset(("p", "div", "li", "tr"))
+
+
+def block(walker: Walker, element: Element) -> Block:
+    """A `pre` as a fence; one that holds links stays HTML, since a fence would lose them."""
+    parts: list[str] = []
+    _collect(element, parts)
+    text = "".join(parts).replace("\xa0", " ")
+    links = [
+        link for link in element.iter("a") if (link.get("href") or "").startswith(("http", "/")) and text_within(link)
+    ]
+    if links and element.tag == "pre":
+        return Markup(f"<pre>{_linked(walker, element)}</pre>")
+    return Code(_trimmed(text), language(element))
+
+
+def _collect(element: Element, parts: list[str]) -> None:
+    """The text of `element` in order, with the breaks that its elements make."""
+    parts.append(element.text or "")
+    for child in element.iterchildren():
+        if isinstance(child.tag, str):
+            _child(child, parts)
+        parts.append(child.tail or "")
+
+
+def _child(child: Element, parts: list[str]) -> None:
+    tag = child.tag
+    if tag == "br":
+        parts.append("\n")
+        return
+    if tag in _BLOCK_LINES and "".join(parts[-2:])[-1:] not in ("", "\n"):
+        parts.append("\n")
+    _collect(child, parts)
+
+
+def _trimmed(text: str) -> str:
+    lines = [line.rstrip() for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
+    return "\n".join(lines).strip("\n")
+
+
+def _linked(walker: Walker, element: Element) -> str:
+    out = escape(element.text or "", quote=False)
+    for child in element:
+        inner = "\n" if child.tag == "br" else _linked(walker, child) if isinstance(child.tag, str) else ""
+        url = walker.address(child.get("href") or "") if child.tag == "a" else ""
+        out += f'<a href="{escape(url)}">{inner}</a>' if url else inner
+        out += escape(child.tail or "", quote=False)
+    return out
+
+
+def language(element: Element) -> str:
+    """The language that `element`, or the `code` within or the box around it, says its text is in; else empty."""
+    inner = element.find("code")
+    around = element.getparent()
+    for holder in (element, inner, around if around is not None and around.tag in ("div", "figure") else None):
+        if holder is None:
+            continue
+        said = holder.get("data-lang") or holder.get("data-language") or holder.get("lang") or ""
+        match = _LANGUAGE.search(holder.get("class") or "")
+        name = (said or (match[1] if match else "")).strip(".;,").lower()
+        if name:
+            return _NAMES.get(name, name)
+    return ""

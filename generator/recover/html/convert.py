@@ -1,0 +1,108 @@
+"""One post's HTML to Markdown, with an account of what was left out and of the byline that moved to the front matter."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.markdown.blocks import Block, Heading, Paragraph
+from generator.markdown.writer import write
+from generator.model.post import Credit
+from generator.model.source import Omission
+from generator.recover.byline import parse_byline
+from generator.recover.html.clean import clean
+from generator.recover.html.colours import meaningful
+from generator.recover.html.context import Context
+from generator.recover.html.flow import is_blank, joined, lines, text_of
+from generator.recover.html.lines import headed
+from generator.recover.html.notes import gathered, plan
+from generator.recover.html.parse import Element, flattened, parse
+from generator.recover.html.shortcodes import expanded
+from generator.recover.html.visit import TooDeep, Visitor
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """A body as Markdown. `byline` names those whom the body itself credited; `plain` is its text, a line a block."""
+
+    markdown: str = ""
+    omissions: tuple[Omission, ...] = ()
+    byline: tuple[Credit, ...] = ()
+    plain: str = ""
+    byline_text: str = ""
+    """The byline as it was printed, for the account of where the authors come from."""
+
+
+def to_markdown(html: str, base: str = "") -> Converted:
+    """Convert the HTML of one post; relative addresses are resolved against `base`. Never raises, whatever the input."""
+    source = expanded(html)
+    try:
+        return _converted(source, base)
+    except TooDeep:
+        return _converted(flattened(source), base)
+
+
+def _converted(html: str, base: str) -> Converted:
+    body = parse(html)
+    if body is None:
+        return Converted()
+    gone = clean(body)
+    blocks, lost = _blocks(body, base, html)
+    blocks, credited, printed = _byline(blocks)
+    omissions = tuple(Omission(reason, "", count=count) for reason, count in sorted((gone + lost).items()))
+    return Converted(write(blocks), omissions, credited, "\n".join(_texts(blocks)), printed)
+
+
+def _blocks(body: Element, base: str, html: str) -> tuple[list[Block], Counter[str]]:
+    """The settled blocks; with footnotes only where every one of them can be told for sure."""
+    colours = meaningful(body) if "color" in html or "background" in html or "<mark" in html else frozenset()
+    shift = _shift(body)
+    for footnotes in (True, False):
+        planned = plan(body, footnotes=footnotes)
+        visitor = Visitor(base, planned, colours, shift)
+        blocks: list[Block] | None = list(visitor.inside(body, Context()))
+        if planned.notes and blocks is not None:
+            blocks = gathered(blocks, planned.notes.values())
+        if blocks is not None:
+            break
+    return headed(blocks or []), visitor.gone
+
+
+def _shift(body: Element) -> int:
+    """How far headings move so that the highest is of level 2: the title of the post has level 1."""
+    levels = [int(heading.tag[1]) for heading in body.iter("h1", "h2", "h3", "h4", "h5", "h6")]
+    return 2 - min(levels, default=2)
+
+
+def _byline(blocks: list[Block]) -> tuple[list[Block], tuple[Credit, ...], str]:
+    """Take the byline off the first line, or else the last; one that holds a link also stays, for the link's sake."""
+    for place in dict.fromkeys((0, len(blocks) - 1)):
+        block = blocks[place] if blocks else None
+        if not isinstance(block, Paragraph | Heading):
+            continue
+        parts = [line for line in lines(block.content) if not is_blank(line)]
+        line = parts[0 if place == 0 else -1] if parts else ()
+        credited = parse_byline(text_of(line))
+        if credited:
+            if any(run.link or run.image for run in line):
+                return blocks, credited, text_of(line)
+            rest = parts[1:] if place == 0 else parts[:-1]
+            kept = [Paragraph(joined(rest))] if rest else []
+            return [*blocks[:place], *kept, *blocks[place + 1 :]], credited, text_of(line)
+    return blocks, (), ""
+
+
+def _texts(blocks: Iterable[Block]) -> Iterable[str]:
+    """The text of each block that has any, nested ones included."""
+    for block in blocks:
+        for name in ("content", "caption"):
+            if text := text_of(getattr(block, name, ())):
+                yield text
+        for name in ("blocks", "items"):
+            yield from _texts(getattr(block, name, ()))
+        for row in (getattr(block, "header", ()), *getattr(block, "rows", ())):
+            if text := " ".join(filter(None, map(text_of, row))):
+                yield text
+        if text := getattr(block, "text", ""):
+            yield text

@@ -1,0 +1,212 @@
+"""What becomes of each element that is more than a style: one function a kind, by tag."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from urllib.parse import urljoin
+
+from generator.markdown.blocks import Embed, Heading, Quote, Rule, Run
+from generator.recover.html import code, lists, tables
+from generator.recover.html.context import Context, Walker
+from generator.recover.html.css import declarations
+from generator.recover.html.embeds import public_address
+from generator.recover.html.figures import captioned, figure
+from generator.recover.html.flow import BREAK, Flow, is_blank
+from generator.recover.html.lines import listed, marked, unbolded
+from generator.recover.html.loose import Caption, Loose
+from generator.recover.html.notes import is_arrow
+from generator.recover.html.parse import Element, text_within
+
+_CAPTIONS = frozenset(("tr-caption", "wp-caption-text", "gallery-caption", "wp-element-caption"))
+_CONTAINERS = frozenset(("wp-caption", "gallery-item", "tr-caption-container", "wp-block-image", "captioned-image"))
+
+
+def box(walker: Walker, element: Element, context: Context) -> None:
+    """An element with lines of its own: a paragraph, a caption, a figure's container, or just a box."""
+    kinds = set((element.get("class") or "").split())
+    anchors = _held_anchors(walker.flow)
+    walker.flow.end()
+    walker.flow.runs.extend(anchors)
+    if kinds & _CAPTIONS or element.tag in ("figcaption", "caption"):
+        _caption(walker, element, context)
+    elif kinds & _CONTAINERS:
+        _container(walker, element, context)
+    elif "mso-list" in (element.get("style") or ""):
+        _word_item(walker, element, context)
+    else:
+        walker.children(element, context)
+        walker.flow.end()
+
+
+def _caption(walker: Walker, element: Element, context: Context) -> None:
+    blocks = walker.collected(element, replace(context, styles=context.styles - {"em"}))
+    content = [run for block in blocks for run in (*getattr(block, "content", ()), BREAK)]
+    if any(not hasattr(block, "content") or any(run.image for run in block.content) for block in blocks):
+        walker.flow.blocks.extend(blocks)  # more than a line of text: a list, a picture
+    elif content:
+        walker.flow.blocks.append(Caption(tuple(content[:-1])))
+
+
+def _container(walker: Walker, element: Element, context: Context) -> None:
+    walker.flow.blocks.extend(figure(walker.collected(element, context)))
+
+
+def _word_item(walker: Walker, element: Element, context: Context) -> None:
+    """A paragraph that Word numbered or bulleted itself (`mso-list: l0 level2 lfo1`)."""
+    blocks = walker.collected(element, context)
+    level = re.search(r"level([1-9])", declarations(element.get("style") or "").get("mso-list", ""))
+    content = tuple(run for block in blocks for run in getattr(block, "content", ()))
+    item = marked(content, level=int(level[1]) if level else 1, sure=True)
+    walker.flow.blocks.extend([item] if item else blocks)
+
+
+def _heading(walker: Walker, element: Element, context: Context) -> None:
+    anchors = _held_anchors(walker.flow)
+    walker.flow.end()
+    blocks = walker.collected(element, context)
+    runs = [run for block in blocks for run in (*getattr(block, "content", ()), Run(" "))]
+    if any(not hasattr(block, "content") for block in blocks) or all(run.image or not run.text.strip() for run in runs):
+        walker.flow.blocks.extend(blocks)
+        return
+    content = (*anchors, *(Run(" ") if run is BREAK else run for run in runs[:-1]))
+    walker.flow.blocks.append(Heading(min(6, max(2, int(element.tag[1]) + walker.shift)), unbolded(content)))
+
+
+def _link(walker: Walker, element: Element, context: Context) -> None:
+    plan = walker.plan
+    if element in plan.calls:
+        walker.flow.runs.append(Run("", note=plan.calls[element]))
+        return
+    if (element in plan.notes or element in plan.backs) and (
+        len(text_within(element)) < 6 or is_arrow(text_within(element))
+    ):
+        return
+    url = walker.address(element.get("href") or "")
+    title = (element.get("title") or "").strip() if url else ""
+    walker.children(
+        element,
+        Context(context.styles - {"u"} if url else context.styles, url or context.link, title, context.depth),
+    )
+
+
+def _picture(walker: Walker, element: Element, context: Context) -> None:
+    source = element.get("src") or ""
+    lazy = element.get("data-src") or element.get("data-lazy-src") or element.get("data-original")
+    source = lazy if lazy and (not source or source.startswith("data:")) else source
+    if source != "about:lost":
+        source = walker.address(source)
+    if source:
+        words = element.get("alt") or ""
+        title = "" if context.link else element.get("title") or ""
+        walker.flow.runs.append(Run(words, context.styles - {"u", "code", "sup", "sub"}, context.link, source, title))
+    elif element.get("alt"):
+        walker.text(element.get("alt") or "", context)
+
+
+def _player(walker: Walker, element: Element, context: Context) -> None:
+    """A frame or plug-in: the address of what it shows, and the pictures that stand in for it."""
+    url = next((url for url in _player_addresses(element) if walker.address(public_address(url))), "")
+    for image in element.iter("img") if element.tag in ("object", "video", "audio") else ():
+        _picture(walker, image, context)
+    walker.flow.end()
+    if url:
+        walker.flow.blocks.append(Embed(walker.address(public_address(url))))
+    else:
+        walker.children(element, context)
+
+
+def _quote(walker: Walker, element: Element, context: Context) -> None:
+    blocks = tuple(listed(captioned(walker.collected(element, context))))
+    if blocks:
+        walker.flow.add(Quote(blocks))
+
+
+def _rule(walker: Walker, element: Element, context: Context) -> None:
+    walker.flow.add(Rule())
+    walker.children(element, context)
+
+
+def _listing(walker: Walker, element: Element, context: Context) -> None:
+    _all(walker, lists.listing(walker, element, context))
+
+
+def _glossary(walker: Walker, element: Element, context: Context) -> None:
+    _all(walker, lists.glossary(walker, element, context))
+
+
+def _table(walker: Walker, element: Element, context: Context) -> None:
+    _all(walker, tables.table(walker, element, context))
+
+
+def _figure(walker: Walker, element: Element, context: Context) -> None:
+    walker.flow.end()
+    text = text_within(element)
+    if "wp-block-embed" in (element.get("class") or "") and re.fullmatch(r"https?://\S+", text):
+        walker.flow.blocks.append(Embed(walker.address(public_address(text))))
+    else:
+        _container(walker, element, context)
+
+
+def _code(walker: Walker, element: Element, context: Context) -> None:
+    walker.flow.add(code.block(walker, element))
+
+
+def _script(walker: Walker, element: Element, context: Context) -> None:
+    """A gist, or mathematics in TeX: all other scripts are gone already."""
+    if url := element.get("src"):
+        walker.flow.add(Embed(walker.address(public_address(urljoin("https://x/", url)))))
+    elif text := (element.text or "").strip():
+        walker.flow.runs.append(Run(f"\\({text}\\)", context.styles))
+
+
+def _math(walker: Walker, element: Element, context: Context) -> None:
+    """MathML: its TeX where it carries one, else the characters."""
+    tex = next((e.text for e in element.iter("annotation") if "tex" in (e.get("encoding") or "")), None)
+    tex = tex or element.get("alttext")
+    if tex:
+        walker.flow.runs.append(Run(f"\\({tex.strip()}\\)", context.styles))
+    else:
+        walker.text(text_within(element), context)
+
+
+def _all(walker: Walker, blocks: tuple[Loose, ...]) -> None:
+    walker.flow.end()
+    walker.flow.blocks.extend(blocks)
+
+
+def _held_anchors(flow: Flow) -> list[Run]:
+    """Anchors with nothing after them belong to the block that begins now."""
+    held: list[Run] = []
+    while flow.runs and (flow.runs[-1].anchor or (held and is_blank((flow.runs[-1],)) and flow.runs[-1] is not BREAK)):
+        run = flow.runs.pop()
+        if run.anchor:
+            held.insert(0, run)
+    return held
+
+
+def _player_addresses(element: Element) -> list[str]:
+    """All that might be the address of a player, the most telling first."""
+    found = [element.get(key) for key in ("src", "data-src", "data", "data-lazy-src")]
+    for inner in element.iter("source", "embed", "param", "iframe", "a"):
+        if inner is not element and (inner.tag != "param" or inner.get("name") in ("movie", "src")):
+            found.append(inner.get("src") or inner.get("value") or inner.get("href"))
+    return [url for url in found if url and not url.startswith("about:")]
+
+
+HANDLERS: dict[str, Callable[[Walker, Element, Context], None]] = {
+    "a": _link,
+    "img": _picture,
+    "hr": _rule,
+    "blockquote": _quote,
+    "figure": _figure,
+    "dl": _glossary,
+    "table": _table,
+    "math": _math,
+    "script": _script,
+    **dict.fromkeys(("ul", "ol", "menu", "dir"), _listing),
+    **dict.fromkeys(("pre", "listing", "xmp", "plaintext", "textarea"), _code),
+    **dict.fromkeys(("iframe", "embed", "object", "video", "audio"), _player),
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), _heading),
+}

@@ -1,0 +1,107 @@
+"""Lists and definition lists, with whatever the soup has put between their items."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.markdown.blocks import Block, Definition, Figure, Glossary, Inline, Item, Listing, Paragraph, Run
+from generator.recover.html.context import Context, Walker
+from generator.recover.html.figures import figure, is_pictures
+from generator.recover.html.loose import Loose
+from generator.recover.html.parse import Element
+
+
+def listing(walker: Walker, element: Element, context: Context) -> tuple[Block, ...]:
+    """A list of `li`; one whose items are pictures only is a gallery, and its pictures stand by themselves."""
+    items = _items(walker, element, context)
+    blocks = [block for item in items for block in item]
+    if blocks and all(isinstance(block, Figure) or is_pictures(block) for block in blocks):
+        return tuple(blocks)
+    made = tuple(Item(item) for item in items if item)
+    return (Listing(made, _start(element), tight=all(_is_short(item) for item in made)),) if made else ()
+
+
+def _items(walker: Walker, element: Element, context: Context) -> list[tuple[Block, ...]]:
+    """The blocks of each item; what stands between items belongs to the one before."""
+    items: list[tuple[Block, ...]] = []
+    for child, text in _children(element):
+        if child is not None and child.tag == "li":
+            items.append(walker.inside(child, context))
+        else:
+            stray = _stray(walker, child, text, context)
+            if stray and items:
+                items[-1] += stray
+            elif stray:
+                items.append(stray)
+    return items
+
+
+def _children(element: Element) -> Iterator[tuple[Element | None, str]]:
+    if element.text and element.text.strip():
+        yield None, element.text
+    for child in element:
+        if isinstance(child.tag, str):
+            yield child, ""
+        if child.tail and child.tail.strip():
+            yield None, child.tail
+
+
+def _stray(walker: Walker, child: Element | None, text: str, context: Context) -> tuple[Block, ...]:
+    if child is None:
+        return (Paragraph((Run(" ".join(text.split()), context.styles, context.link),)),)
+    if child.tag in ("ul", "ol", "menu", "dir"):
+        return listing(walker, child, context)
+    return walker.inside(child, context)
+
+
+def _is_short(item: Item) -> bool:
+    """Whether an item is a paragraph at most, and lists below it."""
+    return not any(not isinstance(block, Listing) for block in item.blocks[1:])
+
+
+def _start(element: Element) -> int | None:
+    if element.tag != "ol":
+        return None
+    first = element.find("li")
+    for value in (element.get("start"), first.get("value") if first is not None else None):
+        if value and value.strip().isdecimal() and len(value) < 9:
+            return int(value)
+    return 1
+
+
+def glossary(walker: Walker, element: Element, context: Context) -> tuple[Loose, ...]:
+    """A definition list; a gallery that is marked up as one is a figure."""
+    if "gallery" in (element.get("class") or ""):
+        return figure(walker.raw(element, context))
+    entries: list[Definition] = []
+    terms: list[Inline] = []
+    meanings: list[tuple[Block, ...]] = []
+    for child in element.iter("dt", "dd"):
+        if next(child.iterancestors("dl"), None) is not element:
+            continue
+        if child.tag == "dt" and meanings:
+            entries.append(Definition(tuple(terms), tuple(meanings)))
+            terms, meanings = [], []
+        if child.tag == "dt":
+            terms.append(_inline(walker.inside(child, context)))
+        else:
+            meanings.append(walker.inside(child, context))
+    entries.append(Definition(tuple(terms), tuple(meanings)))
+    whole = all(entry.terms and any(entry.meanings) for entry in entries)
+    return (Glossary(tuple(entries)),) if whole else _unwrapped(entries)
+
+
+def _unwrapped(entries: list[Definition]) -> tuple[Block, ...]:
+    """Terms without meanings, or meanings without terms, are paragraphs."""
+    blocks: list[Block] = []
+    for entry in entries:
+        blocks.extend(Paragraph(term) for term in entry.terms if term)
+        blocks.extend(block for meaning in entry.meanings for block in meaning)
+    return tuple(blocks)
+
+
+def _inline(blocks: tuple[Block, ...]) -> Inline:
+    runs: list[Run] = []
+    for block in blocks:
+        runs.extend((*getattr(block, "content", ()), Run(" ")))
+    return tuple(runs[:-1])

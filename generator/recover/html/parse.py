@@ -1,0 +1,62 @@
+"""HTML to an element tree: any input, in linear time, never deeper than can be walked."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from generator.markdown.escaping import clean
+
+DEEPEST = 120
+"""Elements within each other; libxml2 stops at 2,048, and no real post comes near."""
+
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:]*)[^<>]*>")
+_VOID = frozenset(
+    ("br", "img", "hr", "input", "embed", "param", "source", "track", "wbr", "col", "area", "base", "link", "meta")
+)
+_REFERENCES = re.compile(r"&#(?:0*(?:8|1[1-9]|[0-7]|14|2[0-9]|3[01]|127)|[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]|7[fF]));")
+
+ELEMENTS = frozenset((
+    "a", "abbr", "address", "b", "bdo", "big", "blockquote", "br", "center", "cite", "code", "dd", "del", "dfn",
+    "div", "dl", "dt", "em", "figure", "font", "form", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "ins",
+    "kbd", "label", "li", "mark", "ol", "p", "pre", "q", "s", "samp", "section", "small", "span", "strike",
+    "strong", "sub", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "tt", "u", "ul", "var", "wbr",
+    "body", "article", "header", "footer", "nobr",
+))  # fmt: skip
+"""The elements that a post may hold; another name in angle brackets was never meant as a tag."""
+
+Element = etree._Element
+
+
+def parse(html: str) -> Element | None:
+    """The `body` of `html`, or None when nothing is in it."""
+    sound = _REFERENCES.sub("", clean(html)).replace("\x00", "")
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    try:
+        root = etree.fromstring(f"<html><body>{sound}</body></html>".encode(), parser)
+    except etree.XMLSyntaxError:
+        return None
+    return None if root is None else root.find("body")
+
+
+def flattened(html: str) -> str:
+    """`html` without the tags that stand deeper than `DEEPEST`; their text stays."""
+    depth = 0
+
+    def keep(match: re.Match[str]) -> str:
+        nonlocal depth
+        if match[2].lower() in _VOID or match[0].endswith("/>"):
+            return match[0]
+        if match[1]:
+            depth = max(0, depth - 1)
+            return match[0] if depth < DEEPEST // 2 else ""
+        depth += 1
+        return match[0] if depth <= DEEPEST // 2 else ""
+
+    return _TAG.sub(keep, html)
+
+
+def text_within(element: Element) -> str:
+    """All text of `element`, stripped."""
+    return "".join(map(str, element.itertext())).strip()

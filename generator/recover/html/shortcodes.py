@@ -1,0 +1,123 @@
+"""WordPress's own notations in square brackets, and text whose paragraphs are blank lines, made HTML before parsing.
+
+Source: the Shortcode API of the WordPress Codex, and `wpautop`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from html import escape, unescape
+
+from generator.recover.html.parse import ELEMENTS
+
+_CODE = re.compile(
+    r"\[(?P<close>/?)(?P<name>sourcecode|source|code|python|java|cpp|csharp|php|ruby|bash|sql|xml|html|css|javascript|js)"
+    r"(?P<attributes>(?:\s[^\]\[]{0,400})?)\]",
+    re.IGNORECASE,
+)
+_CAPTION = re.compile(r"\[(?P<close>/?)(?P<name>caption)(?P<attributes>(?:\s[^\]\[]{0,400})?)\]", re.IGNORECASE)
+_VIDEO = re.compile(
+    r"\[(?P<host>youtube|vimeo|embed|video|audio)(?P<attributes>[ =][^\]\[]{0,400})?\](?:(?P<inner>[^\[\]<>]{0,400})\[/(?P=host)\])?",
+    re.IGNORECASE,
+)
+_GALLERY = re.compile(r"\[gallery(?:\s[^\]\[]{0,400})?\]", re.IGNORECASE)
+_PICTURE = re.compile(r"\s*(?:<a\b[^>]{0,2000}>\s*)?<img\b[^>]{0,2000}>(?:\s*</a>)?", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"""(\w+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'\]]+))""")
+_BLOCKS = re.compile(r"<(?:p|br|div)\b", re.IGNORECASE)
+_KEPT = re.compile(r"<(?P<close>/?)(?P<name>pre|table|ul|ol|dl|script|style)\b[^<>]{0,2000}>", re.IGNORECASE)
+_LINE = re.compile(r"\n(?!\s*</?(?:h[1-6]|hr|li|ul|ol|pre|table|blockquote|figure|br)\b)(?=.)", re.IGNORECASE)
+_BLANK = re.compile(r"\n[ \t]*\n\s*")
+_TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-zA-Z][\w:-]*)")
+_PLAIN_NAMES = frozenset(("sourcecode", "source", "code"))
+
+
+def expanded(html: str) -> str:
+    """`html` with shortcodes as elements, and blank lines as paragraphs where nothing else divides the text."""
+    divided = "\n" not in html or bool(_BLOCKS.search(html))
+    html = _generics(html) if "<pre" in html or "<code" in html else html
+    if "[/" in html:
+        html = "".join(_rewritten(html, _CODE, _code, str))
+        html = "".join(_rewritten(html, _CAPTION, _caption, str))
+    if "[" in html:
+        html = _GALLERY.sub('<p><img src="about:lost" alt="lost gallery"></p>', _VIDEO.sub(_video, html))
+    if divided:
+        return html
+    lines = html.replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(_rewritten(lines, _KEPT, _as_it_is, _paragraphs)) if _BLANK.search(lines) else html
+
+
+def _generics(html: str) -> str:
+    """Within code, what looks like a tag but is none of HTML was meant as text: `List<String>`."""
+    depth = 0
+
+    def spell(match: re.Match[str]) -> str:
+        nonlocal depth
+        name = match["name"].lower()
+        if name in ("pre", "code"):
+            depth = max(0, depth - 1) if match["close"] else depth + 1
+        known = name in ELEMENTS or ":" in name or "-" in name
+        return match[0] if known or not depth else "&lt;" + match[0][1:]
+
+    return _TAG.sub(spell, html)
+
+
+def _rewritten(
+    html: str, pattern: re.Pattern[str], within: Callable[[re.Match[str], str], str], outside: Callable[[str], str]
+) -> Iterator[str]:
+    """`html` with what stands between an opening and its closing rewritten; linear, whatever was left open."""
+    last = 0
+    opened: dict[str, re.Match[str]] = {}
+    for match in pattern.finditer(html):
+        name = match["name"].lower()
+        if not match["close"]:
+            opened.setdefault(name, match)
+        elif name in opened:
+            opening = opened[name]
+            opened.clear()
+            yield outside(html[last : opening.start()])
+            yield within(opening, html[opening.end() : match.start()])
+            last = match.end()
+    yield outside(html[last:])
+
+
+def _attributes(text: str) -> dict[str, str]:
+    return {name.lower(): double or single or bare for name, double, single, bare in _ATTRIBUTE.findall(text or "")}
+
+
+def _code(match: re.Match[str], text: str) -> str:
+    said = _attributes(match["attributes"])
+    name = match["name"].lower()
+    language = said.get("language") or said.get("lang") or ("" if name in _PLAIN_NAMES else name)
+    text = re.sub(r"<br ?/?>\n?", "\n", text) if "<br" in text else text
+    return f'<pre class="brush: {escape(language)}">{escape(unescape(text))}</pre>'
+
+
+def _caption(match: re.Match[str], inner: str) -> str:
+    picture = _PICTURE.match(inner)
+    if not picture:
+        return inner
+    words = inner[picture.end() :].strip() or escape(unescape(_attributes(match["attributes"]).get("caption", "")))
+    caption = f'<p class="wp-caption-text">{words}</p>' if words else ""
+    return f'<div class="wp-caption">{picture[0]}{caption}</div>'
+
+
+def _video(match: re.Match[str]) -> str:
+    said = _attributes(match["attributes"] or "")
+    words = match["inner"] or said.get("src") or said.get("url") or said.get("id") or said.get("mp4") or said.get("mp3")
+    value = unescape((words or (match["attributes"] or "").strip(" =")).strip().split(" ")[0].strip("\"'"))
+    host = match["host"].lower()
+    if re.fullmatch(r"[\w-]{5,20}", value) and host in ("youtube", "vimeo"):
+        value = f"https://www.youtube.com/watch?v={value}" if host == "youtube" else f"https://vimeo.com/{value}"
+    if not re.match(r"https?://\S+$", value):
+        return match[0]
+    return f'<iframe src="{escape(value)}"></iframe>'
+
+
+def _as_it_is(match: re.Match[str], inner: str) -> str:
+    return f"{match[0]}{inner}</{match['name']}>"
+
+
+def _paragraphs(text: str) -> str:
+    """Blank lines to paragraphs, and line ends to breaks unless a block begins or ends there."""
+    return _LINE.sub("<br>", _BLANK.sub("<br><br>", text))

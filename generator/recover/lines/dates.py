@@ -1,0 +1,144 @@
+"""Dates as blogs print them, in a few languages, to honest values.
+
+Month names: Unicode CLDR, wide and abbreviated forms. A day and a month that could change places stay an interval.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from generator.model.when import When
+
+_MONTHS = (
+    "january jan januar jänner janvier janv enero ene gennaio gen janeiro januari styczeń stycznia январь января",
+    "february feb februar février févr fév febrero febbraio fevereiro fev februari luty lutego февраль февраля",
+    "march mar märz mär mrz mars marzo março maart marzec marca март марта",
+    "april apr avril avr abril abr aprile kwiecień kwietnia апрель апреля",
+    "may mai mayo maggio mag maio mei maj maja май мая",
+    "june jun juni juin junio giugno giu junho czerwiec czerwca июнь июня",
+    "july jul juli juillet juil julio luglio lug julho lipiec lipca июль июля",
+    "august aug août aout agosto ago augustus augusti sierpień sierpnia август августа",
+    "september sep sept septembre septiembre settembre set setembro wrzesień września сентябрь сентября",
+    "october oct oktober okt octobre octubre ottobre ott outubro out październik października октябрь октября",
+    "november nov novembre noviembre novembro listopad listopada ноябрь ноября",
+    "december dec dezember dez décembre déc diciembre dic dicembre dezembro grudzień grudnia декабрь декабря",
+)
+MONTH = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
+_NAME = "|".join(sorted(MONTH, key=len, reverse=True))
+_DAYS = (
+    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun "
+    "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag mo di mi do fr sa so "
+    "lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo "
+    "lunedì martedì mercoledì giovedì venerdì sabato domenica segunda-feira terça-feira quarta-feira quinta-feira "
+    "sexta-feira maandag dinsdag woensdag donderdag vrijdag zaterdag zondag"
+)
+_WEEKDAY = rf"(?:(?:{'|'.join(sorted(_DAYS.split(), key=len, reverse=True))})\.?,?\s+(?:den\s+|le\s+)?)?"
+_OF = r"(?:\s+de|\s+del|\.)?"
+_CLOCK = re.compile(
+    r"(?:\b(?:at|um|à|a las|alle|às|om)\s+)?\b(\d{1,2})[:.h](\d{2})(?::\d{2})?(?:\s*([ap])\.?\s?m\b\.?|\s*uhr\b)?",
+    re.IGNORECASE,
+)
+_FORMS = (
+    re.compile(
+        rf"{_WEEKDAY}\b(?P<m>{_NAME})\b\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}})\b", re.IGNORECASE
+    ),
+    re.compile(
+        rf"{_WEEKDAY}\b(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|º)?\.?{_OF}\s+(?P<m>{_NAME})\b\.?,?{_OF}\s+(?P<y>\d{{4}})\b",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"{_WEEKDAY}\b(?P<d>\d{{1,2}})-(?P<m>{_NAME})-(?P<y>\d{{4}})\b", re.IGNORECASE),
+    re.compile(
+        r"\b(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:Z"
+        r"|[+-]\d{2}:?\d{2})?)?(?!\d)"
+    ),
+    re.compile(r"\b(?P<y>\d{4})年(?P<m>\d{1,2})月(?P<d>\d{1,2})日"),
+    re.compile(rf"{_WEEKDAY}\b(?P<d>\d{{1,2}})\.\s?(?P<m>\d{{1,2}})\.\s?(?P<y>\d{{4}})\b", re.IGNORECASE),
+)
+_SLASHED = re.compile(rf"{_WEEKDAY}\b(\d{{1,2}})[/-](\d{{1,2}})[/-](\d{{4}}|\d{{2}})\b", re.IGNORECASE)
+_MONTH_ALONE = re.compile(rf"\b(?P<m>{_NAME})\b\.?,?{_OF}\s+(?P<y>(?:19|20)\d{{2}})\b", re.IGNORECASE)
+_INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:\d{2})")
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date and where it stands within its text."""
+
+    when: When
+    start: int
+    end: int
+
+
+def dates(text: str, month_first: bool | None = None) -> Iterator[Dated]:
+    """Every full date in `text`. `month_first` decides `3/4/2015`; None leaves both readings as an interval."""
+    for form in _FORMS:
+        for match in form.finditer(text):
+            when = _instant(match[0]) or _day(int(match["y"]), _month(match["m"]), int(match["d"]))
+            if when:
+                yield Dated(when, match.start(), match.end())
+    for match in _SLASHED.finditer(text):
+        when = _slashed(int(match[1]), int(match[2]), int(match[3]), month_first)
+        if when:
+            yield Dated(when, match.start(), match.end())
+
+
+def first_date(text: str, month_first: bool | None = None) -> Dated | None:
+    """The full date that stands first in `text`."""
+    return min(dates(text, month_first), key=lambda found: found.start, default=None) if _any_digit(text) else None
+
+
+def first_month(text: str) -> Dated | None:
+    """The month with its year that stands first in `text`: `June 2015`."""
+    match = _MONTH_ALONE.search(text) if _any_digit(text) else None
+    if not match:
+        return None
+    return Dated(When.parse(f"{match['y']}-{_month(match['m']):02}"), match.start(), match.end())
+
+
+def without_dates(text: str) -> str:
+    """`text` less its dates and clock times, to see what else it says."""
+    for found in sorted(dates(text), key=lambda one: -one.start):
+        text = text[: found.start] + " " + text[found.end :]
+    return _CLOCK.sub(" ", text) if _any_digit(text) else text
+
+
+def prefers_month_first(texts: list[str]) -> bool | None:
+    """What the slashed dates of one source tell of their order: a number over 12 can only be a day."""
+    for match in (found for text in texts for found in _SLASHED.finditer(text)):
+        if int(match[1]) > 12:
+            return False
+        if int(match[2]) > 12:
+            return True
+    return None
+
+
+def _any_digit(text: str) -> bool:
+    return any(char.isdigit() for char in text)
+
+
+def _month(name: str) -> int:
+    return int(name) if name.isdigit() else MONTH[name.lower()]
+
+
+def _instant(text: str) -> When | None:
+    try:
+        return When.parse(text) if _INSTANT.fullmatch(text) else None
+    except ValueError:
+        return None
+
+
+def _day(year: int, month: int, day: int) -> When | None:
+    try:
+        return When.parse(date(year, month, day).isoformat()) if 1990 <= year <= 2100 else None
+    except ValueError:
+        return None
+
+
+def _slashed(one: int, two: int, year: int, month_first: bool | None) -> When | None:
+    year = year if year > 99 else 2000 + year
+    if month_first is None and one != two:
+        both = sorted(str(when) for when in (_day(year, one, two), _day(year, two, one)) if when)
+        return When.parse("/".join(both)) if both else None
+    return _day(year, one, two) if month_first else _day(year, two, one)

@@ -1,0 +1,235 @@
+"""A dump as a whole: its lines with their shapes, and the habits that its converter kept throughout."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.recover.lines.dates import prefers_month_first
+from generator.recover.lines.shapes import Shape, Shaped, shaped
+from generator.recover.lines.text import logical
+
+_NEVER_OPENS = frozenset((Shape.PAGER, Shape.SIDEBAR, Shape.HEADER, Shape.RULE, Shape.ITEM, Shape.NOTE, Shape.CAPTION))
+_SPARSE = 0.15
+"""Share of prose above which what stands below a pager is no sidebar."""
+_MOSTLY = 0.6
+_HEAD = 6
+"""How many lines of furniture may stand between a title and the first words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place where a post may begin: indexes into the dump's lines of its furniture, its title, its first words."""
+
+    first: int
+    title: int | None
+    body: int
+
+
+@dataclass(frozen=True, slots=True)
+class Dump:
+    """Lines, and what they have in common. `tops` are the kinds of furniture that stand above a post's words."""
+
+    lines: tuple[Shaped, ...]
+    tops: frozenset[Shape]
+    below_titles: frozenset[Shape]
+    """Of these, the kinds that stand right below a title throughout."""
+    usual_gap: int
+    """Blank lines that stand between ordinary paragraphs."""
+    wide_gap: int
+    """The least number of blank lines that is rare in this dump; 99 when there is none."""
+    indent: int
+    """Columns by which ordinary prose is indented."""
+    top_level: int
+    """The highest level that at least two Markdown headings have, 0 when there are none."""
+    top_indent: int
+    """The least indent below that of prose that at least two lines have which could be titles; 99 when none has."""
+    month_first: bool | None
+    end: int
+    """Where the page's own navigation, sidebar and footer begin, which no post holds."""
+    prose_before: tuple[int, ...]
+    """Words of prose before each line, and in all: one more than there are lines."""
+
+    def gap(self, index: int) -> int:
+        """Blank lines above a line; below the last one there is no end of them."""
+        return self.lines[index].line.gap if index < len(self.lines) else 9
+
+    def prose_between(self, first: int, end: int) -> int:
+        """Words of prose in the lines from `first` up to `end`, which is left out."""
+        return self.prose_before[end] - self.prose_before[first]
+
+
+def observed(text: str) -> Dump:
+    """The dump that `text` is, with its habits."""
+    lines = tuple(shaped(line) for line in logical(text))
+    words = prose_words(lines)
+    tops = _tops(lines, words)
+    indent = _usual_indent(lines)
+    return Dump(
+        lines=lines,
+        tops=tops,
+        below_titles=_below_titles(lines, tops),
+        usual_gap=_usual_gap(lines),
+        wide_gap=_wide_gap(lines),
+        indent=indent,
+        top_level=_top(Counter(one.level for one in lines if one.shape is Shape.HEADING), 0),
+        top_indent=_top(Counter(one.line.indent for one in lines if _outdented(one, indent)), 99),
+        month_first=prefers_month_first([one.line.text for one in lines if one.furniture]),
+        end=_page_end(lines),
+        prose_before=words,
+    )
+
+
+def prose_words(lines: Sequence[Shaped]) -> tuple[int, ...]:
+    """Running count of words in lines that are prose or list items, from 0."""
+    counts = [0]
+    for one in lines:
+        says = one.shape in (Shape.PROSE, Shape.ITEM, Shape.CAPTION, Shape.NOTE) and one.line.words >= 5
+        counts.append(counts[-1] + (one.line.words if says else 0))
+    return tuple(counts)
+
+
+def _tops(lines: Sequence[Shaped], words: Sequence[int]) -> frozenset[Shape]:
+    """Kinds of furniture that precede the words they belong to: less prose before the first than after the last."""
+    places: dict[Shape, list[int]] = {}
+    for index, one in enumerate(lines):
+        if one.furniture:
+            places.setdefault(one.shape, []).append(index)
+    return frozenset(
+        shape
+        for shape, at in places.items()
+        if shape not in (Shape.SHARE, Shape.MORE, Shape.PERMALINK) and words[at[0]] < words[-1] - words[at[-1]]
+    )
+
+
+def _below_titles(lines: Sequence[Shaped], tops: frozenset[Shape]) -> frozenset[Shape]:
+    """Kinds of top furniture of which most runs follow a line that could be a title, and do not close a post."""
+    seen: Counter[Shape] = Counter()
+    titled: Counter[Shape] = Counter()
+    for above, one in itertools.pairwise(lines):
+        if one.shape in tops and above.shape not in tops:
+            seen[one.shape] += 1
+            titled[one.shape] += above.shape in (Shape.TITLE, Shape.HEADING) or (above.shape is Shape.OTHER)
+    return frozenset(shape for shape in seen if titled[shape] >= _MOSTLY * seen[shape])
+
+
+def _page_end(lines: Sequence[Shaped]) -> int:
+    """The first line from where on a pager or sidebar heading is followed by hardly any prose."""
+    words = prose = 0
+    end = len(lines)
+    for index in range(len(lines) - 1, 0, -1):
+        one = lines[index]
+        words += one.line.words
+        prose += one.line.words if one.shape is Shape.PROSE and one.line.words >= 15 else 0
+        if prose > 60 and prose > _SPARSE * words:
+            break
+        if one.shape in (Shape.PAGER, Shape.SIDEBAR, Shape.HEADER) and prose <= _SPARSE * words:
+            end = index
+    return end
+
+
+def _usual_gap(lines: Sequence[Shaped]) -> int:
+    pairs = itertools.pairwise(lines)
+    gaps = Counter(two.line.gap for one, two in pairs if one.shape is Shape.PROSE and two.shape is Shape.PROSE)
+    return gaps.most_common(1)[0][0] if gaps else 1
+
+
+def _wide_gap(lines: Sequence[Shaped]) -> int:
+    gaps = [one.line.gap for one in lines[1:]]
+    apart = [gap for gap in gaps if gap]
+    for gap in range(2, 7):
+        wide = sum(other >= gap for other in apart)
+        if wide and wide <= max(1, 0.34 * len(apart)):
+            return gap
+    return 99
+
+
+def _outdented(one: Shaped, indent: int) -> bool:
+    return one.shape is Shape.TITLE and one.line.indent < indent
+
+
+def _top(counted: Counter[int], none: int) -> int:
+    """The least value that occurs at least twice."""
+    return min((value for value, times in counted.items() if times >= 2), default=none)
+
+
+def _usual_indent(lines: Sequence[Shaped]) -> int:
+    indents = Counter(one.line.indent for one in lines if one.shape is Shape.PROSE)
+    return indents.most_common(1)[0][0] if indents else 0
+
+
+def candidates(dump: Dump) -> tuple[Candidate, ...]:
+    """Every place where a post may begin, in order; which ones do is decided later, over the whole dump."""
+    opening = _opening(dump)
+    found = [opening] if opening else []
+    later = range(opening.body if opening else 0, dump.end)
+    found += [one for index in later for one in _candidates_at(dump, index) if one != opening and one.body < dump.end]
+    return tuple(found)
+
+
+def _opening(dump: Dump) -> Candidate | None:
+    """The first place of all: the first prose that is no link list, with the title that stands right above."""
+    for index, one in enumerate(dump.lines[: dump.end]):
+        if one.shape is Shape.PROSE or (one.shape is Shape.CAPTION and one.line.words > 8):
+            titled = [
+                found
+                for above in range(max(0, index - 4), index)
+                for found in _candidates_at(dump, above)
+                if found.body <= index and not any(_frames(dump.lines[at]) for at in range(found.body, index))
+            ]
+            near = [
+                found
+                for found in titled
+                if found.title is not None and dump.lines[found.title].shape in (Shape.TITLE, Shape.HEADING)
+            ]
+            return near[-1] if near else Candidate(_first(dump, index), None, index)
+    return None
+
+
+def _candidates_at(dump: Dump, index: int) -> Iterator[Candidate]:
+    one = dump.lines[index]
+    if one.furniture or one.shape in _NEVER_OPENS:
+        return
+    first = _first(dump, index)
+    body = _body(dump, index)
+    furnished = body > index + 1 and dump.lines[index + 1].shape in dump.below_titles
+    if one.shape in (Shape.TITLE, Shape.HEADING) or (one.line.words <= 25 and furnished):
+        if body < len(dump.lines):
+            yield Candidate(first, index, body)
+    elif dump.gap(index) >= 2 or first < index or (index and _closes(dump, dump.lines[index - 1])):
+        yield Candidate(first, None, index)
+
+
+def _frames(one: Shaped) -> bool:
+    return one.furniture or one.shape in (Shape.PAGER, Shape.SIDEBAR, Shape.HEADER)
+
+
+def _closes(dump: Dump, one: Shaped) -> bool:
+    return one.shape is Shape.RULE or (one.furniture and one.shape not in dump.below_titles)
+
+
+def _first(dump: Dump, index: int) -> int:
+    """The first line of the furniture that belongs to the post whose title or first words stand at `index`."""
+    first = index
+    while first and index - first < _HEAD and dump.lines[first - 1].shape in dump.tops - dump.below_titles:
+        first -= 1
+    return first
+
+
+def _body(dump: Dump, title: int) -> int:
+    """The first line below a title that is no furniture of its top."""
+    body = title + 1
+    while body < len(dump.lines) and body - title <= _HEAD and _heads(dump, body):
+        body += 1
+    return body
+
+
+def _heads(dump: Dump, index: int) -> bool:
+    one = dump.lines[index]
+    return (
+        one.shape in dump.below_titles
+        or one.shape in (Shape.SHARE, Shape.PERMALINK)
+        or (one.shape is Shape.RULE and one.line.words == 1)
+    )

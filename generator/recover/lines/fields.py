@@ -1,0 +1,206 @@
+"""Claims of one post from its title, the furniture around it and its own words; never more exact than these are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from urllib.parse import urlsplit
+
+from generator.model.links import safe_url
+from generator.model.post import Credit
+from generator.model.source import Claim
+from generator.model.when import When
+from generator.recover.lines.dates import first_date, first_month, without_dates
+from generator.recover.lines.events import event_date, event_title
+from generator.recover.lines.posts import Parts
+from generator.recover.lines.shapes import Shape, Shaped
+
+TITLE_RULES = (
+    "linked-heading",
+    "byline-below-title",
+    "date-line-above",
+    "furniture-above",
+    "footer-above",
+    "title-set-apart",
+    "title-spaced-below",
+    "title-between-blanks",
+    "title-outdented",
+    "title-line",
+)
+"""Of the rules that held for a beginning, the first of these is the reason for its title."""
+LONGEST_TITLE = 90
+_LINKED = re.compile(r"\[(?P<text>[^\[\]]{1,400})\]\(<?(?P<url>https?://[^()\s<>]{1,1000})>?")
+_PATH_MONTH = re.compile(r"/(?P<y>(?:19|20)\d\d)/(?P<m>0[1-9]|1[0-2])/(?:(?P<d>[0-2]\d|3[01])/)?")
+_LABEL_WORDS = re.compile(
+    r"^\W*(?:labels?|tags?|tagged(?:\s+(?:with|as))?|filed\s+(?:under|in)|posted\s+in|categor(?:y|ies)|topics?"
+    r"|keywords|schlagw[oö]rter|kategorien?|etiquetas|etichette|"
+    r"categor[ií]as?|libellés|catégories?|étiquettes|marcadores|ver[oö]ffentlicht\s+(?:in|unter)|publié\s+dans"
+    r"|publicado\s+en|pubblicato\s+in|geplaatst\s+in|abgelegt\s+unter|"
+    r"метки|ярлыки|etykiety)\b\s*:?\s*",
+    re.IGNORECASE,
+)
+_AUTHOR = re.compile(
+    r"\b(?:by|von|par|por|di|da|door|av|af|przez|автор)\s*:?\s+(?P<names>[^\W\d_].{0,300}?)\s*(?:\b(?:at|on|um"
+    r"|à|a las|às|om|in|le|am)\b\s*)?[.,:|]?$",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"\s[–—-]\s|[,;:(]|\s(?:which|that|who|where|when|while|because|how|so that|although|since)\s")
+_PHRASE = re.compile(r"\s(?:to|and|for|with|in|at|by|from|as|of|on|using|through|between)\s")
+_SENTENCE = re.compile(r"(?<=[.!?…])[\"”’)]*\s+(?=[A-Z“\"¿¡])")
+_ADVERBIAL = re.compile(
+    r"^(?:(?:today|yesterday|recently|last\s\w+|this\s\w+|next\s\w+|earlier\s(?:this|today)\s?\w*|(?:a few|two"
+    r"|three|several|some)\s\w+\sago)\b,?\s+)(?=\w)",
+    re.IGNORECASE,
+)
+
+
+def claims(parts: Parts, month_first: bool | None) -> tuple[Claim, ...]:
+    """All that one post's own lines tell of its fields."""
+    return (*_title(parts), *_address(parts), *_dates(parts, month_first), *_authors(parts), *_labels(parts))
+
+
+def header_claims(preamble: Sequence[Shaped]) -> tuple[Claim, ...]:
+    """What the heading of an archive page tells of every post below it: a label, an author, a month."""
+    return tuple(claim for one in preamble for claim in _header(one))
+
+
+def _header(one: Shaped) -> Iterator[Claim]:
+    kind, value = _header_parts(one.plain)
+    month = first_month(one.plain)
+    day = first_date(one.plain)
+    if one.shape is Shape.HEADER and (dated := day or month):
+        yield Claim("date", dated.when, "header-month", one.line.span)
+    elif month and one.line.words <= 6 and "archiv" in one.plain.lower():
+        yield Claim("date", month.when, "header-month", one.line.span)
+    elif kind == "author" and value:
+        yield Claim("author", Credit(value), "header-author", one.line.span)
+    elif kind == "label" and value:
+        yield Claim("label", value, "header-label", one.line.span)
+
+
+_HEADER_KINDS = (
+    (
+        "author",
+        re.compile(
+            r"\b(?:author|autor|auteur|autore|auteursarchief|posts by|entries posted by|entries by|posts from)",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "label",
+        re.compile(
+            r"\b(?:tag|tagged|label|labell?ed|categor|topic|schlagwort|kategorie|étiquette|catégorie|etiqueta|mot-clef"
+            r"|tagarchief)",
+            re.IGNORECASE,
+        ),
+    ),
+)
+
+
+def _header_parts(plain: str) -> tuple[str, str]:
+    head, mark, value = plain.partition(":")
+    if not mark:
+        return "", ""
+    return next((name for name, pattern in _HEADER_KINDS if pattern.search(head)), ""), value.strip(" \"“”‘’'»«")
+
+
+def _title(parts: Parts) -> Iterator[Claim]:
+    if parts.title:
+        rule = next((rule for rule in TITLE_RULES if rule in parts.rules), "title-line")
+        yield Claim("title", parts.title.plain, rule, parts.title.line.span)
+        return
+    for one in parts.body:
+        title = derived_title(one.plain, [other.plain for other in parts.body[:4]])
+        if title:
+            yield Claim(
+                "title",
+                title,
+                "title-from-opening",
+                one.line.span,
+                "The title is lost; these are the post's own words.",
+            )
+            return
+
+
+def derived_title(opening: str, first_lines: Sequence[str]) -> str:
+    """A title of the post's own words: a conference with its year, else the first sentence as far as it goes alone."""
+    event = event_title(first_lines)
+    if event:
+        return event
+    sentence = _SENTENCE.split(_ADVERBIAL.sub("", opening), maxsplit=1)[0].strip(" .")
+    if len(sentence) > LONGEST_TITLE:
+        sentence = _clause(sentence)
+    return sentence[:1].upper() + sentence[1:] if any(char.isalpha() for char in sentence) else ""
+
+
+def _clause(sentence: str) -> str:
+    """The longest beginning of `sentence` that ends where a clause does, and is short enough for a title."""
+    for pattern in (_CLAUSE, _PHRASE):
+        ends = [match.start() for match in pattern.finditer(sentence[: LONGEST_TITLE + 1])]
+        whole = [end for end in ends if len(sentence[:end].split()) >= 4]
+        if whole:
+            return sentence[: whole[-1]].rstrip(" ,;:–—-")
+    return sentence[:LONGEST_TITLE].rpartition(" ")[0].rstrip(" ,;:–—-")
+
+
+def _address(parts: Parts) -> Iterator[Claim]:
+    linked = _LINKED.search(parts.title.line.text) if parts.title else None
+    url = safe_url(linked["url"]) if linked else ""
+    if parts.title and url and urlsplit(url).path.strip("/"):
+        yield Claim("original_url", url, "title-link", parts.title.line.span)
+        month = _PATH_MONTH.search(urlsplit(url).path)
+        if month:
+            yield Claim("date", When.parse(f"{month['y']}-{month['m']}"), "url-month", parts.title.line.span)
+
+
+def _dates(parts: Parts, month_first: bool | None) -> Iterator[Claim]:
+    for one in parts.furniture:
+        dated = first_date(one.plain, month_first) if one.shape is not Shape.COMMENTS else None
+        if dated:
+            yield Claim("date", dated.when, "date-line" if one.shape is Shape.DATE else "byline-date", one.line.span)
+            return
+    for one in parts.body[:3]:
+        named = event_date(one.plain)
+        if named:
+            yield Claim(
+                "date", named, "event-named", one.line.span, "The text tells of an event around which it was written."
+            )
+            return
+
+
+def _authors(parts: Parts) -> Iterator[Claim]:
+    for one in parts.furniture:
+        if one.shape in (Shape.BYLINE, Shape.LABELS):
+            for piece in re.split(r"\s[|·•]\s", one.plain):
+                if not _LABEL_WORDS.match(piece):
+                    yield from (Claim("author", credit, "byline", one.line.span) for credit in _credits(piece))
+
+
+def _credits(text: str) -> Iterator[Credit]:
+    match = _AUTHOR.search(" ".join(without_dates(text).split()).strip(" ,.|"))
+    if not match:
+        return
+    names = re.sub(r"\s+(?:at|on|um|in|à)$", "", match["names"].strip(" ,.|"))
+    for name in re.split(r"\s*,?\s+(?:and|&|und|et|y|e|en)\s+|\s*&\s*", names):
+        person, _, role = name.partition(",")
+        if person.strip():
+            yield Credit(person.strip(), *_role(role))
+
+
+def _role(text: str) -> tuple[str, str]:
+    role, _, affiliation = text.strip().partition(",")
+    return role.strip(), affiliation.strip()
+
+
+def _labels(parts: Parts) -> Iterator[Claim]:
+    for one in parts.furniture:
+        if one.shape is not Shape.LABELS:
+            continue
+        for piece in re.split(r"\s*[|·•]\s*|\s{3,}", one.plain):
+            if _LABEL_WORDS.match(piece):
+                names = _LABEL_WORDS.sub("", piece).split(",")
+                yield from (
+                    Claim("label", name.strip(" .;"), "labels-line", one.line.span)
+                    for name in names
+                    if name.strip(" .;")
+                )

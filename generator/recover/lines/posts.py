@@ -1,0 +1,119 @@
+"""One segment of a dump to a post's parts: title, furniture above and below, body, and what belongs to no post."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.model.source import Omission, Span
+from generator.recover.lines.dumps import Dump
+from generator.recover.lines.segment import Segmentation, Start
+from generator.recover.lines.shapes import Shape, Shaped
+
+_REASONS = {
+    Shape.DATE: "date line",
+    Shape.BYLINE: "byline",
+    Shape.LABELS: "labels line",
+    Shape.COMMENTS: "link to comments",
+    Shape.PERMALINK: "permanent link",
+    Shape.SHARE: "sharing links",
+    Shape.MORE: "link to the rest of the post",
+    Shape.PAGER: "navigation",
+    Shape.SIDEBAR: "sidebar",
+    Shape.HEADER: "heading of the archive page",
+    Shape.RULE: "ruled line",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A post as cut out: `furniture` are the lines above and below its words, still unread."""
+
+    rules: tuple[str, ...]
+    title: Shaped | None
+    furniture: tuple[Shaped, ...]
+    body: tuple[Shaped, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """All of a dump, each line in exactly one place: `preamble` stands above the first post."""
+
+    preamble: tuple[Shaped, ...]
+    posts: tuple[Parts, ...]
+    omissions: tuple[Omission, ...]
+
+
+def page(dump: Dump, cut: Segmentation) -> Page:
+    """Every line of `dump` as part of a post, or left out with the reason."""
+    if not cut.starts:
+        return Page(dump.lines, (), tuple(map(omitted, dump.lines)))
+    ends = [start.at.first for start in cut.starts[1:]] + [dump.end]
+    preamble = dump.lines[: cut.starts[0].at.first]
+    omissions = [omitted(one) for one in preamble]
+    posts = []
+    for start, end in zip(cut.starts, ends, strict=True):
+        parts, left = _parts(dump, start, end)
+        posts.append(parts)
+        omissions += left
+    omissions += [omitted(one, "sidebar") for one in dump.lines[ends[-1] :]]
+    return Page(preamble, tuple(posts), tuple(omissions))
+
+
+def omitted(one: Shaped, reason: str = "navigation") -> Omission:
+    """A line that is on no page; its shape tells the reason, `reason` stands in where it does not."""
+    return Omission(_REASONS.get(one.shape, reason), one.line.text, one.line.span)
+
+
+def _parts(dump: Dump, start: Start, end: int) -> tuple[Parts, list[Omission]]:
+    lines, at = dump.lines, start.at
+    words_end = _words_end(dump, at.body, end)
+    comments = _comments(dump, at.body, words_end, end)
+    head = [lines[index] for index in range(at.first, at.body) if index != at.title]
+    foot = list(lines[words_end:comments])
+    said = list(lines[comments:end])
+    left = [omitted(one) for one in (*head, *foot)] + [
+        Omission("reader's comment", one.line.text, one.line.span) for one in said
+    ]
+    title = lines[at.title] if at.title is not None else None
+    span = Span(lines[at.first].line.span.first, lines[max(at.first, comments - 1)].line.span.last)
+    return Parts(start.rules, title, (*head, *foot), lines[at.body : words_end], span), left
+
+
+def _words_end(dump: Dump, body: int, end: int) -> int:
+    """Where a post's own words end: before the comments of readers, and before the furniture below it."""
+    for index in range(body, end):
+        if _opens_comments(dump, body, index, end):
+            end = index
+            break
+    while end > body and (
+        dump.lines[end - 1].furniture or dump.lines[end - 1].shape in (Shape.PAGER, Shape.RULE, Shape.SIDEBAR)
+    ):
+        end -= 1
+    return end
+
+
+def _opens_comments(dump: Dump, body: int, index: int, end: int) -> bool:
+    """Whether comments of readers follow: a count of comments below the words, in a dump that prints it there."""
+    one = dump.lines[index]
+    if one.shape is not Shape.COMMENTS or one.shape in dump.tops:
+        return False
+    return dump.prose_between(body, index) > 0 and not all(later.furniture for later in dump.lines[index:end])
+
+
+def _comments(dump: Dump, body: int, words_end: int, end: int) -> int:
+    """Where comments of readers begin below the furniture, `end` when there are none."""
+    index = words_end
+    while index < end and (
+        dump.lines[index].furniture or dump.lines[index].shape in (Shape.PAGER, Shape.RULE, Shape.SIDEBAR)
+    ):
+        index += 1
+    return index
+
+
+def covered(parts: Parts) -> Iterator[Shaped]:
+    """The lines that a post's page will show: its title and its body."""
+    if parts.title:
+        yield parts.title
+    yield from parts.body

@@ -1,0 +1,259 @@
+"""The rules that claim where a post begins: each a reason one can read, in one literal ordered tuple.
+
+A rule holds or does not; what it weighs stands in `evidence.toml`, measured on dumps whose truth is known.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from generator.recover.lines.dumps import Candidate, Dump
+from generator.recover.lines.shapes import Shape
+
+_OPENINGS = re.compile(
+    r"(?:posted by|\(?cross-?posted|guest post|(?:today|yesterday|tomorrow|tonight|recently)\b|(?:last|this"
+    r"|next|earlier this|later this)\s+(?:week|weekend|month|year|spring|"
+    r"summer|fall|autumn|winter|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b|(?:a few|two|three"
+    r"|four|several|some)\s+(?:days|weeks|months|years)\s+ago\b|"
+    r"we(?:'re|’re|\s+are)\s+(?:happy|excited|pleased|delighted|proud|thrilled|glad)|i(?:'m|’m"
+    r"|\s+am)\s+(?:happy|excited|pleased|delighted|proud|thrilled|glad)|"
+    r"in\s+(?:19|20)\d\d\b|over the (?:last|past)\b|editor's note|update:|welcome\b|i(?:'ve|’ve"
+    r"| have)? (?:just|recently|finally)\b|we(?:'ve|’ve| have)? (?:just|recently|finally)\b|"
+    r"heute\b|gestern\b|letzte woche|diese woche|aujourd'hui|hier\b|la semaine dernière|hoy\b|ayer\b"
+    r"|esta semana|hoje\b|ontem\b|oggi\b|ieri\b|vandaag\b|gisteren\b)",
+    re.IGNORECASE,
+)
+_CLOSINGS = re.compile(
+    r"(?:acknowledge?ments?\b|this (?:work|project|research|post|feature) (?:was|is|would"
+    r"|has been)\b.{0,60}(?:by|thanks|collaboration|possible|joint)|(?:special )?thanks\b|many thanks"
+    r"|thank you|"
+    r"we(?:'d| would)? (?:like to |also )*thank|stay tuned|happy \w+ing\b|let (?:us|me) know"
+    r"|we (?:look forward|hope|can't wait|can’t wait)|i (?:look forward|hope)|see you|"
+    r"more (?:on|about|to come)|until next time|read more|comments? (?:are )?welcome|(?:please )?(?:join"
+    r"|follow) us|\[\d{1,2}\]|[*†]\s|\d\s[A-Z])",
+    re.IGNORECASE,
+)
+_SECTION = re.compile(
+    r"(?:introduction|background|overview|motivation|method(?:s|ology)?|approach|results?|discussion"
+    r"|conclusions?|summary|references?|acknowledge?ments?|notes?|footnotes|update[ds]?|appendix|"
+    r"further reading|next steps|what(?:'s|’s| is) next|getting started|how it works|faq|future work"
+    r"|related work|examples?|details|credits|sources|bibliography|contents|abstract|downloads?|links|setup|"
+    r"installation|usage|ingredients|directions|instructions|the (?:results?|data|method|problem|solution"
+    r"|future|setup|background|model|details|team|takeaway|bottom line)|looking (?:ahead|forward)|"
+    r"why (?:it|this) matters|(?:step|part|day|chapter|section|phase)\s+\w{1,6}(?:\b.*)?|einleitung|fazit"
+    r"|ergebnisse?|zusammenfassung|introduction|conclusion|résultats|introducción|conclusión|resultados)"
+    r"[:.!?]?",
+    re.IGNORECASE,
+)
+_ANAPHORA = re.compile(
+    r"(?:however|moreover|furthermore|therefore|thus|in addition|additionally|but|also|these|those|this|they"
+    r"|it|he|she|such|then|another|similarly|finally|for example|instead|that|"
+    r"as (?:shown|mentioned|described|above|before|illustrated)|the (?:same|second|third|other|latter|former"
+    r"|first))\b",
+    re.IGNORECASE,
+)
+
+
+_NAME = re.compile(r"[^\W\d_a-z][\w.'’-]*(?:\s(?:de|van|der|von|[^\W\d_a-z][\w.'’-]*)){1,4}")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """`holds` says whether the rule speaks for (or, with a negative weight, against) a post beginning there."""
+
+    id: str
+    summary: str
+    holds: Callable[[Dump, Candidate], bool]
+
+
+def _above(dump: Dump, candidate: Candidate) -> Shape | None:
+    """The shape of the line right above all that belongs to the post."""
+    return dump.lines[candidate.first - 1].shape if candidate.first else None
+
+
+def _start(candidate: Candidate) -> int:
+    return candidate.body if candidate.title is None else candidate.title
+
+
+def _date_line_above(dump: Dump, candidate: Candidate) -> bool:
+    return any(dump.lines[at].shape is Shape.DATE for at in range(candidate.first, _start(candidate)))
+
+
+def _other_furniture_above(dump: Dump, candidate: Candidate) -> bool:
+    shapes = (dump.lines[at].shape for at in range(candidate.first, _start(candidate)))
+    return any(shape in (Shape.BYLINE, Shape.LABELS, Shape.COMMENTS) for shape in shapes)
+
+
+def _byline_below(dump: Dump, candidate: Candidate) -> bool:
+    if candidate.title is None:
+        return False
+    return any(dump.lines[at].shape in dump.below_titles for at in range(candidate.title + 1, candidate.body))
+
+
+def _footer_above(dump: Dump, candidate: Candidate) -> bool:
+    above = _above(dump, candidate)
+    return above not in dump.tops and above in (
+        Shape.BYLINE,
+        Shape.LABELS,
+        Shape.COMMENTS,
+        Shape.SHARE,
+        Shape.MORE,
+        Shape.PERMALINK,
+        Shape.DATE,
+    )
+
+
+def _rule_above(dump: Dump, candidate: Candidate) -> bool:
+    return _above(dump, candidate) is Shape.RULE
+
+
+def _linked_heading(dump: Dump, candidate: Candidate) -> bool:
+    return candidate.title is not None and dump.lines[candidate.title].linked
+
+
+def _wide_gap(dump: Dump, candidate: Candidate) -> bool:
+    return bool(candidate.first) and dump.gap(candidate.first) >= dump.wide_gap
+
+
+def _title_line(dump: Dump, candidate: Candidate) -> bool:
+    return candidate.title is not None and dump.lines[candidate.title].shape in (Shape.TITLE, Shape.HEADING)
+
+
+def _between_blanks(dump: Dump, candidate: Candidate) -> bool:
+    return _title_line(dump, candidate) and dump.gap(candidate.first) >= 1 and dump.gap(_start(candidate) + 1) >= 1
+
+
+def _set_apart(dump: Dump, candidate: Candidate) -> bool:
+    return _title_line(dump, candidate) and dump.gap(candidate.first) > max(1, dump.usual_gap)
+
+
+def _spaced_below(dump: Dump, candidate: Candidate) -> bool:
+    return _title_line(dump, candidate) and dump.gap(_start(candidate) + 1) > max(1, dump.usual_gap)
+
+
+def _outdented(dump: Dump, candidate: Candidate) -> bool:
+    return _title_line(dump, candidate) and dump.lines[_start(candidate)].line.indent != dump.indent
+
+
+def _section_name(dump: Dump, candidate: Candidate) -> bool:
+    return candidate.title is not None and bool(_SECTION.fullmatch(dump.lines[candidate.title].plain))
+
+
+def _listed_elsewhere(dump: Dump, candidate: Candidate) -> bool:
+    if candidate.title is None or dump.lines[candidate.title].line.words < 3:
+        return False
+    title = dump.lines[candidate.title].plain
+    return sum(one.plain.lstrip("*+•- ") == title for one in dump.lines) == 2
+
+
+def _opening_words(dump: Dump, candidate: Candidate) -> bool:
+    return bool(_OPENINGS.match(dump.lines[candidate.body].plain))
+
+
+def _anaphora(dump: Dump, candidate: Candidate) -> bool:
+    return bool(_ANAPHORA.match(dump.lines[candidate.body].plain))
+
+
+def _closing_words(dump: Dump, candidate: Candidate) -> bool:
+    return bool(candidate.first) and bool(_CLOSINGS.match(dump.lines[candidate.first - 1].line.text))
+
+
+def _echoed(dump: Dump, candidate: Candidate) -> bool:
+    """Whether the first words take up the title's: a title announces its whole post."""
+    if candidate.title is None:
+        return False
+    title = set(re.findall(r"\w{5,}", dump.lines[candidate.title].plain.lower()))
+    return bool(title & set(re.findall(r"\w{5,}", dump.lines[candidate.body].plain.lower())))
+
+
+def _after_lead_in(dump: Dump, candidate: Candidate) -> bool:
+    return bool(candidate.first) and dump.lines[candidate.first - 1].plain.endswith((":", ","))
+
+
+def _names_line(dump: Dump, candidate: Candidate) -> bool:
+    """Whether what could be a title is a list of names: commas, and a capital on every word."""
+    if candidate.title is None or "," not in dump.lines[candidate.title].plain:
+        return False
+    pieces = re.split(r",|&|\band\b", dump.lines[candidate.title].plain)
+    return all(_NAME.fullmatch(piece.strip()) for piece in pieces if piece.strip())
+
+
+def _no_prose_below(dump: Dump, candidate: Candidate) -> bool:
+    if _OPENINGS.match(dump.lines[candidate.body].plain):
+        return False
+    return dump.lines[candidate.body].shape not in (Shape.PROSE, Shape.CAPTION, Shape.NOTE)
+
+
+def _deeper(dump: Dump, candidate: Candidate) -> bool:
+    """Whether other headings of this dump stand higher: by their level in Markdown, by their indent elsewhere."""
+    if not _title_line(dump, candidate):
+        return False
+    one = dump.lines[_start(candidate)]
+    if one.level or dump.top_level:
+        return one.level > dump.top_level or (dump.top_level > 0 and not one.level)
+    return one.line.indent > dump.top_indent
+
+
+def _few_words(dump: Dump, candidate: Candidate) -> bool:
+    return candidate.title is not None and dump.lines[candidate.title].line.words <= 3
+
+
+def _many_words(dump: Dump, candidate: Candidate) -> bool:
+    return candidate.title is not None and 6 <= dump.lines[candidate.title].line.words <= 18
+
+
+def _between_prose(dump: Dump, candidate: Candidate) -> bool:
+    """Where a dump has no blank lines at all, a short line between two long ones is a heading of some kind."""
+    if dump.usual_gap or not candidate.first or not _title_line(dump, candidate):
+        return False
+    above, below = dump.lines[candidate.first - 1], dump.lines[candidate.body]
+    return all(one.shape is Shape.PROSE and one.line.words >= 12 for one in (above, below))
+
+
+def _small_start(dump: Dump, candidate: Candidate) -> bool:
+    return dump.lines[_start(candidate)].plain[:1].islower()
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "date-line-above", "A line that is a date stands above, where this dump's dates open posts.", _date_line_above
+    ),
+    Rule("furniture-above", "A byline or labels that open posts in this dump stand above.", _other_furniture_above),
+    Rule(
+        "byline-below-title", "A date, byline or labels stand right below a line that could be a title.", _byline_below
+    ),
+    Rule("footer-above", "The line above is what a page prints below a post: labels, comments, byline.", _footer_above),
+    Rule("rule-above", "A ruled line stands above.", _rule_above),
+    Rule("linked-heading", "The title is a link, as on pages that list posts.", _linked_heading),
+    Rule("wide-gap-above", "More blank lines stand above than is usual in this dump.", _wide_gap),
+    Rule("title-line", "The line could be a title by its form.", _title_line),
+    Rule("title-between-blanks", "A line that could be a title stands between blank lines.", _between_blanks),
+    Rule("title-set-apart", "A line that could be a title has more space above than paragraphs have.", _set_apart),
+    Rule(
+        "title-spaced-below", "A line that could be a title has more space below than paragraphs have.", _spaced_below
+    ),
+    Rule("title-outdented", "A line that could be a title is indented otherwise than the prose.", _outdented),
+    Rule("section-name", "The line is what sections are called: Background, Results, References.", _section_name),
+    Rule("title-listed-elsewhere", "The same words stand once more, as in a list of recent posts.", _listed_elsewhere),
+    Rule("opening-words", "The first words are such as open a post: today, last week, we are happy.", _opening_words),
+    Rule("anaphora-below", "The first words point back to something said before.", _anaphora),
+    Rule(
+        "closing-words-above", "What stands above is such as closes a post: thanks, notes, an outlook.", _closing_words
+    ),
+    Rule("title-echoed", "The first words take up a word of the title.", _echoed),
+    Rule("after-lead-in", "The line above ends with a colon or comma and leads on.", _after_lead_in),
+    Rule("no-prose-below", "What follows is no prose but a list, a table or another heading.", _no_prose_below),
+    Rule("heading-deeper", "Other headings of this dump stand higher, by level or indent.", _deeper),
+    Rule("title-of-few-words", "The title has at most three words, as headings have.", _few_words),
+    Rule("title-of-many-words", "The title has six words or more, as titles have.", _many_words),
+    Rule(
+        "title-between-prose",
+        "In a dump without blank lines, a short line stands between two long ones.",
+        _between_prose,
+    ),
+    Rule("names-line", "What could be a title is a list of names.", _names_line),
+    Rule("small-start", "The line begins with a small letter.", _small_start),
+)
+"""All rules of segmentation, surest first."""

@@ -1,0 +1,173 @@
+"""The best segmentation of a dump: what its converter did once, it did throughout.
+
+Each *habit* names the rules that every beginning of a post would have to satisfy, such as a date line above. For each
+habit, dynamic programming finds the set of beginnings with the highest sum of evidence; the habit whose best set
+scores highest wins. A beginning costs `PRIOR` bits, since most lines begin nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from generator.recover.lines.dumps import Candidate, Dump, candidates
+from generator.recover.lines.evidence import weight
+from generator.recover.lines.rules import RULES
+from generator.recover.lines.shapes import Shape
+
+PRIOR = 5.0
+KEPT = 2.0
+"""Bits for keeping a habit: what a converter did once, it did throughout."""
+_SHORT = 25
+"""Words of prose below which a post is suspect."""
+_FURNISHED = frozenset(("date-line-above", "furniture-above", "byline-below-title", "footer-above"))
+_THROUGHOUT = 3
+_UNLIKE_COST, _BARE_COST, _SHORT_COST, _EMPTY_COST = 4.0, 3.0, 2.0, 6.0
+
+HABITS: tuple[tuple[str, ...], ...] = (
+    ("date-line-above",),
+    ("date-line-above", "title-line"),
+    ("furniture-above",),
+    ("byline-below-title",),
+    ("footer-above",),
+    ("footer-above", "title-line"),
+    ("linked-heading",),
+    ("rule-above",),
+    ("rule-above", "title-line"),
+    ("wide-gap-above",),
+    ("title-set-apart",),
+    ("title-spaced-below",),
+    ("title-set-apart", "title-spaced-below"),
+    ("title-between-blanks",),
+    ("title-outdented",),
+    ("title-outdented", "title-between-blanks"),
+    ("title-line", "closing-words-above"),
+    ("title-between-prose",),
+)
+"""What may separate the posts of a dump throughout. Markdown headings add one habit a level."""
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """A candidate with the rules that hold for it and the bits they make together."""
+
+    at: Candidate
+    rules: tuple[str, ...]
+    bits: float
+
+
+@dataclass(frozen=True, slots=True)
+class Segmentation:
+    """Where posts begin, and by which habit; no habit when nothing told them apart."""
+
+    starts: tuple[Start, ...]
+    habit: tuple[str, ...]
+    score: float
+
+    @property
+    def separated(self) -> bool:
+        """Whether anything told posts apart."""
+        return len(self.starts) > 1
+
+
+def segmentation(dump: Dump) -> Segmentation:
+    """The best segmentation of `dump` under any habit; without one, all is one post from the first prose on."""
+    starts = _alike([_started(dump, candidate) for candidate in candidates(dump)])
+    if not starts:
+        return Segmentation((), (), 0.0)
+    tried = [_under(dump, starts, habit, level) for habit, level in _habits(dump)]
+    best = max(tried, key=lambda one: one.score)
+    return best if best.score > 0 and best.separated else Segmentation((starts[0],), (), 0.0)
+
+
+def _habits(dump: Dump) -> list[tuple[tuple[str, ...], int]]:
+    levels = sorted({one.level for one in dump.lines if one.shape is Shape.HEADING})
+    return [(habit, 0) for habit in HABITS] + [(("title-line",), level) for level in levels]
+
+
+def _started(dump: Dump, candidate: Candidate) -> Start:
+    rules = tuple(rule.id for rule in RULES if rule.holds(dump, candidate))
+    return Start(candidate, rules, sum(weight(rule) for rule in rules))
+
+
+def _alike(starts: Sequence[Start]) -> tuple[Start, ...]:
+    """The starts, those without furniture made less likely where the dump prints it around posts throughout."""
+    if sum(bool(_FURNISHED & set(start.rules)) for start in starts) < _THROUGHOUT:
+        return tuple(starts)
+    return tuple(
+        start if _FURNISHED & set(start.rules) else replace(start, bits=start.bits - _UNLIKE_COST) for start in starts
+    )
+
+
+def _under(dump: Dump, starts: Sequence[Start], habit: tuple[str, ...], level: int) -> Segmentation:
+    """The best set of starts that all keep `habit`; the first post of a dump need not."""
+    kept = [start for start in starts[1:] if _keeps(dump, start, habit, level)]
+    opening = starts[0]
+    chosen, score = _best_chain(dump, [opening, *kept])
+    if not _keeps(dump, opening, habit, level) and not _excused(opening, habit):
+        score -= _BARE_COST
+    return Segmentation(chosen, habit, score)
+
+
+def _keeps(dump: Dump, start: Start, habit: tuple[str, ...], level: int) -> bool:
+    if level and (start.at.title is None or dump.lines[start.at.title].level != level):
+        return False
+    return all(rule in start.rules for rule in habit)
+
+
+def _excused(opening: Start, habit: tuple[str, ...]) -> bool:
+    """Whether the first post cannot keep a habit that looks at what stands above it."""
+    above = {"footer-above", "rule-above", "wide-gap-above", "title-set-apart", "closing-words-above"}
+    return all(rule in above or rule in opening.rules for rule in habit)
+
+
+def _best_chain(dump: Dump, starts: Sequence[Start]) -> tuple[tuple[Start, ...], float]:
+    """The subset with the highest score that holds the first start or one that takes its place."""
+    scores: list[float] = []
+    before: list[int] = []
+    best_far, far = float("-inf"), -1
+    pointer = 0
+    for index, start in enumerate(starts):
+        gain = (start.bits - PRIOR + KEPT) if index else 0.0
+        while pointer < index and dump.prose_between(starts[pointer].at.body, start.at.first) >= _SHORT:
+            if scores[pointer] > best_far:
+                best_far, far = scores[pointer], pointer
+            pointer += 1
+        score, previous = (best_far, far) if far >= 0 else (0.0 if not index else -_opening_cost(dump, start), -1)
+        for near in range(max(pointer, index - 12), index):
+            if starts[near].at.body <= start.at.first:
+                short = scores[near] - _short_cost(dump, starts[near], start)
+                if short > score:
+                    score, previous = short, near
+        scores.append(score + gain)
+        before.append(previous)
+    return _chain(dump, starts, scores, before)
+
+
+def _chain(
+    dump: Dump, starts: Sequence[Start], scores: Sequence[float], before: Sequence[int]
+) -> tuple[tuple[Start, ...], float]:
+    ends = [score - _tail_cost(dump, start) for score, start in zip(scores, starts, strict=True)]
+    index = max(range(len(starts)), key=ends.__getitem__)
+    total, chosen = ends[index], []
+    while index >= 0:
+        chosen.append(starts[index])
+        index = before[index]
+    return tuple(reversed(chosen)), total
+
+
+def _opening_cost(dump: Dump, start: Start) -> float:
+    """What it costs that the first post begins only here: the prose before it would belong to no post."""
+    return min(30.0, 0.4 * dump.prose_between(0, start.at.first))
+
+
+def _short_cost(dump: Dump, one: Start, two: Start) -> float:
+    words = dump.prose_between(one.at.body, two.at.first)
+    furnished = bool(_FURNISHED & set(one.rules)) and bool(_FURNISHED & set(two.rules))
+    if furnished:
+        return 2 * _SHORT_COST if words < 6 else 0.0
+    return _EMPTY_COST if words < 6 else _SHORT_COST
+
+
+def _tail_cost(dump: Dump, last: Start) -> float:
+    return 0.0 if dump.prose_between(last.at.body, dump.end) >= 6 else _EMPTY_COST

@@ -1,0 +1,117 @@
+"""Decoded text to logical lines: damage repaired, lines that a converter wrapped joined again."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from generator.model.source import Span
+
+_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
+_UNSEEN = str.maketrans(dict.fromkeys("\u200b\ufeff\u2060\x00", "") | {"\u00a0": " ", "\u202f": " ", "\x0c": " "})
+_GARBLED = re.compile(
+    r"[\u00c2-\u00f4][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u2"
+    r"0ac\u2122]+"
+)
+_BULLET = re.compile(r"\s*(?:[•·◦▪‣*+o–-]|\(?\d{1,3}[.)]|\[\d{1,3}\])\s+\S")
+_JOINED_AGAIN = 0.6
+"""Share of inner lines that a wrapper filled: measured between 0.85 and 1 on wrapped text, below 0.2 elsewhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One logical line: `text` without its indent, the source lines it came from, and the blank lines above it."""
+
+    span: Span
+    text: str
+    indent: int
+    gap: int
+    """Blank lines between this line and the one above; a high number for the first."""
+    words: int
+
+
+def repaired(text: str) -> str:
+    """`text` with ligatures spelt out and UTF-8 that was read as Windows-1252 read again; otherwise unchanged."""
+    return _GARBLED.sub(_ungarbled, text).translate(_LIGATURES)
+
+
+def _ungarbled(match: re.Match[str]) -> str:
+    garbled = match[0]
+    try:
+        return b"".join(_windows_byte(char) for char in garbled).decode("utf-8")
+    except (UnicodeDecodeError, UnicodeEncodeError):
+        return garbled
+
+
+def _windows_byte(char: str) -> bytes:
+    return bytes((ord(char),)) if ord(char) < 0x100 else char.encode("cp1252")
+
+
+def split(text: str) -> tuple[str, ...]:
+    """Lines of the source as its spans count them: only line feeds and carriage returns end a line."""
+    return tuple(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+
+
+def logical(text: str) -> tuple[Line, ...]:
+    """The lines of `text` that hold something, repaired, and joined where a converter wrapped them."""
+    lines = tuple(_seen(split(text)))
+    width = wrap_width(lines)
+    return tuple(_joined(lines, width)) if width else lines
+
+
+def _seen(source: Sequence[str]) -> Iterator[Line]:
+    gap = 9
+    for number, raw in enumerate(source, 1):
+        text = (
+            repaired(raw.translate(_UNSEEN)).expandtabs(4)
+            if "\t" not in raw.strip()
+            else repaired(raw.translate(_UNSEEN))
+        )
+        bare = text.strip()
+        if not bare:
+            gap = min(gap + 1, 9)
+            continue
+        yield Line(Span(number, number), bare, len(text) - len(text.lstrip()), gap, len(bare.split()))
+        gap = 0
+
+
+def wrap_width(lines: Sequence[Line]) -> int:
+    """The column at which a converter wrapped these lines, or 0 when nothing speaks for it."""
+    lengths = sorted(len(line.text) + line.indent for line in lines)
+    if len(lengths) < 12 or lengths[-1] > 130:
+        return 0
+    width = lengths[int(len(lengths) * 0.97)]
+    inner = [one for one, two in itertools.pairwise(lines) if two.gap == 0 and not _BULLET.match(two.text)]
+    filled = sum(not _fits(one, two, width) for one, two in itertools.pairwise(lines) if two.gap == 0)
+    return width if width >= 45 and len(inner) >= 8 and filled >= _JOINED_AGAIN * len(inner) else 0
+
+
+def _fits(one: Line, two: Line, width: int) -> bool:
+    """Whether the first word of `two` had room on `one`, so that whoever broke the line meant it."""
+    return one.indent + len(one.text) + 1 + len(two.text.split(maxsplit=1)[0]) <= width
+
+
+def _joined(lines: Sequence[Line], width: int) -> Iterator[Line]:
+    held: Line | None = None
+    end = lines[0]
+    for line in lines:
+        if held and line.gap == 0 and not _BULLET.match(line.text) and not _fits(end, line, width):
+            held = replace(held, span=Span(held.span.first, line.span.last), text=_hyphenless(held.text, line.text))
+        else:
+            if held:
+                yield replace(held, words=len(held.text.split()))
+            held = line
+        end = line
+    if held:
+        yield replace(held, words=len(held.text.split()))
+
+
+def _hyphenless(one: str, two: str) -> str:
+    """Two wrapped lines as one; a word cut by a soft hyphen is whole again, a hyphen before a small letter stays."""
+    if one.endswith("\u00ad"):
+        return one[:-1] + two
+    if one.endswith("-") and len(one) > 1 and one[-2].isalpha():
+        return one + two
+    return f"{one} {two}"

@@ -1,0 +1,1 @@
+"""Deck text to slides: how each notation parts them, and what one slide says."""

@@ -1,0 +1,212 @@
+"""Deck text to slides: by form feeds, by rules between them, or by their titles, whichever the deck does throughout.
+
+Notations: Marp, Slidev, remark and reveal.js part slides by `---` and may open with YAML; remark counts steps with `--`
+and puts notes below `???`, reveal.js below `Note:`. PDF text has form feeds between pages.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.model.source import Omission, Span
+
+_TITLE = re.compile(r" {0,3}(#{1,6})[ \t]+(\S.*?)[ \t]*#*[ \t]*")
+_BREAK = re.compile(r" {0,3}(?:-{3,}|\*{3,}|_{3,})[ \t]*")
+_STEP = re.compile(r"--[ \t]*")
+_SETTING = re.compile(
+    r"(?:class|name|layout|template|background-[a-z]+|count|exclude|transition|theme|paginate|marp|clicks"
+    r"|level|src|hideInToc|routerAlias)[ \t]*:[ \t]*\S.*",
+    re.IGNORECASE,
+)
+_COMMENT = re.compile(r"[ \t]*<!--.*-->[ \t]*")
+_KEY = re.compile(r"([A-Za-z][\w-]{0,40})[ \t]*:[ \t]*(.*)")
+_NUMBERED = re.compile(
+    r"\s*(?:slide|folie|diapositiva|diapositive)\s+\d{1,4}\b[ \t]*(?:[:.–-][ \t]*(.*))?", re.IGNORECASE
+)
+_PAGE_NUMBER = re.compile(r"\s*(?:page\s+)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?\s*", re.IGNORECASE)
+_BLANKS = str.maketrans(dict.fromkeys("\u200b\ufeff\u2060\x0c", ""))
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One source line of a slide, its number from 1, and its text without line end."""
+
+    number: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """A slide as the deck parts it. `level` is that of the title's heading; an empty title is one that it lacks."""
+
+    title: str
+    level: int
+    rows: tuple[Row, ...]
+    span: Span
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """The lines that say something, each squeezed, to compare slides with each other."""
+        return tuple(" ".join(row.text.split()) for row in self.rows if row.text.strip())
+
+
+@dataclass(frozen=True, slots=True)
+class Parted:
+    """A deck parted: its slides, the keys of its front matter with their line, and what is no slide's."""
+
+    slides: tuple[Slide, ...]
+    keys: tuple[tuple[str, str, int], ...] = ()
+    omissions: tuple[Omission, ...] = ()
+    pages: bool = False
+    """Whether the deck is PDF text, so that its lines are plain and no Markdown."""
+
+
+def parted(text: str) -> Parted:
+    """The slides of a deck's text, every filled line in a slide, a key, or an omission."""
+    if "\f" in text.strip("\f\n "):
+        return _pages(text)
+    rows = [Row(number, line.translate(_BLANKS)) for number, line in enumerate(text.split("\n"), 1)]
+    keys, rows = _front_matter(rows)
+    rows, left = _settings(rows)
+    pieces = _by_rules(rows) if _rules_part(rows) else _by_titles(rows)
+    return Parted(tuple(_slide(piece) for piece in pieces if _filled(piece)), keys, tuple(left))
+
+
+def _front_matter(rows: list[Row]) -> tuple[tuple[tuple[str, str, int], ...], list[Row]]:
+    """YAML between two rules at the very top, one key a line."""
+    start = next((index for index, row in enumerate(rows) if row.text.strip()), 0)
+    if not rows or not re.fullmatch(r"-{3}[ \t]*", rows[start].text):
+        return (), rows
+    end = next(
+        (
+            index
+            for index in range(start + 1, min(len(rows), start + 80))
+            if rows[index].text.rstrip() in ("---", "...")
+        ),
+        0,
+    )
+    inside = [row for row in rows[start + 1 : end] if row.text.strip()]
+    if not inside or not all(_KEY.match(row.text.strip()) or row.text.startswith((" ", "-", "#")) for row in inside):
+        return (), rows
+    return tuple(
+        (row.text.split(":")[0].strip().lower(), row.text.partition(":")[2].strip(" \"'"), row.number) for row in inside
+    ), rows[end + 1 :]
+
+
+def _settings(rows: Sequence[Row]) -> tuple[list[Row], list[Omission]]:
+    """The rows without those that only steer a slide's looks: they directly follow a break, or are comments."""
+    kept: list[Row] = []
+    left: list[Omission] = []
+    opening = True
+    for row in rows:
+        opening = (
+            (opening and not row.text.strip())
+            or bool(_BREAK.fullmatch(row.text))
+            or (opening and bool(_SETTING.fullmatch(row.text)))
+        )
+        if (opening and _SETTING.fullmatch(row.text)) or _COMMENT.fullmatch(row.text):
+            left.append(Omission("slide settings", row.text.strip(), Span(row.number, row.number)))
+        elif not _STEP.fullmatch(row.text):
+            kept.append(row)
+    return kept, left
+
+
+def _rules_part(rows: Sequence[Row]) -> bool:
+    """Whether slides stand between rules: titles rather follow a rule than precede one."""
+    filled = [row.text for row in rows if row.text.strip()]
+    after = sum(bool(_BREAK.fullmatch(one) and _TITLE.fullmatch(two)) for one, two in itertools.pairwise(filled))
+    before = sum(bool(_TITLE.fullmatch(one) and _BREAK.fullmatch(two)) for one, two in itertools.pairwise(filled))
+    breaks = sum(bool(_BREAK.fullmatch(text)) for text in filled)
+    return breaks > 0 and before * 2 <= breaks and after >= before
+
+
+def _by_rules(rows: Sequence[Row]) -> Iterator[list[Row]]:
+    piece: list[Row] = []
+    for row in rows:
+        if _BREAK.fullmatch(row.text):
+            yield piece
+            piece = []
+        else:
+            piece.append(row)
+    yield piece
+
+
+def _by_titles(rows: Sequence[Row]) -> Iterator[list[Row]]:
+    """Slides open with the highest level of heading; the rule right below a title is part of its dress."""
+    top = min((len(match[1]) for row in rows if (match := _TITLE.fullmatch(row.text))), default=0)
+    piece: list[Row] = []
+    bare = False
+    for row in rows:
+        match = _TITLE.fullmatch(row.text)
+        if (match and len(match[1]) == top) or (not top and _NUMBERED.fullmatch(row.text)):
+            yield piece
+            piece, bare = [row], True
+        elif _BREAK.fullmatch(row.text) and bare:
+            bare = False
+        else:
+            bare = bare and not row.text.strip()
+            piece.append(row)
+    yield piece
+
+
+def _filled(piece: Sequence[Row]) -> bool:
+    return any(row.text.strip() for row in piece)
+
+
+def _slide(piece: Sequence[Row]) -> Slide:
+    """A piece as a slide: its first line is the title when it is a heading, and says so when it is none."""
+    start = next(index for index, row in enumerate(piece) if row.text.strip())
+    span = Span(piece[start].number, max(row.number for row in piece if row.text.strip()))
+    heading = _TITLE.fullmatch(piece[start].text)
+    numbered = _NUMBERED.fullmatch(piece[start].text)
+    if heading:
+        return Slide(" ".join(heading[2].split()), len(heading[1]), tuple(piece[start + 1 :]), span)
+    if numbered:
+        return Slide(" ".join(piece[start].text.split()), 1, tuple(piece[start + 1 :]), span)
+    return Slide("", 1, tuple(piece[start:]), span)
+
+
+def _pages(text: str) -> Parted:
+    """PDF text: a page a slide, its first line the title; page numbers and lines on most pages are left out."""
+    pages: list[list[Row]] = [[]]
+    for number, line in enumerate(text.split("\n"), 1):
+        first, *others = line.split("\f")
+        pages[-1].append(Row(number, first))
+        pages += [[Row(number, other)] for other in others]
+    pages = [page for page in pages if _filled(page)]
+    counted = Counter(line for page in pages for line in {row.text.strip() for row in page if row.text.strip()})
+    repeated = {line for line, times in counted.items() if times >= max(3, 0.6 * len(pages)) and len(line) <= 100}
+    left = [
+        Omission(
+            "page number" if _PAGE_NUMBER.fullmatch(row.text) else "line on most pages",
+            row.text.strip(),
+            Span(row.number, row.number),
+        )
+        for page in pages
+        for row in page
+        if _beside(page, row, repeated)
+    ]
+    kept = [[row for row in page if not _beside(page, row, repeated)] for page in pages]
+    return Parted(tuple(_page(page) for page in kept if _filled(page)), (), tuple(left), pages=True)
+
+
+def _beside(page: Sequence[Row], row: Row, repeated: set[str]) -> bool:
+    """Whether a row is a running head or foot: on most pages, or a number at the page's very edge."""
+    filled = [one for one in page if one.text.strip()]
+    edge = row in (filled[0], filled[-1]) and len(filled) > 1
+    return bool(row.text.strip()) and (
+        row.text.strip() in repeated or (edge and bool(_PAGE_NUMBER.fullmatch(row.text)))
+    )
+
+
+def _page(page: Sequence[Row]) -> Slide:
+    start = next(index for index, row in enumerate(page) if row.text.strip())
+    first = page[start].text.strip()
+    span = Span(page[start].number, max(row.number for row in page if row.text.strip()))
+    if len(first) > 120 or first[0] in "•-*–":
+        return Slide("", 1, tuple(page[start:]), span)
+    return Slide(" ".join(first.split()), 1, tuple(page[start + 1 :]), span)

@@ -1,0 +1,75 @@
+"""Footnotes that are never lost, and that can be followed both ways (DPUB-ARIA 1.1: noteref, backlink, endnotes).
+
+The plugin parses them; it drops notes that nothing calls, and all but the last of those that share a label. A core rule
+before it keeps both, and the render rules here spell the markup. Ids are given behind the render's own mark
+(`generator.render.weave`), which no author can forge.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+from mdit_py_plugins.footnote import footnote_plugin
+
+_Render = Callable[[Any, Sequence[Token], int, Any, Any], str]
+
+
+def install(parser: MarkdownIt) -> None:
+    """Teach `parser` footnotes."""
+    footnote_plugin(parser, inline=False)
+    parser.core.ruler.before("footnote_tail", "footnote_keep", _keep)
+    for name, rule in _RULES.items():
+        parser.add_render_rule(name, rule)
+
+
+def _keep(state: StateCore) -> None:
+    notes = state.env.get("footnotes")
+    if not notes:
+        return
+    seen: set[str] = set()
+    for token in state.tokens:
+        if token.type == "footnote_reference_open":
+            label = token.meta["label"]
+            if label in seen:
+                label = token.meta["label"] = f"{label}\0{len(seen)}"
+            if notes["refs"].get(":" + label, -1) < 0:
+                notes["list"][len(notes["list"])] = {"label": label, "count": 0}
+            seen.add(label)
+
+
+def _call(_: Any, tokens: Sequence[Token], at: int, __: Any, env: Any) -> str:
+    number, mark = tokens[at].meta["id"] + 1, env["mark"]
+    link = f'<a href="#{mark}note-{number}" id="{mark}{_call_id(tokens[at])}" role="doc-noteref">{number}</a>'
+    return f'<sup class="footnote-call">{link}</sup>'
+
+
+def _call_id(token: Token) -> str:
+    again = token.meta["subId"]
+    return f"note-{token.meta['id'] + 1}-call" + (f"-{again + 1}" if again else "")
+
+
+def _back(_: Any, tokens: Sequence[Token], at: int, __: Any, env: Any) -> str:
+    meta = tokens[at].meta
+    if not env["footnotes"]["list"][meta["id"]].get("count"):
+        return ""
+    label = f"Back to the call of note {meta['id'] + 1}" + (f", {meta['subId'] + 1}" if meta["subId"] else "")
+    href = f"#{env['mark']}{_call_id(tokens[at])}"
+    return f' <a class="footnote-back" href="{href}" role="doc-backlink" aria-label="{label}">↩\ufe0e</a>'
+
+
+def _open(_: Any, tokens: Sequence[Token], at: int, __: Any, env: Any) -> str:
+    return f'<li id="{env["mark"]}note-{tokens[at].meta["id"] + 1}">'
+
+
+_RULES: dict[str, _Render] = {
+    "footnote_ref": _call,
+    "footnote_anchor": _back,
+    "footnote_open": _open,
+    "footnote_close": lambda *_: "</li>\n",
+    "footnote_block_open": lambda *_: '<section class="footnotes" role="doc-endnotes" aria-label="Footnotes">\n<ol>\n',
+    "footnote_block_close": lambda *_: "</ol>\n</section>\n",
+}

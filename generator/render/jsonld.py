@@ -1,0 +1,19 @@
+"""Structured data in a page: a data block, which no browser runs and which no content can leave."""
+
+from __future__ import annotations
+
+import json
+
+from generator.model.markup import Html
+
+_ESCAPES = str.maketrans({character: f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"})
+
+
+def json_ld(value: object) -> Html:
+    """`value` (mappings, sequences, texts, numbers) as a JSON-LD block; `TypeError` when JSON has no form for it.
+
+    Within `<script>` only `</script` and `<!--` matter to HTML; all of `< > &` are escaped as JSON allows, so that the
+    block stays inert wherever it is copied. A page's `script-src 'self'` does not forbid it, since it is not a script.
+    """
+    data = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False).translate(_ESCAPES)
+    return Html(f'<script type="application/ld+json">{data}</script>')

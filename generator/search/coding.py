@@ -1,0 +1,65 @@
+"""How numbers and data are written into scripts: compact, harmless in any context, the same bytes every time.
+
+A shard is a script that hands plain data to one function of ours. It loads where `fetch` does not (`file://`), and
+under a policy that allows scripts of the same origin alone.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from base64 import b32encode
+from collections.abc import Iterable, Sequence
+
+from generator.model.artifact import Artifact
+
+Data = str | int | Sequence["Data"]
+"""Strings, numbers and arrays only: an object would let a word such as `__proto__` mean something."""
+
+FOLDER = "search/"
+CALL = "palimpsestShard"
+"""The client's function that a shard calls with its name and its data."""
+
+LEVELS = 91
+"""Greatest number that one symbol holds."""
+_ENDS = 64
+_STEP = LEVELS + 1 - _ENDS
+_SYMBOLS = "".join(map(chr, range(35, 127))).replace("<", "!").replace("\\", " ")
+
+
+def symbol(value: int) -> str:
+    """One character for a number from 0 to `LEVELS`: printable ASCII that needs no escape in JSON or HTML."""
+    return _SYMBOLS[value]
+
+
+def number(value: int) -> str:
+    """A number from 0 up, in as few symbols as it needs: those below 64 end it, the others have more to come."""
+    digits: list[str] = []
+    while value >= _ENDS:
+        digits.append(_SYMBOLS[_ENDS + value % _STEP])
+        value //= _STEP
+    return "".join(digits) + _SYMBOLS[value]
+
+
+def postings(found: Iterable[tuple[int, int]]) -> str:
+    """Pairs of a document's number and a level (0 to `LEVELS`), in order of documents: gaps and levels."""
+    parts: list[str] = []
+    last = -1
+    for document, level in found:
+        parts.append(number(document - last - 1) + _SYMBOLS[level])
+        last = document
+    return "".join(parts)
+
+
+def shard(data: Data, name: str = "") -> tuple[str, Artifact]:
+    """The name of a shard and its file. Without a name given, it is made of the content, so that no stale one fits."""
+    text = _json(data)
+    digest = hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=8).digest()
+    name = name or b32encode(digest).decode().lower()[:10]
+    return name, Artifact(f"{FOLDER}{name}.js", f'{CALL}("{name}",{text});\n'.encode("utf-8", "replace"))
+
+
+def _json(data: Data) -> str:
+    """JSON that is also JavaScript (before ES2019) and cannot end a script element."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")

@@ -1,0 +1,138 @@
+"""Fills the holes of a rendered body for one page: where its links lead, and which pictures it can show.
+
+This is the only module of `site` that makes `Html`: the literal parts of a body are sanitised (`render.body`), and
+whatever goes into a hole is escaped here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from html import escape
+from urllib.parse import quote, urljoin
+
+from generator.model.body import Body, LinkHole, Part, PictureHole
+from generator.model.links import relative, safe_url
+from generator.model.markup import Html
+from generator.site.lookup import Lookup
+
+_LOST = 'class="lost-figure"'
+"""How `render.body` marks a figure whose very address is lost."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """The page that a body stands on, and what it needs to know of the rest of the site."""
+
+    page: str
+    """Site-absolute path of the page."""
+    lookup: Lookup = field(default_factory=Lookup)
+    pictures: Mapping[str, str] = field(default_factory=dict)
+    """Site-absolute path of each recovered picture, by the address that the Markdown has."""
+    remote: bool = False
+    """Whether a picture that was not recovered is shown from its old address."""
+    origin: str = ""
+    """The address that the page had on the lost site: what relative links in the body are relative to."""
+    base: str = ""
+    """Where the site stands, without a slash at its end: links become absolute, as feeds need them."""
+
+
+def fill(body: Body, place: Place) -> Html:
+    """The markup of `body` on that page, complete."""
+    return Html("".join(_part(part, place) for part in body.parts))
+
+
+def count_pictures(body: Body, pictures: Mapping[str, str]) -> tuple[int, int]:
+    """How many pictures the body has, and how many of them were recovered."""
+    holes = [part for part in body.parts if isinstance(part, PictureHole)]
+    marked = sum(part.count(_LOST) for part in body.parts if isinstance(part, str))
+    return len(holes) + marked, sum(1 for hole in holes if _recovered(hole.url, pictures))
+
+
+def address(url: str, place: Place) -> str:
+    """Where a link with the Markdown address `url` leads from that page.
+
+    Restored pages are reached relatively; what the lost site had and this one has not is given its old address.
+    """
+    if url.startswith("#"):
+        return url
+    found = place.lookup.find(url) or _in_place(url, place)
+    if found:
+        return _reach(found, place)
+    safe = safe_url(url)
+    if not safe or ":" in safe.split("/", 1)[0]:
+        return safe or "#"
+    return _joined(place.origin, safe) or "#"
+
+
+def _part(part: Part, place: Place) -> str:
+    if isinstance(part, LinkHole):
+        return escape(address(part.url, place))
+    return _picture(part, place) if isinstance(part, PictureHole) else part
+
+
+def _in_place(url: str, place: Place) -> str:
+    """The restored page or picture that a relative address means, read against the old address of this page."""
+    picture = _recovered(url, place.pictures)
+    if picture or ":" in url.split("/", 1)[0] or not place.origin:
+        return picture
+    return place.lookup.find(_joined(place.origin, url))
+
+
+def _joined(origin: str, url: str) -> str:
+    try:
+        return safe_url(urljoin(origin, url)) if origin else ""
+    except ValueError:
+        return ""
+
+
+def _reach(target: str, place: Place) -> str:
+    if not place.base:
+        return relative(target, place.page)
+    path, mark, fragment = target.partition("#")
+    return place.base + quote(path, safe="/.-_~!$&'()*+,;=@%") + mark + fragment
+
+
+def _recovered(url: str, pictures: Mapping[str, str]) -> str:
+    """The picture for `url`: as the source has it, or as a file points to `content/images/` from beside it."""
+    found = pictures.get(url, "")
+    if not found and "://" not in url:
+        _, mark, name = url.rpartition("images/")
+        found = pictures.get(mark + name, "") if mark else ""
+    return found
+
+
+def _picture(hole: PictureHole, place: Place) -> str:
+    local = _recovered(hole.url, place.pictures)
+    if local:
+        return _image(hole, _reach(local, place), "")
+    where = _old_address(hole.url, place)
+    if place.remote and where:
+        return _image(hole, where, ' referrerpolicy="no-referrer"')
+    return _card(hole, where)
+
+
+def _old_address(url: str, place: Place) -> str:
+    safe = safe_url(url)
+    if not safe.startswith(("http:", "https:", "mailto:")):
+        safe = _joined(place.origin, safe) if safe else ""
+    return safe if safe.startswith(("http:", "https:")) else ""
+
+
+def _image(hole: PictureHole, src: str, extra: str) -> str:
+    size = "".join(
+        f' {name}="{value}"'
+        for name, value in (("width", hole.width), ("height", hole.height))
+        if value.isascii() and value.isdigit() and len(value) < 6
+    )
+    return f'<img src="{escape(src)}" alt="{escape(hole.alt)}"{size} loading="lazy" decoding="async"{extra}>'
+
+
+def _card(hole: PictureHole, where: str) -> str:
+    """Says what is missing, and where it was; phrasing content only, since pictures stand within paragraphs."""
+    alt = "" if hole.alt.strip().casefold() == "lost figure" else hole.alt.strip()
+    words = f'<span class="lost-alt">{escape(alt)}</span> ' if alt else ""
+    link = ""
+    if where and not hole.linked:
+        link = f' <a class="lost-link" href="{escape(where)}" rel="noreferrer">Where it was</a>'
+    return f'<span class="lost">{words}<span class="lost-note">Picture not recovered.</span>{link}</span>'

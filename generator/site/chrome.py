@@ -1,0 +1,125 @@
+"""What stands around the content of every page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from urllib.parse import quote
+
+from generator.model.links import relative
+from generator.model.parts import Chrome, FeedLink, Link, NavItem
+from generator.site.plan import Plan
+
+_ARCHIVE = re.compile(r"/\d{4}(/\d{2})?\.html")
+_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:{foreign}; font-src 'self'; "
+    "connect-src 'none'; base-uri {base}; form-action 'none'"
+)
+
+
+def chrome(
+    plan: Plan,
+    path: str,
+    *,
+    description: str = "",
+    scripts: tuple[str, ...] = (),
+    feed: FeedLink | None = None,
+    lost: bool = False,
+    indexed: bool = True,
+) -> Chrome:
+    """The frame of the page at the site-absolute `path`; `scripts` are names of theme assets.
+
+    `lost` marks the 404 page, which a server shows at any depth: it alone gets a base address.
+    """
+    settings, assets = plan.material.settings, plan.material.assets
+    return Chrome(
+        site=plan.title,
+        tagline=plan.tagline,
+        home=relative("/index.html", path),
+        language=settings.language or plan.material.library.header.language or "en",
+        description=description or plan.tagline,
+        policy=policy(remote=settings.images == "remote", lost=lost and bool(plan.base)),
+        nav=_nav(plan, path),
+        footer=_footer(plan, path),
+        stylesheets=_assets(assets, ("style.css",), path),
+        scripts=_assets(assets, scripts, path),
+        feeds=_feeds(plan, path, feed),
+        opensearch=relative("/opensearch.xml", path) if settings.search else "",
+        canonical="" if lost else canonical(plan, path),
+        base=f"{plan.base}/" if lost and plan.base else "",
+        indexed=indexed and not lost,
+    )
+
+
+def policy(*, remote: bool, lost: bool = False) -> str:
+    """The Content-Security-Policy of a page; `remote` lets pictures come from other hosts."""
+    return _POLICY.format(foreign=" https: http:" if remote else "", base="'self'" if lost else "'none'")
+
+
+def absolute(plan: Plan, path: str) -> str:
+    """The absolute address of a site-absolute path, or an empty string when the site does not know where it stands."""
+    return plan.base + quote(path, safe="/.-_~!$&'()*+,;=@#%") if plan.base else ""
+
+
+def canonical(plan: Plan, path: str) -> str:
+    """As `absolute`, with the home page at the folder itself."""
+    return absolute(plan, "/" if path == "/index.html" else path)
+
+
+def reach(plan: Plan, path: str, page: str) -> str:
+    """The absolute address of `path` where it is known, else the way to it from `page`: for metadata and feeds."""
+    return absolute(plan, path) or relative(path, page)
+
+
+def _assets(assets: Mapping[str, str], names: tuple[str, ...], page: str) -> tuple[str, ...]:
+    return tuple(relative(f"/{assets[name]}", page) for name in names if name in assets)
+
+
+def _nav(plan: Plan, page: str) -> tuple[NavItem, ...]:
+    return tuple(NavItem(title, relative(target, page), target == _room(plan, page)) for title, target in _rooms(plan))
+
+
+def _rooms(plan: Plan) -> tuple[tuple[str, str], ...]:
+    """Title and first page of each room of the site that has something in it."""
+    material = plan.material
+    rooms = (
+        (True, "Posts", "/index.html"),
+        (bool(plan.posts), "Archive", "/archive.html"),
+        (bool(plan.labels), "Labels", "/labels.html"),
+        (bool(material.people.people), "People", "/people.html"),
+        (bool(material.library.conferences), "Conferences", "/conferences.html"),
+        (bool(material.papers), "Papers", "/papers.html"),
+        (bool(material.library.talks), "Talks", "/talks.html"),
+        (material.settings.search, "Search", "/search.html"),
+    )
+    return tuple((title, target) for shown, title, target in rooms if shown)
+
+
+def _room(plan: Plan, page: str) -> str:
+    """The first page of the room that `page` lies in; posts and content pages lie in none."""
+    if page in plan.by_permalink:
+        return ""
+    if page.startswith("/page/"):
+        return "/index.html"
+    folder = "/archive" if _ARCHIVE.fullmatch(page) else page.rpartition("/")[0]
+    return f"{folder}.html" if folder else page
+
+
+def _footer(plan: Plan, page: str) -> tuple[Link, ...]:
+    pages = sorted(plan.material.library.pages, key=lambda item: (item.title.casefold(), item.permalink))
+    fixed = (
+        ("How this site was restored", "/restoration.html"),
+        ("Atom feed", "/atom.xml"),
+        ("JSON feed", "/feed.json"),
+    )
+    return tuple(Link(item.title, relative(item.permalink, page)) for item in pages) + tuple(
+        Link(title, relative(target, page)) for title, target in fixed
+    )
+
+
+def _feeds(plan: Plan, page: str, extra: FeedLink | None) -> tuple[FeedLink, ...]:
+    whole = (
+        FeedLink(plan.title, relative("/atom.xml", page), "application/atom+xml"),
+        FeedLink(plan.title, relative("/feed.json", page), "application/feed+json"),
+    )
+    return (extra, *whole) if extra else whole

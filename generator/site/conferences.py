@@ -1,0 +1,139 @@
+"""Pages of conference editions and their programmes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model.conference import SECTION_KINDS, Conference, Entry, Section
+from generator.model.links import relative
+from generator.model.parts import EditionItem, EntryView, Link, SectionView
+from generator.model.people import EntryRef
+from generator.model.views import ConferencesView, ConferenceView
+from generator.model.when import When
+from generator.site.addresses import edition_name
+from generator.site.bodies import fill
+from generator.site.chrome import chrome
+from generator.site.dates import words
+from generator.site.items import participants, place, post_link, web
+from generator.site.plan import Plan
+from generator.site.schema import event
+
+
+def conference_index(plan: Plan) -> ConferencesView:
+    """All editions, the newest first."""
+    page = "/conferences.html"
+    editions = sorted(plan.material.library.conferences, key=lambda one: (-one.year, edition_name(one), one.path))
+    return ConferencesView(
+        path=page[1:],
+        title="Conferences",
+        chrome=chrome(plan, page),
+        editions=tuple(_edition(plan, edition, page) for edition in editions),
+    )
+
+
+def conference_pages(plan: Plan) -> Iterator[ConferenceView]:
+    """A page for each edition."""
+    return (_page(plan, edition) for edition in plan.material.library.conferences)
+
+
+def _page(plan: Plan, edition: Conference) -> ConferenceView:
+    page = plan.editions[edition.path]
+    sections = tuple(_section(plan, edition, number, page) for number in range(len(edition.sections)))
+    kinds = {section.kind for section in sections if section.entries}
+    return ConferenceView(
+        path=page[1:],
+        title=edition.title or edition_name(edition),
+        chrome=chrome(plan, page, description=_summary(edition), scripts=("programme.js",)),
+        name=edition.name,
+        when=interval_words(edition.dates) or (str(edition.year) if edition.year else ""),
+        place=edition.place,
+        website=web(edition.url),
+        home=edition.home or plan.home,
+        marked=any(person.home is True for entry in _entries(edition) for person in (*entry.authors, *entry.people)),
+        posts=_posts(plan, edition, page),
+        content=fill(plan.body(edition.path), place(plan, page)),
+        sections=sections,
+        kinds=tuple(kind for kind in SECTION_KINDS if kind in kinds),
+        count=sum(section.count for section in sections),
+        unparsed=edition.unparsed,
+        downloads=_downloads(plan, edition, page),
+        data=event(plan, edition),
+    )
+
+
+def interval_words(dates: str) -> str:
+    """An EDTF interval as people write it: `24 – 26 July 2017`; as it stands when it is none."""
+    try:
+        said = words(When.parse(dates)) if dates else ""
+    except ValueError:
+        return dates
+    if not said.startswith("between "):
+        return said
+    first, last = said.removeprefix("between ").split(" and ", 1)
+    while " " in first and first.rpartition(" ")[2] in last.split():  # the month and year that both ends share
+        first = first.rpartition(" ")[0]
+    return f"{first} – {last}"
+
+
+def data_path(page: str, ending: str) -> str:
+    """Where the programme lies as `bib` or `json`, beside its page."""
+    return f"{page.removesuffix('.html')}.{ending}"
+
+
+def _edition(plan: Plan, edition: Conference, page: str) -> EditionItem:
+    return EditionItem(
+        title=edition_name(edition),
+        href=relative(plan.editions[edition.path], page),
+        year=edition.year,
+        when=interval_words(edition.dates),
+        place=edition.place,
+        entries=sum(1 for _ in _entries(edition)),
+    )
+
+
+def _section(plan: Plan, edition: Conference, number: int, page: str) -> SectionView:
+    section = edition.sections[number]
+    entries = tuple(
+        _entry(plan, entry, EntryRef(edition.path, number, index), page) for index, entry in enumerate(section.entries)
+    )
+    return SectionView(f"section-{number + 1}", _heading(section), section.kind, entries, len(entries))
+
+
+def _heading(section: Section) -> str:
+    return section.title or section.kind.capitalize()
+
+
+def _entry(plan: Plan, entry: Entry, ref: EntryRef, page: str) -> EntryView:
+    slug = plan.paper_of.get(ref, "")
+    href = relative(f"/papers/{slug}.html", page) if slug else web(entry.url)
+    own = (Link("Online", web(entry.url)),) if slug and web(entry.url) else ()
+    return EntryView(
+        title=Link(entry.title, href),
+        authors=participants(plan, entry.authors, page),
+        people=participants(plan, entry.people, page),
+        award=entry.award,
+        event=entry.event,
+        note=entry.note,
+        links=own + tuple(Link(link.title or link.url, web(link.url)) for link in entry.links),
+    )
+
+
+def _posts(plan: Plan, edition: Conference, page: str) -> tuple[Link, ...]:
+    known = (plan.by_permalink.get(permalink) for permalink in dict.fromkeys(edition.posts))
+    return tuple(post_link(post, page) for post in known if post)
+
+
+def _downloads(plan: Plan, edition: Conference, page: str) -> tuple[Link, ...]:
+    json = Link("Programme as JSON", relative(data_path(page, "json"), page))
+    if edition.path not in plan.material.bibtex:
+        return (json,)
+    return (Link("Papers as BibTeX", relative(data_path(page, "bib"), page)), json)
+
+
+def _summary(edition: Conference) -> str:
+    where = f" in {edition.place}" if edition.place else ""
+    return f"{edition.name or edition_name(edition)}{where}: the programme as the posts tell it."
+
+
+def _entries(edition: Conference) -> Iterator[Entry]:
+    return (entry for section in edition.sections for entry in section.entries)

@@ -1,0 +1,213 @@
+"""Atom (RFC 4287) with the whole archive behind it (RFC 5005, section 4), and JSON Feed 1.1.
+
+Archive documents are filled from the oldest entry on and are never rewritten when a newer post is added; the
+subscription document holds the newest entries. Nothing is dated "now": a feed is as new as its newest entry.
+"""
+
+from __future__ import annotations
+
+import json
+import posixpath
+import re
+import uuid
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+
+from generator.model.artifact import Artifact
+from generator.model.post import Post
+from generator.model.when import Precision
+from generator.site.bodies import fill
+from generator.site.chrome import canonical, reach
+from generator.site.items import excerpt, place, web
+from generator.site.lists import feed_path
+from generator.site.plan import Plan, fold_label, pages_needed
+from generator.site.xml import add, document, legal, root
+
+NAMESPACES = {"": "http://www.w3.org/2005/Atom", "fh": "http://purl.org/syndication/history/1.0"}
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+"""Atom demands that every entry was updated at some time; this says that none is known, and has no `published` then."""
+
+_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed over many documents: `path` is that of the newest one."""
+
+    path: str
+    title: str
+    id: str
+    page: str
+    """The page that shows the same posts."""
+    posts: tuple[Post, ...]
+    """Newest first."""
+    ids: Mapping[str, str]
+    """Of the entries, by permalink."""
+
+
+def atom_feeds(plan: Plan) -> Iterator[Artifact]:
+    """`atom.xml` and a feed for each label, each with its archive documents."""
+    ids = entry_ids(plan)
+    yield from _documents(plan, Feed("/atom.xml", plan.title, feed_id(plan), "/index.html", plan.posts, ids))
+    for label in plan.labels:
+        ident = _urn(f"{feed_id(plan)} {fold_label(label.name)}")
+        title = f"{plan.title}: {label.name}"
+        yield from _documents(plan, Feed(feed_path(label), title, ident, label.path, label.posts, ids))
+
+
+def json_feeds(plan: Plan) -> Iterator[Artifact]:
+    """`feed.json`, and what it leads on to."""
+    size, ids = max(1, plan.material.settings.feed_entries), entry_ids(plan)
+    total = pages_needed(len(plan.posts), size)
+    for number in range(1, total + 1):
+        page = _json_path(number)
+        posts = plan.posts[(number - 1) * size : number * size]
+        following = reach(plan, _json_path(number + 1), page) if number < total else ""
+        data = json.dumps(_json_feed(plan, page, posts, following, ids), ensure_ascii=False, indent=1)
+        yield Artifact(page[1:], data.encode("utf-8", "replace") + b"\n")
+
+
+def feed_id(plan: Plan) -> str:
+    """The id that the lost blog's feed had, so that readers know it again; else one that never changes."""
+    header = plan.material.library.header
+    return header.id if _IRI.fullmatch(header.id) else _urn(plan.base or header.url or plan.title)
+
+
+def entry_ids(plan: Plan) -> dict[str, str]:
+    """The id of each post by its permalink; of posts that carry the same, the oldest keeps it."""
+    taken: set[str] = set()
+    made: dict[str, str] = {}
+    for post in plan.posts[::-1]:
+        ident = _own_id(plan, post)
+        made[post.permalink] = _urn(f"{ident} {post.permalink}") if ident in taken else ident
+        taken.add(made[post.permalink])
+    return made
+
+
+def _own_id(plan: Plan, post: Post) -> str:
+    """The entry's own id where it is one that Atom allows (an IRI); else one that never changes."""
+    return (
+        post.id
+        if _IRI.fullmatch(post.id)
+        else _urn(f"{feed_id(plan)} {post.id or post.original_url or post.permalink}")
+    )
+
+
+def _documents(plan: Plan, feed: Feed) -> Iterator[Artifact]:
+    size = max(1, plan.material.settings.feed_entries)
+    oldest = feed.posts[::-1]
+    full = len(oldest) // size if len(oldest) > size else 0
+    archives = [_archive_path(feed.path, number) for number in range(1, full + 1)]
+    yield _document(plan, feed, feed.path, feed.posts[:size], {"prev-archive": archives[-1] if archives else ""})
+    for index, path in enumerate(archives):
+        around = {
+            "prev-archive": archives[index - 1] if index else "",
+            "next-archive": archives[index + 1] if index + 1 < full else "",
+            "current": feed.path,
+        }
+        yield _document(plan, feed, path, oldest[index * size : (index + 1) * size][::-1], around)
+
+
+def _document(plan: Plan, feed: Feed, path: str, posts: tuple[Post, ...], around: dict[str, str]) -> Artifact:
+    top = root("feed", NAMESPACES)
+    top.set("xml:lang", legal(plan.material.settings.language))
+    add(top, "id", feed.id)
+    add(top, "title", feed.title)
+    if plan.tagline and path == "/atom.xml":
+        add(top, "subtitle", plan.tagline)
+    add(top, "updated", max(map(_updated, posts), default=EPOCH).isoformat())
+    add(add(top, "author"), "name", plan.material.library.header.author or plan.title)
+    add(top, "generator", "Palimpsest")
+    for rel, target in {"self": path, "alternate": feed.page, **around}.items():
+        if target:
+            media = "text/html" if rel == "alternate" else "application/atom+xml"
+            add(top, "link", "", {"rel": rel, "type": media, "href": reach(plan, target, path)})
+    if "current" in around:
+        add(top, "fh:archive")
+    elif not any(around.values()):
+        add(top, "fh:complete")
+    for post in posts:
+        _entry(plan, top, post, path, feed.ids[post.permalink])
+    return Artifact(path[1:], document(top))
+
+
+def _entry(plan: Plan, top: ET.Element, post: Post, path: str, ident: str) -> None:
+    entry, body = add(top, "entry"), plan.body(post.path)
+    add(entry, "id", ident)
+    add(entry, "title", post.title)
+    if published := _published(post):
+        add(entry, "published", published)
+    add(entry, "updated", _updated(post).isoformat())
+    for author in post.authors:
+        add(add(entry, "author"), "name", author.name)
+    for label in dict.fromkeys(filter(str.strip, post.labels)):
+        add(entry, "category", "", {"term": label})
+    add(entry, "link", "", {"rel": "alternate", "type": "text/html", "href": reach(plan, post.permalink, path)})
+    if web(post.original_url):
+        add(entry, "link", "", {"rel": "via", "href": web(post.original_url)})
+    add(entry, "summary", excerpt(post, body))
+    add(entry, "content", fill(body, place(plan, path, post.original_url, plan.base)), {"type": "html"})
+
+
+def _json_feed(
+    plan: Plan, page: str, posts: tuple[Post, ...], following: str, ids: Mapping[str, str]
+) -> dict[str, object]:
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": plan.title,
+        "home_page_url": canonical(plan, "/index.html") or reach(plan, "/index.html", page),
+        "feed_url": reach(plan, page, page),
+        "description": plan.tagline,
+        "language": plan.material.settings.language,
+        "next_url": following,
+        "items": [_json_item(plan, post, page, ids[post.permalink]) for post in posts],
+    }
+    return {name: value for name, value in feed.items() if value != ""}
+
+
+def _json_item(plan: Plan, post: Post, page: str, ident: str) -> dict[str, object]:
+    body = plan.body(post.path)
+    item: dict[str, object] = {
+        "id": post.id if post.id and ident == _own_id(plan, post) else ident,
+        "url": reach(plan, post.permalink, page),
+        "external_url": web(post.original_url),
+        "title": post.title,
+        "content_html": str(fill(body, place(plan, page, post.original_url, plan.base))),
+        "summary": excerpt(post, body),
+        "date_published": _published(post),
+        "date_modified": post.updated.moment.isoformat() if post.updated and post.updated.moment else "",
+        "authors": [{"name": author.name} for author in post.authors],
+        "tags": [label for label in dict.fromkeys(post.labels) if label.strip()],
+    }
+    kept = {name: value for name, value in item.items() if value not in ("", [])}
+    return {"content_html": ""} | kept
+
+
+def _published(post: Post) -> str:
+    """When the post was published, if that is known to the minute: neither format has room for less."""
+    known = post.date and post.date.precision is Precision.MINUTE
+    return post.date.moment.isoformat() if known and post.date and post.date.moment else ""
+
+
+def _updated(post: Post) -> datetime:
+    for when in (post.updated, post.date):
+        if when and when.moment:
+            return when.moment
+        if when and when.first > date.min:
+            return datetime.combine(when.first, time.min, UTC)
+    return EPOCH
+
+
+def _archive_path(path: str, number: int) -> str:
+    folder, name = posixpath.split(path.removesuffix(".xml"))
+    return f"/feed/{number}.xml" if folder == "/" else f"{folder}/feed/{name}-{number}.xml"
+
+
+def _json_path(number: int) -> str:
+    return "/feed.json" if number == 1 else f"/feed/{number}.json"
+
+
+def _urn(name: str) -> str:
+    return uuid.uuid5(uuid.NAMESPACE_URL, f"palimpsest:{legal(name)}").urn

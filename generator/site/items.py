@@ -1,0 +1,162 @@
+"""The parts that many pages share: people, labels, dates and posts as a list shows them."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+
+from generator.model.body import Body
+from generator.model.conference import Participant
+from generator.model.links import relative, safe_url
+from generator.model.parts import Counted, DateView, InferenceView, Link, PersonView, PostItem, ProvenanceView
+from generator.model.post import Credit, Inference, Post, SourceRef, Talk
+from generator.model.when import When
+from generator.site.bodies import Place
+from generator.site.dates import date_view
+from generator.site.plan import Plan, fold_label
+
+EXCERPT = 280
+"""Longest excerpt in characters."""
+_OPENING = 4_000
+"""Characters of a body within which its opening is looked for."""
+
+
+def place(plan: Plan, page: str, origin: str = "", base: str = "") -> Place:
+    """What a body needs to know to stand on `page`; `origin` is the old address of its post."""
+    return Place(
+        page=page,
+        lookup=plan.lookup,
+        pictures=plan.material.pictures,
+        remote=plan.material.settings.images == "remote",
+        origin=safe_url(origin) or safe_url(plan.material.library.header.url),
+        base=base,
+    )
+
+
+def person_href(plan: Plan, name: str, page: str) -> str:
+    """The way from `page` to the page of the person who is printed as `name`; empty when there is none."""
+    found = plan.material.people.names.get(" ".join(unicodedata.normalize("NFC", name).split()))
+    return relative(f"/people/{found}.html", page) if found else ""
+
+
+def byline(plan: Plan, people: Iterable[Credit], page: str) -> tuple[PersonView, ...]:
+    """A byline."""
+    return tuple(PersonView(p.name, person_href(plan, p.name, page), p.role, p.affiliation) for p in people)
+
+
+def participants(plan: Plan, people: Iterable[Participant], page: str) -> tuple[PersonView, ...]:
+    """People of a programme, the members of the home organisation marked."""
+    return tuple(
+        PersonView(p.name, person_href(plan, p.name, page), p.role, p.affiliation, p.home is True) for p in people
+    )
+
+
+def label_links(plan: Plan, labels: Iterable[str], page: str) -> tuple[Link, ...]:
+    """Labels as the post spells them, each once."""
+    named = {fold_label(name): " ".join(name.split()) for name in labels if name.strip()}
+    return tuple(Link(name, relative(plan.label_paths[key], page)) for key, name in named.items())
+
+
+def post_date(item: Post | Talk) -> DateView | None:
+    """The date with how it was worked out, where it was."""
+    inferred = dict(item.restored).get("date")
+    return date_view(item.date, f"inferred: {inferred.note or inferred.rule}" if inferred else "")
+
+
+def post_item(plan: Plan, post: Post, page: str) -> PostItem:
+    """A post as a list on `page` shows it."""
+    return PostItem(
+        title=post.title,
+        href=relative(post.permalink, page),
+        date=post_date(post),
+        authors=byline(plan, post.authors, page),
+        labels=label_links(plan, post.labels, page),
+        excerpt=excerpt(post, plan.body(post.path)),
+    )
+
+
+def post_items(plan: Plan, posts: Iterable[Post], page: str) -> tuple[PostItem, ...]:
+    """Posts as a list on `page` shows them."""
+    return tuple(post_item(plan, post, page) for post in posts)
+
+
+def post_link(post: Post, page: str) -> Link:
+    """The title of a post, leading to it."""
+    return Link(post.title, relative(post.permalink, page))
+
+
+def excerpt(post: Post, body: Body) -> str:
+    """The post's own excerpt, or its first words up to a word's end."""
+    if post.excerpt:
+        return " ".join(post.excerpt.split())
+    return shorten(opening(body), EXCERPT)
+
+
+def opening(body: Body) -> str:
+    """The first blocks that are no headings, until there is enough to tell what it is about."""
+    headings = {text for _, _, text in body.headings}
+    words = ""
+    for line in body.text[:_OPENING].split("\n"):
+        if line not in headings:
+            words = f"{words} {line}".strip()
+        if len(words) >= EXCERPT // 3:
+            break
+    return words
+
+
+def shorten(text: str, longest: int) -> str:
+    """`text` on one line, cut at the last word that fits and marked with an ellipsis."""
+    line = " ".join(text.split())
+    if len(line) <= longest:
+        return line
+    return (
+        line[:longest].rpartition(" ")[0].rstrip(" ,;:.–—-") + " …" if " " in line[:longest] else line[:longest] + "…"
+    )
+
+
+def provenance(item: Post | Talk) -> ProvenanceView:
+    """Where a page comes from."""
+    return ProvenanceView(
+        sources=tuple(dict.fromkeys(map(source_words, item.sources))),
+        inferred=tuple(inference(field, what) for field, what in item.restored),
+        original=web(item.original_url),
+    )
+
+
+def source_words(ref: SourceRef) -> str:
+    """A source with the place in it, for people to read."""
+    lines = f", lines {ref.span.replace('-', '–')}" if ref.span else ""
+    return f"{ref.file}{lines}"
+
+
+def inference(field: str, what: Inference) -> InferenceView:
+    """An inferred field."""
+    return InferenceView(field, what.rule, percent(what.confidence), what.note)
+
+
+def percent(confidence: float) -> int:
+    """A confidence (0 to 1) in whole per cent; what lies outside is brought inside."""
+    return round(100 * min(1.0, max(0.0, confidence)))
+
+
+def web(url: str) -> str:
+    """`url` when it leads to a web page, else an empty string."""
+    safe = safe_url(url)
+    return safe if safe.startswith(("http://", "https://")) else ""
+
+
+def counted(rows: Iterable[tuple[str, str, int]]) -> tuple[Counted, ...]:
+    """Rows of title, href and number, each with its share of the greatest number."""
+    known = tuple(rows)
+    greatest = max((count for _, _, count in known), default=0)
+    return tuple(Counted(title, href, count, share(count, greatest)) for title, href, count in known)
+
+
+def share(count: int, whole: int) -> int:
+    """`count` in whole per cent of `whole`; what is not nothing is at least one."""
+    return max(1, round(100 * count / whole)) if whole and count else 0
+
+
+def date_of(when: When | None) -> DateView | None:
+    """A date without a note."""
+    return date_view(when)

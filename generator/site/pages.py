@@ -1,0 +1,100 @@
+"""All pages of a site, in a fixed order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from generator.model.links import relative
+from generator.model.parts import Link
+from generator.model.views import NotFoundView, PageView, RedirectView, SearchView, View
+from generator.site.bodies import fill
+from generator.site.chrome import canonical, chrome
+from generator.site.conferences import conference_index, conference_pages
+from generator.site.items import EXCERPT, opening, place, shorten
+from generator.site.lists import archive, home_pages, label_index, label_pages, month_pages, year_pages
+from generator.site.papers import paper_index, paper_pages
+from generator.site.persons import people_index, people_pages
+from generator.site.plan import Plan
+from generator.site.posts import post_pages
+from generator.site.redirects import redirects
+from generator.site.restoration import restoration
+from generator.site.talks import talk_index, talk_pages
+
+
+def views(plan: Plan) -> Iterator[View]:
+    """Every page of the site, each at a path of its own."""
+    yield from home_pages(plan)
+    yield from post_pages(plan)
+    yield archive(plan)
+    yield from year_pages(plan)
+    yield from month_pages(plan)
+    yield label_index(plan)
+    yield from label_pages(plan)
+    yield people_index(plan)
+    yield from people_pages(plan)
+    yield conference_index(plan)
+    yield from conference_pages(plan)
+    yield paper_index(plan)
+    yield from paper_pages(plan)
+    yield talk_index(plan)
+    yield from talk_pages(plan)
+    yield from content_pages(plan)
+    yield search(plan)
+    yield restoration(plan)
+    yield not_found(plan)
+    yield from redirect_pages(plan)
+
+
+def content_pages(plan: Plan) -> Iterator[PageView]:
+    """About, contact, and whatever else stands in `content/pages/`."""
+    for item in plan.material.library.pages:
+        page, body = item.permalink, plan.body(item.path)
+        yield PageView(
+            path=page[1:],
+            title=item.title,
+            chrome=chrome(plan, page, description=shorten(opening(body), EXCERPT)),
+            content=fill(body, place(plan, page)),
+        )
+
+
+def search(plan: Plan) -> SearchView:
+    """The search page; it stands even when the index is left out, and says so."""
+    page, enabled = "/search.html", plan.material.settings.search
+    scripts = ("search.js",) if enabled else ()
+    return SearchView(
+        path=page[1:],
+        title="Search",
+        chrome=chrome(plan, page, scripts=scripts, indexed=False),
+        index=relative("/search/", page) + "/",
+        enabled=enabled,
+    )
+
+
+def not_found(plan: Plan) -> NotFoundView:
+    """The page for addresses where nothing is."""
+    page = "/404.html"
+    rooms = (
+        ("Newest posts", "/index.html"),
+        ("Archive", "/archive.html"),
+        ("Labels", "/labels.html"),
+        ("Search", "/search.html"),
+    )
+    return NotFoundView(
+        path=page[1:],
+        title="Page not found",
+        chrome=chrome(plan, page, lost=True),
+        links=tuple(Link(title, relative(target, page)) for title, target in rooms),
+    )
+
+
+def redirect_pages(plan: Plan) -> Iterator[RedirectView]:
+    """A page at each old address where a file can stand and no page does."""
+    for redirect in redirects(plan):
+        if redirect.page:
+            yield RedirectView(
+                path=redirect.page[1:],
+                title=redirect.title,
+                chrome=replace(chrome(plan, redirect.page, indexed=False), canonical=canonical(plan, redirect.target)),
+                target=relative(redirect.target, redirect.page),
+            )

@@ -1,0 +1,120 @@
+"""Pages of papers."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from generator.model.links import relative
+from generator.model.parts import Link, MentionView, PaperItem
+from generator.model.people import Mention, Paper
+from generator.model.views import PapersView, PaperView
+from generator.site.addresses import edition_name
+from generator.site.chrome import chrome
+from generator.site.items import participants, post_link, web
+from generator.site.plan import Plan
+from generator.site.schema import article, citation
+
+UNDATED = "Year unknown"
+
+Years = tuple[tuple[str, tuple[PaperItem, ...]], ...]
+
+
+def paper_index(plan: Plan) -> PapersView:
+    """All papers, the newest year first."""
+    page = "/papers.html"
+    papers = plan.material.papers
+    return PapersView(
+        path=page[1:],
+        title="Papers",
+        chrome=chrome(plan, page),
+        count=len(papers),
+        years=by_year(plan, papers, page),
+    )
+
+
+def paper_pages(plan: Plan) -> Iterator[PaperView]:
+    """A page for each paper."""
+    return (_page(plan, paper) for paper in plan.material.papers)
+
+
+def by_year(plan: Plan, papers: Iterable[Paper], page: str) -> Years:
+    """Papers under their years, newest first, each year in alphabetical order."""
+    years: defaultdict[int, list[Paper]] = defaultdict(list)
+    for paper in papers:
+        years[paper.year or 0].append(paper)
+    return tuple(
+        (str(year) if year else UNDATED, tuple(_item(plan, paper, page) for paper in sorted(years[year], key=_order)))
+        for year in sorted(years, reverse=True)
+    )
+
+
+def paper_path(slug: str) -> str:
+    """The page of a paper."""
+    return f"/papers/{slug}.html"
+
+
+def _order(paper: Paper) -> tuple[str, str]:
+    return (paper.title.casefold(), paper.slug)
+
+
+def _item(plan: Plan, paper: Paper, page: str) -> PaperItem:
+    return PaperItem(
+        title=paper.title,
+        href=relative(paper_path(paper.slug), page),
+        authors=participants(plan, paper.authors, page),
+        venue=_venue(plan, paper, page),
+        award=paper.award,
+        kind="" if paper.kind == "papers" else paper.kind,
+    )
+
+
+def _venue(plan: Plan, paper: Paper, page: str) -> Link | None:
+    """The edition that the paper's facts come from, which is that of its first programme entry."""
+    ref = next((mention.ref for mention in paper.mentions if mention.ref), None)
+    target = plan.editions.get(ref.conference, "") if ref else ""
+    words = f"{paper.acronym} {paper.year or ''}".strip() if paper.acronym else paper.venue
+    return Link(words, relative(target, page) if target else "") if words else None
+
+
+def _page(plan: Plan, paper: Paper) -> PaperView:
+    page, bibtex = paper_path(paper.slug), plan.material.bibtex.get(paper.slug, "")
+    mentions = (_mention(plan, mention, page) for mention in paper.mentions)
+    return PaperView(
+        path=page[1:],
+        title=paper.title,
+        chrome=chrome(plan, page, description=_summary(paper)),
+        authors=participants(plan, paper.authors, page),
+        marked=any(author.home is True for author in paper.authors),
+        home=plan.home,
+        year=str(paper.year or ""),
+        venue=_venue(plan, paper, page),
+        place=paper.place,
+        award=paper.award,
+        event=paper.event,
+        website=web(paper.url),
+        links=tuple(Link(link.title or link.url, web(link.url)) for link in paper.links),
+        mentions=tuple(mention for mention in mentions if mention),
+        bibtex=bibtex,
+        download=f"{paper.slug}.bib" if bibtex else "",
+        citation=citation(plan, paper),
+        data=article(plan, paper),
+    )
+
+
+def _mention(plan: Plan, mention: Mention, page: str) -> MentionView | None:
+    place: Link | None = None
+    if mention.ref and mention.ref.conference in plan.conferences:
+        edition = plan.conferences[mention.ref.conference]
+        target = f"{plan.editions[edition.path]}#section-{mention.ref.section + 1}"
+        place = Link(f"Programme of {edition_name(edition)}", relative(target, page))
+    elif mention.post in plan.by_permalink:
+        place = post_link(plan.by_permalink[mention.post], page)
+    elif mention.talk in plan.talks:
+        place = Link(plan.talks[mention.talk].title, relative(mention.talk, page))
+    return MentionView(place, mention.printed) if place else None
+
+
+def _summary(paper: Paper) -> str:
+    names = ", ".join(author.name for author in paper.authors)
+    return ". ".join(filter(None, (paper.title, names, paper.venue)))

@@ -1,0 +1,105 @@
+"""Pages of posts."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from generator.model.links import relative
+from generator.model.parts import CommentView, Link
+from generator.model.post import Comment, Post
+from generator.model.views import PostView
+from generator.site.addresses import edition_name
+from generator.site.bodies import fill
+from generator.site.chrome import canonical, chrome
+from generator.site.items import (
+    byline,
+    date_of,
+    excerpt,
+    label_links,
+    place,
+    post_date,
+    post_link,
+    provenance,
+    web,
+)
+from generator.site.plan import Plan, fold_label
+from generator.site.schema import posting
+
+RELATED = 3
+"""How many related posts a post shows."""
+_COMMON = 60
+"""A label on more posts than this says little about any two of them, and would cost much."""
+
+
+def post_pages(plan: Plan) -> Iterator[PostView]:
+    """A page for each post, with its neighbours in time."""
+    posts, sharing = plan.posts, _sharing(plan.posts)
+    for index, post in enumerate(posts):
+        newer = posts[index - 1] if index else None
+        older = posts[index + 1] if index + 1 < len(posts) else None
+        yield _page(plan, post, newer, older, _related(posts, index, sharing))
+
+
+def _page(plan: Plan, post: Post, newer: Post | None, older: Post | None, related: tuple[Post, ...]) -> PostView:
+    page, body = post.permalink, plan.body(post.path)
+    summary = excerpt(post, body)
+    return PostView(
+        path=page.lstrip("/"),
+        title=post.title,
+        chrome=chrome(plan, page, description=summary),
+        url=canonical(plan, page) or relative(page, page),
+        date=post_date(post),
+        updated=date_of(post.updated) if post.updated != post.date else None,
+        authors=byline(plan, post.authors, page),
+        labels=label_links(plan, post.labels, page),
+        content=fill(body, place(plan, page, post.original_url)),
+        comments=_comments(post.comments),
+        conferences=_conferences(plan, post),
+        newer=post_link(newer, page) if newer else None,
+        older=post_link(older, page) if older else None,
+        related=tuple(post_link(other, page) for other in related),
+        provenance=provenance(post),
+        data=posting(plan, post, summary),
+    )
+
+
+def _conferences(plan: Plan, post: Post) -> tuple[Link, ...]:
+    editions = plan.announced.get(post.permalink, ())
+    return tuple(
+        Link(edition_name(edition), relative(plan.editions[edition.path], post.permalink)) for edition in editions
+    )
+
+
+def _comments(comments: tuple[Comment, ...]) -> tuple[CommentView, ...]:
+    authors = {comment.id: comment.author for comment in comments if comment.id}
+    return tuple(
+        CommentView(
+            anchor=f"comment-{number}",
+            author=comment.author or "Anonymous",
+            href=web(comment.url),
+            date=date_of(comment.date),
+            paragraphs=tuple(filter(None, (" ".join(block.split()) for block in comment.text.split("\n\n")))),
+            reply_to=authors.get(comment.reply_to, ""),
+        )
+        for number, comment in enumerate(comments, 1)
+    )
+
+
+def _sharing(posts: tuple[Post, ...]) -> dict[str, list[int]]:
+    """The numbers of the posts under each label that says something: one that few posts have."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for index, post in enumerate(posts):
+        for label in set(map(fold_label, post.labels)):
+            found[label].append(index)
+    return {label: sharing for label, sharing in found.items() if len(sharing) <= _COMMON}
+
+
+def _related(posts: tuple[Post, ...], own: int, sharing: dict[str, list[int]]) -> tuple[Post, ...]:
+    """The posts that share most labels with that one, a rare label weighing more; among equals the nearest in time."""
+    scores: Counter[int] = Counter()
+    for label in set(map(fold_label, posts[own].labels)):
+        others = sharing.get(label, [])
+        scores.update({index: _COMMON // len(others) for index in others if index != own})
+    best = sorted(scores, key=lambda index: (-scores[index], abs(index - own), index))
+    return tuple(posts[index] for index in best[:RELATED])

@@ -1,0 +1,106 @@
+"""`restoration.html`: what was recovered, inferred, merged and lost, in numbers that can be checked."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from generator.model.body import LinkHole
+from generator.model.links import relative
+from generator.model.parts import DoubtView, InferenceRow, Link, MergedView, SourceRow
+from generator.model.post import Inference, Post
+from generator.model.views import RestorationView
+from generator.site.bodies import count_pictures
+from generator.site.chrome import chrome
+from generator.site.items import inference, percent, post_link, share
+from generator.site.lists import posts_by_year
+from generator.site.lookup import host_of
+from generator.site.plan import Plan
+
+PAGE = "/restoration.html"
+LISTED = 100
+"""Most inferences and merged posts that the page lists one by one; its tables count all of them."""
+
+
+def restoration(plan: Plan) -> RestorationView:
+    """The account of the restoration."""
+    return RestorationView(
+        path=PAGE[1:],
+        title="How this site was restored",
+        chrome=chrome(plan, PAGE, description="What was recovered, inferred, merged and lost."),
+        facts=tuple((one if number == 1 else many, number) for one, many, number in _facts(plan) if number),
+        sources=_sources(plan),
+        years=posts_by_year(plan, PAGE),
+        inferred=_inferred(plan),
+        doubts=_doubts(plan),
+        merged=_merged(plan)[:LISTED],
+        undated=tuple(post_link(post, PAGE) for post in plan.posts if post.date is None),
+    )
+
+
+def _facts(plan: Plan) -> Iterator[tuple[str, str, int]]:
+    """Words for one, words for many, and how many."""
+    library, posts = plan.material.library, plan.posts
+    pictures = [count_pictures(body, plan.material.pictures) for body in plan.material.bodies.values()]
+    found = sum(recovered for _, recovered in pictures)
+    yield "post restored", "posts restored", len(posts)
+    yield "talk restored", "talks restored", len(library.talks)
+    yield "edition of a conference", "editions of conferences", len(library.conferences)
+    yield "source read", "sources read", len(library.accounts)
+    dated = [post.date for post in posts if post.date]
+    exact = sum(1 for when in dated if when.first == when.last)
+    yield "post dated to the day", "posts dated to the day", exact
+    yield "post dated only roughly", "posts dated only roughly", len(dated) - exact
+    yield "post without a date", "posts without a date", len(posts) - len(dated)
+    yield "post that several sources tell of", "posts that several sources tell of", len(_merged(plan))
+    yield "field inferred", "fields inferred", sum(len(post.restored) for post in posts)
+    yield "picture recovered", "pictures recovered", found
+    yield "picture not recovered", "pictures not recovered", sum(total for total, _ in pictures) - found
+    yield "link to a page that was not recovered", "links to pages that were not recovered", _dangling(plan)
+
+
+def _dangling(plan: Plan) -> int:
+    holes = (part.url for body in plan.material.bodies.values() for part in body.parts if isinstance(part, LinkHole))
+    return sum(1 for url in holes if _host(url) in plan.lookup.hosts and not plan.lookup.find(url))
+
+
+def _host(url: str) -> str:
+    try:
+        return host_of(url)
+    except ValueError:
+        return ""
+
+
+def _sources(plan: Plan) -> tuple[SourceRow, ...]:
+    accounts = plan.material.library.accounts
+    most = max((account.posts for account in accounts), default=0)
+    return tuple(
+        SourceRow(one.name, one.format, one.posts, share(one.posts, most), one.words, one.omitted) for one in accounts
+    )
+
+
+def _each(plan: Plan) -> Iterator[tuple[Post, str, Inference]]:
+    return ((post, field, what) for post in plan.posts for field, what in post.restored)
+
+
+def _inferred(plan: Plan) -> tuple[InferenceRow, ...]:
+    found: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    for _, field, what in _each(plan):
+        found[field, what.rule].append(percent(what.confidence))
+    most = max(map(len, found.values()), default=0)
+    return tuple(
+        InferenceRow(field, rule, len(sure), share(len(sure), most), min(sure), round(sum(sure) / len(sure)))
+        for (field, rule), sure in sorted(found.items())
+    )
+
+
+def _doubts(plan: Plan) -> tuple[DoubtView, ...]:
+    least = sorted(_each(plan), key=lambda one: (one[2].confidence, one[0].permalink, one[1]))
+    return tuple(DoubtView(post_link(post, PAGE), inference(field, what)) for post, field, what in least[:LISTED])
+
+
+def _merged(plan: Plan) -> tuple[MergedView, ...]:
+    told = ((post, tuple(dict.fromkeys(ref.file for ref in post.sources))) for post in plan.posts)
+    return tuple(
+        MergedView(Link(post.title, relative(post.permalink, PAGE)), files) for post, files in told if len(files) > 1
+    )

@@ -1,0 +1,53 @@
+"""Pages of slide decks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model.links import relative
+from generator.model.parts import Link, TalkItem
+from generator.model.post import Talk
+from generator.model.views import TalksView, TalkView
+from generator.site.bodies import fill
+from generator.site.chrome import canonical, chrome
+from generator.site.items import EXCERPT, byline, date_of, opening, place, post_date, provenance, shorten
+from generator.site.plan import Plan
+from generator.site.schema import presentation
+
+
+def talk_index(plan: Plan) -> TalksView:
+    """All decks, the newest first."""
+    page = "/talks.html"
+    return TalksView(
+        path=page[1:],
+        title="Talks",
+        chrome=chrome(plan, page),
+        talks=tuple(
+            TalkItem(
+                talk.title, relative(link, page), byline(plan, talk.speakers, page), date_of(talk.date), talk.event
+            )
+            for link, talk in plan.talks.items()
+        ),
+    )
+
+
+def talk_pages(plan: Plan) -> Iterator[TalkView]:
+    """A page for each deck."""
+    return (_page(plan, talk) for talk in plan.talks.values())
+
+
+def _page(plan: Plan, talk: Talk) -> TalkView:
+    page, body = talk.permalink, plan.body(talk.path)
+    return TalkView(
+        path=page[1:],
+        title=talk.title,
+        chrome=chrome(plan, page, description=shorten(opening(body), EXCERPT)),
+        url=canonical(plan, page) or relative(page, page),
+        speakers=byline(plan, talk.speakers, page),
+        date=post_date(talk),
+        event=talk.event,
+        slides=tuple(Link(text, f"#{anchor}") for level, anchor, text in body.headings if level == 2),
+        content=fill(body, place(plan, page, talk.original_url)),
+        provenance=provenance(talk),
+        data=presentation(plan, talk),
+    )

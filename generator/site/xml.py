@@ -1,0 +1,34 @@
+"""XML by ElementTree, from values that may hold anything: what XML cannot carry is dropped."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Mapping
+
+_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def root(tag: str, namespaces: Mapping[str, str]) -> ET.Element:
+    """A root element; `namespaces` by prefix, an empty one for the default. Tags below are written with prefixes."""
+    return ET.Element(tag, {f"xmlns:{prefix}" if prefix else "xmlns": uri for prefix, uri in namespaces.items()})
+
+
+def add(parent: ET.Element, tag: str, text: str = "", attributes: Mapping[str, str] | None = None) -> ET.Element:
+    """A new last child; attributes that are empty are left out."""
+    kept = {name: legal(value) for name, value in (attributes or {}).items() if value}
+    child = ET.SubElement(parent, tag, kept)
+    child.text = legal(text) or None
+    return child
+
+
+def legal(text: str) -> str:
+    """`text` without the characters that XML 1.0 forbids (section 2.2), lone surrogates among them."""
+    return _ILLEGAL.sub("", text)
+
+
+def document(element: ET.Element) -> bytes:
+    """The element as a UTF-8 document with its declaration, indented."""
+    ET.indent(element, " ")
+    body: bytes = ET.tostring(element, encoding="utf-8")
+    return b'<?xml version="1.0" encoding="utf-8"?>\n' + body + b"\n"

@@ -1,0 +1,97 @@
+"""Every layout among the fixtures is read as a person would read it. Those named `held-` were never used to tune."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from generator.model.conference import Conference, Entry, Participant
+from generator.model.post import Post
+from generator.model.when import When
+from generator.programme import Editions, editions
+
+FIXTURES = sorted((Path(__file__).parent / "fixtures").glob("*.md"))
+
+
+def _load(path: Path) -> tuple[dict[str, Any], Editions]:
+    front, body = path.read_text(encoding="utf-8")[4:].split("\n---\n", 1)
+    expected = yaml.safe_load(front)
+    post = Post(title=expected["title"], body=body, date=When.parse(str(expected["date"])), permalink="/a.html")
+    return expected, editions((post,))
+
+
+def _person(person: Participant) -> str:
+    mark = {True: "+", False: "-", None: ""}[person.home]
+    return f"{mark}{person.name}" + (f"|{person.affiliation}" if person.affiliation else "")
+
+
+def _compact(entry: Entry) -> dict[str, Any]:
+    full = {
+        "t": entry.title,
+        "url": entry.url,
+        "a": [_person(person) for person in entry.authors],
+        "p": [[person.role, _person(person)] for person in entry.people],
+        "award": entry.award,
+        "event": entry.event,
+        "note": entry.note,
+        "links": [link.title for link in entry.links],
+    }
+    return {key: value for key, value in full.items() if value}
+
+
+def _expected(entry: dict[str, Any]) -> dict[str, Any]:
+    return {
+        key: [str(name).replace('"', "") for name in value] if key == "a" else value for key, value in entry.items()
+    }
+
+
+def _sections(conference: Conference) -> list[dict[str, Any]]:
+    return [
+        {"kind": section.kind, "title": section.title, "entries": [_compact(entry) for entry in section.entries]}
+        for section in conference.sections
+    ]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [path for path in FIXTURES if path.stem not in ("recap", "call", "held-two-editions")],
+    ids=lambda path: path.stem,
+)
+def test_a_layout_yields_the_sections_that_a_person_reads(path: Path) -> None:
+    """Sections, kinds, titles, names in order, roles, marks, awards, notes and links are all as printed."""
+    expected, got = _load(path)
+    wanted = [{**part, "entries": [_expected(entry) for entry in part["entries"]]} for part in expected["sections"]]
+    assert len(got.conferences) == 1
+    assert wanted == _sections(got.conferences[0])
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in FIXTURES if "edition:" in path.read_text(encoding="utf-8")], ids=lambda path: path.stem
+)
+def test_the_edition_is_told_by_title_and_opening(path: Path) -> None:
+    """Acronym, year, name, place, days, address and home are those that the post prints."""
+    expected, got = _load(path)
+    wanted = expected["edition"]
+    assert wanted == {key: getattr(got.conferences[0], key) for key in wanted}
+
+
+@pytest.mark.parametrize("name", ["recap", "call"])
+def test_prose_and_calls_invent_no_entries(name: str) -> None:
+    """A recap in prose and a call for papers give no edition."""
+    _, got = _load(Path(__file__).parent / "fixtures" / f"{name}.md")
+    assert got.conferences == ()
+
+
+def test_one_post_of_two_editions_is_split() -> None:
+    """Headings that name editions part a post; each gets its own entries, and both refer to the post."""
+    expected, got = _load(Path(__file__).parent / "fixtures" / "held-two-editions.md")
+    counted = [
+        {"acronym": c.acronym, "year": c.year, "entries": sum(len(s.entries) for s in c.sections)}
+        for c in got.conferences
+    ]
+    assert expected["editions"] == counted
+    assert Counter(link for c in got.conferences for link in c.posts) == {"/a.html": 2}

@@ -1,0 +1,100 @@
+"""Bytes to text: declared, undeclared, wrongly declared, damaged; nothing replaced in silence."""
+
+from __future__ import annotations
+
+import codecs
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.model.source import Format, Source
+from generator.readers import read
+from generator.readers.encoding import decode
+
+PROSE = "“Naïve” café — 20 €: the old harbour’s façade.\nSecond line.\n"
+RUSSIAN = "Вчера вечером мы снова запустили старый маяк, и он работал всю ночь без остановки.\n" * 12
+JAPANESE = "昨日の夜、私たちは古い灯台をもう一度動かしました。とても静かでした。\n" * 12
+
+BY_EVIDENCE = [
+    (PROSE.encode("utf-8"), PROSE, "utf-8"),
+    (codecs.BOM_UTF8 + PROSE.encode("utf-8"), PROSE, "utf-8"),
+    (codecs.BOM_UTF16_LE + PROSE.encode("utf-16-le"), PROSE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE + PROSE.encode("utf-16-be"), PROSE, "utf-16-be"),
+    (codecs.BOM_UTF32_LE + PROSE.encode("utf-32-le"), PROSE, "utf-32-le"),
+    (PROSE.encode("utf-16-le"), PROSE, "utf-16-le"),
+    (PROSE.encode("utf-16-be"), PROSE, "utf-16-be"),
+    (PROSE.encode("utf-32-be"), PROSE, "utf-32-be"),
+    (PROSE.encode("cp1252"), PROSE, "windows-1252"),
+    (RUSSIAN.encode("cp1251"), RUSSIAN, "cp1251"),
+    (JAPANESE.encode("shift_jis"), JAPANESE, "cp932"),
+    (b"plain ascii\r\nwith\rline ends\n", "plain ascii\nwith\nline ends\n", "utf-8"),
+]
+
+
+@pytest.mark.parametrize(("data", "text", "encoding"), BY_EVIDENCE)
+def test_the_best_evidence_decides(data: bytes, text: str, encoding: str) -> None:
+    """Marks, patterns of NULs, validity and the share of high bytes lead to the encoding that it was written in."""
+    decoded = decode(data)
+    assert (decoded.text, decoded.encoding, decoded.stray, decoded.dropped) == (text, encoding, 0, 0)
+
+
+XML = '<?xml version="1.0" encoding="{}"?><rss version="2.0"><channel><item><title>{}</title></item></channel></rss>'
+DECLARED = [
+    ("iso-8859-1", "latin-1", "Café"),
+    ("iso-8859-1", "cp1252", "“Café”"),
+    ("iso-8859-1", "utf-8", "“Café”"),
+    ("utf-8", "cp1252", "“Café”"),
+    ("windows-1251", "cp1251", "Маяк"),
+    ("koi8-r", "koi8-r", "Маяк"),
+    ("shift_jis", "shift_jis", "灯台"),
+    ("gb2312", "gbk", "灯塔"),
+    ("euc-jp", "euc-jp", "灯台"),
+    ("iso-2022-jp", "iso-2022-jp", "灯台"),
+    ("utf-16", "utf-16", "Café"),
+    ("utf-8", "utf-16", "Café"),
+    ("us-ascii", "utf-8", "Café"),
+    ("nonsense-9", "utf-8", "Café"),
+    ("rot13", "utf-8", "Café"),
+    ("unicode_escape", "utf-8", "Café"),
+]
+
+
+@pytest.mark.parametrize(("declared", "written", "title"), DECLARED)
+def test_a_declared_encoding_is_believed_where_it_can_be_true(declared: str, written: str, title: str) -> None:
+    """The title is right whatever the declaration says, and a feed that is not UTF-8 is named."""
+    data = XML.format(declared, title).encode(written)
+    reading = read(Source("f.txt", data, ""))
+    assert reading.format is Format.FEED
+    assert [claim.value for claim in reading.records[0].claims if claim.field == "title"] == [title]
+    assert [finding.code for finding in reading.findings] == ([] if written == "utf-8" else ["source-encoding"])
+
+
+def test_stray_bytes_in_utf8_are_read_and_counted() -> None:
+    """A few Windows-1252 bytes within UTF-8 keep their meaning, and a finding says how many they were."""
+    decoded = decode("naïve café,\n".encode() * 5 + b"it\x92s")
+    assert decoded.text.endswith("it’s")
+    assert (decoded.encoding, decoded.stray) == ("utf-8", 1)
+    assert [(finding.code, finding.line) for finding in decoded.findings("x")] == [("source-damaged", 6)]
+
+
+def test_controls_are_left_out_and_counted() -> None:
+    """NULs and other controls go, with their count; tabs, line and form feeds stay."""
+    decoded = decode(b"a\x00b\x07\tc\x0cd\x0be")
+    assert (decoded.text, decoded.dropped) == ("ab\tc\x0cd e", 2)
+    assert [finding.code for finding in decoded.findings("x")] == ["source-damaged"]
+
+
+@given(st.binary(max_size=500))
+def test_any_bytes_become_text_without_a_replacement_character(data: bytes) -> None:
+    """No byte is replaced by U+FFFD that was not U+FFFD before."""
+    text = decode(data).text
+    assert "\ufffd" not in text or b"\xef\xbf\xbd" in data or b"\xfd" in data
+    assert not any(char in text for char in "\x00\x08\x0e\x1f\x7f\x80\x9f\r")
+
+
+@given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=300))
+def test_utf8_comes_back_as_it_was(text: str) -> None:
+    """Valid UTF-8 is never taken for anything else."""
+    decoded = decode(text.encode())
+    assert decoded.text == text.removeprefix("\ufeff")

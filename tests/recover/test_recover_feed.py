@@ -1,0 +1,145 @@
+"""Feed entries to drafts: plain titles, bylines first, stand-ins marked, nothing silently lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.model.post import Comment, Credit
+from generator.model.source import Draft, Format, Reading, Recovery, Source
+from generator.readers import read
+from generator.recover import recover
+from generator.recover.titles import plain, shortened, stand_in
+
+FEEDS = Path(__file__).parents[1] / "readers" / "feeds"
+RSS = '<rss version="2.0"><channel><title>C</title>{}</channel></rss>'
+
+
+def recovered(items: str) -> Recovery:
+    """What becomes of an RSS feed with these items."""
+    return recover(read(Source("f.txt", RSS.format(items).encode(), "")))
+
+
+def draft(items: str) -> Draft:
+    """The first draft of such a feed."""
+    return recovered(items).drafts[0]
+
+
+TITLES = [
+    ("Plain words", True, "Plain words"),
+    ("Gusts &amp; lulls", True, "Gusts & lulls"),
+    ("A <em>low</em> tide", True, "A low tide"),
+    ("Caf&eacute;<br/>noir", True, "Café noir"),
+    ('<a href="https://x.example/?a>b">Linked</a>', True, 'b">Linked'),
+    ("The &lt;b&gt; tag", True, "The <b> tag"),
+    ("The <b> tag", True, "The <b> tag"),
+    ("<img src=x onerror=alert(1)> and <script>", True, "<img src=x onerror=alert(1)> and <script>"),
+    ("List<String> and 1 < 2", True, "List<String> and 1 < 2"),
+    ("List<b> stays &amp; so", False, "List<b> stays &amp; so"),
+    ("  two\n lines\t here ", False, "two lines here"),
+    ("x" * 4000, False, "x" * 4000),
+]
+
+
+@pytest.mark.parametrize(("raw", "markup", "title"), TITLES)
+def test_a_title_becomes_one_line_of_plain_text(raw: str, markup: bool, title: str) -> None:
+    """Inline tags go and references are resolved where a title can hold them; other characters stay."""
+    assert plain(raw, markup=markup) == title
+
+
+def test_text_is_cut_at_a_word() -> None:
+    """What is too long ends in an ellipsis after a whole word."""
+    assert shortened("one two three", 13) == "one two three"
+    assert shortened("one two, three", 10) == "one two…"
+    assert stand_in("\n—\nFirst words here\nmore") == "First words here"
+    assert stand_in(" \n--\n") == ""
+
+
+def test_an_atom_title_of_type_text_is_taken_literally() -> None:
+    """Atom says whether a title is markup, and is believed."""
+    recovery = recover(read(Source("f", (FEEDS / "atom10.xml").read_bytes(), "")))
+    titles = [entry.values("title") for entry in recovery.drafts]
+    assert titles == [("Use of List<String> & friends",), ("Low water",), ("Plain words, a < b.",)]
+    assert recovery.header.title == "The <Tide> Table"
+
+
+def test_an_untitled_entry_gets_an_excerpt_that_is_marked() -> None:
+    """No title is invented: the body's own first words stand in, under a rule of their own, with a finding."""
+    recovery = recovered(
+        "<item><guid>a</guid><description>&lt;p&gt;We lit the &lt;b&gt;lamp&lt;/b&gt;.&lt;/p&gt;</description></item>"
+    )
+    claims = [(claim.value, claim.rule) for claim in recovery.drafts[0].claims if claim.field == "title"]
+    assert claims == [("We lit the lamp.", "excerpt-for-title")]
+    assert [finding.code for finding in recovery.findings] == ["entry-untitled"]
+
+
+def test_an_entry_without_title_and_words_claims_no_title() -> None:
+    """A picture alone has no words to stand in."""
+    recovery = recovered(
+        '<item><guid>a</guid><description>&lt;img src="https://x.example/a.png"&gt;</description></item>'
+    )
+    assert recovery.drafts[0].values("title") == ()
+    assert [finding.code for finding in recovery.findings] == ["entry-untitled"]
+
+
+def test_the_byline_comes_before_the_authors_of_entry_and_feed() -> None:
+    """Whom the body credits is claimed first, and leaves the body."""
+    body = "&lt;p&gt;Posted by Ada Quill, Engineer&lt;/p&gt;&lt;p&gt;The lamp is lit.&lt;/p&gt;"
+    found = draft(
+        f"<item><title>T</title><author>x@lamp.example (Lamp Team)</author><description>{body}</description></item>"
+    )
+    claims = [(claim.value, claim.rule) for claim in found.claims if claim.field == "author"]
+    assert claims == [(Credit("Ada Quill", "Engineer"), "byline"), (Credit("Lamp Team"), "entry-author")]
+    assert found.body == "The lamp is lit.\n"
+
+
+def test_plain_text_keeps_its_paragraphs_lines_and_characters() -> None:
+    """Text that is no markup is escaped, blank lines part paragraphs, line ends stay."""
+    found = draft(
+        "<item><title>T</title><description>a * b &amp;lt; c\nsecond_line_\n\n# no heading</description></item>"
+    )
+    assert found.body == "a * b < c\\\nsecond_line\\_\n\n\\# no heading\n"
+
+
+def test_a_summary_is_an_excerpt_only_when_it_says_something_else() -> None:
+    """The beginning of the body repeated is no excerpt; own words are, in plain text."""
+    item = '<item><title>T</title><description>{}</description><x:encoded xmlns:x="http://purl.org/rss/1.0/modules/content/">{}</x:encoded></item>'
+    body = "&lt;p&gt;The crucible was ready at dawn, we poured.&lt;/p&gt;"
+    assert draft(item.format("The crucible was ready", body)).values("excerpt") == ()
+    assert draft(item.format("On &lt;i&gt;casting&lt;/i&gt; bells", body)).values("excerpt") == ("On casting bells",)
+
+
+def test_an_enclosure_ends_the_body_unless_it_is_in_it() -> None:
+    """A file beside the text is linked once."""
+    item = '<item><title>T</title><description>{}</description><enclosure url="https://x.example/a.mp3"/></item>'
+    assert draft(item.format("Listen.")).body == "Listen.\n\n<https://x.example/a.mp3>\n"
+    linked = '&lt;a href="https://x.example/a.mp3"&gt;Listen&lt;/a&gt;'
+    assert draft(item.format(linked)).body == "[Listen](https://x.example/a.mp3)\n"
+
+
+def test_a_comment_becomes_markdown() -> None:
+    """What readers wrote is converted like a body."""
+    recovery = recover(read(Source("f", (FEEDS / "blogger.xml").read_bytes(), "")))
+    comments = [value for value in recovery.drafts[0].values("comment") if isinstance(value, Comment)]
+    assert [(comment.author, comment.text) for comment in comments] == [("Ada", "Nice **lamps**")]
+
+
+def test_relative_links_start_from_the_post() -> None:
+    """Without `xml:base` a relative address belongs to the page that the entry was."""
+    link, text = "<link>https://x.example/2010/a.html</link>", "&lt;a href='b.html'&gt;b&lt;/a&gt;"
+    found = draft(f"<item><title>T</title>{link}<description>{text}</description></item>")
+    assert found.body == "[b](https://x.example/2010/b.html)\n"
+
+
+def test_an_entry_that_is_empty_by_a_cut_makes_no_draft() -> None:
+    """A feed cut right after an entry's first tag gives no post without anything."""
+    data = b'<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>A</title></entry><entry>'
+    recovery = recover(read(Source("f", data, "")))
+    assert [entry.values("title") for entry in recovery.drafts] == [("A",)]
+
+
+def test_an_unknown_source_gives_an_empty_recovery() -> None:
+    """What is no source has no drafts, and no second finding."""
+    recovery = recover(Reading("x", Format.UNKNOWN))
+    assert (recovery.drafts, recovery.findings) == ((), ())

@@ -1,0 +1,116 @@
+"""Bodies on a page: where links lead, and what stands for pictures."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import lxml.html
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.model.body import Body, LinkHole, PictureHole
+from generator.site.bodies import Place, address, count_pictures, fill
+from generator.site.lookup import lookup
+
+ROOT = Path(__file__).resolve().parents[2]
+ORIGIN = "http://old.invalid/2017/07/a.html"
+LOOKUP = lookup(
+    [("http://old.invalid/2017/06/b.html", "/2017/06/b.html")], [("/about", "/about.html")], ["old.invalid"]
+)
+PICTURES = {"https://p.invalid/x.png": "/assets/x-1.png", "images/y.png": "/assets/y-2.png"}
+PLACE = Place(page="/2017/07/a.html", lookup=LOOKUP, pictures=PICTURES, origin=ORIGIN)
+
+
+@pytest.mark.parametrize(
+    ("url", "href"),
+    [
+        ("http://old.invalid/2017/06/b.html#c", "../06/b.html#c"),
+        ("../06/b.html", "../06/b.html"),
+        ("/about", "../../about.html"),
+        ("/gone.html", "http://old.invalid/gone.html"),
+        ("gone.html", "http://old.invalid/2017/07/gone.html"),
+        ("https://else.invalid/?a=1&b=2", "https://else.invalid/?a=1&b=2"),
+        ("mailto:a@b.invalid", "mailto:a@b.invalid"),
+        ("#part", "#part"),
+        ("javascript:alert(1)", "#"),
+        ("https://p.invalid/x.png", "../../assets/x-1.png"),
+        ("../../../images/y.png", "../../assets/y-2.png"),
+    ],
+)
+def test_a_link_leads_to_what_was_restored_else_to_where_it_led(url: str, href: str) -> None:
+    """Restored pages and pictures are reached relatively; what is lost keeps its old address."""
+    assert address(url, PLACE) == href
+
+
+def test_links_of_a_post_without_an_old_address_never_point_into_nothing() -> None:
+    """Without an origin, a path that leads nowhere stays on the page."""
+    assert address("/gone.html", Place(page="/a.html")) == "#"
+
+
+def test_a_recovered_picture_is_shown_from_the_site() -> None:
+    """Relative, lazy, with its words and size."""
+    hole = PictureHole("https://p.invalid/x.png", 'a "b" <c>', "40", "30")
+    (image,) = lxml.html.fragments_fromstring(fill(Body((hole,)), PLACE))
+    assert dict(image.attrib) == {
+        "src": "../../assets/x-1.png",
+        "alt": 'a "b" <c>',
+        "width": "40",
+        "height": "30",
+        "loading": "lazy",
+        "decoding": "async",
+    }
+
+
+def test_a_lost_picture_is_an_honest_card() -> None:
+    """Its words, that it is missing, and where it was; within a link the card holds no other."""
+    hole = PictureHole("http://p.invalid/gone.png", "A <gate>")
+    (card,) = lxml.html.fragments_fromstring(fill(Body((hole,)), PLACE))
+    assert card.text_content() == "A <gate> Picture not recovered. Where it was"
+    assert card.xpath(".//a/@href") == ["http://p.invalid/gone.png"]
+    assert "<a" not in fill(Body((PictureHole("http://p.invalid/gone.png", "", linked=True),)), PLACE)
+    assert "<a" not in fill(Body((PictureHole("javascript:alert(1)", ""),)), PLACE)
+
+
+def test_remote_pictures_come_from_their_old_address_without_a_referrer() -> None:
+    """Only when the site asks for it, and only over HTTP."""
+    remote = Place(page="/a.html", remote=True)
+    (image,) = lxml.html.fragments_fromstring(fill(Body((PictureHole("http://p.invalid/gone.png", "x"),)), remote))
+    assert (image.get("src"), image.get("referrerpolicy")) == ("http://p.invalid/gone.png", "no-referrer")
+    assert "<img" not in fill(Body((PictureHole("data:image/png;base64,AA", "x"),)), remote)
+
+
+def test_pictures_are_counted_lost_figures_among_them() -> None:
+    """All holes, and the marks of figures whose address is lost."""
+    body = Body(
+        (
+            '<span class="lost-figure">lost figure</span>',
+            PictureHole("https://p.invalid/x.png", ""),
+            PictureHole("z", ""),
+        )
+    )
+    assert count_pictures(body, PICTURES) == (3, 1)
+
+
+@given(st.text(), st.text(), st.booleans(), st.booleans())
+def test_nothing_gets_out_of_a_hole(url: str, alt: str, remote: bool, linked: bool) -> None:
+    """No address and no alternative text makes an element, an attribute or a script of its own."""
+    place = Place(page="/a/b.html", remote=remote, origin=ORIGIN, lookup=LOOKUP, pictures=PICTURES)
+    html = fill(Body(('<a href="', LinkHole(url), '">x</a>', PictureHole(url, alt, linked=linked))), place)
+    tree = lxml.html.fragment_fromstring(
+        re.sub("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]", "", html), create_parent=True
+    )
+    assert {element.tag for element in tree.iter()} <= {"div", "a", "span", "img"}
+    allowed = {"href", "class", "rel", "src", "alt", "loading", "decoding", "referrerpolicy"}
+    assert {name for element in tree.iter() for name in element.attrib} <= allowed
+    for link in tree.xpath("//@href | //@src"):
+        assert not re.match(r"\s*(javascript|data|vbscript):", link, re.IGNORECASE)
+
+
+def test_trusted_markup_is_made_in_one_module_of_this_room() -> None:
+    """`Html(` stands in `site/bodies.py` and nowhere else in `site`; no template trusts anything by itself."""
+    makers = [path.name for path in (ROOT / "generator" / "site").glob("*.py") if "Html(" in path.read_text("utf-8")]
+    assert makers == ["bodies.py"]
+    for path in (ROOT / "templates").rglob("*.html"):
+        assert not re.search(r"\|\s*safe|autoescape|style=|<style| on\w+=", path.read_text("utf-8")), path.name
