@@ -13,7 +13,7 @@ from dataclasses import dataclass
 class Run:
     """Text with one set of styles: `em strong del code sup sub u` and `.name` for a span with a meaning of its own.
 
-    `text` may hold `\\n` for a hard line break. `link` is the address it leads to. A run with `image` set is a picture,
+    A line feed in `text` is a hard line break. `link` is the address it leads to. A run with `image` set is a picture,
     `text` its alternative; `note` makes it the call of that footnote; `anchor` puts an old `id` in front of it; `html`
     is markup for which Markdown has no form, which is sanitised at render like everything else.
     """
@@ -73,7 +73,10 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A GFM table; an empty `header` when the source has none. `align` holds `left right center` or an empty string a column; `caption` goes right below it."""
+    """A GFM table; an empty `header` when the source has none.
+
+    `align` holds `left right center` or an empty string a column; `caption` goes right below it.
+    """
 
     header: tuple[Inline, ...]
     rows: tuple[tuple[Inline, ...], ...]
@@ -91,7 +94,7 @@ class Definition:
 
 @dataclass(frozen=True, slots=True)
 class Glossary:
-    """A definition list, spelt as kramdown, Goldmark and Pandoc read it: the term, then lines that open with a colon."""
+    """A definition list, as kramdown, Goldmark and Pandoc read it: the term, then lines that open with a colon."""
 
     entries: tuple[Definition, ...]
 

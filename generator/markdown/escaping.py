@@ -1,4 +1,4 @@
-"""What must be escaped, and nothing else: text as CommonMark, GFM tables and strikethrough, footnotes and spans read it.
+"""What must be escaped, and nothing else: text as CommonMark, GFM, footnotes and spans read it.
 
 Sources: CommonMark 0.31.2, sections 2.4 (backslash escapes), 6.2 (emphasis) and 4 (blocks); GFM 0.29; the footnote and
 span rules of the format contract. Definition lists and `~x~` are escaped as well, since other generators read them.

@@ -221,7 +221,7 @@ def _opens(before: str, after: str) -> bool:
 
 
 def _closes(before: str, after: str, *, surely: bool) -> bool:
-    """Whether a delimiter closes, or could close; which symbols are punctuation depends on the version of CommonMark."""
+    """Whether a delimiter closes, or could close; what counts as punctuation depends on CommonMark's version."""
     if is_space(before):
         return False
     return not is_punctuation(before, surely=not surely) or is_space(after) or is_punctuation(after, surely=surely)

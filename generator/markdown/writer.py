@@ -1,4 +1,4 @@
-"""The block tree to Markdown, as section 2 of the format contract spells it: CommonMark, GFM tables, footnotes, spans."""
+"""The block tree to Markdown, as section 2 of the format contract spells it."""
 
 from __future__ import annotations
 
@@ -116,7 +116,7 @@ def _item(marker: str, item: Item, depth: int, *, tight: bool) -> str:
 
 
 def _interrupts(block: Block) -> bool:
-    """Whether a block may follow a paragraph without a blank line (CommonMark 5.2: a list that begins with 1 or bullets)."""
+    """Whether a block may follow a paragraph directly (CommonMark 5.2: bullets, or a list that begins with 1)."""
     return isinstance(block, Listing) and block.start in (None, 1)
 
 

@@ -103,6 +103,8 @@ class ProvenanceView:
     inferred: tuple[InferenceView, ...] = ()
     original: str = ""
     """The address that the page had."""
+    notes: tuple[str, ...] = ()
+    """What a reader should know at once: that the title or the date is not the source's own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -81,7 +81,7 @@ def _place_section(state: Assembly, reading: Reading, following: Reading | None)
 
 def _place_title(state: Assembly, reading: Reading, following: Reading | None) -> None:
     entry = state.entry
-    if entry and not entry.title and entry.authors and not entry.offices and entry.block == reading.line.block:
+    if entry and not entry.title and entry.authors and not entry.offices and _below(state, entry, reading):
         entry.title, entry.extras = reading.title, entry.extras | reading.extras
     elif entry and entry.authors and _remarks(state, entry, reading, following):
         entry.notes.append(reading.line.text)
@@ -94,6 +94,11 @@ def _place_title(state: Assembly, reading: Reading, following: Reading | None) -
             state.entry = None
     else:
         state.begin(reading, parent=_parent(state, reading))
+
+
+def _below(state: Assembly, entry: DraftEntry, reading: Reading) -> bool:
+    """Whether a title stands below its names: in the same block, or in the next where the post does so."""
+    return reading.line.block - entry.block <= int(state.layout.names_first)
 
 
 def _inherited(state: Assembly, title: Line) -> str:

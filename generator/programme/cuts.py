@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.programme.lines import Line
-from generator.programme.names import NameList, likeness, name_list
+from generator.programme.names import NameList, is_middle, likeness, name_list
 
 _SEPARATOR = re.compile(
     r"\s[-–—|/•·]{1,2}\s|\s?[|｜]\s?|[:：]\s?|(?<=[^\W\d_]{2})[.?!]\s|[。]|[”\"»」』][,.:;]?\s?|;\s|,\s|，|\s(?:by|von|"
@@ -31,6 +31,12 @@ class Cut:
     score: float
     rest: str = ""
     """What stands behind the names, such as the venue."""
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether a comma parts the two, and yet the title ends like a name: it may be the first of the list."""
+        last = " ".join(self.title.text.split()[-2:])
+        return self.key == "title ," and likeness(last) >= 0.95 and self.title.text[-1:] not in _CLOSING
 
     @property
     def styled(self) -> bool:
@@ -58,7 +64,21 @@ def _places(line: Line) -> Iterator[tuple[int, int, str]]:
             yield at, at, "style"
         at, before = at + len(run.text), marks
     for match in list(_SEPARATOR.finditer(line.text))[:_MOST]:
-        yield match.start() + (match[0][:1] in _KEPT), match.end(), match[0].strip() or "space"
+        yield match.start() + (match[0][:1] in _KEPT), match.end(), match[0].strip() or "tab"
+    yield from _bare_places(line)
+
+
+def _bare_places(line: Line) -> Iterator[tuple[int, int, str]]:
+    """Where a title could end without any separator: before the name that stands in front of a comma.
+
+    A dump that lost its markup reads `Deep Water Anna Bo, Carl Di`. A name is two words there, three with an initial
+    or a particle in the middle.
+    """
+    commas = [found.start() for found in re.finditer(r",\s", line.text)][:_MOST]
+    for start, end in zip([0, *(comma + 1 for comma in commas)], commas, strict=False):
+        words = list(re.finditer(r"\S+", line.text[start:end]))
+        if len(words) >= 4 and not likeness(line.text[start:end].strip()):
+            yield (at := start + words[-3 if is_middle(words[-2][0]) and len(words) > 3 else -2].start()), at, "space"
 
 
 def _readings(line: Line, end: int, start: int, key: str) -> Iterator[Cut]:
@@ -106,6 +126,7 @@ def _score(title: Line, names: Line, found: NameList, wrong: NameList, key: str)
         + 0.1 * min(words, 4)
         - 0.5 * (wrong.score if wrong.possible else 0)
         - 0.2 * (key == ",")
+        - 0.6 * (key == "space")
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from generator.programme.extras import Extras
 from generator.programme.lexicon import entry_type, mentions, section_kind
 from generator.programme.lines import Line, joined
+from generator.programme.names import is_eastern
 from generator.programme.reading import Office
 
 
@@ -71,6 +72,8 @@ def _glue(first: str, second: str) -> str:
     """What stood at a line break: nothing more than a space within a name, a comma between two."""
     last = first.rstrip().rpartition(",")[2].strip(" *†")
     next_name = second.partition(",")[0].strip(" *†.")
+    if is_eastern(last):
+        return ", "
     broken = len(last.split()) == 1 or last.endswith(".") or len(next_name.split()) == 1
     return (
         " "

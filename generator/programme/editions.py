@@ -76,9 +76,7 @@ def _opening(found: Sequence[Line]) -> list[Line]:
 
 def _split(post: Post, found: Sequence[Line], year: int | None) -> tuple[str, list[tuple[Event, str]]]:
     """The opening, and the editions whose names stand as headings in one post, each with its part of the body."""
-    heads = [
-        (event, line.at) for line in found if line.place is Place.HEADING and (event := heading_event(line.text, year))
-    ]
+    heads = [(event, line.at) for line in found if (event := heading_event(line, year))]
     if len({event.key for event, _ in heads}) < 2:
         return "", []
     source = post.body.split("\n")

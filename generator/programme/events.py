@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.programme.calendar import MONTHS, interval
-from generator.programme.lines import Line
+from generator.programme.lines import Line, Place
 
 _EVENT = re.compile(
     r"(?<![\w@/.-])(?P<acronym>[^\W\d_][\w&+-]*(?:/[^\W\d_][\w&+-]*)?)(?P<more> [A-Z][a-z]{2,})?\s*"
@@ -96,8 +96,11 @@ def event_of(title: str, intro: Sequence[Line], year: int | None) -> Event | Non
     return _described(acronym, when, intro, text)
 
 
-def heading_event(text: str, year: int | None) -> Event | None:
-    """The edition that a heading names, such as `ICXY 2019`: little else may stand in it."""
+def heading_event(line: Line, year: int | None) -> Event | None:
+    """The edition that a heading names, such as `ICXY 2019`: little else may stand in it, nothing in a plain line."""
+    text = line.text.strip(" :")
+    if line.place is not Place.HEADING and not _EVENT.fullmatch(text):
+        return None
     found = list(_mentions(text, 1))
     if len(found) == 1 and len(text.split()) <= 8:
         return Event(found[0][0], found[0][1])

@@ -109,7 +109,8 @@ def _grouped(line: Line) -> tuple[Line, Extras]:
 
 
 def _group(text: str, url: str) -> Extras:
-    parts = [part.strip() for part in re.split(r"[,|/;·]", text)]
+    bare = re.sub(r"^(?:see|with|siehe|voir)\s+(?:(?:the|our|also)\s+)?", "", text, flags=re.IGNORECASE)
+    parts = [part.strip() for part in re.split(r"[,|/;·]|\sand\s", bare)]
     if len(parts) == 1 and " " not in text and section_kind(text) == "sponsors":
         return Extras(note=text)
     if entry_type(text):

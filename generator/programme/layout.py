@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from generator.programme.cuts import Cut
 from generator.programme.lines import Line, Place
+from generator.programme.names import is_eastern
 from generator.programme.reading import Reading, Sort, is_head, is_sentence
 
 Look = tuple[str, bool, bool, bool, bool]
@@ -26,7 +27,15 @@ class Layout:
     keys: Counter[str] = field(default_factory=Counter)
     refrains: Counter[tuple[str, ...]] = field(default_factory=Counter)
     """First words of lines that stand without names: what is said again and again is no title."""
+    doubts: Counter[str] = field(default_factory=Counter)
+    """As `keys`, for commas in front of which the title ends like a name."""
+    pairs: int = 0
+    """How often names stand on the line below their title."""
     names_first: bool = False
+
+    def votes(self, key: str) -> int:
+        """How many lines are parted by `key`; doubtful ones count where no line below a title holds names."""
+        return self.keys[key] + (self.doubts[key] if self.pairs < 2 else 0)
 
 
 def look(line: Line, *, opens: bool) -> Look:
@@ -36,7 +45,7 @@ def look(line: Line, *, opens: bool) -> Look:
 
 def learn(readings: Sequence[Reading]) -> Layout:
     """The layout that the sure lines of a programme vote for."""
-    layout, before, after = Layout(), 0, 0
+    layout, before, after, starts = Layout(), 0, 0, 0
     for number, reading in enumerate(readings):
         if reading.sort is Sort.NAMES and (reading.list.sure or reading.labelled):
             layout.names[look(reading.line, opens=opens(readings, number))] += 1
@@ -46,10 +55,19 @@ def learn(readings: Sequence[Reading]) -> Layout:
             if neighbour is not None:
                 layout.titles[look(readings[neighbour].line, opens=opens(readings, neighbour))] += 1
         elif reading.cuts and (reading.cuts[0].list.sure or (reading.cuts[0].styled and not reading.list.possible)):
-            layout.keys[reading.cuts[0].key] += 1
+            (layout.doubts if reading.cuts[0].doubtful else layout.keys)[reading.cuts[0].key] += 1
+        starts += _starts(readings, number, Sort.NAMES, Sort.TITLE) - _starts(readings, number, Sort.TITLE, Sort.NAMES)
         if reading.sort is Sort.TITLE and not (number + 1 < len(readings) and _follows(readings, number)):
             layout.refrains[refrain(reading.line)] += 1
-    return Layout(layout.titles, layout.names, layout.keys, layout.refrains, after > before)
+    return replace(layout, pairs=before, names_first=after > before or starts > 0)
+
+
+def _starts(readings: Sequence[Reading], number: int, first: Sort, second: Sort) -> bool:
+    """Whether a section opens with a reading of sort `first` and one of sort `second` below it."""
+    if number + 2 >= len(readings) or readings[number].sort is not Sort.SECTION or readings[number].kind == "committee":
+        return False
+    one, two = readings[number + 1], readings[number + 2]
+    return (one.sort, two.sort) == (first, second) and (one if first is Sort.NAMES else two).list.sure
 
 
 def refrain(line: Line) -> tuple[str, ...]:
@@ -67,12 +85,16 @@ def best_cut(reading: Reading, layout: Layout) -> Cut | None:
 
     Markup with names that leave no doubt is enough; a mere separator must part the same way at least twice.
     """
-    ranked = sorted(reading.cuts, key=lambda cut: -(cut.score + 0.15 * min(layout.keys[cut.key], 4)))
+    ranked = sorted(reading.cuts, key=lambda cut: -(cut.score + 0.15 * min(layout.votes(cut.key), 4)))
     for cut in ranked:
-        votes = layout.keys[cut.key]
+        votes = layout.votes(cut.key)
+        if cut.key.endswith("space"):
+            if cut.list.score >= 0.95 and layout.pairs >= 2 and layout.votes("title ,") < 2:
+                return cut
+            continue
         if cut.styled and (cut.list.sure or votes >= 1):
             return cut
-        if votes >= 2 or (
+        if (votes >= 2 and cut.list.possible) or (
             cut.list.sure and reading.line.place in (Place.ITEM, Place.HEADING) and not cut.key.endswith(",")
         ):
             return cut
@@ -99,7 +121,7 @@ def _decided(
         return reading
     if _continues(reading, done):
         return reading.as_names()
-    names_next = number + 1 < len(readings) and _follows(readings, number)
+    names_next = number + 1 < len(readings) and (_follows(readings, number) or _heads_offices(readings, number))
     cut = best_cut(reading, layout)
     if cut and not (names_next and not cut.styled):
         return reading.as_cut(cut)
@@ -112,7 +134,7 @@ def _decided(
 
 def _linked_title(reading: Reading, layout: Layout) -> Cut | None:
     """A title that could be a name, and yet is linked as the post's titles are while the names beside it are not."""
-    if reading.sort is not Sort.NAMES or not layout.keys["title style"]:
+    if reading.sort is not Sort.NAMES or not layout.votes("title style"):
         return None
     for cut in reading.cuts:
         if cut.key == "title style" and cut.title.share("link") > 0.95 and not cut.names.url:
@@ -125,7 +147,9 @@ def _continues(reading: Reading, done: Sequence[Reading]) -> bool:
     if not done or done[-1].sort is not Sort.NAMES or done[-1].line.block != reading.line.block or reading.line.url:
         return False
     above, last = done[-1].line, done[-1].list.pieces[-1:] if done[-1].list else ()
-    broken = bool(last) and (len(last[0].name.split()) == 1 or last[0].name.endswith("."))
+    broken = (
+        bool(last) and not is_eastern(last[0].name) and (len(last[0].name.split()) == 1 or last[0].name.endswith("."))
+    )
     begun = reading.line.text.partition(",")[0].strip(" *†‡")
     return broken and len(begun.split()) == 1 and (above.share("em") > 0.5) == (reading.line.share("em") > 0.5)
 
@@ -157,7 +181,8 @@ def _weak(
     pending = bool(done) and done[-1].sort is Sort.TITLE
     near = pending and (done[-1].line.block == reading.line.block or opens(readings, number))
     if layout.names_first:
-        return reading if opens(readings, number) else reading.as_title()
+        above = done[-1].sort is Sort.NAMES if done else False
+        return reading.as_title() if above else reading
     if seen[1] and titles >= names:
         return reading.as_title()
     if names_next and not (near and names > titles):
@@ -165,6 +190,12 @@ def _weak(
     if near:
         return reading
     return reading if names > titles and names else reading.as_title()
+
+
+def _heads_offices(readings: Sequence[Reading], number: int) -> bool:
+    """Whether people with offices stand right below, in the same block: then this is the title of their workshop."""
+    after = readings[number + 1]
+    return after.sort is Sort.ROLE and after.line.block == readings[number].line.block
 
 
 def _follows(readings: Sequence[Reading], number: int) -> bool:

@@ -117,6 +117,16 @@ def likeness(name: str) -> float:
     return min(scores) if len(words) <= 5 else 0.6
 
 
+def is_eastern(name: str) -> bool:
+    """Whether `name` is written in Chinese, Japanese or Korean script, where one word is a whole name."""
+    return bool(_EAST.search(name))
+
+
+def is_middle(word: str) -> bool:
+    """Whether `word` can only stand in the middle of a name: an initial or a particle."""
+    return word in _PARTICLES or bool(_INITIALS.fullmatch(word) and word.endswith(".") and word[0].isupper())
+
+
 def _word(word: str) -> float:
     bare = word.strip(",")
     folded = bare.casefold()
@@ -135,7 +145,9 @@ def _word(word: str) -> float:
         return 0.0
     if bare.isupper() and len(bare) > 3:
         return 0.6 if bare.isalpha() else 0.2
-    return 0.5 if _NOUNISH.search(folded) and len(folded) > 6 else 1.0
+    if _NOUNISH.search(folded) and len(folded) > 6:
+        return 0.7 if folded.endswith("ing") and len(folded) < 9 else 0.5  # Caiming, Manning: names end so too
+    return 1.0
 
 
 def _cased(word: str) -> bool:

@@ -87,6 +87,10 @@ def _belongs(readings: Sequence[Reading], first: int) -> bool:
         here.sort is Sort.NAMES
         and (here.labelled or above.line.block == here.line.block or len(above.line.text.split()) < 40)
     )
+    headed = [reading.sort for reading in readings[max(0, first - 4) : first - 1]]
+    below = headed[::-1][: headed[::-1].index(Sort.SECTION)] if Sort.SECTION in headed else [Sort.PROSE]
+    if Sort.PROSE not in below and len(above.line.text.split()) <= 15:
+        return True
     short = len(above.line.text.split()) <= 8 and above.line.text[-1:] not in ".!"
     return close and here.sort is not Sort.SECTION and (titled or short or is_head(above.line))
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 from generator.model.conference import NamedLink
 from generator.programme.cuts import Cut, cuts, without_tail
 from generator.programme.extras import Extras, split_extras, without_bullet
-from generator.programme.lexicon import entry_type, is_award, is_role, is_section, label, section_kind
+from generator.programme.lexicon import entry_type, is_award, is_link_word, is_role, is_section, label, section_kind
 from generator.programme.lines import Line, Place
 from generator.programme.names import NameList, name_list
 
@@ -108,6 +108,10 @@ def read(line: Line, known: frozenset[str]) -> Reading:
     early = _labelled(line) or _office(line, Extras())
     if early:
         return early
+    if label(line.text) in ("authors", "title"):
+        return Reading(line, Sort.EXTRA)
+    if all(is_link_word(part) for part in re.split(r"[|,/·]", line.text)):
+        return Reading(line, Sort.EXTRA, extras=split_extras(line)[1] or Extras(note=line.text))
     bare, extras = split_extras(line)
     if not any(char.isalpha() for char in bare.text):
         return Reading(line, Sort.EXTRA, extras=extras or Extras(note=bare.text))
@@ -142,6 +146,8 @@ def _labelled(line: Line) -> Reading | None:
         return Reading(line, Sort.EXTRA, extras=Extras(award=line.cut(found.end()).text), labelled=True)
     if kind == "link" and rest.url:
         return Reading(line, Sort.EXTRA, extras=extras | Extras(links=(NamedLink(found[1], rest.url),)), labelled=True)
+    if kind == "link" and rest.text and all(is_link_word(part) for part in re.split(r"[|,/·]", rest.text)):
+        return Reading(line, Sort.EXTRA, extras=extras | Extras(note=line.text), labelled=True)
     if kind == "link" and (extras.links or not rest.text):
         return Reading(line, Sort.EXTRA, extras=extras | Extras(note=rest.text), labelled=True)
     if kind in ("note", "event") and rest.text:

@@ -11,9 +11,12 @@ import re
 from html.entities import html5
 from itertools import count
 
-_ROOT = re.compile(r"<(?:[A-Za-z][\w.-]*:)?(?:rss|feed|rdf|channel|entry|item)[\s>/]", re.IGNORECASE)
+_ROOT = re.compile(r"<(?:[A-Za-z][\w.-]*:)?(rss|feed|rdf|channel|entry|item)[\s>/]", re.IGNORECASE)
 _ILLEGAL = dict.fromkeys((*range(9), *range(14, 32), 0xFFFE, 0xFFFF, *range(0xD800, 0xE000)), "") | {11: " ", 12: " "}
 _SPACE = re.compile(r"\s+")
+_ELEMENT = re.compile(r"<[A-Za-z]")
+_NAMESPACE = re.compile(r"www\.w3\.org/2005/Atom|purl\.org/(?:atom|rss)|<rss\s|version=[\"']2\.0[\"']", re.IGNORECASE)
+_HEAD = 20_000
 _PAGE = re.compile(r"<!doctype html|<html\b", re.IGNORECASE)
 _PROLOG = (("<?", "?>"), ("<!--", "-->"), ("<!doctype", ">"))
 _WARNING = 2000
@@ -53,10 +56,22 @@ def root_of(text: str) -> re.Match[str] | None:
     A script's warning may stand before the XML declaration, if it is markup itself and no page.
     """
     root = _ROOT.match(text, _past_prolog(text, 0))
-    declaration = text.find("<?xml", 1, _WARNING)
-    if root or declaration < 0 or not text.lstrip().startswith("<") or _PAGE.search(text, 0, declaration):
+    if root or not text.lstrip().startswith("<"):
         return root
-    return _ROOT.match(text, _past_prolog(text, declaration))
+    declaration = text.find("<?xml", 1, _WARNING)
+    if declaration >= 0 and not _PAGE.search(text, 0, declaration):
+        root = _ROOT.match(text, _past_prolog(text, declaration))
+    return root or _root_of_damaged(text)
+
+
+def _root_of_damaged(text: str) -> re.Match[str] | None:
+    """The root where the prolog, or the root's own tag, is damaged: the first element, or one below a feed's namespace."""
+    root = _ROOT.search(text, 0, _HEAD)
+    if not root or _PAGE.search(text, 0, root.start()):
+        return None
+    first = _ELEMENT.search(text, 0, _HEAD)
+    told = first and first.start() == root.start() and root[1].lower() in ("rss", "feed", "rdf")
+    return root if told or _NAMESPACE.search(text, 0, _HEAD) else None
 
 
 def _past_prolog(text: str, at: int) -> int:

@@ -29,13 +29,13 @@ def recover_deck(reading: Reading) -> Recovery:
     """One talk of one deck. Its body holds the slides in order, parted by `---`, each opening with `## Title`."""
     deck = parted("\n".join(passage.text for record in reading.records for passage in record.passages))
     if not deck.slides:
-        return Recovery(reading.source, reading.format, reading.header, (), deck.omissions, reading.findings)
+        return Recovery(reading.source, reading.format, reading.header, (), deck.omissions)
     slides, folded = fold(deck.slides)
     body = "\n---\n\n".join(write_slide(slide, place, pages=deck.pages) for place, slide in enumerate(slides, 1))
     span = Span(deck.slides[0].span.first, deck.slides[-1].span.last)
     draft = Draft(SourceRef(reading.source, span=str(span)), tuple(_claims(deck)), body, talk=True)
     left = (*deck.omissions, *folded, *_unread_keys(deck))
-    return Recovery(reading.source, reading.format, reading.header, (draft,), left, reading.findings)
+    return Recovery(reading.source, reading.format, reading.header, (draft,), left)
 
 
 def fold(slides: Sequence[Slide]) -> tuple[tuple[Slide, ...], tuple[Omission, ...]]:

@@ -36,7 +36,7 @@ def recover_dump(reading: Reading) -> Recovery:
         reading.header,
         _drafts(reading, dump, cut_page),
         cut_page.omissions,
-        (*reading.findings, *findings),
+        findings,
     )
 
 
@@ -70,4 +70,4 @@ def _undivided(reading: Reading) -> Finding:
 def _no_posts(reading: Reading, dump: Dump, seems: str) -> Recovery:
     finding = catalogue.NO_POSTS.at(reading.source, f"no posts were found: this looks like {seems}")
     left = tuple(omitted(one, f"no post: {seems}") for one in dump.lines)
-    return Recovery(reading.source, reading.format, reading.header, (), left, (*reading.findings, finding))
+    return Recovery(reading.source, reading.format, reading.header, (), left, (finding,))

@@ -27,6 +27,10 @@ STEPS = 250_000
 """The cost at which a body is given up: some ten times what a post of a hundred kilobytes costs."""
 
 
+TAGS = 30_000
+"""How many raw HTML tags a body may have."""
+
+
 class TooMuch(Exception):  # noqa: N818 - says what the matter is; it never leaves this room
     """A body is too deep, or takes too many steps, to be rendered in reasonable time."""
 
@@ -97,12 +101,20 @@ def _link(renderer: Any, tokens: Sequence[Token], at: int, options: Any, env: An
     return str(renderer.renderToken(tokens, at, options, env))
 
 
-def _raw_block(_: Any, tokens: Sequence[Token], at: int, __: Any, ___: Any) -> str:
-    return rawhtml.block(tokens[at].content)
+def _raw_block(_: Any, tokens: Sequence[Token], at: int, __: Any, env: Any) -> str:
+    return rawhtml.block(_counted(tokens[at].content, env))
 
 
-def _raw_inline(_: Any, tokens: Sequence[Token], at: int, __: Any, ___: Any) -> str:
-    return rawhtml.contained(tokens[at].content)
+def _raw_inline(_: Any, tokens: Sequence[Token], at: int, __: Any, env: Any) -> str:
+    return rawhtml.contained(_counted(tokens[at].content, env))
+
+
+def _counted(html: str, env: Any) -> str:
+    """`html`, its tags counted: to sanitise elements nested by the ten thousand takes quadratic time."""
+    env["tags"] = env.get("tags", 0) + html.count("<")
+    if env["tags"] > TAGS:
+        raise TooMuch
+    return html
 
 
 _RULES = {

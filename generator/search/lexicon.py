@@ -14,7 +14,7 @@ from generator.search.coding import Data, number, postings, shard
 from generator.search.ranking import Family, Scores
 from generator.search.words import order
 
-_SHARD = 6_000
+_SHARD = 4_500
 """Size of a shard in characters, unless a single word needs more."""
 _WIDE = 16_000
 """A beginning whose words take more than this gets a list of its own, made of the best of theirs."""

@@ -9,9 +9,9 @@ from generator.model.links import relative
 from generator.model.search import SearchDocument
 from generator.search.coding import Data, shard
 
-TOGETHER = 12
+TOGETHER = 8
 """Documents whose headings lie in one shard."""
-_SHARD = 8_000
+_SHARD = 5_000
 """Characters of texts in one shard, unless a single one is longer."""
 _LONGEST = 40_000
 """Characters of a text that snippets are taken from; every word of it is found all the same."""

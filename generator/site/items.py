@@ -17,6 +17,7 @@ from generator.site.plan import Plan, fold_label
 
 EXCERPT = 280
 """Longest excerpt in characters."""
+_TOLD = {"title": "The title is inferred.", "date": "The date is inferred."}
 _OPENING = 4_000
 """Characters of a body within which its opening is looked for."""
 
@@ -120,7 +121,13 @@ def provenance(item: Post | Talk) -> ProvenanceView:
         sources=tuple(dict.fromkeys(map(source_words, item.sources))),
         inferred=tuple(inference(field, what) for field, what in item.restored),
         original=web(item.original_url),
+        notes=tuple(f"{words} {_because(what)}" for field, what in item.restored if (words := _TOLD.get(field))),
     )
+
+
+def _because(what: Inference) -> str:
+    note = what.note.strip().rstrip(".") or f"by the rule {what.rule}"
+    return f"{note[:1].upper()}{note[1:]}."
 
 
 def source_words(ref: SourceRef) -> str:

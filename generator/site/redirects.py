@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
 from generator.model.names import safe_permalink
+from generator.model.post import Post, Talk
 from generator.site.addresses import FIXED, Claims, fold
 from generator.site.lists import list_paths
 from generator.site.papers import paper_path
@@ -29,7 +30,7 @@ class Redirect:
 
 def redirects(plan: Plan) -> tuple[Redirect, ...]:
     """All redirects, each old path once, none from where a page of the site stands."""
-    claims, seen, made = _taken(plan), set(map(fold, page_paths(plan))), []
+    claims, seen, made = _taken(plan), {"/", *map(fold, page_paths(plan))}, []
     for old, target, title in _wanted(plan):
         key = fold(unquote(old))
         if key in seen or not old.startswith("/") or old.startswith("//"):
@@ -66,7 +67,8 @@ def _wanted(plan: Plan) -> Iterator[tuple[str, str, str]]:
     """Triples of old path, target, and the target's title; the surest come first."""
     for post in plan.posts:
         yield from ((alias, post.permalink, post.title) for alias in post.aliases)
-    for item in (*plan.posts, *plan.talks.values()):
+    items: tuple[Post | Talk, ...] = (*plan.posts, *plan.talks.values())
+    for item in items:
         yield _old_path(item.original_url), item.permalink, item.title
     yield from ((old, target, "The archive") for old, target in blogger_archives(plan.posts))
     yield from ((old, target, "A label") for old, target in label_archives(plan.labels))

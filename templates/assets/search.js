@@ -272,7 +272,7 @@
     const rarity = Math.log(1 + (manifest.count - count + 0.5) / (count + 0.5));
     return { best, rarity };
   };
-  // All pages with any of the words, the best first, each with the number of words that it has.
+  // All pages with any of the words, those with all of them first, then the best, each with the number of words that it has.
   const find = async (text) => {
     await open();
     const words = await Promise.all(asked(text).map(meanings));
@@ -291,8 +291,293 @@
     const needed = words.filter(({ common, meant }) => !(common && meant[0].found.rest)).length;
     const rows = Array.from(pages.values());
     for (const row of rows) row.complete = row.hits === needed;
-    rows.sort((one, other) => other.score - one.score || one.page - other.page);
+    rows.sort((one, other) => other.complete - one.complete || other.score - one.score || one.page - other.page);
     return { words, rows };
   };
+
+  // -- what is shown of a page --------------------------------------------------------------------------------------
+  const SNIPPET = 220; // characters
+  const LEAD = 50; // characters shown before the first word found
+
+  // Where the words stand in a text: pairs of start and end, with the number of the word.
+  const hits = (text, words) => {
+    const found = [];
+    const note = (form, start, length) => {
+      const number = words.findIndex((word) => word.marks(form));
+      if (number >= 0) found.push({ start, end: start + length, number });
+    };
+    for (const match of text.matchAll(WORD)) {
+      let start = match.index;
+      for (const piece of match[0].match(PIECE)) {
+        if (IS_SPACELESS.test(piece)) {
+          let at = start;
+          const letters = Array.from(piece);
+          letters.forEach((letter, i) => {
+            note(fold(lower(letter + (letters[i + 1] || ""))), at, (letter + (letters[i + 1] || "")).length);
+            at += letter.length;
+          });
+        } else {
+          note(fold(lower(piece)), start, piece.length);
+        }
+        start += piece.length;
+      }
+    }
+    return found;
+  };
+  // The stretch of a text that holds the most different words.
+  const window = (text, found) => {
+    let best = { start: 0, count: 0 };
+    found.forEach(({ start }, at) => {
+      const inside = new Set();
+      for (let i = at; i < found.length && found[i].end <= start + SNIPPET - LEAD; i++) inside.add(found[i].number);
+      if (inside.size > best.count) best = { start, count: inside.size };
+    });
+    const from = best.start <= LEAD ? 0 : wordStart(text, best.start - LEAD, best.start);
+    const to = from + SNIPPET >= text.length ? text.length : wordEnd(text, from + SNIPPET, from);
+    return [from, to];
+  };
+  const wordStart = (text, wanted, last) => {
+    const space = text.slice(wanted, last).search(/\s/);
+    return space < 0 ? wanted : wanted + space + 1;
+  };
+  const wordEnd = (text, wanted, first) => {
+    const end = text.slice(first, wanted).search(/\s\S*$/);
+    return end <= 0 ? wanted : first + end;
+  };
+  // A stretch of text as nodes, the words found in <mark>.
+  const marked = (text, found, from, to) => {
+    const nodes = [];
+    let at = from;
+    for (const { start, end } of found) {
+      if (end <= at || start < from || end > to) continue;
+      nodes.push(text.slice(at, Math.max(at, start)), element("mark", text.slice(Math.max(at, start), end)));
+      at = end;
+    }
+    nodes.push(text.slice(at, to));
+    return nodes.filter((node) => node !== "");
+  };
+  const snippet = (text, words) => {
+    const found = hits(text, words);
+    const [from, to] = window(text, found);
+    return [from > 0 ? "… " : "", ...marked(text, found, from, to), to < text.length ? " …" : ""].filter((node) => node !== "");
+  };
+
+  // A date as far as it is known (EDTF level 1) in the language of the page.
+  const language = document.documentElement.lang || "en";
+  const day = (text) => {
+    const known = /^(-?\d{4})(?:-(\d\d))?(?:-(\d\d))?/.exec(text);
+    if (!known) return "…";
+    const [, year, month, date] = known;
+    const when = new Date(Date.UTC(2000, (month || 1) - 1, date || 1));
+    when.setUTCFullYear(Number(year));
+    const style = { timeZone: "UTC", year: "numeric", month: month && "long", day: date && "numeric" };
+    return (/[~?%]/.test(text) ? "about " : "") + new Intl.DateTimeFormat(language, style).format(when);
+  };
+  const date = (text) => text.split("/").map(day).join(" – ");
+
   // -- the page -----------------------------------------------------------------------------------------------------
+  const element = (name, text = "", className = "") => {
+    const made = document.createElement(name);
+    made.textContent = text;
+    if (className) made.className = className;
+    return made;
+  };
+  const KINDS = new Map(Object.entries({
+    post: ["Posts", "Post"],
+    talk: ["Talks", "Talk"],
+    conference: ["Conferences", "Conference"],
+    paper: ["Papers", "Paper"],
+    person: ["People", "Person"],
+    page: ["Pages", "Page"],
+  }));
+  const kindWords = (kind) => KINDS.get(kind) || [kind, kind];
+  const PAGE = 10;
+  const PAUSE = 120; // milliseconds after the last key
+  const more = element("button", "More results", "search-more");
+  more.type = "button";
+  more.hidden = true;
+  list.after(more);
+  const filter = element("fieldset", "", "search-kinds");
+  filter.append(element("legend", "Show"));
+  filter.hidden = true;
+  form.append(filter);
+
+  let turn = 0; // grows with every search, so that a late answer to an earlier one is dropped
+  let found = { words: [], rows: [] };
+  let chosen = "";
+
+  const kindOf = (page) => {
+    let last = -1;
+    for (let at = 0; at < manifest.kinds.length; at += 2) {
+      last += manifest.kinds[at + 1];
+      if (page <= last) return manifest.kinds[at];
+    }
+    return "";
+  };
+  const plural = (count, one, many) => `${count.toLocaleString(language)} ${count === 1 ? one : many}`;
+  const rowsShown = () => found.rows.filter(({ page }) => !chosen || kindOf(page) === chosen);
+
+  const describeResults = (text) => {
+    const rows = rowsShown();
+    const guesses = found.words.filter(({ guess }) => guess);
+    const looked = guesses.map(({ form: written, guess }) => `“${guess}” instead of “${written}”`).join(", ");
+    if (!rows.length) {
+      const elsewhere = chosen && found.rows.length ? "Other kinds of pages have results." : "Try fewer or other words.";
+      return `Nothing found for “${text}”. ${elsewhere}`;
+    }
+    const complete = rows.filter((row) => row.complete).length;
+    const parts = [];
+    if (complete) parts.push(`${plural(complete, "result", "results")} for “${text}”`);
+    else parts.push(`No page has all of “${text}”; ${plural(rows.length, "page has", "pages have")} some of it`);
+    if (looked) parts.push(`searched for ${looked}`);
+    return `${parts.join("; ")}.`;
+  };
+
+  const show = (message) => {
+    status.textContent = message;
+  };
+  const clear = () => {
+    list.replaceChildren();
+    more.hidden = true;
+  };
+  const failed = () => show("A part of the search index did not load. Reload the page to try again.");
+
+  const item = ([address, title, when], kind) => {
+    const row = element("li");
+    const link = element("a");
+    link.href = root + address;
+    link.append(...marked(title, hits(title, found.words), 0, title.length));
+    const facts = element("p", kindWords(kind)[1], "meta");
+    if (when) {
+      const time = element("time", date(when));
+      if (/^\d{4}(-\d\d){0,2}$/.test(when)) time.dateTime = when;
+      facts.append(" · ", time);
+    }
+    const heading = element("p", "", "search-title");
+    heading.append(link);
+    row.append(heading, facts);
+    return row;
+  };
+  const addSnippet = async (row, [, , , shard, at], mine) => {
+    const text = (await load(shard))[at];
+    if (mine === turn && text) {
+      const passage = element("p", "", "excerpt");
+      passage.append(...snippet(text, found.words));
+      row.append(passage);
+    }
+  };
+  const extend = async (mine) => {
+    const rows = rowsShown();
+    const next = rows.slice(list.children.length, list.children.length + PAGE);
+    const shelf = manifest.headings;
+    const headings = await Promise.all(next.map(({ page }) => load(shelf[Math.floor(page / manifest.together)])));
+    if (mine !== turn) return;
+    const records = next.map(({ page }, at) => headings[at][page % manifest.together]);
+    const items = records.map((record, at) => item(record, kindOf(next[at].page)));
+    list.append(...items);
+    more.hidden = list.children.length >= rows.length;
+    await Promise.all(items.map((row, at) => addSnippet(row, records[at], mine)));
+  };
+
+  const remember = (text) => {
+    const query = new URLSearchParams();
+    if (text) query.set("q", text);
+    if (text && chosen) query.set("kind", chosen);
+    try {
+      history.replaceState(null, "", query.size === 0 || !text ? location.pathname : `?${query}`);
+    } catch {
+      // Some browsers refuse this for files; the search works all the same.
+    }
+  };
+  const showAnew = async (mine, text) => {
+    show(describeResults(text));
+    list.replaceChildren();
+    await extend(mine);
+  };
+  const search = async () => {
+    const mine = ++turn;
+    const text = input.value.trim();
+    remember(text);
+    try {
+      await open();
+      if (mine !== turn) return;
+      if (!text) {
+        clear();
+        show(`${plural(manifest.count, "page", "pages")} can be searched.`);
+        return;
+      }
+      const answer = await find(input.value);
+      if (mine !== turn) return;
+      found = answer;
+      await showAnew(mine, text);
+    } catch {
+      if (mine === turn) failed();
+    }
+  };
+  const again = () => {
+    const mine = ++turn;
+    remember(input.value.trim());
+    if (input.value.trim()) showAnew(mine, input.value.trim()).catch(failed);
+  };
+
+  const choice = (kind, words) => {
+    const label = element("label");
+    const radio = element("input");
+    radio.type = "radio";
+    radio.name = "kind";
+    radio.value = kind;
+    radio.checked = kind === chosen;
+    radio.addEventListener("change", () => {
+      chosen = kind;
+      again();
+    });
+    label.append(radio, ` ${words}`);
+    return label;
+  };
+  const offerKinds = () => {
+    const kinds = Array.from(new Set(manifest.kinds.filter((_, at) => at % 2 === 0)));
+    if (!kinds.includes(chosen)) chosen = "";
+    if (kinds.length < 2) return;
+    filter.append(choice("", "Everything"), ...kinds.map((kind) => choice(kind, kindWords(kind)[0])));
+    filter.hidden = false;
+  };
+
+  const links = () => [input, ...list.querySelectorAll("a")];
+  const move = (event) => {
+    const stops = links();
+    const at = stops.indexOf(document.activeElement);
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (event.key === "Escape" && at >= 0) {
+      event.preventDefault();
+      input.value = "";
+      input.focus();
+      search();
+    } else if (step && at >= 0 && stops[at + step]) {
+      event.preventDefault();
+      stops[at + step].focus();
+    }
+  };
+
+  let pause = 0;
+  input.addEventListener("input", () => {
+    clearTimeout(pause);
+    pause = setTimeout(search, PAUSE);
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    clearTimeout(pause);
+    search();
+  });
+  document.addEventListener("keydown", move);
+  more.addEventListener("click", () => {
+    const before = list.children.length;
+    extend(turn)
+      .then(() => list.children[before] && list.children[before].querySelector("a").focus())
+      .catch(failed);
+  });
+
+  const address = new URLSearchParams(location.search);
+  input.value = address.get("q") || input.value;
+  chosen = address.get("kind") || "";
+  open().then(offerKinds).then(search).catch(failed);
 })();

@@ -182,6 +182,7 @@ def test_dates_claim_no_more_than_is_known(site: dict[str, bytes]) -> None:
     """A rough date says so, an interval is no `time`, and an undated post is called undated."""
     rough = page(site, "2017/02/about-a-month.html").xpath("//time[@class='dt-published']")[0]
     assert (rough.text, rough.get("datetime")) == ("about February 2017", "2017-02")
+    assert "The date is inferred. The dump says February." in page(site, "2017/02/about-a-month.html").text_content()
     span = page(site, "undated/between-two-winters.html").xpath("//data[@class='dt-published']")[0]
     assert (span.text, span.get("value")) == ("between 18 May 2016 and 15 February 2017", "2016-05-18/2017-02-15")
     assert page(site, "undated/nobody-knows-when.html").xpath("//*[contains(@class, 'dt-published')]") == []

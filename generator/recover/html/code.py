@@ -10,7 +10,8 @@ from generator.recover.html.context import Walker
 from generator.recover.html.parse import Element, text_within
 
 _LANGUAGE = re.compile(
-    r"(?:brush:\s*|\b(?:language|lang|highlight-source|highlight-text|prettyprint lang)-|\bsourceCode\s+|\bhighlight\s+(?!highlight))([\w+#.-]+)",
+    r"(?:brush:\s*|\b(?:language|lang|highlight-source|highlight-text|prettyprint lang)-"
+    r"|\bsourceCode\s+|\bhighlight\s+(?!highlight))([\w+#.-]+)",
     re.IGNORECASE,
 )
 _NAMES = {

@@ -46,5 +46,8 @@ class Walker(Protocol):
     def children(self, element: Element, context: Context) -> None:
         """Text and elements within `element`, in order, into the running flow."""
 
+    def element(self, element: Element, context: Context) -> None:
+        """One element and all it holds, into the running flow."""
+
     def text(self, text: str, context: Context) -> None:
         """Text of the source into the running flow."""

@@ -1,4 +1,4 @@
-"""One post's HTML to Markdown, with an account of what was left out and of the byline that moved to the front matter."""
+"""One post's HTML to Markdown, with an account of what was left out and of the byline that moved away."""
 
 from __future__ import annotations
 
@@ -35,11 +35,11 @@ class Converted:
 
 
 def to_markdown(html: str, base: str = "") -> Converted:
-    """Convert the HTML of one post; relative addresses are resolved against `base`. Never raises, whatever the input."""
+    """Convert the HTML of one post; relative addresses are resolved against `base`. Never raises."""
     source = expanded(html)
     try:
         return _converted(source, base)
-    except TooDeep:
+    except (TooDeep, RecursionError):
         return _converted(flattened(source), base)
 
 

@@ -25,7 +25,7 @@ def declarations(style: str) -> dict[str, str]:
 
 @lru_cache(4096)
 def restyled(style: str, inline: bool) -> tuple[frozenset[str], frozenset[str], str | None]:
-    """The styles that `style` adds and takes away, and the colour that it sets: '' for that of plain text, None for none.
+    """The styles that `style` adds and takes away, and its colour: '' for that of plain text, None for none.
 
     `inline` tells that the element is a span of text, so that its vertical position means super- or subscript.
     """

@@ -137,6 +137,7 @@ def _glossary(walker: Walker, element: Element, context: Context) -> None:
 
 
 def _table(walker: Walker, element: Element, context: Context) -> None:
+    tables.foster(walker, element, context)
     _all(walker, tables.table(walker, element, context))
 
 
@@ -189,9 +190,11 @@ def _held_anchors(flow: Flow) -> list[Run]:
 def _player_addresses(element: Element) -> list[str]:
     """All that might be the address of a player, the most telling first."""
     found = [element.get(key) for key in ("src", "data-src", "data", "data-lazy-src")]
-    for inner in element.iter("source", "embed", "param", "iframe", "a"):
-        if inner is not element and (inner.tag != "param" or inner.get("name") in ("movie", "src")):
-            found.append(inner.get("src") or inner.get("value") or inner.get("href"))
+    found += [
+        inner.get("src") or inner.get("value") or inner.get("href")
+        for inner in element.iter("source", "embed", "param", "iframe", "a")
+        if inner is not element and (inner.tag != "param" or inner.get("name") in ("movie", "src"))
+    ]
     return [url for url in found if url and not url.startswith("about:")]
 
 

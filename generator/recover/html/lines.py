@@ -67,7 +67,7 @@ def _split(block: Block | Marked) -> Iterator[Block | Marked]:
         yield block
         return
     if len(parts) == 1:
-        yield items[0] if items[0] else block
+        yield items[0] or block
         return
     held: list[Inline] = []
     for place, (line, item) in enumerate(zip(parts, items, strict=True)):

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.markdown.blocks import Block, Definition, Figure, Glossary, Inline, Item, Listing, Paragraph, Run
+from generator.markdown.blocks import (
+    Block,
+    Definition,
+    Figure,
+    Glossary,
+    Heading,
+    Inline,
+    Item,
+    Listing,
+    Paragraph,
+    Run,
+)
 from generator.recover.html.context import Context, Walker
 from generator.recover.html.figures import figure, is_pictures
 from generator.recover.html.loose import Loose
@@ -76,19 +87,33 @@ def glossary(walker: Walker, element: Element, context: Context) -> tuple[Loose,
     entries: list[Definition] = []
     terms: list[Inline] = []
     meanings: list[tuple[Block, ...]] = []
-    for child in element.iter("dt", "dd"):
-        if next(child.iterancestors("dl"), None) is not element:
-            continue
-        if child.tag == "dt" and meanings:
+    for child, text in _descriptions(element):
+        is_term = child is not None and child.tag == "dt"
+        if is_term and meanings:
             entries.append(Definition(tuple(terms), tuple(meanings)))
             terms, meanings = [], []
-        if child.tag == "dt":
-            terms.append(_inline(walker.inside(child, context)))
-        else:
+        if is_term and child is not None and _is_line(blocks := walker.inside(child, context)):
+            terms.append(_inline(blocks))
+        elif child is not None and child.tag in ("dt", "dd"):
             meanings.append(walker.inside(child, context))
+        else:
+            meanings.append(_stray(walker, child, text, context))
     entries.append(Definition(tuple(terms), tuple(meanings)))
     whole = all(entry.terms and any(entry.meanings) for entry in entries)
     return (Glossary(tuple(entries)),) if whole else _unwrapped(entries)
+
+
+def _descriptions(element: Element) -> Iterator[tuple[Element | None, str]]:
+    """The parts of a definition list, those within its `div`s too (HTML 4.4.9), and what stands between them."""
+    for child, text in _children(element):
+        if child is not None and child.tag == "div" and child.find("dt") is not None:
+            yield from _descriptions(child)
+        else:
+            yield child, text
+
+
+def _is_line(blocks: tuple[Block, ...]) -> bool:
+    return all(isinstance(block, Paragraph | Heading) for block in blocks)
 
 
 def _unwrapped(entries: list[Definition]) -> tuple[Block, ...]:

@@ -26,7 +26,7 @@ ELEMENTS = frozenset((
 ))  # fmt: skip
 """The elements that a post may hold; another name in angle brackets was never meant as a tag."""
 
-Element = etree._Element
+Element = etree._Element  # noqa: SLF001 - lxml has no public name for the type of its elements
 
 
 def parse(html: str) -> Element | None:

@@ -18,7 +18,8 @@ _CODE = re.compile(
 )
 _CAPTION = re.compile(r"\[(?P<close>/?)(?P<name>caption)(?P<attributes>(?:\s[^\]\[]{0,400})?)\]", re.IGNORECASE)
 _VIDEO = re.compile(
-    r"\[(?P<host>youtube|vimeo|embed|video|audio)(?P<attributes>[ =][^\]\[]{0,400})?\](?:(?P<inner>[^\[\]<>]{0,400})\[/(?P=host)\])?",
+    r"\[(?P<host>youtube|vimeo|embed|video|audio)(?P<attributes>[ =][^\]\[]{0,400})?\]"
+    r"(?:(?P<inner>[^\[\]<>]{0,400})\[/(?P=host)\])?",
     re.IGNORECASE,
 )
 _GALLERY = re.compile(r"\[gallery(?:\s[^\]\[]{0,400})?\]", re.IGNORECASE)

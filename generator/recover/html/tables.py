@@ -20,6 +20,9 @@ from generator.recover.html.parse import Element, text_within
 
 _WIDEST = 50
 _NUMBER = re.compile(r"[\s$€£+~<>≈±-]*[0-9][0-9.,:/\s]*[%a-zA-Z]{0,3}")
+_SKELETON = frozenset(("tbody", "thead", "tfoot", "tr", "colgroup"))
+_PLACES = frozenset((("tr", "td"), ("tr", "th"), ("table", "caption")))
+"""Where a cell or caption belongs, as parent and child."""
 _KEPT = frozenset((
     "a", "b", "strong", "i", "em", "code", "sup", "sub", "br", "ul", "ol", "li", "p", "img", "pre", "blockquote",
     "s", "del", "h2", "h3", "h4", "h5", "h6",
@@ -42,17 +45,30 @@ def table(walker: Walker, element: Element, context: Context) -> tuple[Loose, ..
         return _unwrapped(walker, element, rows, context)
     grid = [_placed(walker, row, taken, context) for row, taken in _with_spans(rows)]
     caption = _caption(walker, element, context)
-    if any(not _is_inline(cell.blocks) for row in grid for cell in row):
+    if _is_sparse(grid) or any(not _is_inline(cell.blocks) for row in grid for cell in row):
         return (Markup(_html(walker, element)), *caption)
     return (_table(grid, rows), *caption)
 
 
+def foster(walker: Walker, element: Element, context: Context) -> None:
+    """Put what stands in a table but in no cell in front of it, as browsers do (HTML 13.2.6.1, foster parenting)."""
+    if element.text and element.text.strip():
+        walker.text(element.text, context)
+    for child in element:
+        if child.tag in _SKELETON:
+            foster(walker, child, context)
+        elif isinstance(child.tag, str) and (element.tag, child.tag) not in _PLACES:
+            walker.element(child, context)
+        if child.tail and child.tail.strip():
+            walker.text(child.tail, context)
+
+
 def _rows(element: Element) -> Iterator[Element]:
     """Rows of this table in document order, not of tables within it."""
-    for child in element:
+    for child in element.iterchildren(*_SKELETON):
         if child.tag == "tr":
             yield child
-        elif child.tag in ("tbody", "thead", "tfoot", "form"):
+        else:
             yield from _rows(child)
 
 
@@ -146,6 +162,12 @@ def _placed(walker: Walker, row: list[tuple[Element, int]], width: int, context:
     return [Cell(cell, walker.inside(cell, context), column) for cell, column in row]
 
 
+def _is_sparse(grid: list[list[Cell]]) -> bool:
+    """Whether spans would blow the grid up to many times its cells."""
+    width = max((cell.column + 1 for row in grid for cell in row), default=0)
+    return width * len(grid) > 1000 + 8 * sum(map(len, grid))
+
+
 def _is_inline(blocks: tuple[Block, ...]) -> bool:
     return all(isinstance(block, Paragraph | Heading) for block in blocks)
 
@@ -227,7 +249,7 @@ def _caption(walker: Walker, element: Element, context: Context) -> tuple[Loose,
     return _as_caption(walker.raw(child, context)) if child is not None else ()
 
 
-# -- tables that Markdown has no form for -------------------------------------------------------------------------------
+# -- tables that Markdown has no form for -----------------------------------------------------------------------------
 def _html(walker: Walker, element: Element) -> str:
     rows = []
     for row in _rows(element):

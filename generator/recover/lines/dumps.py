@@ -46,6 +46,8 @@ class Dump:
     """The highest level that at least two Markdown headings have, 0 when there are none."""
     top_indent: int
     """The least indent below that of prose that at least two lines have which could be titles; 99 when none has."""
+    twice: frozenset[str]
+    """Texts that stand on exactly two lines."""
     month_first: bool | None
     end: int
     """Where the page's own navigation, sidebar and footer begin, which no post holds."""
@@ -76,6 +78,7 @@ def observed(text: str) -> Dump:
         indent=indent,
         top_level=_top(Counter(one.level for one in lines if one.shape is Shape.HEADING), 0),
         top_indent=_top(Counter(one.line.indent for one in lines if _outdented(one, indent)), 99),
+        twice=_twice(lines),
         month_first=prefers_month_first([one.line.text for one in lines if one.furniture]),
         end=_page_end(lines),
         prose_before=words,
@@ -144,6 +147,11 @@ def _wide_gap(lines: Sequence[Shaped]) -> int:
         if wide and wide <= max(1, 0.34 * len(apart)):
             return gap
     return 99
+
+
+def _twice(lines: Sequence[Shaped]) -> frozenset[str]:
+    counted = Counter(one.plain.lstrip("*+•- ") for one in lines)
+    return frozenset(text for text, times in counted.items() if times == 2)
 
 
 def _outdented(one: Shaped, indent: int) -> bool:

@@ -10,6 +10,7 @@ from generator.model.links import safe_url
 from generator.model.post import Credit
 from generator.model.source import Claim
 from generator.model.when import When
+from generator.recover.byline import parse_byline
 from generator.recover.lines.dates import first_date, first_month, without_dates
 from generator.recover.lines.events import event_date, event_title
 from generator.recover.lines.posts import Parts
@@ -19,8 +20,6 @@ TITLE_RULES = (
     "linked-heading",
     "byline-below-title",
     "date-line-above",
-    "furniture-above",
-    "footer-above",
     "title-set-apart",
     "title-spaced-below",
     "title-between-blanks",
@@ -174,11 +173,16 @@ def _authors(parts: Parts) -> Iterator[Claim]:
             for piece in re.split(r"\s[|·•]\s", one.plain):
                 if not _LABEL_WORDS.match(piece):
                     yield from (Claim("author", credit, "byline", one.line.span) for credit in _credits(piece))
+    for one in dict.fromkeys((*parts.body[:1], *parts.body[-1:])):
+        yield from (Claim("author", credit, "byline", one.line.span) for credit in parse_byline(one.plain))
 
 
 def _credits(text: str) -> Iterator[Credit]:
-    match = _AUTHOR.search(" ".join(without_dates(text).split()).strip(" ,.|"))
-    if not match:
+    said = re.sub(r"\s+(?:at|on|um|in|à)$", "", " ".join(without_dates(text).split()).strip(" ,.|"))
+    read = parse_byline(said)
+    match = _AUTHOR.search(said)
+    if read or not match:
+        yield from read
         return
     names = re.sub(r"\s+(?:at|on|um|in|à)$", "", match["names"].strip(" ,.|"))
     for name in re.split(r"\s*,?\s+(?:and|&|und|et|y|e|en)\s+|\s*&\s*", names):

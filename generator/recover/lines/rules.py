@@ -144,8 +144,7 @@ def _section_name(dump: Dump, candidate: Candidate) -> bool:
 def _listed_elsewhere(dump: Dump, candidate: Candidate) -> bool:
     if candidate.title is None or dump.lines[candidate.title].line.words < 3:
         return False
-    title = dump.lines[candidate.title].plain
-    return sum(one.plain.lstrip("*+•- ") == title for one in dump.lines) == 2
+    return dump.lines[candidate.title].plain in dump.twice
 
 
 def _opening_words(dump: Dump, candidate: Candidate) -> bool:

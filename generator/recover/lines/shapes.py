@@ -317,7 +317,7 @@ def _named(text: str, dated: bool) -> bool:
     """Whether a byline names somebody: prose such as "by comparison, …" does not."""
     names = [word for word in re.split(r"[\s,:]+", text) if word and word.lower() not in _BYLINE_WORDS]
     if re.match(r"posted\s+by\b", text, re.IGNORECASE):
-        return len(text) < 400
+        return dated or "," not in text  # with roles and affiliations it is the author's own line, within the text
     return dated or (
         0 < len(names) <= 6
         and all(name[:1].isupper() or name in ("de", "van", "der", "&", "and", "von") for name in names)
