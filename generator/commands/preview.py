@@ -28,6 +28,7 @@ OWN = "/-/preview/"
 
 Findings = Callable[[], Sequence[Finding]]
 
+_CLOSED = re.compile(rb"connect-src (?:'|&#39;)none(?:'|&#39;)")
 _BODY = re.compile(rb"<body[^>]*>")
 _STYLE = """\
 .preview-findings { position: relative; z-index: 9; margin: 0; padding: 1rem 1.25rem; background: #7f1d1d; color: #fff;
@@ -162,8 +163,8 @@ class _Pages(_Guarded, StaticFileHandler):  # type: ignore[misc]
         return "html" in str(self._headers.get("Content-Type", ""))
 
     def _with_client(self, page: bytes) -> bytes:
-        origin = f"ws://{self.request.host}"
-        opened = page.replace(b"connect-src 'none'", f"connect-src 'self' {origin}".encode(), 1)
+        socket = f"connect-src 'self' ws://{self.request.host}".encode()
+        opened = _CLOSED.sub(socket, page, count=1)
         port = self.request.host.rpartition(":")[2]
         client = (
             f'<script src="/livereload.js?port={port}" defer></script><link rel="stylesheet" href="{OWN}style.css">'

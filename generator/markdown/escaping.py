@@ -25,7 +25,6 @@ _LINE_START = re.compile(
     | (?=\#{1,6}(?:[ ]|$))                      # heading
     | (?=[-+*_:~](?:[ ]|$))                     # bullet, thematic break, definition
     | (?=>|~{3})                                # quote, fence
-    | (?=\[(?:[^\]\\]|\\.){0,999}\]:)            # link reference definition
     | (?=[*_][ *_]*$)                           # thematic break
     | (?==+[ ]*$)                               # setext underline
     | (?=[|:-][ |:-]*$)                         # setext underline, delimiter row, thematic break
@@ -66,8 +65,8 @@ _RULES: dict[str, Callable[[str, str, str], bool]] = {
     "*": lambda run, before, after: not _loose(before, after),
     "_": lambda run, before, after: not (_loose(before, after) or _between_words(before, after)),
     "~": lambda run, before, after: len(run) > 1 or not is_space(before) or before == "\n",
-    "[": lambda run, before, after: after == "^",
-    "]": lambda run, before, after: after != "" and after in "([{",
+    "[": lambda run, before, after: "^" in (before, after),
+    "]": lambda run, before, after: after != "" and after in "([{:",
     "<": lambda run, before, after: after.isalpha() or after in ("/", "!", "?", ""),
     "{": lambda run, before, after: before != "" and before in "])`}>",
 }

@@ -136,7 +136,8 @@ def demonym(intro: Sequence[Line]) -> str:
         r"in |marked|shown)",
         text,
     ):
-        for word in re.findall(r"\b[A-Z][^\W\d_]{2,}\b", text):
+        words: list[str] = re.findall(r"\b[A-Z][^\W\d_]{2,}\b", text)
+        for word in words:
             if word in (found[1], f"{found[1]}e", f"{found[1]}a") or (
                 word.startswith(found[1]) and len(word) <= len(found[1]) + 2
             ):

@@ -15,8 +15,10 @@ _ROOT = re.compile(r"<(?:[A-Za-z][\w.-]*:)?(rss|feed|rdf|channel|entry|item)[\s>
 _ILLEGAL = dict.fromkeys((*range(9), *range(14, 32), 0xFFFE, 0xFFFF, *range(0xD800, 0xE000)), "") | {11: " ", 12: " "}
 _SPACE = re.compile(r"\s+")
 _ELEMENT = re.compile(r"<[A-Za-z]")
-_NAMESPACE = re.compile(r"www\.w3\.org/2005/Atom|purl\.org/(?:atom|rss)|<rss\s|version=[\"']2\.0[\"']", re.IGNORECASE)
+_NAMESPACE = re.compile(r"www\.w3\.org/2005/Atom|purl\.org/(?:atom|rss)|<rss\s", re.IGNORECASE)
 _HEAD = 20_000
+_TAIL = re.compile(r"</(?:rss|feed|rdf:RDF)>\s*$")
+_SCRAP = 20
 _PAGE = re.compile(r"<!doctype html|<html\b", re.IGNORECASE)
 _PROLOG = (("<?", "?>"), ("<!--", "-->"), ("<!doctype", ">"))
 _WARNING = 2000
@@ -56,7 +58,7 @@ def root_of(text: str) -> re.Match[str] | None:
     A script's warning may stand before the XML declaration, if it is markup itself and no page.
     """
     root = _ROOT.match(text, _past_prolog(text, 0))
-    if root or not text.lstrip().startswith("<"):
+    if root or not (text.lstrip().startswith("<") or _is_behind_scrap(text)):
         return root
     declaration = text.find("<?xml", 1, _WARNING)
     if declaration >= 0 and not _PAGE.search(text, 0, declaration):
@@ -64,8 +66,13 @@ def root_of(text: str) -> re.Match[str] | None:
     return root or _root_of_damaged(text)
 
 
+def _is_behind_scrap(text: str) -> bool:
+    """Whether a few characters of damage, and no prose, stand before what ends like a feed."""
+    return text.find("<") < _SCRAP and bool(_TAIL.search(text[-40:]))
+
+
 def _root_of_damaged(text: str) -> re.Match[str] | None:
-    """The root where the prolog, or the root's own tag, is damaged: the first element, or one below a feed's namespace."""
+    """The root where the prolog or its own tag is damaged: the first element, or one below a feed's namespace."""
     root = _ROOT.search(text, 0, _HEAD)
     if not root or _PAGE.search(text, 0, root.start()):
         return None

@@ -42,12 +42,13 @@ def recover_dump(reading: Reading) -> Recovery:
 
 def _drafts(reading: Reading, dump: Dump, cut: Page) -> tuple[Draft, ...]:
     shared = header_claims(cut.preamble)
-    return tuple(_draft(reading, dump, parts, shared) for parts in cut.posts)
+    markdown = is_markdown(dump)
+    return tuple(_draft(reading, dump, parts, shared, markdown=markdown) for parts in cut.posts)
 
 
-def _draft(reading: Reading, dump: Dump, parts: Parts, shared: Sequence[Claim]) -> Draft:
+def _draft(reading: Reading, dump: Dump, parts: Parts, shared: Sequence[Claim], *, markdown: bool) -> Draft:
     level = parts.title.level if parts.title else 0
-    manner = Manner(dump.usual_gap, is_markdown(dump), level)
+    manner = Manner(dump.usual_gap, markdown, level)
     body = write(blocks(parts.body, manner))
     return Draft(SourceRef(reading.source, span=str(parts.span)), (*claims(parts, dump.month_first), *shared), body)
 

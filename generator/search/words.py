@@ -20,7 +20,8 @@ _SPACELESS = (
 _DROPPED = "\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670"
 """Accents and points, once they are apart from their letters."""
 _MARKS = (  # belong to words but are no letters to `re`: also the vowel signs of South and South-East Asia
-    _DROPPED + "\u0900-\u0963\u0966-\u0e3e\u0e40-\u0e4e\u0e50-\u0e59\u0e80-\u0eff\u1000-\u1049\u1050-\u109f\u1780-\u17d3"
+    _DROPPED
+    + "\u0900-\u0963\u0966-\u0e3e\u0e40-\u0e4e\u0e50-\u0e59\u0e80-\u0eff\u1000-\u1049\u1050-\u109f\u1780-\u17d3"
 )
 _LETTER = rf"(?:[^\W_]|[{_MARKS}])"
 _PLAIN_WORD = re.compile(r"[^\W_](?:\+\+|#)|[^\W_]+")

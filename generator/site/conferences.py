@@ -108,7 +108,7 @@ def _entry(plan: Plan, entry: Entry, ref: EntryRef, page: str) -> EntryView:
     href = relative(f"/papers/{slug}.html", page) if slug else web(entry.url)
     own = (Link("Online", web(entry.url)),) if slug and web(entry.url) else ()
     return EntryView(
-        title=Link(entry.title, href),
+        title=Link(entry.title or web(entry.url), href),
         authors=participants(plan, entry.authors, page),
         people=participants(plan, entry.people, page),
         award=entry.award,

@@ -1,12 +1,12 @@
-"""The pages that can be found, as the search index takes them."""
+"""What the search index knows of each page that a reader may look for."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from generator.model.conference import Conference
+from generator.model.conference import Conference, Entry, Section
 from generator.model.people import Paper, PersonEntry
-from generator.model.post import Post, Talk
+from generator.model.post import Page, Post, Talk
 from generator.model.search import SearchDocument
 from generator.model.when import Precision, When
 from generator.site.addresses import edition_name
@@ -15,70 +15,116 @@ from generator.site.persons import person_path
 from generator.site.plan import Plan
 
 
-def documents(plan: Plan) -> Iterator[SearchDocument]:
-    """Posts, talks, conferences, papers, people and content pages; the newest first within each kind."""
+def documents(plan: Plan) -> tuple[SearchDocument, ...]:
+    """Posts, people, editions, papers, talks and content pages, in the order of `pages.views`."""
+    return tuple(_documents(plan))
+
+
+def _documents(plan: Plan) -> Iterator[SearchDocument]:
+    material = plan.material
     yield from (_post(plan, post) for post in plan.posts)
+    yield from (_person(plan, entry) for entry in material.people.people)
+    yield from (_conference(plan, edition) for edition in material.library.conferences)
+    yield from (_paper(paper) for paper in material.papers)
     yield from (_talk(plan, talk) for talk in plan.talks.values())
-    yield from (_edition(plan, edition) for edition in plan.conferences.values())
-    yield from (_paper(paper) for paper in plan.papers.values())
-    yield from (_person(plan, person) for person in plan.material.people.people)
-    for page in plan.material.library.pages:
-        yield SearchDocument(page.permalink[1:], page.title, "page", text=plan.body(page.path).text)
+    yield from (_content_page(plan, page) for page in material.library.pages)
 
 
 def _post(plan: Plan, post: Post) -> SearchDocument:
+    comments = (line for comment in post.comments for line in (comment.author, comment.text))
     return SearchDocument(
         path=post.permalink[1:],
         title=post.title,
-        kind="post",
         date=_day(post.date),
         labels=post.labels,
-        people=tuple(author.name for author in post.authors),
-        text=plan.body(post.path).text,
+        people=tuple(credit.name for credit in post.authors),
+        text=_lines((plan.body(post.path).text, *comments)),
     )
 
 
-def _talk(plan: Plan, talk: Talk) -> SearchDocument:
-    people = tuple(speaker.name for speaker in talk.speakers)
-    text = "\n".join(filter(None, (talk.event, plan.body(talk.path).text)))
-    return SearchDocument(talk.permalink[1:], talk.title, "talk", _day(talk.date), (), people, text)
+def _person(plan: Plan, entry: PersonEntry) -> SearchDocument:
+    roles = (
+        _sentence((role.role, role.title, edition_name(plan.conferences[role.ref.conference])))
+        for role in entry.roles
+        if role.ref.conference in plan.conferences
+    )
+    return SearchDocument(
+        path=person_path(entry.slug)[1:],
+        title=entry.name,
+        kind="person",
+        people=entry.also,
+        text=_lines((entry.record.affiliation if entry.record else "", *dict.fromkeys(roles))),
+    )
 
 
-def _edition(plan: Plan, edition: Conference) -> SearchDocument:
-    """An edition is found by its own words and by what stands in its programme without a page of its own."""
-    lines = [edition.name, edition.place, plan.body(edition.path).text]
-    for section in edition.sections:
-        lines += [section.title, *(entry.title for entry in section.entries)]
+def _conference(plan: Plan, edition: Conference) -> SearchDocument:
+    """An edition with its whole programme; names count as text, since a programme has hundreds of them."""
+    programme = (line for section in edition.sections for line in _section(section))
+    opening = (edition.name, edition.place, plan.body(edition.path).text)
     return SearchDocument(
         path=plan.editions[edition.path][1:],
         title=edition.title or edition_name(edition),
         kind="conference",
-        date=str(edition.year or ""),
+        date=edition.dates or (f"{edition.year:04}" if edition.year else ""),
         labels=(edition_name(edition),),
-        text="\n".join(filter(None, (*lines, *edition.unparsed))),
+        text=_lines((*opening, *programme, *edition.unparsed)),
     )
 
 
+def _section(section: Section) -> Iterator[str]:
+    yield section.title
+    yield from map(_entry, section.entries)
+
+
+def _entry(entry: Entry) -> str:
+    names = ", ".join(person.name for person in (*entry.authors, *entry.people))
+    links = ", ".join(link.title for link in entry.links)
+    return _sentence((entry.title, names, entry.award, entry.event, entry.note, links))
+
+
 def _paper(paper: Paper) -> SearchDocument:
-    people = tuple(author.name for author in paper.authors)
-    text = "\n".join(filter(None, (paper.venue, paper.award, paper.event)))
-    return SearchDocument(paper_path(paper.slug)[1:], paper.title, "paper", str(paper.year or ""), (), people, text)
-
-
-def _person(plan: Plan, person: PersonEntry) -> SearchDocument:
-    lines = [*person.also, person.record.affiliation if person.record else ""]
-    lines += [plan.by_permalink[link].title for link in person.posts if link in plan.by_permalink]
-    lines += [f"{role.role} {role.title}".strip() for role in person.roles]
+    printed = (mention.printed for mention in paper.mentions if mention.printed != paper.title)
     return SearchDocument(
-        path=person_path(person.slug)[1:],
-        title=person.name,
-        kind="person",
-        text="\n".join(filter(None, dict.fromkeys(lines))),
+        path=paper_path(paper.slug)[1:],
+        title=paper.title,
+        kind="paper",
+        date=f"{paper.year:04}" if paper.year else "",
+        labels=(paper.acronym,) if paper.acronym else (),
+        people=tuple(author.name for author in paper.authors),
+        text=_lines((_sentence((paper.venue, paper.place, paper.award, paper.event)), *dict.fromkeys(printed))),
+    )
+
+
+def _talk(plan: Plan, talk: Talk) -> SearchDocument:
+    return SearchDocument(
+        path=talk.permalink[1:],
+        title=talk.title,
+        kind="talk",
+        date=_day(talk.date),
+        people=tuple(credit.name for credit in talk.speakers),
+        text=_lines((talk.event, plan.body(talk.path).text)),
+    )
+
+
+def _content_page(plan: Plan, page: Page) -> SearchDocument:
+    return SearchDocument(
+        path=page.permalink[1:],
+        title=page.title,
+        kind="page",
+        text=plan.body(page.path).text,
     )
 
 
 def _day(when: When | None) -> str:
-    """The date in EDTF, to the day at most."""
+    """The date without its time of day."""
     if when is None:
         return ""
     return when.first.isoformat() if when.precision is Precision.MINUTE else when.text
+
+
+def _lines(parts: Iterable[str]) -> str:
+    return "\n".join(filter(None, parts))
+
+
+def _sentence(parts: Iterable[str]) -> str:
+    return ". ".join(filter(None, parts))

@@ -397,7 +397,7 @@
   more.type = "button";
   more.hidden = true;
   list.after(more);
-  const filter = element("fieldset", "", "search-kinds");
+  const filter = element("fieldset", "", "filter");
   filter.append(element("legend", "Show"));
   filter.hidden = true;
   form.append(filter);
@@ -484,7 +484,7 @@
     if (text) query.set("q", text);
     if (text && chosen) query.set("kind", chosen);
     try {
-      history.replaceState(null, "", query.size === 0 || !text ? location.pathname : `?${query}`);
+      history.replaceState(null, "", text ? `?${query}` : location.pathname);
     } catch {
       // Some browsers refuse this for files; the search works all the same.
     }

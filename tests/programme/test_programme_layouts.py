@@ -58,7 +58,7 @@ def _sections(conference: Conference) -> list[dict[str, Any]]:
 
 @pytest.mark.parametrize(
     "path",
-    [path for path in FIXTURES if path.stem not in ("recap", "call", "held-two-editions")],
+    [path for path in FIXTURES if path.stem not in ("recap", "call", "two-editions")],
     ids=lambda path: path.stem,
 )
 def test_a_layout_yields_the_sections_that_a_person_reads(path: Path) -> None:
@@ -88,7 +88,7 @@ def test_prose_and_calls_invent_no_entries(name: str) -> None:
 
 def test_one_post_of_two_editions_is_split() -> None:
     """Headings that name editions part a post; each gets its own entries, and both refer to the post."""
-    expected, got = _load(Path(__file__).parent / "fixtures" / "held-two-editions.md")
+    expected, got = _load(Path(__file__).parent / "fixtures" / "two-editions.md")
     counted = [
         {"acronym": c.acronym, "year": c.year, "entries": sum(len(s.entries) for s in c.sections)}
         for c in got.conferences

@@ -225,3 +225,13 @@ def test_findings_name_the_line_of_their_entry(count: int, bad: int) -> None:
     )
     reading = read_bytes(("<rss version='2.0'><channel>\n" + items + "</channel></rss>").encode())
     assert [(finding.code, finding.line) for finding in reading.findings] == [("date-unreadable", bad + 2)]
+
+
+PROLOGS = ('<?xml version="1.0"{>', "<!>DOCTYPE rss>", "]]>", "<?xml version='1.0'?><!DOCTYPE rss [", "<!-- x ->")
+
+
+@pytest.mark.parametrize("prolog", PROLOGS)
+def test_a_damaged_prolog_does_not_hide_a_feed(prolog: str) -> None:
+    """What stands before the root may be broken in any way: the root still says what the file is."""
+    reading = read_bytes((prolog + "\n" + RSS.format(ITEM.format("t", "b"))).encode())
+    assert [record.ref.id for record in reading.records] == ["a", "z"]

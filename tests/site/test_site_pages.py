@@ -12,8 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 import lxml.html
 import pytest
-from conftest import rendered
-from library import library, material
+from invented import library, material, rendered
 
 from generator.site.addresses import settle
 from generator.site.plan import plan
@@ -206,7 +205,7 @@ def test_a_conference_page_shows_the_whole_programme(site: dict[str, bytes]) -> 
     tree = page(site, "conferences/rivers-2017.html")
     assert [one.text_content() for one in tree.xpath("//section[@class='programme']/h2")] == [
         "Accepted papers 2",
-        "Committee 1",
+        "Committee 2",
     ]
     marked = tree.xpath("//span[@class='person'][span[@class='mark']]")
     assert {one.xpath("string(*[1])") for one in marked} == {"Anna Lindqvist"}

@@ -100,8 +100,7 @@ def _unwrapped(walker: Walker, element: Element, rows: list[list[Element]], cont
         else:
             for cell in row:
                 out.extend(_cell_blocks(walker, cell, context))
-    stray = [child for child in element if isinstance(child.tag, str) and child.tag == "caption"]
-    out.extend(block for child in stray for block in _as_caption(walker.raw(child, context)))
+    out.extend(_caption(walker, element, context))
     return figure(out)
 
 
@@ -245,8 +244,8 @@ def _side(cell: Element) -> str:
 
 
 def _caption(walker: Walker, element: Element, context: Context) -> tuple[Loose, ...]:
-    child = element.find("caption")
-    return _as_caption(walker.raw(child, context)) if child is not None else ()
+    captions = element.iterchildren("caption")
+    return tuple(block for child in captions for block in _as_caption(walker.raw(child, context)))
 
 
 # -- tables that Markdown has no form for -----------------------------------------------------------------------------

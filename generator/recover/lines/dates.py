@@ -99,9 +99,11 @@ def first_month(text: str) -> Dated | None:
 
 def without_dates(text: str) -> str:
     """`text` less its dates and clock times, to see what else it says."""
+    if not _any_digit(text):
+        return text
     for found in sorted(dates(text), key=lambda one: -one.start):
         text = text[: found.start] + " " + text[found.end :]
-    return _CLOCK.sub(" ", text) if _any_digit(text) else text
+    return _CLOCK.sub(" ", text)
 
 
 def prefers_month_first(texts: list[str]) -> bool | None:

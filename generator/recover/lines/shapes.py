@@ -263,11 +263,19 @@ _RANK = (
 )
 
 
+_LONGEST_DATED = 110
+"""Characters of a date line or byline with a date, at most: what is longer is prose that names a day."""
+
+
 def _part(part: str) -> Shape | None:
     part = part.strip(" .,;")
     part = part[1:-1] if part[:1] == "(" and part[-1:] == ")" else part
-    dated = first_date(part)
-    rest = " ".join(without_dates(part).split()).strip(" ,.:;@()") if dated or ":" in part else part
+    dated = first_date(part) if len(part) <= _LONGEST_DATED else None
+    rest = (
+        " ".join(without_dates(part).split()).strip(" ,.:;@()")
+        if dated or (":" in part and len(part) <= _LONGEST_DATED)
+        else part
+    )
     if not _LETTER.search(rest):
         return Shape.DATE if dated else (Shape.PERMALINK if not rest else None)
     if dated and rest.lower() in _DATE_WORDS:

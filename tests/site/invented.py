@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from generator.model.artifact import Artifact
 from generator.model.conference import Conference, Entry, NamedLink, Participant, Person, Section
 from generator.model.library import Library, SourceAccount
 from generator.model.people import EntryRef, Mention, Paper, PeopleIndex, PersonEntry, Role
@@ -10,8 +13,12 @@ from generator.model.settings import Settings
 from generator.model.source import Header
 from generator.model.when import When
 from generator.render.body import render
+from generator.render.pages import Renderer
+from generator.render.theme import load
 from generator.site.addresses import settle
-from generator.site.plan import Material
+from generator.site.files import files
+from generator.site.pages import views
+from generator.site.plan import Material, plan
 
 HOST = "http://tidewater.blog.invalid"
 
@@ -183,7 +190,11 @@ def conference() -> Conference:
                     Entry(title="Tolls and their enemies", authors=(Participant(CHI, False),), note="Moved to Friday"),
                 ),
             ),
-            Section("Committee", "committee", (Entry(people=(Participant(ANNA, True, "Area chair"),)),)),
+            Section(
+                "Committee",
+                "committee",
+                (Entry(people=(Participant(ANNA, True, "Area chair"),)), Entry(url="https://rivers.invalid/all")),
+            ),
         ),
         unparsed=("Poster 12, hall B",),
         body="What the lab shows.",
@@ -296,3 +307,17 @@ def material(**settings: object) -> Material:
         },
         pictures={"https://pictures.invalid/map.png": "/assets/map-0a.png"},
     )
+
+
+def rendered(material: Material) -> dict[str, bytes]:
+    """Every file of the site by its path; two files at one path, or a page that fails, are an error."""
+    theme, findings = load()
+    assert findings == ()
+    renderer, made = Renderer(theme), plan(replace(material, assets=theme.assets))
+    pages = [renderer.page(view) for view in views(made)]
+    site: dict[str, bytes] = {}
+    for artifact in (*pages, *files(made), *theme.artifacts, Artifact("assets/map-0a.png", b"png")):
+        assert isinstance(artifact, Artifact), artifact
+        assert artifact.path not in site, artifact.path
+        site[artifact.path] = artifact.data
+    return site
