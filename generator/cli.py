@@ -5,15 +5,15 @@ from __future__ import annotations
 import signal
 import sys
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from types import FrameType
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import click
 
 from generator import __version__
-from generator.commands import build as building
-from generator.commands import importing, init, new, serve
+from generator.commands.order import Order
 from generator.commands.report import Report, show
 
 _FOLDER = click.Path(file_okay=True, path_type=Path)
@@ -52,7 +52,7 @@ def main() -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print findings and summary as JSON on stdout.")
 def init_command(folder: Path, as_json: bool) -> None:
     """Write a small working site into FOLDER (the current one if not given). Nothing that exists is changed."""
-    _finish(init.init(folder), as_json)
+    _finish(_command("init").init(folder), as_json)
 
 
 @main.command("import")
@@ -60,7 +60,7 @@ def init_command(folder: Path, as_json: bool) -> None:
 @_site
 def import_command(sources: tuple[str, ...], site: Path, as_json: bool) -> None:
     """Bring content/ up to date with feeds, dumps and decks at any paths or addresses, keeping your edits."""
-    _finish(importing.run(site, sources), as_json)
+    _finish(_command("importing").run(site, sources), as_json)
 
 
 @main.command("build")
@@ -80,8 +80,8 @@ def build_command(
     as_json: bool,
 ) -> None:
     """Import what is in content/sources/, render content/, and publish the site to output/ at once."""
-    order = building.Order(site, output, sources, base_url, strict, jobs)
-    _finish(building.build(order), as_json)
+    order = Order(site, output, sources, base_url, strict, jobs)
+    _finish(_command("build").build(order), as_json)
 
 
 @main.command("serve")
@@ -99,8 +99,8 @@ def serve_command(
     as_json: bool,
 ) -> None:
     """Build, show the site on this machine, and build again and reload whenever something changes."""
-    order = building.Order(site, output, sources, base_url)
-    _finish(serve.serve(order, host, port), as_json)
+    order = Order(site, output, sources, base_url)
+    _finish(_command("serve").serve(order, host, port), as_json)
 
 
 @main.command("new")
@@ -108,7 +108,12 @@ def serve_command(
 @_site
 def new_command(title: str, site: Path, as_json: bool) -> None:
     """Begin a post: a draft with TITLE, dated now."""
-    _finish(new.new(site, title), as_json)
+    _finish(_command("new").new(site, title), as_json)
+
+
+def _command(name: str) -> Any:
+    """The module of a command, imported when it is called: nobody waits for what another command needs."""
+    return import_module(f"generator.commands.{name}")
 
 
 def _finish(report: Report, as_json: bool) -> NoReturn:

@@ -34,9 +34,11 @@ class Ran:
 
     @property
     def json(self) -> Any:
+        """What stands on stdout after `--json`."""
         return json.loads(self.out)
 
     def codes(self) -> list[str]:
+        """The codes of all findings of a run with `--json`."""
         return [finding["code"] for finding in self.json["findings"]]
 
 

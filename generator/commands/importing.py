@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from generator import config
+from generator.commands.fetching import at_hand
 from generator.commands.library import Opened, open_library
 from generator.commands.report import Report, failed
 from generator.commands.sources import gather
@@ -21,6 +22,7 @@ from generator.documents.shelf import Shelf
 from generator.documents.threeway import Imported, Merged, merge, untouched
 from generator.engine import lock
 from generator.engine.stage import Stage
+from generator.fetch import Fetcher
 from generator.model.finding import Finding
 from generator.model.library import SourceAccount
 from generator.model.post import Post
@@ -58,7 +60,7 @@ class Told:
 
 def import_sources(shop: Workshop, paths: Sequence[Path], home: str = "") -> ImportReport:
     """Bring the `content/` of a site up to date with the sources at `paths`; `home` as in `Settings`."""
-    sources, missing = gather(paths)
+    sources, missing = gather(paths, shop.content / "sources")
     recoveries = tuple(made for made in shop.run("Reading what survived", RECOVER, sources) if made)
     opened = open_library(shop)
     told = _tell(recoveries, opened, home)
@@ -165,16 +167,17 @@ def _report(
     )
 
 
-def run(site: Path, given: Sequence[str]) -> Report:
-    """The command: import from paths or addresses."""
+def run(site: Path, given: Sequence[str], fetcher: Fetcher | None = None) -> Report:
+    """The command: import from paths or addresses. What an address leads to is kept below `content/sources/`."""
     settings, findings = config.load(site)
     if failed(findings):
         return Report(findings=findings, code=1)
     with lock.hold(site / CACHE / "lock") as held, Workshop(site) as shop:
         if held:
             return Report(findings=(held,), code=1)
-        told = import_sources(shop, [Path(each) for each in given], settings.home)
-        findings = (*findings, *told.findings, *shop.findings)
+        paths, faults = at_hand(given, shop.content / "sources", fetcher)
+        told = import_sources(shop, paths, settings.home)
+        findings = (*findings, *faults, *told.findings, *shop.findings)
     code = int(failed(findings) or bool(told.unread))
     return Report(_summary(told), asdict(told) | {"findings": len(findings)}, findings, code)
 

@@ -35,6 +35,13 @@ def _shown(what: str, items: Iterable[T], total: int) -> Iterator[T]:
             sys.stderr.flush()
 
 
+def note(what: str) -> None:
+    """Say on a terminal what is being waited for; the next note takes its place, and an empty one clears it."""
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r\x1b[2K{what}")
+        sys.stderr.flush()
+
+
 def _bar(done: int, total: int, width: int = 24) -> str:
     full = width * done // max(total, 1)
     return "━" * full + "┈" * (width - full)

@@ -36,7 +36,7 @@ def show(report: Report, as_json: bool) -> None:
     findings = tuple(dict.fromkeys(report.findings))
     if as_json:
         data = {"summary": dict(report.figures), "findings": [asdict(finding) for finding in findings]}
-        sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+        sys.stdout.write(json.dumps(data, indent=2) + "\n")  # ASCII: stdout may have any encoding, a path any bytes
         return
     for finding in sorted(findings, key=lambda finding: _ORDER[finding.severity]):
         sys.stderr.write(spell(finding) + "\n")
@@ -49,13 +49,14 @@ def spell(finding: Finding) -> str:
 
     Names come from outside: what could move a cursor or speak to a CI system is shown as an escape.
     """
-    place = _plain(finding.path) or "."
+    place = plain(finding.path) or "."
     if finding.line is not None:
         place += f":{finding.line}"
-    text = f"{place}: {finding.severity}[{finding.code}]: {_plain(finding.message)}"
+    text = f"{place}: {finding.severity}[{finding.code}]: {plain(finding.message)}"
     text = f" {text}" if text.startswith("::") else text
-    return f"{text}\n  hint: {_plain(finding.hint)}" if finding.hint else text
+    return f"{text}\n  hint: {plain(finding.hint)}" if finding.hint else text
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """`text` with what could move a cursor as escapes."""
     return _CONTROL.sub(lambda match: match[0].encode("unicode_escape").decode(), text)

@@ -11,29 +11,40 @@ from generator.model.finding import Finding
 from generator.model.source import Source
 
 
-def gather(paths: Sequence[Path]) -> tuple[tuple[Source, ...], tuple[Finding, ...]]:
+def gather(paths: Sequence[Path], root: Path) -> tuple[tuple[Source, ...], tuple[Finding, ...]]:
     """Read every file named, and every file below every folder named, in an order that no file system decides.
 
-    A source is called by its path below the folder that was named, or by its file name: what front matter says must
-    be true on any machine. Hidden files and symbolic links within folders are passed over.
+    A source is called by its path below `root`, the site's own folder of sources, or else by that below the folder
+    that was named, or by its file name: what front matter says must be true on any machine, and in the next build.
+    Hidden files and symbolic links within folders are passed over.
     """
     sources: dict[str, Source] = {}
     findings: list[Finding] = []
     for named in paths:
-        for path, name in _files(named, findings):
+        for path, name in _files(named, root, findings):
             source = _read(path, name, findings)
             if source:
                 sources[_distinct(name, source, sources)] = source
     return tuple(Source(name, s.data, s.digest) for name, s in sorted(sources.items())), tuple(findings)
 
 
-def _files(named: Path, findings: list[Finding]) -> Iterator[tuple[Path, str]]:
+def _files(named: Path, root: Path, findings: list[Finding]) -> Iterator[tuple[Path, str]]:
     if not named.is_dir():
-        yield named, named.name
+        yield named, _below(root, named.parent) + files.legible(named.name)
         return
     listed, notes = files.walk(named)
     findings += notes
-    yield from ((named / file.name, file.name) for file in listed)
+    prefix = _below(root, named)
+    yield from ((named / file.name, prefix + file.name) for file in listed)
+
+
+def _below(root: Path, folder: Path) -> str:
+    """The path from `root` to a folder within it, with a slash at its end; empty for any other."""
+    try:
+        inside = folder.resolve().relative_to(root.resolve()).as_posix()
+    except ValueError:
+        return ""
+    return "" if inside == "." else f"{inside}/"
 
 
 def _read(path: Path, name: str, findings: list[Finding]) -> Source | None:

@@ -77,7 +77,10 @@ def walk(root: Path) -> tuple[tuple[Listed, ...], tuple[Finding, ...]]:
         folder = waiting.pop()
         for entry in _entries(root / folder, findings):
             name = f"{folder}/{entry.name}" if folder else entry.name
-            if entry.is_symlink():
+            if legible(name) != name:
+                hint = "Rename it: no two machines read such a name alike."
+                findings.append(SOURCE_UNKNOWN.at(legible(str(root / name)), "has a name that is not UTF-8", hint=hint))
+            elif entry.is_symlink():
                 findings.append(_link(str(root / name)))
             elif entry.is_dir(follow_symlinks=False):
                 waiting.append(name)
@@ -87,6 +90,11 @@ def walk(root: Path) -> tuple[tuple[Listed, ...], tuple[Finding, ...]]:
                 findings.append(SOURCE_UNKNOWN.at(str(root / name), "is neither a file nor a folder"))
     ordered = sorted(found, key=lambda one: one.name.split("/"))
     return tuple(ordered), tuple(sorted(findings, key=lambda one: one.path))
+
+
+def legible(name: str) -> str:
+    """`name` with bytes that are not UTF-8, which Python smuggles in as lone surrogates, spelt as escapes."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def sweep(root: Path) -> None:

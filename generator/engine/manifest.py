@@ -83,4 +83,4 @@ def keep_record(store: Store | None, output: Path, record: Record) -> None:
 
 
 def _key(output: Path) -> bytes:
-    return codec.digest("record of the output", os.fspath(output))
+    return codec.digest("record of the output", os.fsencode(output))

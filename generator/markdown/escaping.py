@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
 
-_SPECIAL = re.compile(r"[\\<&!\[\]{]|`+|\*+|_+|~+")
+_SPECIAL = re.compile(r"[\\<&!^\[\]{]|`+|\*+|_+|~+")
 _ENTITY = re.compile(r"(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{0,31});")
 _PUNCTUATION = frozenset(string.punctuation)
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
@@ -36,6 +36,8 @@ _CLOSING_HASHES = re.compile(r"(?:(?<=\s)|^)#(?=#*$)")
 
 def clean(text: str) -> str:
     """`text` without what no file should hold: control characters, lone surrogates, exotic line separators."""
+    if text.isprintable():  # by far the most common, and quick to tell
+        return text
     text = _CONTROLS.sub("", _SEPARATORS.sub("\n", text))
     return text if text.isascii() else _SURROGATES.sub("\ufffd", text)
 
@@ -89,7 +91,7 @@ def escape(text: str, before: str = "", after: str = "", *, bracketed: bool = Fa
         following = text[end] if end < len(text) else after
         if run == "&":
             needed = bool(_ENTITY.match(text, end)) or end == len(text)
-        elif run == "!":
+        elif run in ("!", "^"):
             needed = end == len(text) and after == "["  # before a link of ours; text of its own has its bracket escaped
         else:
             needed = (bracketed and run in ("[", "]")) or _RULES[run[0]](run, previous, following)

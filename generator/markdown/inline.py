@@ -137,6 +137,10 @@ class _Nesting:
             self.out.append(Token("raw", clean(run.html)))
         elif run.image or run.note:
             self.out.append(Token("raw", _picture(run) if run.image else f"[^{label(run.note)}]"))
+        elif "code" in run.styles and "]:" in run.text and self._in_brackets():
+            # a code span within a link, at the start of a line, would be read as a link reference definition
+            text = Token("text", run.text, bracketed=True)
+            self.out.extend([Token("raw", "<code>"), text, Token("raw", "</code>")])
         elif "code" in run.styles:
             lines = [_code(line) for line in run.text.split("\n")]
             for number, line in enumerate(lines):

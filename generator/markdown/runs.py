@@ -25,7 +25,9 @@ def is_text(run: Run) -> bool:
 def tidy(runs: Iterable[Run]) -> Inline:
     """The same visible text in the fewest runs; white space at the ends is gone, and line breaks are single."""
     atoms = _trim(_collapse(_atoms(runs)))
-    _share(atoms)
+    _style_gaps(atoms)
+    _unstyle_punctuation(atoms)
+    _style_punctuation(atoms)
     return tuple(_join(atoms))
 
 
@@ -36,7 +38,9 @@ def _atoms(runs: Iterable[Run]) -> list[Run]:
         if not is_text(run):
             atoms.append(run)
             continue
-        text = _GAPS.sub(_gap, clean(run.text))
+        text = run.text
+        if "  " in text or not text.isprintable():
+            text = _GAPS.sub(_gap, clean(text))
         core = text.strip()
         if not core:
             if text:
@@ -83,28 +87,32 @@ def _trim(atoms: list[Run]) -> list[Run]:
     return atoms[start:end]
 
 
-def _share(atoms: list[Run]) -> None:
-    """Let a gap, or punctuation on one line, take the styles that both its neighbours have."""
+def _style_gaps(atoms: list[Run]) -> None:
+    """Let white space take the styles and the link that both its neighbours have."""
     for place in range(1, len(atoms) - 1):
         run, before, after = atoms[place], atoms[place - 1], atoms[place + 1]
         if _is_gap(run):
-            link = before.link if before.link == after.link and before.title == after.title else ""
-            atoms[place] = Run(
-                run.text, before.styles & after.styles - _APART, link, title=before.title if link else ""
-            )
+            same = before.link == after.link and before.title == after.title
+            link, title = (before.link, before.title) if same and before.link else ("", "")
+            atoms[place] = Run(run.text, before.styles & after.styles - _APART, link, title=title)
+
+
+def _unstyle_punctuation(atoms: list[Run]) -> None:
+    """Take from punctuation the styles that nothing beside it has."""
+    for place, run in enumerate(atoms):
+        if run.styles & _UNSEEN and is_text(run) and _BETWEEN.fullmatch(run.text):
+            beside = (*atoms[max(0, place - 1) : place], *atoms[place + 1 : place + 2])
+            around = frozenset[str]().union(*(near.styles for near in beside))
+            atoms[place] = Run(run.text, run.styles - (_UNSEEN - around), run.link, title=run.title)
+
+
+def _style_punctuation(atoms: list[Run]) -> None:
+    """Let punctuation on one line take the styles that both its neighbours have."""
     for place in range(1, len(atoms) - 1):
         run, before, after = atoms[place], atoms[place - 1], atoms[place + 1]
         shared = before.styles & after.styles & _SHARED - run.styles
         if shared and is_text(run) and "\n" not in run.text and _BETWEEN.fullmatch(run.text):
             atoms[place] = Run(run.text, run.styles | shared, run.link, title=run.title)
-    for place, run in enumerate(atoms):
-        if run.styles & _UNSEEN and is_text(run) and _BETWEEN.fullmatch(run.text):
-            around = {
-                style
-                for near in (*atoms[max(0, place - 1) : place], *atoms[place + 1 : place + 2])
-                for style in near.styles
-            }
-            atoms[place] = Run(run.text, run.styles - (_UNSEEN - around), run.link, title=run.title)
 
 
 def _join(atoms: list[Run]) -> Iterable[Run]:

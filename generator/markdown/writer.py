@@ -157,7 +157,9 @@ def _embed(block: Embed, depth: int) -> str:
 
 
 def _markup(block: Markup, depth: int) -> str:
-    return re.sub(r"\n\s*\n", "\n", clean(block.html).strip())
+    html = clean(block.html).strip()
+    # CommonMark 4.6: a blank line ends every HTML block but those that only their closing tag ends
+    return html if html.startswith("<pre") and not depth else re.sub(r"\n\s*\n", "\n", html)
 
 
 def _rule(block: Rule, depth: int) -> str:

@@ -19,7 +19,12 @@ ENTRY_UNTITLED = Kind("entry-untitled", Severity.NOTE, "An entry has no title; a
 ENTRY_PASSED = Kind("entry-passed-over", Severity.NOTE, "Entries of an export that are no posts (comments, settings, templates) were passed over.")
 DATE_UNREADABLE = Kind("date-unreadable", Severity.WARNING, "A date was given but says nothing certain; the field is left out.")
 DUMP_UNDIVIDED = Kind("dump-undivided", Severity.WARNING, "Nothing separates the posts of a dump; it became one draft.")
+TEXT_REPAIRED = Kind("text-repaired", Severity.NOTE, "Characters of a source were damaged in a known way and repaired.")
 NO_POSTS = Kind("no-posts", Severity.NOTE, "A source was read but holds no posts.")
+FETCH_REFUSED = Kind("fetch-refused", Severity.ERROR, "An address is not fetched: it is not http or https, or it leads into a private network.")
+FETCH_FAILED = Kind("fetch-failed", Severity.ERROR, "An address could not be fetched.")
+FETCH_TOO_LARGE = Kind("fetch-too-large", Severity.ERROR, "What an address leads to is larger than any feed, or grows so when it is decompressed.")
+FETCH_INCOMPLETE = Kind("fetch-incomplete", Severity.WARNING, "The archive behind an address was fetched in part; what came is kept and imported.")
 
 # -- content: what people own ----------------------------------------------------------------------------------------
 CONTENT_FRONT_MATTER = Kind("front-matter", Severity.ERROR, "The front matter of a file is not YAML, or is not closed.")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 SCHEMES = frozenset(("http", "https", "mailto"))
@@ -38,5 +39,9 @@ def relative(target: str, page: str) -> str:
     path, mark, fragment = target.partition("#")
     if path == page and mark:
         return mark + fragment
-    start = posixpath.dirname(page)
-    return quote(posixpath.relpath(path, start), safe="/.-_~!$&'()*+,;=@%") + mark + fragment
+    return _route(path, posixpath.dirname(page)) + mark + fragment
+
+
+@lru_cache(maxsize=65_536)
+def _route(path: str, folder: str) -> str:
+    return quote(posixpath.relpath(path, folder), safe="/.-_~!$&'()*+,;=@%")

@@ -26,7 +26,7 @@ class Assembly:
     abstracts: bool = False
     sections: list[DraftSection] = field(default_factory=list)
     unparsed: list[str] = field(default_factory=list)
-    prose: list[Line] = field(default_factory=list)
+    prose: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     entry: DraftEntry | None = None
     last: Reading | None = None
@@ -191,7 +191,7 @@ def _place_names(state: Assembly, reading: Reading, following: Reading | None) -
     elif state.section.kind in _PEOPLE or (reading.line.place is Place.ITEM and is_role(state.section.title)):
         _people(state, reading, (Office(_heading_role(state.section), names),))
     else:
-        state.unparsed.append(reading.line.text)
+        state.unparsed.append(reading.words)
 
 
 def _near(entry: DraftEntry, reading: Reading, state: Assembly) -> bool:
@@ -241,7 +241,7 @@ def _place_extra(state: Assembly, reading: Reading, following: Reading | None) -
     if state.entry:
         state.entry.extras = state.entry.extras | reading.extras
     else:
-        state.unparsed.append(reading.line.text)
+        state.unparsed.append(reading.words)
 
 
 def _place_note(state: Assembly, reading: Reading, following: Reading | None) -> None:
@@ -251,9 +251,9 @@ def _place_note(state: Assembly, reading: Reading, following: Reading | None) ->
 def _place_prose(state: Assembly, reading: Reading, following: Reading | None) -> None:
     entry = state.entry
     if entry and (entry.block == reading.line.block or state.abstracts):
-        entry.notes.append(reading.line.text)
+        entry.notes.append(reading.words)
     else:
-        state.prose.append(reading.line)
+        state.prose.append(reading.words)
         state.entry = None
 
 

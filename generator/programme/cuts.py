@@ -14,6 +14,7 @@ _SEPARATOR = re.compile(
     r"par|por|di|от)\s|\s?\((?=[^()]+\)\.?$)|\t"
 )
 _TAILS = re.compile(r"(?<=[^\W\d_]{2})\.\s+(?=\S)|\s[-–—|]\s|\s?\|\s?|;\s|,\s(?=(?:in|at)\s)|\s(?=\()")
+_OPENING = re.compile(r"\s+(?=[“«„\"「『])")
 _HARD = ("link", "strong", "em", "u")
 _MOST = 80
 _KEPT = ("?", "!", *'"”»」』')
@@ -39,6 +40,11 @@ class Cut:
         return self.key == "title ," and likeness(last) >= 0.95 and self.title.text[-1:] not in _CLOSING
 
     @property
+    def set_apart(self) -> bool:
+        """Whether the title, and not the names, is linked or set in a style of its own."""
+        return any(self.title.share(style) > 0.9 and self.names.share(style) < 0.3 for style in _HARD)
+
+    @property
     def styled(self) -> bool:
         """Whether markup, and not a mere separator, tells the two apart."""
         return (
@@ -46,6 +52,7 @@ class Cut:
             or self.title.text[-1:] in _CLOSING
             or self.key[-1:] in _CLOSING
             or self.key[6:7] in _CLOSING
+            or self.key.endswith("quote")
         )
 
 
@@ -65,6 +72,7 @@ def _places(line: Line) -> Iterator[tuple[int, int, str]]:
         at, before = at + len(run.text), marks
     for match in list(_SEPARATOR.finditer(line.text))[:_MOST]:
         yield match.start() + (match[0][:1] in _KEPT), match.end(), match[0].strip() or "tab"
+    yield from ((found.start(), found.end(), "quote") for found in list(_OPENING.finditer(line.text))[:_MOST])
     yield from _bare_places(line)
 
 

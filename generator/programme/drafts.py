@@ -55,7 +55,7 @@ class DraftEntry:
             *said,
             *(office.role for office in self.offices),
             *self.notes,
-            *(link.title for link in self.extras.links),
+            self.extras.words,
         ]
 
 

@@ -15,6 +15,7 @@ from generator.programme.events import Event, demonym, event_of, heading_event, 
 from generator.programme.lines import Line, Place, lines
 from generator.programme.parser import Programme, parse
 
+_LONGEST = 3000
 _OPENING = 14
 """Lines of a post in which its edition is looked for."""
 
@@ -71,7 +72,7 @@ def _parts(post: Post, home: str) -> Iterator[_Part]:
 
 
 def _opening(found: Sequence[Line]) -> list[Line]:
-    return [line for line in found[:_OPENING] if line.place not in (Place.CELL, Place.HEAD)]
+    return [line.cut(0, _LONGEST) for line in found[:_OPENING] if line.place not in (Place.CELL, Place.HEAD)]
 
 
 def _split(post: Post, found: Sequence[Line], year: int | None) -> tuple[str, list[tuple[Event, str]]]:

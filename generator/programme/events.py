@@ -204,7 +204,8 @@ def _bare_mentions(title: str, text: str, year: int | None) -> Counter[tuple[str
             and _is_acronym(acronym, lenient=False)
             and re.search(rf"(?:at|@|à|auf|bei|en|na|in)\s+(?:the )?{re.escape(acronym)}\b", title)
         ):
-            scores[acronym, year] += 4 if acronym in text else 3
+            printed = [when for name, when, _ in _mentions(text, 1) if name == acronym]
+            scores[acronym, printed[0] if printed else year] += 4 if acronym in text else 3
     return scores
 
 

@@ -14,6 +14,9 @@ _GROUP = re.compile(r"[\[(（【]\s*([^\[\]()（）【】]{1,80}?)\s*[\])）】]
 _PREFIX = re.compile(r"^\W{0,3}([^\W\d_][\w -]{2,28}?)\s*(?:\s[-–—]|[:：|])\s+(?=\S)")
 _BULLET = re.compile(r"^(?:[•·▪◦‣●○■□►▶➢✔-]\s+|\(?\d{1,3}[.)]\s+|\[\d{1,3}\]\s+)")
 _TAIL = re.compile(r"\s+(?:[-–—|·•]|\|)\s+([^|·•–—]{2,60})$")
+_TIME = re.compile(
+    r"(\d{1,2}[:.h]\d{2}(?:\s*[-–]\s*\d{1,2}[:.h]\d{2})?(?:\s*[ap]\.?m\.?)?)\s*[-–—:|,]\s+", re.IGNORECASE
+)
 _STAR = re.compile(r"[🏆🥇🎖🏅★⭐]")
 _EDGES = " |·•,;/\t"
 GAP = " | "
@@ -40,6 +43,13 @@ class Extras:
         note = "\n".join(part for part in (self.note, other.note, *spare) if part)
         return Extras(self.links + other.links, self.award or other.award, self.type or other.type, note)
 
+    @property
+    def words(self) -> str:
+        """All that it says, in one line."""
+        return " ".join(
+            part for part in (self.type, self.award, *(link.title for link in self.links), self.note) if part
+        )
+
     def __bool__(self) -> bool:
         return self != Extras()
 
@@ -53,10 +63,16 @@ def without_bullet(line: Line) -> Line:
 def split_extras(line: Line) -> tuple[Line, Extras]:
     """`line` without its extras, a gap where one stood in the middle, and the extras."""
     extras = Extras()
-    for step in (_linked, _grouped, _prefixed, _tailed):
+    for step in (_timed, _linked, _grouped, _prefixed, _tailed):
         line, found = step(line)
         extras = extras | found
     return _trimmed(line), extras
+
+
+def _timed(line: Line) -> tuple[Line, Extras]:
+    """`10:00 – 10:20: …` in front of everything else."""
+    found = _TIME.match(line.text)
+    return (line.cut(found.end()), Extras(note=found[1])) if found else (line, Extras())
 
 
 def _linked(line: Line) -> tuple[Line, Extras]:

@@ -87,6 +87,8 @@ def best_cut(reading: Reading, layout: Layout) -> Cut | None:
     """
     ranked = sorted(reading.cuts, key=lambda cut: -(cut.score + 0.15 * min(layout.votes(cut.key), 4)))
     for cut in ranked:
+        if cut.key.startswith("names") and not cut.list.sure and not (cut.set_apart and layout.votes(cut.key) >= 1):
+            continue
         votes = layout.votes(cut.key)
         if cut.key.endswith("space"):
             if cut.list.score >= 0.95 and layout.pairs >= 2 and layout.votes("title ,") < 2:

@@ -63,7 +63,7 @@ ROLE = (
     r"modérat\w+|intervenante?s?|"
     r"vorsitz\w*|organisator\w*|redner\w*|referent\w*|gutachter\w*|mitglied\w*|moderation|leitung|komitee|"
     r"programmkomitee|"
-    r"presidente\w*|organizador\w*|ponentes?|oradore?s?|revisore?s?|miembros?|moderador\w*|palestrantes?|membros?|"
+    r"president\w*|organizador\w*|ponentes?|oradore?s?|revisore?s?|miembros?|moderador\w*|palestrantes?|membros?|"
     r"coordenador\w*|"
     r"relator[ei]|comitato|comissão|organizzator\w*|membri|"
     r"председател\w*|организатор\w*|докладчик\w*|рецензент\w*|комитет\w*|модератор\w*|член\w*"

@@ -58,7 +58,7 @@ class Line:
 
     def cut(self, start: int, end: int | None = None) -> Line:
         """The characters from `start` to `end`, with their styles, trimmed of white space."""
-        end = len(self.text) if end is None else end
+        end = len(self.text) if end is None else min(end, len(self.text))
         while start < end and self.text[start].isspace():
             start += 1
         while end > start and self.text[end - 1].isspace():

@@ -46,6 +46,7 @@ _AND = re.compile(
 )
 _SOFT_AND = re.compile(r"\s+[yei]\s+")
 _BREAK = re.compile(r"[,;，；、|]|\s[•·∙]\s|\s/\s")
+_NICKNAME = re.compile(r"[(\"“'‘][^()\"”“\s]{1,20}[)\"”’']")
 _SEMICOLON = re.compile(r"[;；]")
 _AFFILIATION = re.compile(r"\s*[(\[（]([^()\[\]（）]{2,})[)\]）]\s*$")
 _ABSURD = 400
@@ -105,7 +106,7 @@ def likeness(name: str) -> float:
     """How much `name` looks like one person's name by its form alone, 0 to 1."""
     if _EAST.search(name):
         return _eastern(name)
-    words = re.sub(r"[(\"“'‘][^()\"”“]*[)\"”’]", " ", name).split() or name.split()
+    words = _NICKNAME.sub(" ", name).split() or name.split()
     if not words or len(words) > 7 or not any(char.isalpha() for char in name):
         return 0.0
     scores = [_word(word) for word in words]
@@ -200,10 +201,10 @@ def _by_semicolons(text: str, guarded: list[bool]) -> bool:
 
 def _soft(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """`A B y C D` is two names, `José Ortega y Gasset` one: split where either side has two words of its own."""
-    for match in _SOFT_AND.finditer(text, start, end):
+    for match in reversed(list(_SOFT_AND.finditer(text, start, end))):
         left, right = text[start : match.start()].split(), text[match.end() : end].split()
         if len(left) >= 2 and len(right) >= 2:
-            return [(start, match.start()), (match.end(), end)]
+            return [*_soft(text, start, match.start()), (match.end(), end)]
     return [(start, end)]
 
 

@@ -138,7 +138,7 @@ def _finished(
     outside = sum(1 for reading in readings if reading.sort is Sort.PROSE)
     return Programme(
         sections,
-        tuple(dict.fromkeys((*state.unparsed, *spare, *left))),
+        tuple(dict.fromkeys(line for line in (*state.unparsed, *spare, *left) if line)),
         _body(markdown, readings, bounds, state),
         solid,
         solid / max(1, solid + outside),
@@ -199,7 +199,7 @@ def _body(markdown: str, readings: Sequence[Reading], bounds: tuple[int, int], s
     start = readings[first].line
     head = "\n".join(source[: start.at]).strip()
     within = [reading.line.text for reading in readings[:first] if reading.line.block == start.block]
-    tail = [line.text for line in state.prose]
+    tail = state.prose
     rest = _after(source, readings, last)
     return "\n\n".join(part for part in (head, "\\\n".join(within), *tail, rest) if part)
 

@@ -15,6 +15,9 @@ from generator.programme.names import NameList, name_list
 
 _LABEL = re.compile(r"^\W{0,2}([^\W\d_][^:：.,;]{0,38}?)\s*[:：]\s*")
 _NOTE = re.compile(r"^\W{0,2}([*†‡§¶∗⋆★✦^]{1,3})\s*[=:–-]?\s*(?=[^\W\d_])")
+_LONGEST = 4000
+"""Characters above which a line is prose unless it lists names: hostile input must not cost more than it is worth."""
+_BY = re.compile(r"(?:by|von|par|por|joint work with|with)\s+(?=[^\W\d_])", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://\S+")
 _SENTENCE = re.compile(r"[.!?…](?:\s|$)|[。！？]")
 _ROLE_FIRST = re.compile(
@@ -70,6 +73,12 @@ class Reading:
     kind: str = field(default="")
     """Of a section, its kind."""
 
+    @property
+    def words(self) -> str:
+        """All that the line says, for where it has to stand as it is."""
+        text, extra = self.line.text, self.extras.words
+        return text if not extra or extra in text else f"{text} {extra}"
+
     def as_title(self) -> Reading:
         """The same line, taken for a title."""
         return replace(self, sort=Sort.TITLE, title=self.title or self.names, names=None)
@@ -87,6 +96,7 @@ class Reading:
 
 def said(rest: str) -> Extras:
     """What stands behind names, as what it is: an award, a type, or a note."""
+    rest = rest.strip(" |")
     if is_award(rest) and len(rest.split()) <= 7:
         return Extras(award=rest)
     return Extras(type=rest) if entry_type(rest) else Extras(note=rest)
@@ -95,6 +105,8 @@ def said(rest: str) -> Extras:
 def read(line: Line, known: frozenset[str]) -> Reading:
     """The most likely reading of `line` alone. `known` are case-folded words for the event and its host."""
     line = without_bullet(line)
+    if len(line.text) > _LONGEST and not name_list(line.text).sure:
+        return Reading(line, Sort.PROSE, title=line)
     noted = _NOTE.match(line.text)
     if noted and not name_list(line.text).possible:
         return Reading(line, Sort.NOTE)
@@ -206,7 +218,10 @@ def _role(text: str) -> str:
 
 
 def _plain(line: Line, extras: Extras) -> Reading:
-    listed = name_list(line.text)
+    by = _BY.match(line.text)
+    listed = name_list(line.text[by.end() :] if by else line.text)
+    if by and listed.possible:
+        return Reading(line, Sort.NAMES, names=line.cut(by.end()), extras=extras, list=listed, labelled=True)
     found = tuple(cuts(line))
     if listed.sure:
         return Reading(line, Sort.NAMES, names=line, extras=extras, list=listed, cuts=found)

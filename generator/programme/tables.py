@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from generator.programme.extras import Extras, split_extras
@@ -24,7 +25,8 @@ def read_table(lines: Sequence[Line]) -> Iterator[Reading]:
     body = rows[1:] if header else rows
     columns = _columns(header, body)
     for row in body:
-        yield _row(row, columns, header)
+        found = _row(row, columns, header)
+        yield replace(found, line=replace(found.line, at=lines[0].at))
 
 
 def _cells(lines: Sequence[Line]) -> dict[int, Line]:

@@ -43,11 +43,17 @@ def _fill(posts: Sequence[Post], placed: dict[int, Post], paths: set[str], links
                 f"{unused(link.removesuffix('.html').casefold(), {each.removesuffix('.html') for each in links})}.html"
             )
         links.add(link.casefold())
-        stem = slug(link.rsplit("/", 1)[-1].rsplit(".", 1)[0])
-        path = unused(f"posts/{folder(post.date)}/{stem}", taken)
+        path = unused(f"posts/{folder(post.date)}/{_stem(link)}", taken)
         taken.add(path)
         placed[at] = replace(post, path=f"{path}.md", permalink=link)
     return tuple(placed[at] for at in range(len(posts)))
+
+
+def _stem(link: str) -> str:
+    """The name of a page at `link`: its file's, or its folder's where the file is only `index.html`."""
+    parent, _, name = link.strip("/").rpartition("/")
+    stem = name.rsplit(".", 1)[0]
+    return slug(parent.rpartition("/")[2] if stem == "index" and parent else stem)
 
 
 def place_talks(talks: Sequence[Talk], existing: Iterable[Talk]) -> tuple[Talk, ...]:

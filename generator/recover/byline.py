@@ -25,9 +25,10 @@ _AGENT = re.compile(
     r"|chief|co-?founders?|coach|columnists?|consultants?|contributors?|coordinators?|correspondents?|curators?|designers?|developers?|directors?"
     r"|economists?|editors?|engineers?|evangelists?|executives?|fellows?|founders?|geologists?|heads?|historians?|hydrologists?|interns?"
     r"|investigators?|leads?|leaders?|lecturers?|librarians?|archivists?|linguists?|managers?|mathematicians?|members?|musicians?|officers?|owners?"
-    r"|partners?|ph\.?\s?d\.?|photographers?|physicists?|planners?|postdocs?|presidents?|principals?|producers?|professors?"
+    r"|keepers?|makers?|masters?|partners?|ph\.?\s?d\.?|photographers?|physicists?|planners?|postdocs?|presidents?|principals?|producers?|professors?"
     r"|programmers?|representatives?|researchers?|residents?|reviewers?|scholars?|scientists?|secretary|specialists?|staff|statisticians?|strategists?"
-    r"|students?|supervisors?|surveyors?|teachers?|technicians?|translators?|treasurer|vp|volunteers?|writers?|ceo|cto|cfo|coo|pm|swe|sre)\b",
+    r"|students?|supervisors?|surveyors?|teachers?|technicians?|translators?|treasurer|vp|volunteers?|writers?|ceo|cto|cfo|coo|pm|swe|sre"
+    r"|[a-z]{3,12}(?:graphers?|ologists?))\b",
     re.IGNORECASE,
 )
 _PLURAL = re.compile(
@@ -106,6 +107,8 @@ def _people(pieces: list[tuple[str, str]]) -> list[_Person]:
 
 def _begins_person(people: list[_Person], pieces: list[tuple[str, str]], place: int) -> bool:
     """A second name is a person when nothing was said of the first yet, or a role follows, now or after more names."""
+    if len(people[-1].name.split()) > 1 and " " not in pieces[place][1]:
+        return False  # a calling: nobody gives one name whole and the next by its first word
     if not any(person.said for person in people):
         return True
     following = pieces[place + 1 :]

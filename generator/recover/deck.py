@@ -13,8 +13,8 @@ from generator.recover.slides.writing import write_slide
 
 STEP_REPEATED = "build-up step repeated"
 _EVENT = re.compile(
-    r"\b(?:conference|workshop|symposium|summit|meet-?up|seminar|tutorial|congress|colloquium|konferenz"
-    r"|[A-Z]{2,}[\w-]*\s?['’]?\d{2,4})\b"
+    r"\b(?:(?i:conferences?|workshops?|symposium|summit|meet-?ups?|meetings?|seminars?|tutorials?|congress|colloquium|konferenz"
+    r"|lectures|evenings?|forum|festival|open\s+(?:day|house|night)s?)\b|[A-Z]{2,}[\w-]*\s?['’]?\d{2,4}\b)"
 )
 _NAME = re.compile(r"[A-ZÀ-ÞŁŚŻ][\w.'’-]*(?:\s+(?:de|van|der|von|la|di|da|del|[A-ZÀ-ÞŁŚŻ][\w.'’-]*)){1,3}")
 _PLACE = re.compile(
@@ -29,7 +29,8 @@ def recover_deck(reading: Reading) -> Recovery:
     """One talk of one deck. Its body holds the slides in order, parted by `---`, each opening with `## Title`."""
     deck = parted("\n".join(passage.text for record in reading.records for passage in record.passages))
     if not deck.slides:
-        return Recovery(reading.source, reading.format, reading.header, (), deck.omissions)
+        unread = (Omission("slide settings", f"{key}: {value}", Span(line, line)) for key, value, line in deck.keys)
+        return Recovery(reading.source, reading.format, reading.header, (), (*deck.omissions, *unread))
     slides, folded = fold(deck.slides)
     body = "\n---\n\n".join(write_slide(slide, place, pages=deck.pages) for place, slide in enumerate(slides, 1))
     span = Span(deck.slides[0].span.first, deck.slides[-1].span.last)

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 
 from generator.markdown.writer import write
 from generator.model import catalogue
 from generator.model.finding import Finding
 from generator.model.post import SourceRef
-from generator.model.source import Claim, Draft, Reading, Recovery
+from generator.model.source import Draft, Omission, Reading, Recovery
 from generator.recover.lines.dumps import Dump, observed
 from generator.recover.lines.fields import claims, header_claims
 from generator.recover.lines.lookalike import look
+from generator.recover.lines.order import ordered
 from generator.recover.lines.posts import Page, Parts, omitted, page
+from generator.recover.lines.posttext import Manner
 from generator.recover.lines.segment import segmentation
-from generator.recover.lines.shapes import Shape
-from generator.recover.lines.structure import Manner, blocks
+from generator.recover.lines.structure import blocks
+from generator.recover.lines.text import repaired, split
+from generator.recover.lines.vocabulary import Shape
 
 
 def recover_dump(reading: Reading) -> Recovery:
@@ -25,39 +28,50 @@ def recover_dump(reading: Reading) -> Recovery:
     seems = look(dump)
     if seems or not dump.lines:
         return _no_posts(reading, dump, seems or "an empty file")
+    addresses = tuple(Omission("list of link addresses", line.text, line.span) for line in dump.listed)
     cut = segmentation(dump)
     cut_page = page(dump, cut)
     if not cut_page.posts:
         return _no_posts(reading, dump, "a page without prose")
-    findings = () if cut.separated else (_undivided(reading),)
+    findings = (*_repairs(reading, text), *(() if cut.separated else (_undivided(reading),)))
     return Recovery(
         reading.source,
         reading.format,
         reading.header,
         _drafts(reading, dump, cut_page),
-        cut_page.omissions,
+        (*cut_page.omissions, *addresses),
         findings,
     )
 
 
 def _drafts(reading: Reading, dump: Dump, cut: Page) -> tuple[Draft, ...]:
     shared = header_claims(cut.preamble)
+    claimed = ordered([(*claims(parts, dump.month_first), *shared) for parts in cut.posts])
     markdown = is_markdown(dump)
-    return tuple(_draft(reading, dump, parts, shared, markdown=markdown) for parts in cut.posts)
+    return tuple(
+        Draft(SourceRef(reading.source, span=str(parts.span)), told, _body(dump, parts, markdown=markdown))
+        for parts, told in zip(cut.posts, claimed, strict=True)
+    )
 
 
-def _draft(reading: Reading, dump: Dump, parts: Parts, shared: Sequence[Claim], *, markdown: bool) -> Draft:
+def _body(dump: Dump, parts: Parts, *, markdown: bool) -> str:
     level = parts.title.level if parts.title else 0
-    manner = Manner(dump.usual_gap, markdown, level)
-    body = write(blocks(parts.body, manner))
-    return Draft(SourceRef(reading.source, span=str(parts.span)), (*claims(parts, dump.month_first), *shared), body)
+    return write(blocks(parts.body, Manner(dump.usual_gap, markdown, level)))
 
 
 def is_markdown(dump: Dump) -> bool:
     """Whether the converter wrote Markdown: headings with marks, or links with their addresses."""
     headings = sum(one.shape is Shape.HEADING for one in dump.lines)
-    links = sum("](" in one.line.text for one in dump.lines)
+    links = sum(one.line.text.count("](http") for one in dump.lines)
     return headings + links >= 2
+
+
+def _repairs(reading: Reading, text: str) -> Iterator[Finding]:
+    """One finding for all the lines whose characters had to be repaired."""
+    damaged = [number for number, line in enumerate(split(text), 1) if repaired(line) != line]
+    if damaged:
+        message = f"{len(damaged)} lines held ligatures or characters read in the wrong encoding; they were repaired"
+        yield catalogue.TEXT_REPAIRED.at(reading.source, message, line=damaged[0])
 
 
 def _undivided(reading: Reading) -> Finding:
@@ -70,5 +84,6 @@ def _undivided(reading: Reading) -> Finding:
 
 def _no_posts(reading: Reading, dump: Dump, seems: str) -> Recovery:
     finding = catalogue.NO_POSTS.at(reading.source, f"no posts were found: this looks like {seems}")
-    left = tuple(omitted(one, f"no post: {seems}") for one in dump.lines)
-    return Recovery(reading.source, reading.format, reading.header, (), left, (finding,))
+    left = [omitted(one, f"no post: {seems}") for one in dump.lines]
+    left += [Omission("list of link addresses", line.text, line.span) for line in dump.listed]
+    return Recovery(reading.source, reading.format, reading.header, (), tuple(left), (finding,))

@@ -10,7 +10,7 @@ from html import escape
 from generator.model.body import Body
 from generator.model.catalogue import BODY_PLAIN
 from generator.model.finding import Finding
-from generator.render.grammar import html
+from generator.render.plain import html
 from generator.render.sanitise import sanitise
 from generator.render.weave import weave
 

@@ -35,9 +35,12 @@ class TooMuch(Exception):  # noqa: N818 - says what the matter is; it never leav
     """A body is too deep, or takes too many steps, to be rendered in reasonable time."""
 
 
-def html(markdown: str, mark: str) -> str:
-    """The HTML of `markdown`; ids of footnotes stand behind `mark`. Raises `TooMuch`."""
-    env: dict[str, Any] = {"mark": mark, "steps": 0}
+def html(markdown: str, mark: str, env: dict[str, Any] | None = None) -> str:
+    """The HTML of `markdown`; ids of footnotes stand behind `mark`. Raises `TooMuch`.
+
+    Pieces of one document that are rendered one by one share an `env`, which counts what they cost.
+    """
+    env = {"mark": mark, "steps": 0} if env is None else env
     tokens = _parser().parse(markdown, env)
     if any(token.level >= DEEPEST - 1 for token in tokens):
         raise TooMuch

@@ -20,9 +20,9 @@ _WIDE = 16_000
 """A beginning whose words take more than this gets a list of its own, made of the best of theirs."""
 _BEST = 150
 """Documents in such a list."""
-_COMMON = 800
+_COMMON = 2_000
 """Documents from which on a word's list is cut in two: the best, and the rest, which few queries ever need."""
-_KEPT = 200
+_KEPT = 300
 """Documents in the first of the two."""
 _LONGEST_BEGINNING = 8
 
@@ -36,7 +36,7 @@ def lexicon(families: Sequence[Family]) -> tuple[Data, list[Artifact]]:
     owner: dict[str, Record] = {}
     for family in (*families, *_wide(families)):
         record = _record(family, artifacts)
-        owner.update(dict.fromkeys(family.forms, record))
+        owner.update(dict.fromkeys(record[0].split(" "), record))
     forms = sorted(owner, key=order)
     chunks = list(_chunks(forms, owner))
     return _directory(chunks, [[*dict.fromkeys(owner[one] for one in chunk)] for chunk in chunks], artifacts), artifacts
@@ -51,7 +51,7 @@ def spelling(families: Sequence[Family], *, backwards: bool) -> tuple[Data, list
 
 
 def _record(family: Family, artifacts: list[Artifact]) -> Record:
-    scores, forms = family.scores, " ".join(family.forms)
+    scores, forms = family.scores, " ".join(filter(None, (*family.forms, family.stem)))
     if len(scores) <= _COMMON or "*" in forms:
         best = _best(scores, _BEST) if "*" in forms else scores
         return forms, number(len(scores)) + postings(best.items())

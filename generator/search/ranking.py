@@ -30,7 +30,7 @@ class Field:
 
 
 FIELDS = (
-    Field(lambda document: (document.title,), 8.0, 0.6),
+    Field(lambda document: (document.title,), 8.0, 0.8),
     Field(lambda document: document.labels, 3.0, 0.3),
     Field(lambda document: document.people, 3.0, 0.3),
     Field(lambda document: (document.text,), 1.0, 0.7),
@@ -46,6 +46,8 @@ class Family:
 
     forms: tuple[str, ...]
     scores: Scores
+    stem: str = ""
+    """The stem, unless it is itself a form: inflections that no document has are found by it."""
 
 
 def families(documents: Sequence[SearchDocument], language: str) -> list[Family]:
@@ -58,7 +60,8 @@ def families(documents: Sequence[SearchDocument], language: str) -> list[Family]
     for number, fields in enumerate(counted):
         for stem, weight in _weights(fields, [norm[number] for norm in norms], stem_of).items():
             scores[stem][number] = _level(weight)
-    return [Family(tuple(sorted(forms[stem])), scores[stem]) for stem in sorted(scores)]
+    spelt = set().union(*forms.values())
+    return [Family(tuple(sorted(forms[stem])), scores[stem], "" if stem in spelt else stem) for stem in sorted(scores)]
 
 
 def _count(field: Field, document: SearchDocument) -> Counter[str]:

@@ -12,6 +12,7 @@
 
   // -- words: exactly as generator/search/words.py has them ---------------------------------------------------------
   const LONGEST = 40;
+  const MOST_WORDS = 24; // of a query: someone may paste a page
   const SPACELESS =
     "\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u3005-\\u3007\\u3040-\\u30ff\\u3400-\\u9fff\\uac00-\\ud7a3" +
     "\\uf900-\\ufaff\\u{20000}-\\u{3ffff}";
@@ -29,7 +30,8 @@
   const lower = (text) => text.normalize("NFKC").toLowerCase();
   const fold = (word) => {
     const bare = word.normalize("NFD").replace(POINTS, "").normalize("NFC");
-    return Array.from(bare).map((letter) => LIKE.get(letter) || letter).join("").slice(0, LONGEST);
+    const like = Array.from(bare, (letter) => LIKE.get(letter) || letter).join("");
+    return Array.from(like).slice(0, LONGEST).join("");
   };
 
   // The words of a query. `open` ones may go on: the last one while it is typed, and single characters of scripts
@@ -44,9 +46,10 @@
         else letters.slice(1).forEach((letter, at) => words.push({ form: fold(letters[at] + letter), open: false }));
       }
     }
-    const known = words.filter((word) => word.form);
+    const known = words.filter((word) => word.form).slice(0, MOST_WORDS);
     if (known.length && !/\s$/u.test(text)) known[known.length - 1].open = true;
-    return known.filter((word, at) => at === known.length - 1 || known.every((other, i) => i <= at || other.form !== word.form));
+    // Of a word that is repeated, the last counts.
+    return known.filter((word, at) => known.slice(at + 1).every((other) => other.form !== word.form));
   };
 
   // -- shards -------------------------------------------------------------------------------------------------------
@@ -217,12 +220,22 @@
       .slice(0, MOST_NEAR);
   };
 
+  const PAGE = 10; // results shown at a time
+
   // -- ranking ------------------------------------------------------------------------------------------------------
   const STARTED = 0.8; // what a word that was begun weighs
   const LONGER = 0.3; // the same where the word is also whole as it stands
   const SLIP = 0.5; // for each slip
-  const CUT = 0.3; // a word of which only the first part is known
+  const CUT = 0.3; // a word of which only the beginning is known
 
+  // An inflection that no page has: the longest beginning that is a word or a stem.
+  const stemOf = async (word) => {
+    for (let length = word.length - 1; length > 2 && length * 2 >= word.length - 1; length--) {
+      const found = await exact(word.slice(0, length));
+      if (found.length) return found;
+    }
+    return [];
+  };
   // What a word of the query can mean: entries with weights, and a test for what to mark.
   const meanings = async ({ form, open: unfinished }) => {
     const whole = await exact(form);
@@ -236,9 +249,7 @@
         for (const found of await exact(other)) meant.push({ found, weight: SLIP ** slips });
       }
     }
-    if (!meant.length && form.length > 5) {
-      for (const found of await beginning(form.slice(0, Math.ceil(form.length * 0.7)))) meant.push({ found, weight: CUT });
-    }
+    if (!meant.length) for (const found of await stemOf(form)) meant.push({ found, weight: CUT });
     return describe(form, meant, started.length > 0, meant.length && !whole.length && !started.length ? guessed : []);
   };
   const describe = (form, meant, prefix, guessed) => {
@@ -292,7 +303,19 @@
     const rows = Array.from(pages.values());
     for (const row of rows) row.complete = row.hits === needed;
     rows.sort((one, other) => other.complete - one.complete || other.score - one.score || one.page - other.page);
-    return { words, rows };
+    return { words, rows: await titledFirst(rows, words) };
+  };
+  const heading = async ({ page }) => {
+    const shard = await load(manifest.headings[Math.floor(page / manifest.together)]);
+    return shard[page % manifest.together];
+  };
+  // Of the best, those whose title is just what was asked for come first.
+  const titledFirst = async (rows, words) => {
+    const wanted = words.map(({ form }) => form).join(" ");
+    const best = rows.slice(0, PAGE);
+    const titles = await Promise.all(best.map(heading));
+    const same = best.filter((_, at) => asked(titles[at][1]).map(({ form }) => form).join(" ") === wanted);
+    return same.length ? [...same, ...rows.filter((row) => !same.includes(row))] : rows;
   };
 
   // -- what is shown of a page --------------------------------------------------------------------------------------
@@ -391,7 +414,6 @@
     page: ["Pages", "Page"],
   }));
   const kindWords = (kind) => KINDS.get(kind) || [kind, kind];
-  const PAGE = 10;
   const PAUSE = 120; // milliseconds after the last key
   const more = element("button", "More results", "search-more");
   more.type = "button";
@@ -453,9 +475,9 @@
       if (/^\d{4}(-\d\d){0,2}$/.test(when)) time.dateTime = when;
       facts.append(" · ", time);
     }
-    const heading = element("p", "", "search-title");
-    heading.append(link);
-    row.append(heading, facts);
+    const top = element("p", "", "search-title");
+    top.append(link);
+    row.append(top, facts);
     return row;
   };
   const addSnippet = async (row, [, , , shard, at], mine) => {
@@ -469,10 +491,8 @@
   const extend = async (mine) => {
     const rows = rowsShown();
     const next = rows.slice(list.children.length, list.children.length + PAGE);
-    const shelf = manifest.headings;
-    const headings = await Promise.all(next.map(({ page }) => load(shelf[Math.floor(page / manifest.together)])));
+    const records = await Promise.all(next.map(heading));
     if (mine !== turn) return;
-    const records = next.map(({ page }, at) => headings[at][page % manifest.together]);
     const items = records.map((record, at) => item(record, kindOf(next[at].page)));
     list.append(...items);
     more.hidden = list.children.length >= rows.length;

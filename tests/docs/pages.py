@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import inspect
 from dataclasses import MISSING, fields
+from itertools import pairwise
 
 import click
 
@@ -20,9 +21,9 @@ def findings() -> str:
     """docs/findings.md: every kind of finding."""
     rows = [f"| `{kind.code}` | {kind.severity} | {kind.meaning} |" for kind in KINDS]
     text = (
-        "Findings go to stderr as `path:line: severity[code]: message`, with a `hint:` line where there is a way out, and\n"
-        "with `--json` to stdout. An **error** keeps the last good site in its place and makes the exit code 1; with\n"
-        "`build --strict` a **warning** does, too; a **note** is for your information."
+        "Findings go to stderr as `path:line: severity[code]: message`, with a `hint:` line where there is a way out,\n"
+        "and with `--json` to stdout. An **error** keeps the last good site in its place and makes the exit code 1;\n"
+        "with `build --strict` a **warning** does, too; a **note** is for your information."
     )
     return _page("Findings", text, ["| code | severity | what it means |", "|---|---|---|", *sorted(rows)])
 
@@ -44,8 +45,8 @@ def commands() -> str:
         context = click.Context(command, info_name=f"python -m generator {name}", max_content_width=100)
         lines += [f"## {name}", "", "```text", command.get_help(context).rstrip(), "```", ""]
     text = (
-        "Exit codes: 0 when all went well, 1 when findings of severity error stand or a source could not be read at all,\n"
-        "2 for wrong usage, 130 and 143 when interrupted."
+        "Exit codes: 0 when all went well, 1 when findings of severity error stand or a source could not be read at\n"
+        "all, 2 for wrong usage, 130 and 143 when interrupted."
     )
     return _page("Commands", text, lines[:-1])
 
@@ -61,7 +62,7 @@ def _attribute_docs() -> dict[str, str]:
     """The text below each field of `Settings`."""
     body = next(node for node in ast.parse(inspect.getsource(settings)).body if isinstance(node, ast.ClassDef)).body
     docs: dict[str, str] = {}
-    for field, text in zip(body, body[1:], strict=False):
+    for field, text in pairwise(body):
         if isinstance(field, ast.AnnAssign) and isinstance(text, ast.Expr) and isinstance(text.value, ast.Constant):
             docs[field.target.id] = inspect.cleandoc(text.value.value)  # type: ignore[union-attr]
     return docs

@@ -10,6 +10,9 @@ from generator.cli import main
 from tests.conftest import ROOT
 from tests.docs.pages import PAGES
 
+_FENCE = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
+_LOCAL = re.compile(r"\]\((?!https?:|#|mailto:)([^)#\s]+)")
+
 
 @pytest.mark.parametrize("name", PAGES)
 def test_a_generated_page_is_up_to_date(name):
@@ -25,9 +28,10 @@ def test_every_command_has_a_word_in_the_readme():
 
 def test_every_local_link_of_the_docs_leads_somewhere():
     """No documentation page points to a file that is not there."""
-    dead = []
-    for page in [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")]:
-        for target in re.findall(r"\]\((?!https?:|#|mailto:)([^)#\s]+)", page.read_text(encoding="utf-8")):
-            if not (page.parent / target).exists():
-                dead.append(f"{page.relative_to(ROOT)}: {target}")
+    dead = [
+        f"{page.relative_to(ROOT)}: {target}"
+        for page in [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")]
+        for target in _LOCAL.findall(_FENCE.sub("", page.read_text(encoding="utf-8")))
+        if not (page.parent / target).exists()
+    ]
     assert dead == []

@@ -55,7 +55,7 @@ def seen(markup: str) -> dict[str, tuple[frozenset[str], str]]:
     return found
 
 
-@settings(max_examples=6000, deadline=None)
+@settings(max_examples=500, deadline=None)
 @given(PARTS)
 def test_styles_and_links_arrive(parts: list[tuple[str, str, frozenset[str], str]]) -> None:
     """Each word is rendered with the styles and the link of its run, no more and no less."""

@@ -1,4 +1,4 @@
-"""Every layout among the fixtures is read as a person would read it. Those named `held-` were never used to tune."""
+"""Every layout among the fixtures is read as a person would read it. Nothing was tuned to those named `held-`."""
 
 from __future__ import annotations
 
@@ -95,3 +95,26 @@ def test_one_post_of_two_editions_is_split() -> None:
     ]
     assert expected["editions"] == counted
     assert Counter(link for c in got.conferences for link in c.posts) == {"/a.html": 2}
+
+
+def test_several_posts_of_one_edition_are_joined() -> None:
+    """What two posts repeat stands once; what only one of them has is kept; both are referred to."""
+    first = "ICAB 2018 is held in Ghent.\n\n## Papers\n\n[One Hedge](https://h.example/1)\\\n*Ada Roe, Bo Lake*\n"
+    second = "[Two Owls](https://h.example/2)\\\n*Bo Lake, Cy Fen*\n"
+    third = "[A Third](https://h.example/3)\\\n*Cy Fen, Ada Roe*"
+    posts = (
+        Post(title="Lab at ICAB 2018", body=f"{first}\n{third}", permalink="/1.html"),
+        Post(title="More of our lab at ICAB'18", body=f"{first}\n{second}", permalink="/2.html"),
+    )  # fmt: skip
+    (conference,) = editions(posts).conferences
+    assert conference.posts == ("/1.html", "/2.html")
+    assert [entry.title for entry in conference.sections[0].entries] == ["One Hedge", "A Third", "Two Owls"]
+
+
+def test_home_is_unknown_where_the_source_marks_nobody() -> None:
+    """A dump that lost its colours says nothing of membership, even where its legend still speaks of blue."""
+    _, got = _load(Path(__file__).parent / "fixtures" / "dump-pairs.md")
+    people = [
+        person for section in got.conferences[0].sections for entry in section.entries for person in entry.authors
+    ]
+    assert {person.home for person in people} == {None}

@@ -19,8 +19,8 @@ from generator.programme.papers import papers
 def _edition(year: int, *entries: Entry, kind: str = "papers") -> Conference:
     sections = (Section("Papers", kind, entries),)
     return Conference(
-        title=f"WET {year}", name=f"{year} Conference on Wetlands", acronym="WET", year=year, sections=sections, posts=("/own.html",),
-        path=f"conferences/wet-{year}.md",
+        title=f"WET {year}", name=f"{year} Conference on Wetlands", acronym="WET", year=year, sections=sections,
+        posts=("/own.html",), path=f"conferences/wet-{year}.md",
     )  # fmt: skip
 
 
@@ -35,7 +35,10 @@ def test_a_paper_that_several_places_name_is_one() -> None:
             _edition(2018, _entry("Sedge: A Log for Slow Sensors", "Ada Roe", "Bo Lake")),
             _edition(2019, _entry("SEDGE – a log for slow sensors", "Bo Lake", "A. Roe"), _entry("Sedge", "Cy Fen")),
         ),
-        posts=(Post(title="x", permalink="/x.html", body="We built *Sedge: a log for slow sensors* last year."), Post(title="o", permalink="/own.html", body="Sedge: A Log for Slow Sensors")),
+        posts=(
+            Post(title="x", permalink="/x.html", body="We built *Sedge: a log for slow sensors* last year."),
+            Post(title="o", permalink="/own.html", body="Sedge: A Log for Slow Sensors"),
+        ),
         talks=(Talk(title="t", permalink="/talks/t.html", body="## Sedge: A log for slow sensors"),),
     )  # fmt: skip
     found = {paper.slug: paper for paper in papers(library)}

@@ -23,8 +23,8 @@ EVIDENCE = Path(__file__).parents[2] / "generator" / "recover" / "evidence.toml"
 HEAD = """\
 # What each rule of segmentation weighs, and what that rests on. `weight`, in bits, is set by hand and checked by
 # `tests/recover/calibrate.py`, which writes `precision` (of the places that a rule claims, how many begin a post; for a
-# negative weight, how many begin none) and `support` (how many were claimed) as measured on invented dumps, flattened by
-# nine converters from five page layouts. support = 0 means unmeasured. A claim here is about where a post begins; how
+# negative weight, how many begin none) and `support` (how many were claimed) as measured on invented dumps, made by
+# nine converters from six page layouts. support = 0 means unmeasured. A claim here is about where a post begins; how
 # far a rule is believed for a field of a post stands in trust.toml.
 """
 
@@ -39,7 +39,9 @@ def measured(seeds: range) -> dict[str, tuple[float, int]]:
             for rule, begins in _claims(text, truth):
                 claimed[rule] += 1
                 right[rule] += begins == (weight(rule) > 0)
-    return {rule.id: (right[rule.id] / claimed[rule.id] if claimed[rule.id] else 0.0, claimed[rule.id]) for rule in RULES}
+    return {
+        rule.id: (right[rule.id] / claimed[rule.id] if claimed[rule.id] else 0.0, claimed[rule.id]) for rule in RULES
+    }
 
 
 def _claims(text: str, truth: list[dict[str, object]]) -> list[tuple[str, bool]]:
@@ -56,7 +58,7 @@ def main() -> None:
     """Write the table anew."""
     rows = [
         f"{rule} = {{ weight = {weight(rule)}, precision = {precision:.3f}, support = {support} }}"
-        for rule, (precision, support) in measured(range(100, 130)).items()
+        for rule, (precision, support) in measured(range(100, 124)).items()
     ]
     EVIDENCE.write_text(HEAD + "\n" + "\n".join(rows) + "\n", "utf-8")
 

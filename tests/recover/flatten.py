@@ -13,16 +13,163 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-NOUNS = "kiln lantern archive beetle harbour violin glacier orchard compiler telescope market bicycle library reactor sensor parser ferry garden dataset camera bridge motor school valley forest recipe kernel robot river festival".split()
-ADJ = "quiet amber portable northern shared brittle modular public early wooden digital careful coastal tiny winter local open blue steady hidden".split()
-VERBS = "measures repairs follows explains records sorts carries maps tests opens compares predicts protects supports builds".split()
-TOPICS = "timing salt maps weather signals paper moss tides grammar copper music bread light memory granite bees steam wool chalk ink".split()
-NAMES = "Ada Brook|Milo Hartwell|Ines Carvalho|Jun Sato|Petra Novak|Olu Adeyemi|Rosa Lindqvist|Tomas Berg|Leila Haddad|Finn Gallagher".split("|")
-LABELS = "Fieldwork|Hardware|News|Machine Learning|Recipes|Open Source|Events|Travel|Publications|Notes".split("|")
-OPENERS = ["Today we are glad to show", "Last month we started", "A few weeks ago we visited", "This week the team finished", "I recently came across"]
-CLOSERS = ["We would like to thank {n} and {m} for their help.", "Stay tuned for more.", "Thanks to {n} for the pictures.", "Let us know what you think in the comments.", "This work was done by {n} and {m} during the summer."]
-HEADS = ["How the {a} {n} works", "Results", "A {a} {n} for everyone", "Why {t} matters", "Building the {n}", "Background", "What comes next?", "Acknowledgements", "{t} and {u}", "Finding {t} in the {n}"]
-TITLES = ["The {a} {n} and the {m}", "{T}, {u} and a {a} {n}", "Announcing the {a} {n} project", "How we keep {t} in the {n}", "Introducing {N}: {a} tools for {t}", "What {t} tells us about the {n}", "A {n} for {a} {u}", "{N} {year} in review", "Why is the {n} {a}?", "{T}", "On {t} and {u}", "Notes from the {a} {n}"]
+NOUNS = [
+    "kiln",
+    "lantern",
+    "archive",
+    "beetle",
+    "harbour",
+    "violin",
+    "glacier",
+    "orchard",
+    "compiler",
+    "telescope",
+    "market",
+    "bicycle",
+    "library",
+    "reactor",
+    "sensor",
+    "parser",
+    "ferry",
+    "garden",
+    "dataset",
+    "camera",
+    "bridge",
+    "motor",
+    "school",
+    "valley",
+    "forest",
+    "recipe",
+    "kernel",
+    "robot",
+    "river",
+    "festival",
+]
+ADJ = [
+    "quiet",
+    "amber",
+    "portable",
+    "northern",
+    "shared",
+    "brittle",
+    "modular",
+    "public",
+    "early",
+    "wooden",
+    "digital",
+    "careful",
+    "coastal",
+    "tiny",
+    "winter",
+    "local",
+    "open",
+    "blue",
+    "steady",
+    "hidden",
+]
+VERBS = [
+    "measures",
+    "repairs",
+    "follows",
+    "explains",
+    "records",
+    "sorts",
+    "carries",
+    "maps",
+    "tests",
+    "opens",
+    "compares",
+    "predicts",
+    "protects",
+    "supports",
+    "builds",
+]
+TOPICS = [
+    "timing",
+    "salt",
+    "maps",
+    "weather",
+    "signals",
+    "paper",
+    "moss",
+    "tides",
+    "grammar",
+    "copper",
+    "music",
+    "bread",
+    "light",
+    "memory",
+    "granite",
+    "bees",
+    "steam",
+    "wool",
+    "chalk",
+    "ink",
+]
+NAMES = [
+    "Ada Brook",
+    "Milo Hartwell",
+    "Ines Carvalho",
+    "Jun Sato",
+    "Petra Novak",
+    "Olu Adeyemi",
+    "Rosa Lindqvist",
+    "Tomas Berg",
+    "Leila Haddad",
+    "Finn Gallagher",
+]
+LABELS = [
+    "Fieldwork",
+    "Hardware",
+    "News",
+    "Machine Learning",
+    "Recipes",
+    "Open Source",
+    "Events",
+    "Travel",
+    "Publications",
+    "Notes",
+]
+OPENERS = [
+    "Today we are glad to show",
+    "Last month we started",
+    "A few weeks ago we visited",
+    "This week the team finished",
+    "I recently came across",
+]
+CLOSERS = [
+    "We would like to thank {n} and {m} for their help.",
+    "Stay tuned for more.",
+    "Thanks to {n} for the pictures.",
+    "Let us know what you think in the comments.",
+    "This work was done by {n} and {m} during the summer.",
+]
+HEADS = [
+    "How the {a} {n} works",
+    "Results",
+    "A {a} {n} for everyone",
+    "Why {t} matters",
+    "Building the {n}",
+    "Background",
+    "What comes next?",
+    "Acknowledgements",
+    "{t} and {u}",
+    "Finding {t} in the {n}",
+]
+TITLES = [
+    "The {a} {n} and the {m}",
+    "{T}, {u} and a {a} {n}",
+    "Announcing the {a} {n} project",
+    "How we keep {t} in the {n}",
+    "Introducing {N}: {a} tools for {t}",
+    "What {t} tells us about the {n}",
+    "A {n} for {a} {u}",
+    "{N} {year} in review",
+    "Why is the {n} {a}?",
+    "{T}",
+    "On {t} and {u}",
+    "Notes from the {a} {n}",
+]
 
 
 @dataclass(frozen=True)
@@ -72,29 +219,58 @@ def _paragraph(rng: random.Random, low: int = 2, high: int = 6) -> str:
 
 
 def _fill(form: str, rng: random.Random) -> str:
-    pick = {"a": rng.choice(ADJ), "n": rng.choice(NOUNS), "m": rng.choice(NOUNS), "t": rng.choice(TOPICS), "u": rng.choice(TOPICS), "year": str(rng.randint(2006, 2019))}
+    pick = {
+        "a": rng.choice(ADJ),
+        "n": rng.choice(NOUNS),
+        "m": rng.choice(NOUNS),
+        "t": rng.choice(TOPICS),
+        "u": rng.choice(TOPICS),
+        "year": str(rng.randint(2006, 2019)),
+    }
     made = form.format(**pick, T=pick["t"].title(), N=pick["n"].title())
     return made[0].upper() + made[1:]
 
 
 def _blocks(rng: random.Random, post: int, rich: bool) -> list[El]:
-    start = f"{rng.choice(OPENERS)} a {rng.choice(ADJ)} {rng.choice(NOUNS)} for {rng.choice(TOPICS)}. " if rng.random() < 0.35 else ""
+    start = (
+        f"{rng.choice(OPENERS)} a {rng.choice(ADJ)} {rng.choice(NOUNS)} for {rng.choice(TOPICS)}. "
+        if rng.random() < 0.35
+        else ""
+    )
     made = [El("p", start + _paragraph(rng), post)]
     for _ in range(rng.randint(0, 6) if rich else rng.randint(0, 2)):
-        kind = rng.choice(["p", "p", "p", "h", "bold", "list", "cap", "quote"]) if rich else rng.choice(["p", "p", "list"])
+        kind = (
+            rng.choice(["p", "p", "p", "h", "bold", "list", "cap", "quote", "names"])
+            if rich
+            else rng.choice(["p", "p", "list"])
+        )
         if kind == "p":
             made.append(El("p", _paragraph(rng), post))
         elif kind in ("h", "bold"):
             made += [El(kind, _fill(rng.choice(HEADS), rng), post), El("p", _paragraph(rng), post)]
         elif kind == "list":
-            made += [El("li", _sentence(rng)[:-1] if rng.random() < 0.5 else f"{rng.choice(ADJ)} {rng.choice(NOUNS)}", post) for _ in range(rng.randint(2, 5))]
+            made += [
+                El("li", _sentence(rng)[:-1] if rng.random() < 0.5 else f"{rng.choice(ADJ)} {rng.choice(NOUNS)}", post)
+                for _ in range(rng.randint(2, 5))
+            ]
             made.append(El("p", _paragraph(rng, 1, 2), post))
         elif kind == "cap":
-            made += [El("cap", f"The {rng.choice(NOUNS)} seen from the {rng.choice(NOUNS)}.", post), El("p", _paragraph(rng), post)]
+            made += [
+                El("cap", f"The {rng.choice(NOUNS)} seen from the {rng.choice(NOUNS)}.", post),
+                El("p", _paragraph(rng), post),
+            ]
+        elif kind == "names":
+            made.append(El("p", ", ".join(rng.sample(NAMES, 3)), post))
         else:
             made.append(El("quote", _paragraph(rng, 1, 2), post))
     if rng.random() < 0.4:
-        made.append(El("p", _fill(rng.choice(CLOSERS).replace("{n}", rng.choice(NAMES)).replace("{m}", rng.choice(NAMES)), rng), post))
+        made.append(
+            El(
+                "p",
+                _fill(rng.choice(CLOSERS).replace("{n}", rng.choice(NAMES)).replace("{m}", rng.choice(NAMES)), rng),
+                post,
+            )
+        )
     return made
 
 
@@ -106,7 +282,15 @@ def blog(seed: int, rich: bool = True) -> list[Post]:
     for index in range(rng.randint(3, 14)):
         title = _fill(rng.choice(TITLES), rng)
         title = title.title() if seed % 3 == 0 else title
-        posts.append(Post(title, day, NAMES[seed % 10] if seed % 2 else rng.choice(NAMES), rng.sample(LABELS, rng.randint(1, 3)), _blocks(rng, index, rich)))
+        posts.append(
+            Post(
+                title,
+                day,
+                NAMES[seed % 10] if seed % 2 else rng.choice(NAMES),
+                rng.sample(LABELS, rng.randint(1, 3)),
+                _blocks(rng, index, rich),
+            )
+        )
         day -= timedelta(rng.randint(1, 12))
     return posts
 
@@ -118,7 +302,11 @@ def blogger(posts: list[Post], rng: random.Random) -> Iterator[El]:
         yield El("datehead", post.day.strftime("%A, %B %d, %Y"), index)
         yield El("title", post.title, index, "http://yard.example.org/post")
         yield from post.blocks
-        yield El("meta", f"Posted by {post.author} at {rng.randint(1, 12)}:{rng.randint(10, 59)} {rng.choice(['AM', 'PM'])}", index)
+        yield El(
+            "meta",
+            f"Posted by {post.author} at {rng.randint(1, 12)}:{rng.randint(10, 59)} {rng.choice(['AM', 'PM'])}",
+            index,
+        )
         yield El("meta", f"{rng.randint(2, 9)} comments:" if rng.random() < 0.7 else "No comments:", index)
         if rng.random() < 0.8:
             yield El("meta", "Email ThisBlogThis!Share to TwitterShare to Facebook", index)
@@ -147,7 +335,11 @@ def movable(posts: list[Post], rng: random.Random) -> Iterator[El]:
     yield El("header", f"{posts[0].day.strftime('%B %Y')} Archives")
     for index, post in enumerate(posts):
         yield El("title", post.title, index)
-        yield El("meta", f"By {post.author} on {post.day.strftime('%B %d, %Y')} {rng.randint(1, 12)}:{rng.randint(10, 59)} PM", index)
+        yield El(
+            "meta",
+            f"By {post.author} on {post.day.strftime('%B %d, %Y')} {rng.randint(1, 12)}:{rng.randint(10, 59)} PM",
+            index,
+        )
         yield from post.blocks
         yield El("meta", f"Permalink | Comments ({rng.randint(0, 30)}) | TrackBacks (0)", index)
     yield from _sidebar(posts, ("About this Archive", "Recent Entries"))
@@ -157,6 +349,15 @@ def dated(posts: list[Post], rng: random.Random) -> Iterator[El]:
     """A hand-made page: ISO date, title, body."""
     for index, post in enumerate(posts):
         yield El("datehead", post.day.isoformat(), index)
+        yield El("title", post.title, index)
+        yield from post.blocks
+
+
+def ruled(posts: list[Post], rng: random.Random) -> Iterator[El]:
+    """A hand-made page: ruled lines between posts."""
+    for index, post in enumerate(posts):
+        if index:
+            yield El("p", "* * *", index - 1)
         yield El("title", post.title, index)
         yield from post.blocks
 
@@ -191,7 +392,7 @@ def extractor(elements: list[El], rng: random.Random, *, titles: bool) -> str:
         if el.kind in FURNITURE and el.kind != "header":
             continue
         gap = 0 if last and last.kind == el.kind == "li" else 1
-        if el.kind in ("cap",) or (last and last.kind in ("bold", "cap")):
+        if el.kind == "cap" or (last and last.kind in ("bold", "cap")):
             gap = 0
         if last and el.post != last.post and el.post > 0 and not titles:
             gap = 2
@@ -228,10 +429,26 @@ def stripped(elements: list[El], rng: random.Random) -> str:
 
 def html2text(elements: list[El], rng: random.Random) -> str:
     """Markdown as html2text writes it."""
-    form = {"h1": "# {}", "header": "# {}", "datehead": "## {}", "h": "#### {}", "bold": "**{}**  ", "li": "  * {}", "quote": "> {}", "cap": "_{}_", "sidehead": "## {}", "side": "  * [{}](http://a.example/x)", "nav": "[{}](/)"}
+    form = {
+        "h1": "# {}",
+        "header": "# {}",
+        "datehead": "## {}",
+        "h": "#### {}",
+        "bold": "**{}**  ",
+        "li": "  * {}",
+        "quote": "> {}",
+        "cap": "_{}_",
+        "sidehead": "## {}",
+        "side": "  * [{}](http://a.example/x)",
+        "nav": "[{}](/)",
+    }
     out: list[str] = []
     for el in elements:
-        text = (f"### [{el.text}]({el.url})" if el.url else f"## {el.text}") if el.kind == "title" else form.get(el.kind, "{}").format(el.text)
+        text = (
+            (f"### [{el.text}]({el.url})" if el.url else f"## {el.text}")
+            if el.kind == "title"
+            else form.get(el.kind, "{}").format(el.text)
+        )
         tight = out and el.kind in ("li", "side") and out[-1].startswith("  * ")
         out += [text] if tight or not out else ["", text]
     return "\n".join(out) + "\n"
@@ -243,20 +460,33 @@ def inscriptis(elements: list[El], rng: random.Random) -> str:
     for el in elements:
         blank = el.kind in ("title", "p", "h", "quote", "h1", "header", "sidehead")
         after_block = bool(out) and out[-1] != "" and (blank or el.kind == "datehead")
-        out += ([""] if after_block else []) + [("  * " if el.kind in ("li", "side") else "") + el.text] + ([""] if blank else [])
+        out += (
+            ([""] if after_block else [])
+            + [("  * " if el.kind in ("li", "side") else "") + el.text]
+            + ([""] if blank else [])
+        )
     return "\n".join(out) + "\n"
 
 
 def lynx(elements: list[El], rng: random.Random) -> str:
-    """lynx -dump: three columns of indent, headings outdented, wrapped at 79 columns."""
+    """The text of `lynx -dump`: three columns of indent, headings outdented, wrapped at 79 columns."""
     out: list[str] = []
     for el in elements:
-        indent = {"h1": 0, "header": 0, "title": 0 if rng is None else 1, "datehead": 0, "sidehead": 0, "h": 2}.get(el.kind, 3)
+        indent = {"h1": 0, "header": 0, "title": 0 if rng is None else 1, "datehead": 0, "sidehead": 0, "h": 2}.get(
+            el.kind, 3
+        )
         if el.kind in ("li", "side"):
             lines = textwrap.wrap(el.text, 72, initial_indent="     * ", subsequent_indent="       ")
         else:
-            lines = textwrap.wrap(el.text, 78, initial_indent=" " * indent, subsequent_indent=" " * indent, break_long_words=False, break_on_hyphens=False)
-        out += (["", *lines] if el.kind not in ("li", "side") or not out or not out[-1].startswith("     ") else lines)
+            lines = textwrap.wrap(
+                el.text,
+                78,
+                initial_indent=" " * indent,
+                subsequent_indent=" " * indent,
+                break_long_words=False,
+                break_on_hyphens=False,
+            )
+        out += ["", *lines] if el.kind not in ("li", "side") or not out or not out[-1].startswith("     ") else lines
     return "\n".join(out) + "\n"
 
 
@@ -265,7 +495,9 @@ def w3m(elements: list[El], rng: random.Random) -> str:
     out: list[str] = []
     for el in elements:
         lead = "  • " if el.kind in ("li", "side") else ""
-        lines = textwrap.wrap(el.text, 79, initial_indent=lead, subsequent_indent=" " * len(lead), break_on_hyphens=False)
+        lines = textwrap.wrap(
+            el.text, 79, initial_indent=lead, subsequent_indent=" " * len(lead), break_on_hyphens=False
+        )
         out += ["", *lines] if not lead else lines
     return "\n".join(out) + "\n"
 
@@ -281,14 +513,23 @@ def pasted(elements: list[El], rng: random.Random) -> str:
 
 Layout = Callable[[list[Post], random.Random], Iterator[El]]
 Converter = Callable[[list[El], random.Random], str]
-LAYOUTS: dict[str, Layout] = {"blogger": blogger, "wordpress": wordpress, "movable": movable, "dated": dated, "bare": bare}
+LAYOUTS: dict[str, Layout] = {
+    "blogger": blogger,
+    "wordpress": wordpress,
+    "movable": movable,
+    "dated": dated,
+    "ruled": ruled,
+    "bare": bare,
+}
 CONVERTERS: dict[str, Converter] = {
     "titled": titled, "untitled": untitled, "get_text": get_text, "stripped": stripped, "html2text": html2text,
     "inscriptis": inscriptis, "lynx": lynx, "w3m": w3m, "pasted": pasted,
 }  # fmt: skip
 
 
-def dump(seed: int, layout: str, converter: str, *, strip_titles: bool = False, rich: bool = True) -> tuple[str, list[dict[str, object]]]:
+def dump(
+    seed: int, layout: str, converter: str, *, strip_titles: bool = False, rich: bool = True
+) -> tuple[str, list[dict[str, object]]]:
     """A dump and its truth, in the form that `segmentation.py` scores."""
     rng = random.Random(seed)
     posts = blog(seed, rich)
@@ -296,7 +537,13 @@ def dump(seed: int, layout: str, converter: str, *, strip_titles: bool = False, 
     text = CONVERTERS[converter](elements, rng)
     gone = strip_titles or converter == "untitled"
     truth = [
-        {"title": post.title, "first80": post.blocks[0].text[:80], "last80": post.blocks[-1].text[-80:], "in_text": True, "title_start": None if gone else 0}
+        {
+            "title": post.title,
+            "first80": post.blocks[0].text[:80],
+            "last80": post.blocks[-1].text[-80:],
+            "in_text": True,
+            "title_start": None if gone else 0,
+        }
         for post in posts
     ]
     return text, truth

@@ -19,7 +19,9 @@ MARK = "@@ "
 
 
 def _texts(rule: Rule) -> tuple[str, str]:
-    _, fires, quiet = (FOLDER / f"{rule.id}.md").read_text("utf-8").replace("# does not fire\n", "# fires\n").split("# fires\n")
+    _, fires, quiet = (
+        (FOLDER / f"{rule.id}.md").read_text("utf-8").replace("# does not fire\n", "# fires\n").split("# fires\n")
+    )
     return fires, quiet
 
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
+from urllib.parse import quote
 
 import pytest
 from selenium import webdriver
@@ -40,7 +44,9 @@ def corpus() -> Iterator[SearchDocument]:
         yield SearchDocument(path=f"2017/07/p{at}.html", title=f"Gauge report {at}", date="2017-07-01", text=text)
     for at, word in enumerate(HOSTILE):
         yield SearchDocument(path=f"2017/08/h{at}.html", title=f"Hostile {word}", text=f"Before {word} after")
-    yield SearchDocument(path="talks/flood.html", title="Predicting floods", kind="talk", date="2016-05~", text="Slides")
+    yield SearchDocument(path="talks/flood.html", title="Predicting floods", kind="talk", date="2016-05~")
+    yield SearchDocument(path="2018/02/b.html", title="Silt theory and silt practice", text="Silt theory. " * 9)
+    yield SearchDocument(path="2018/02/a.html", title="Silt theory")
     yield SearchDocument(path="papers/silt.html", title="A theory of silt", kind="paper", people=("Ida Quist",))
     yield SearchDocument(path="people/ida-quist.html", title="Ida Quist", kind="person")
     yield SearchDocument(path="2018/01/tokyo.html", title="東京の川", text="東京都庁の近くを流れる川")
@@ -74,6 +80,13 @@ def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chr
     driver.quit()
 
 
+class QuietHandler(SimpleHTTPRequestHandler):
+    """Serves files and says nothing."""
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the name is that of the base class
+        """Nothing."""
+
+
 class SearchPage:
     """The search page as a reader handles it."""
 
@@ -82,31 +95,38 @@ class SearchPage:
         self.address = (site / "search.html").as_uri()
 
     def open(self, query: str = "") -> SearchPage:
+        """Load the page anew."""
         self.driver.get(self.address + query)
         self.wait(lambda: self.status)
         return self
 
-    def wait(self, condition: object) -> None:
-        WebDriverWait(self.driver, 15, 0.05).until(lambda _: condition())  # type: ignore[operator]
+    def wait(self, condition: Callable[[], object]) -> None:
+        """Until something holds, for at most 15 seconds."""
+        WebDriverWait(self.driver, 15, 0.05).until(lambda _: condition())
 
     @property
     def status(self) -> str:
+        """What is announced."""
         return self.driver.find_element(By.ID, "search-status").text
 
     @property
     def input(self) -> WebElement:
+        """Where words are typed."""
         return self.driver.find_element(By.NAME, "q")
 
     @property
     def links(self) -> list[WebElement]:
+        """The links of the results."""
         return self.driver.find_elements(By.CSS_SELECTOR, "#search-results a")
 
     @property
     def titles(self) -> list[str]:
+        """The titles of the results."""
         return [link.text for link in self.links]
 
     @property
     def active(self) -> WebElement:
+        """What has the focus."""
         return self.driver.switch_to.active_element
 
     def search(self, text: str) -> SearchPage:
@@ -129,7 +149,7 @@ def page(chromium: webdriver.Chrome, site: Path) -> SearchPage:
 
 def test_it_says_what_there_is(page: SearchPage) -> None:
     """Before anything is typed, the status tells how many pages there are."""
-    assert page.status == "69 pages can be searched."
+    assert page.status == "71 pages can be searched."
 
 
 def test_title_comes_first(page: SearchPage) -> None:
@@ -138,6 +158,12 @@ def test_title_comes_first(page: SearchPage) -> None:
     assert page.titles[0] == "Gauge report 7"
     assert page.links[0].get_dom_attribute("href") == "2017/07/p7.html"
     assert "Post · July 1, 2017" in page.driver.find_element(By.CSS_SELECTOR, "#search-results .meta").text
+
+
+def test_the_very_title_comes_first(page: SearchPage) -> None:
+    """A title that is just what was typed comes before one that holds it, whatever their texts say."""
+    page.search("silt theory")
+    assert page.titles[:2] == ["Silt theory", "Silt theory and silt practice"]
 
 
 def test_snippet_shows_the_word(page: SearchPage) -> None:
@@ -154,7 +180,7 @@ def test_snippet_shows_the_word(page: SearchPage) -> None:
     [
         ("predictng flods", "Predicting floods"),
         ("perdicting", "Predicting floods"),
-        ("theori of silt", "A theory of silt"),
+        ("theori of sillt", "A theory of silt"),
         ("predi", "Predicting floods"),
         ("prediction", "Predicting floods"),
         ("ida q", "Ida Quist"),
@@ -232,6 +258,18 @@ def test_the_address_holds_the_query(chromium: webdriver.Chrome, site: Path) -> 
     page.wait(lambda: page.titles == ["A theory of silt"])
     page.search("floods")
     assert "q=floods" in chromium.current_url
+
+
+def test_over_http_below_a_folder(chromium: webdriver.Chrome, site: Path) -> None:
+    """The same folder works from a server, at any depth."""
+    handler = partial(QuietHandler, directory=str(site.parent))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        page = SearchPage(chromium, site)
+        page.address = f"http://127.0.0.1:{server.server_port}/{quote(site.name)}/search.html"
+        page.open("?q=ida").wait(lambda: page.titles[:1] == ["Ida Quist"])
+        assert page.links[0].get_property("href").endswith(f"/{quote(site.name)}/people/ida-quist.html")
+        server.shutdown()
 
 
 def test_a_lost_shard_is_said(chromium: webdriver.Chrome, site: Path, tmp_path: Path) -> None:

@@ -26,9 +26,9 @@ _GUTTER = frozenset(("gutter", "lineno", "linenos", "line-numbers", "line-number
 _ONE_PIXEL = ("0", "1", "0px", "1px")
 
 
-def clean(body: Element) -> Counter[str]:
-    """Take out of `body` what is not content; how many things went, by reason."""
-    gone: Counter[str] = Counter()
+def clean(body: Element) -> Counter[tuple[str, str]]:
+    """Take out of `body` what is not content; how many things went, by reason and the words that went with them."""
+    gone: Counter[tuple[str, str]] = Counter()
     within: set[Element] = set()
     for element in list(body.iter()):
         if element is body or element in within:
@@ -36,7 +36,7 @@ def clean(body: Element) -> Counter[str]:
         if reason := _reason(element):
             within.update(element.iter())
             _take(element)
-            gone[reason] += 1
+            gone[reason, "" if element.tag in _UNSEEN else " ".join(text_within(element).split())] += 1
     return gone
 
 

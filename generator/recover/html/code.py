@@ -14,6 +14,12 @@ _LANGUAGE = re.compile(
     r"|\bsourceCode\s+|\bhighlight\s+(?!highlight))([\w+#.-]+)",
     re.IGNORECASE,
 )
+_BARE = frozenset((
+    "python", "java", "javascript", "js", "c", "cpp", "c++", "csharp", "ruby", "perl", "php", "bash", "shell", "sh",
+    "sql", "xml", "html", "css", "json", "yaml", "go", "rust", "scala", "haskell", "r", "matlab", "lua", "swift",
+    "kotlin", "diff",
+))  # fmt: skip
+"""Languages that are recognised when they are all that the class says."""
 _NAMES = {
     "js": "javascript", "jscript": "javascript", "py": "python", "csharp": "csharp", "c-sharp": "csharp", "plain": "",
     "text": "", "none": "", "shell": "bash", "sh": "bash", "c++": "cpp", "as3": "actionscript", "ps": "powershell",
@@ -78,7 +84,8 @@ def language(element: Element) -> str:
             continue
         said = holder.get("data-lang") or holder.get("data-language") or holder.get("lang") or ""
         match = _LANGUAGE.search(holder.get("class") or "")
-        name = (said or (match[1] if match else "")).strip(".;,").lower()
+        bare = (holder.get("class") or "").lower() if holder.tag in ("pre", "code") else ""
+        name = (said or (match[1] if match else bare if bare in _BARE else "")).strip(".;,").lower()
         if name:
             return _NAMES.get(name, name)
     return ""

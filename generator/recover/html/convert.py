@@ -50,7 +50,8 @@ def _converted(html: str, base: str) -> Converted:
     gone = clean(body)
     blocks, lost = _blocks(body, base, html)
     blocks, credited, printed = _byline(blocks)
-    omissions = tuple(Omission(reason, "", count=count) for reason, count in sorted((gone + lost).items()))
+    gone.update({(reason, ""): count for reason, count in lost.items()})
+    omissions = tuple(Omission(reason, text, count=count) for (reason, text), count in sorted(gone.items()))
     return Converted(write(blocks), omissions, credited, "\n".join(_texts(blocks)), printed)
 
 

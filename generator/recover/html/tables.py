@@ -23,6 +23,7 @@ _NUMBER = re.compile(r"[\s$€£+~<>≈±-]*[0-9][0-9.,:/\s]*[%a-zA-Z]{0,3}")
 _SKELETON = frozenset(("tbody", "thead", "tfoot", "tr", "colgroup"))
 _PLACES = frozenset((("tr", "td"), ("tr", "th"), ("table", "caption")))
 """Where a cell or caption belongs, as parent and child."""
+_ALIGNED = re.compile(r"\balign-(left|right|center)\b")
 _KEPT = frozenset((
     "a", "b", "strong", "i", "em", "code", "sup", "sub", "br", "ul", "ol", "li", "p", "img", "pre", "blockquote",
     "s", "del", "h2", "h3", "h4", "h5", "h6",
@@ -236,7 +237,8 @@ def _alignments(grid: list[list[Cell]], width: int) -> tuple[str, ...]:
 
 
 def _side(cell: Element) -> str:
-    own = alignment(cell.get("style") or "", cell.get("align"))
+    named = _ALIGNED.search(cell.get("class") or "")
+    own = alignment(cell.get("style") or "", cell.get("align") or (named[1] if named else None))
     inner = cell[0] if not own and len(cell) == 1 and isinstance(cell[0].tag, str) else None
     if inner is not None and inner.tag in ("div", "p", "center"):
         return "center" if inner.tag == "center" else alignment(inner.get("style") or "", inner.get("align"))

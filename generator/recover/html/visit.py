@@ -102,9 +102,8 @@ class Visitor:
 
     def text(self, text: str, context: Context) -> None:
         """Text of the source: white space is one space, except hard ones that hold something together."""
-        text = _SPACES.sub(" ", text)
-        if "\xa0" in text:
-            text = _SOFT_SPACE.sub(" ", text)
+        if "  " in text or not text.isprintable():
+            text = _SOFT_SPACE.sub(" ", _SPACES.sub(" ", text))
         self.flow.runs.append(Run(text, context.styles, context.link, title=context.title))
 
     def _styled(self, element: Element, tag: str, context: Context) -> Context:

@@ -8,8 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.recover.lines.dates import prefers_month_first
-from generator.recover.lines.shapes import Shape, Shaped, shaped
-from generator.recover.lines.text import logical
+from generator.recover.lines.linklist import unlisted
+from generator.recover.lines.shapes import Shaped, shaped
+from generator.recover.lines.text import Line, logical
+from generator.recover.lines.vocabulary import Shape
 
 _NEVER_OPENS = frozenset((Shape.PAGER, Shape.SIDEBAR, Shape.HEADER, Shape.RULE, Shape.ITEM, Shape.NOTE, Shape.CAPTION))
 _SPARSE = 0.15
@@ -33,6 +35,8 @@ class Dump:
     """Lines, and what they have in common. `tops` are the kinds of furniture that stand above a post's words."""
 
     lines: tuple[Shaped, ...]
+    listed: tuple[Line, ...]
+    """The addresses of links in a list at the end, which are no one's words."""
     tops: frozenset[Shape]
     below_titles: frozenset[Shape]
     """Of these, the kinds that stand right below a title throughout."""
@@ -65,12 +69,14 @@ class Dump:
 
 def observed(text: str) -> Dump:
     """The dump that `text` is, with its habits."""
-    lines = tuple(shaped(line) for line in logical(text))
+    texts, listed = unlisted(logical(text))
+    lines = tuple(shaped(line) for line in texts if line.text)
     words = prose_words(lines)
     tops = _tops(lines, words)
     indent = _usual_indent(lines)
     return Dump(
         lines=lines,
+        listed=listed,
         tops=tops,
         below_titles=_below_titles(lines, tops),
         usual_gap=_usual_gap(lines),
@@ -103,7 +109,9 @@ def _tops(lines: Sequence[Shaped], words: Sequence[int]) -> frozenset[Shape]:
     return frozenset(
         shape
         for shape, at in places.items()
-        if shape not in (Shape.SHARE, Shape.MORE, Shape.PERMALINK) and words[at[0]] < words[-1] - words[at[-1]]
+        if shape not in (Shape.SHARE, Shape.MORE, Shape.PERMALINK)
+        and (len(at) > 1 or shape is not Shape.LABELS)  # one label alone is the heading of the page
+        and words[at[0]] < words[-1] - words[at[-1]]
     )
 
 

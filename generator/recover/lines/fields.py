@@ -14,7 +14,8 @@ from generator.recover.byline import parse_byline
 from generator.recover.lines.dates import first_date, first_month, without_dates
 from generator.recover.lines.events import event_date, event_title
 from generator.recover.lines.posts import Parts
-from generator.recover.lines.shapes import Shape, Shaped
+from generator.recover.lines.shapes import Shaped
+from generator.recover.lines.vocabulary import Shape
 
 TITLE_RULES = (
     "linked-heading",
@@ -35,7 +36,8 @@ _LABEL_WORDS = re.compile(
     r"|keywords|schlagw[oö]rter|kategorien?|etiquetas|etichette|"
     r"categor[ií]as?|libellés|catégories?|étiquettes|marcadores|ver[oö]ffentlicht\s+(?:in|unter)|publié\s+dans"
     r"|publicado\s+en|pubblicato\s+in|geplaatst\s+in|abgelegt\s+unter|"
-    r"метки|ярлыки|etykiety)\b\s*:?\s*",
+    r"verschlagwortet\s+mit|marqué\s+(?:avec|comme)?|étiqueté|etiquetado(?:\s+(?:como|con))?|getagd(?:\s+met)?"
+    r"|contrassegnato(?:\s+da\s+tag)?|метки|ярлыки|etykiety)\b\s*:?\s*",
     re.IGNORECASE,
 )
 _AUTHOR = re.compile(
@@ -77,6 +79,8 @@ def _header(one: Shaped) -> Iterator[Claim]:
         yield Claim("label", value, "header-label", one.line.span)
 
 
+_SHOWN = re.compile(r"showing posts with (?:the )?label\s+(.{1,80}?)(?:\.\s*show all.{0,40}|\.)?$", re.IGNORECASE)
+_QUOTED = re.compile(r"[‘“\"'«]([^‘’“”\"'«»]{1,80})[’”\"'»]")
 _HEADER_KINDS = (
     (
         "author",
@@ -97,8 +101,15 @@ _HEADER_KINDS = (
 
 
 def _header_parts(plain: str) -> tuple[str, str]:
+    """The kind and the value of an archive page's heading: after a colon, between quotes, or as Blogger says it."""
+    shown = _SHOWN.match(plain)
+    if shown:
+        return "label", shown[1].strip()
     head, mark, value = plain.partition(":")
-    if not mark:
+    quoted = None if mark else _QUOTED.search(plain)
+    if quoted:
+        head, value = plain.replace(quoted[0], " "), quoted[1]
+    elif not mark:
         return "", ""
     return next((name for name, pattern in _HEADER_KINDS if pattern.search(head)), ""), value.strip(" \"“”‘’'»«")
 

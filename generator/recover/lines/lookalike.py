@@ -10,7 +10,8 @@ import re
 from collections.abc import Callable, Sequence
 
 from generator.recover.lines.dumps import Dump
-from generator.recover.lines.shapes import Shape
+from generator.recover.lines.program import code_like
+from generator.recover.lines.vocabulary import Shape
 
 _ENVELOPE = re.compile(
     r"From \S+@?\S* .{0,60}\d{4}|(?:From|To|Subject|Message-ID|Received|Return-Path|MIME-Version|In-Reply-To):\s.*",
@@ -22,11 +23,6 @@ _CHAPTER = re.compile(
     re.IGNORECASE,
 )
 _GUTENBERG = re.compile(r"\*\*\* ?(?:start|end) of (?:the|this) project gutenberg", re.IGNORECASE)
-_CODE_END = re.compile(
-    r".*[;{}]\s*(?://.*)?|\s*(?://|/\*|\*/|#include|#!|import |from \w[\w.]* import |def |class |return\b"
-    r"|if \(|for \(|while \(|public |private |package |func |fn |let |const |var ).*|.*\):\s*|@\w+.*"
-    r"|\w[\w.\[\]]* [+-]?= .*|\w[\w.]*\(.*\)"
-)
 _NOTHING = re.compile(
     r"\b(?:no (?:posts|results|entries|matches|articles)\b.{0,40}|nothing (?:was )?found|not found|0 results"
     r"|(?:there are|found) no (?:posts|results)|did(?: not|n't) match any|"
@@ -56,8 +52,9 @@ def _table_of_values(dump: Dump) -> bool:
 
 def _source_code(dump: Dump) -> bool:
     lines = dump.lines
-    code = sum(bool(_CODE_END.fullmatch(one.line.text)) for one in lines)
-    return len(lines) >= 5 and code >= 0.5 * len(lines)
+    code = sum(code_like(one.line.text) for one in lines)
+    said = sum(one.line.words for one in lines if one.shape is Shape.PROSE and not code_like(one.line.text))
+    return len(lines) >= 5 and code >= 0.5 * len(lines) and said <= 0.4 * sum(one.line.words for one in lines)
 
 
 def _log_file(dump: Dump) -> bool:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from generator.markdown.blocks import Inline, Run
-from generator.recover.lines.shapes import Shape, Shaped
+from generator.recover.lines.shapes import Shaped
+from generator.recover.lines.vocabulary import Shape
 
 _NOTE = re.compile(r"(?P<label>\[\d{1,3}\]|\d{1,2}(?=\s)|[*†‡§]{1,3}|[¹²³⁴⁵⁶⁷⁸⁹])\s*(?P<text>\S.*)")
 _SUPERSCRIPTS = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹", "123456789")

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from generator.model.source import Omission, Span
 from generator.recover.lines.dumps import Dump
 from generator.recover.lines.segment import Segmentation, Start
-from generator.recover.lines.shapes import Shape, Shaped
+from generator.recover.lines.shapes import Shaped
+from generator.recover.lines.vocabulary import Shape
 
 _REASONS = {
     Shape.DATE: "date line",

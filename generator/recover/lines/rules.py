@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from generator.recover.lines.dumps import Candidate, Dump
-from generator.recover.lines.shapes import Shape
+from generator.recover.lines.vocabulary import Shape
 
 _OPENINGS = re.compile(
     r"(?:posted by|\(?cross-?posted|guest post|(?:today|yesterday|tomorrow|tonight|recently)\b|(?:last|this"

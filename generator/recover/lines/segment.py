@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from generator.recover.lines.dumps import Candidate, Dump, candidates
 from generator.recover.lines.evidence import weight
 from generator.recover.lines.rules import RULES
-from generator.recover.lines.shapes import Shape
+from generator.recover.lines.vocabulary import Shape
 
 PRIOR = 5.0
 KEPT = 2.0
@@ -22,6 +22,7 @@ _SHORT = 25
 """Words of prose below which a post is suspect."""
 _FURNISHED = frozenset(("date-line-above", "furniture-above", "byline-below-title", "footer-above"))
 _THROUGHOUT = 3
+_MOSTLY = 0.6
 _UNLIKE_COST, _BARE_COST, _SHORT_COST, _EMPTY_COST = 4.0, 3.0, 2.0, 6.0
 
 HABITS: tuple[tuple[str, ...], ...] = (
@@ -92,11 +93,19 @@ def _started(dump: Dump, candidate: Candidate) -> Start:
 
 def _alike(starts: Sequence[Start]) -> tuple[Start, ...]:
     """The starts, those without furniture made less likely where the dump prints it around posts throughout."""
-    if sum(bool(_FURNISHED & set(start.rules)) for start in starts) < _THROUGHOUT:
+    furniture = _FURNISHED | {"rule-above"} if _ruled(starts) else _FURNISHED
+    if sum(bool(furniture & set(start.rules)) for start in starts) < _THROUGHOUT:
         return tuple(starts)
     return tuple(
-        start if _FURNISHED & set(start.rules) else replace(start, bits=start.bits - _UNLIKE_COST) for start in starts
+        start if furniture & set(start.rules) else replace(start, bits=start.bits - _UNLIKE_COST) for start in starts
     )
+
+
+def _ruled(starts: Sequence[Start]) -> bool:
+    """Whether ruled lines stand above titles throughout, and are no breaks within posts."""
+    ruled = [start for start in starts if "rule-above" in start.rules]
+    titled = sum("title-line" in start.rules for start in ruled)
+    return titled >= _THROUGHOUT and titled >= _MOSTLY * len(ruled)
 
 
 def _under(dump: Dump, starts: Sequence[Start], habit: tuple[str, ...], level: int) -> Segmentation:

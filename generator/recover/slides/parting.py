@@ -90,7 +90,7 @@ def _front_matter(rows: list[Row]) -> tuple[tuple[tuple[str, str, int], ...], li
         0,
     )
     inside = [row for row in rows[start + 1 : end] if row.text.strip()]
-    if not inside or not all(_KEY.match(row.text.strip()) or row.text.startswith((" ", "-", "#")) for row in inside):
+    if not inside or not all(_KEY.match(row.text.strip()) or row.text.startswith((" ", "-")) for row in inside):
         return (), rows
     return tuple(
         (row.text.split(":")[0].strip().lower(), row.text.partition(":")[2].strip(" \"'"), row.number) for row in inside

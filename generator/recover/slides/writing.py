@@ -9,12 +9,16 @@ from generator.markdown.blocks import Table
 from generator.markdown.writer import write
 from generator.recover.lines.cells import numeric_share
 from generator.recover.lines.inline import runs
+from generator.recover.lines.posttext import Manner
 from generator.recover.lines.shapes import shaped
-from generator.recover.lines.structure import Manner, blocks
+from generator.recover.lines.structure import blocks
 from generator.recover.lines.text import logical
 from generator.recover.slides.parting import Slide
 
 LOST = "![lost figure]()"
+_INNER_RULE = "***"
+"""A rule within a slide, since `---` parts slides."""
+_RULE = re.compile(r" {0,3}-{3,}[ \t]*")
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(\S.*)")
 _ELLIPSIS = re.compile(r"\s*(?:\.{3}|…)\s*")
 _COLUMN_GAP = re.compile(r"[ \u00a0]*(?:\u00a0[ \u00a0]*){3,}")
@@ -40,7 +44,7 @@ def _title(slide: Slide, number: int, *, pages: bool) -> str:
 
 def _plain(slide: Slide) -> str:
     lines = [shaped(line) for line in logical("\n".join(row.text for row in slide.rows))]
-    return write(blocks(lines, Manner(1, False, 0)))
+    return re.sub(r"(?m)^---$", _INNER_RULE, write(blocks(lines, Manner(1, False, 0))))
 
 
 def _body(slide: Slide) -> Iterator[str]:
@@ -90,6 +94,8 @@ def _line(texts: Sequence[str], index: int, level: int) -> str:
         return LOST
     if not text.strip():
         return ""
+    if _RULE.fullmatch(text):
+        return f"\n{_INNER_RULE}\n"
     return _COLUMN_GAP.sub("\\\\\n", text.rstrip("\u00a0")).replace("\u00a0", " ").replace("\t", " ")
 
 

@@ -27,12 +27,17 @@ HOSTILE = {
     "spans": "deep words <table><tr>" + "<td colspan=50>a" * 200 + "<tr><td rowspan=50>b" * 200,
 }
 PIECES = (
-    "<p>", "</p>", "<br>", "<br><br>", "<div>", "</div>", "<b>", "</b>", "<i>", "</i>", "<span style='color:red'>", "</span>",
-    "<a href='#x'>", "<a href='http://a.example/'>", "</a>", "<ul>", "<li>", "</ul>", "<ol start=3>", "<table>", "<tr>",
-    "<td>", "<th>", "</table>", "<td class='tr-caption'>", "<table class='tr-caption-container'>", "<img src='x.png'>",
-    "<blockquote>", "</blockquote>", "<pre>", "</pre>", "<code>", "</code>", "<sup>", "</sup>", "<h1>", "<h3>", "</h3>",
-    "<dl>", "<dt>", "<dd>", "<figure>", "<figcaption>", "</figure>", "<p id='x'>", "<hr>", "• ", "1. ", "- ", "[1] ", "*", "&nbsp;",
-    "<caption>", "<div class='wp-caption'>", "<p class='wp-caption-text'>", "<center>", "<u>", "<font color=blue>", "</font>",
+    "<p>", "</p>", "<br>", "<br><br>", "<div>", "</div>",
+    "<b>", "</b>", "<i>", "</i>", "<span style='color:red'>", "</span>",
+    "<a href='#x'>", "<a href='http://a.example/'>", "</a>", "<ul>", "<li>", "</ul>",
+    "<ol start=3>", "<table>", "<tr>", "<td>", "<th>", "</table>",
+    "<td class='tr-caption'>", "<table class='tr-caption-container'>", "<img src='x.png'>",
+    "<blockquote>", "</blockquote>", "<pre>",
+    "</pre>", "<code>", "</code>", "<sup>", "</sup>", "<h1>",
+    "<h3>", "</h3>", "<dl>", "<dt>", "<dd>", "<figure>",
+    "<figcaption>", "</figure>", "<p id='x'>", "<hr>", "• ", "1. ",
+    "- ", "[1] ", "*", "&nbsp;", "<caption>", "<div class='wp-caption'>",
+    "<p class='wp-caption-text'>", "<center>", "<u>", "<font color=blue>", "</font>",
 )  # fmt: skip
 
 

@@ -1,0 +1,83 @@
+"""The shortest way to a finished site: nothing that it is made from changed, and nobody touched it.
+
+Everything that a build can depend on is looked at: content, sources, templates, settings, the program itself and the
+libraries that it uses. When all of it is as it was at the end of an earlier build, and the output is as that build left
+it, there is nothing to do but to say again what that build had to say.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from generator.commands.order import Order
+from generator.commands.report import Report
+from generator.config import NAME
+from generator.engine import codec
+from generator.engine.code import installed
+from generator.engine.files import legible
+from generator.engine.look import fingerprint, look
+from generator.engine.store import Store
+from generator.model.finding import Finding
+
+_PROGRAM = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """The end of a build: how its output stood, and what the next one will say when nothing changes."""
+
+    output: bytes
+    summary: tuple[str, ...]
+    figures: dict[str, str | int | bool]
+    findings: tuple[Finding, ...]
+
+
+class Memory:
+    """What `store` remembers of builds like `order`."""
+
+    def __init__(self, order: Order, store: Store) -> None:
+        self._order = order
+        self._store = store
+        self.seen = look(_roots(order), store)
+        self._key = self._named(self.seen)
+
+    def recall(self) -> Report | None:
+        """The report of a build that would change nothing; None when there is something to do."""
+        data = self._store.get_many([self._key]).get(self._key)
+        try:
+            known = codec.decode(Remembered, data) if data else None
+        except ValueError:
+            return None
+        if known is None or known.output != fingerprint(self._order.target):
+            return None
+        return Report(known.summary, known.figures, known.findings)
+
+    def keep(self, summary: tuple[str, ...], figures: Mapping[str, Any], findings: tuple[Finding, ...]) -> None:
+        """Remember a build that ended well, unless something changed while it ran."""
+        if self._named(look(_roots(self._order), self._store)) == self._key:
+            end = Remembered(fingerprint(self._order.target), summary, dict(figures), findings)
+            self._store.put_many([(self._key, codec.encode(Remembered, end))])
+
+    def _named(self, seen: Mapping[str, bytes]) -> bytes:
+        order = self._order
+        libraries = (*sys.version_info[:3], installed())
+        words = (os.fsencode(order.target), order.base_url, order.strict)
+        return codec.digest("build", libraries, words, dict(seen))
+
+
+def _roots(order: Order) -> dict[str, Path]:
+    content = order.site / "content"
+    fixed = {
+        "program": _PROGRAM,
+        "theme": _PROGRAM.parent / "templates",
+        "settings": order.site / NAME,
+        "templates": order.site / "templates",
+        "content": content,
+        "ledger": content / ".ledger.json",
+    }
+    return fixed | {f"source {legible(str(path))}": path for path in order.told}

@@ -1,0 +1,38 @@
+"""What a build is asked to do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to build, from what, and where to: empty `sources` are `content/sources/` of the site."""
+
+    site: Path
+    output: Path | None = None
+    sources: tuple[Path, ...] = ()
+    base_url: str | None = None
+    strict: bool = False
+    jobs: int = 1
+    cache: bool = True
+    """Whether what earlier runs kept is used; what this one makes is kept in any case."""
+    why: bool = False
+    """Whether to say why each page was rendered."""
+
+    @property
+    def target(self) -> Path:
+        """The output folder."""
+        return self.output or self.site / "output"
+
+    @property
+    def told(self) -> tuple[Path, ...]:
+        """Where the sources are."""
+        kept = self.site / "content" / "sources"
+        return self.sources or ((kept,) if kept.is_dir() else ())
+
+    @property
+    def guarded(self) -> tuple[Path, ...]:
+        """What people own: the output may not be, hold or lie within any of it."""
+        return (self.site / "content", self.site / "templates", *self.told)

@@ -1,0 +1,50 @@
+"""The lines of one post with what is known of them before any block is read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.markdown.blocks import Block, Inline
+from generator.recover.lines.inline import runs
+from generator.recover.lines.notes import Note, called
+from generator.recover.lines.shapes import Shaped
+from generator.recover.lines.vocabulary import Shape
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a dump writes: blank lines between paragraphs, Markdown or plain, and the level of its titles."""
+
+    usual_gap: int
+    markdown: bool
+    title_level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The lines of one post with what is known of them before any block is read."""
+
+    lines: Sequence[Shaped]
+    manner: Manner
+    notes: tuple[Note, ...]
+
+    def gap(self, index: int) -> int:
+        """Blank lines above a line; beyond either end there is no end of them."""
+        return self.lines[index].line.gap if 0 < index < len(self.lines) else 9
+
+    def inline(self, text: str, styles: frozenset[str] = frozenset()) -> Inline:
+        """The runs of one line, calls of notes linked."""
+        return called(runs(text, markdown=self.manner.markdown, styles=styles), self.notes)
+
+    def prose(self, index: int) -> bool:
+        """Whether a line is there and is a sentence or more."""
+        return (
+            0 <= index < len(self.lines)
+            and self.lines[index].shape is Shape.PROSE
+            and self.lines[index].line.words >= 12
+        )
+
+
+Found = tuple[Block, int]
+"""A block and the index of the line after it."""

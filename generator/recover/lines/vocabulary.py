@@ -1,0 +1,231 @@
+"""The words that blog pages print around posts, as data: Blogger, WordPress, Movable Type and their kin.
+
+Patterns stand for whole lines, or whole parts of a line, in English, German, French, Spanish, Portuguese, Italian and
+Dutch, and a little Polish and Russian. They are tried in order, and folded to one case.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+
+class Shape(StrEnum):
+    """The one shape of a line that speaks loudest."""
+
+    DATE = "date"
+    BYLINE = "byline"
+    LABELS = "labels"
+    COMMENTS = "comments"
+    PERMALINK = "permalink"
+    SHARE = "share"
+    MORE = "more"
+    PAGER = "pager"
+    SIDEBAR = "sidebar"
+    HEADER = "header"
+    RULE = "rule"
+    HEADING = "heading"
+    ITEM = "item"
+    NOTE = "note"
+    CAPTION = "caption"
+    TITLE = "title"
+    PROSE = "prose"
+    OTHER = "other"
+
+
+FURNITURE = frozenset(
+    (Shape.DATE, Shape.BYLINE, Shape.LABELS, Shape.COMMENTS, Shape.PERMALINK, Shape.SHARE, Shape.MORE)
+)
+"""Shapes of lines that a page prints around each post and that are not its words."""
+
+_NAME = r"[^\W\d_][\w.'’-]*(?:\s+[\w.'’&-]+){0,5}"
+_BY = r"(?:by|von|par|por|di|da|door|av|af|przez)"
+_POSTED = (
+    r"(?:posted|written|published|submitted|created|authored|eingestellt|verfasst|geschrieben|veröffentlicht"
+    r"|publié|écrit|posté|"
+    r"publicado|publicada|escrito|postado|pubblicato|postato|scritto|geplaatst|gepost|opublikowan[ey]|автор:?)"
+)
+VOCABULARY: tuple[tuple[Shape, re.Pattern[str]], ...] = tuple(
+    (shape, re.compile(pattern, re.IGNORECASE))
+    for shape, pattern in (
+        (
+            Shape.LABELS,
+            r"(?:labels?|tags?|tagged(?:\s+(?:with|as))?|filed\s+(?:under|in)|posted\s+in|categor(?:y|ies)|topics?"
+            r"|keywords|schlagw[oö]rter|"
+            r"kategorien?|etiquetas|etichette|categor[ií]as?|libellés|catégories?|étiquettes|verwijderd|labels"
+            r"|marcadores|"
+            r"ver[oö]ffentlicht\s+(?:in|unter)|publié\s+dans|publicado\s+en|pubblicato\s+in|geplaatst\s+in"
+            r"|abgelegt\s+unter|"
+            r"verschlagwortet\s+mit|marqué\s+avec|etiquetado\s+\w+|getagd(?:\s+met)?|contrassegnato\s+da\s+tag|метки"
+            r"|этикетки|ярлыки|etykiety)\s*:?\s+\S.{0,300}",
+        ),
+        (Shape.LABELS, r"(?:labels?|tags?|filed under|etiquetas|libellés|etichette|marcadores)\s*:"),
+        (
+            Shape.COMMENTS,
+            r"(?:(?:no|\d{1,5}|add|leave\s+a|post\s+a|view|one|keine|aucun|sin|nessun|sem|geen|leave\s+a\s+reply)\s+)?"
+            r"(?:comments?|responses?|replies|reply|kommentare?|commentaires?|comentarios?|comentários?|commento"
+            r"|commenti|reacties?|komentarzy|"
+            r"comment\s+on\s+this|thoughts?\s+on\s+.{1,120})(?:\s*\(\d{1,5}\))?\s*:?",
+        ),
+        (
+            Shape.COMMENTS,
+            r"(?:comments?|kommentare|commentaires|comentarios)\s*\(?\d{1,5}\)?|comments\s+(?:are\s+)?(?:off|closed"
+            r"|disabled)\.?(?:\s+on.{1,120})?|leave\s+a\s+(?:reply|response)",
+        ),
+        (
+            Shape.COMMENTS,
+            r"schreiben?\s+(?:sie\s+)?einen\s+kommentar|hinterlasse\s+einen\s+kommentar"
+            r"|kommentar\s+(?:ver[oö]ffentlichen|hinterlassen)|(?:laisser|enregistrer|écrire)\s+un\s+commentaire"
+            r"|(?:deja"
+            r"|publicar)\s+un\s+comentario|"
+            r"deixe\s+um\s+comentário|postar\s+um\s+comentário|lascia\s+un\s+commento|posta\s+un\s+commento"
+            r"|een\s+reactie\s+(?:plaatsen|posten)",
+        ),
+        (
+            Shape.PERMALINK,
+            r"(?:permalink|permanent\s+link|link\s+to\s+this\s+(?:post|entry)|links\s+to\s+this\s+post|trackbacks?"
+            r"|track\s?back\s+url|"
+            r"bookmark\s+the\s+permalink|edit(?:\s+this)?(?:\s+post)?|print|links?|#|∞|bearbeiten|modifier|editar"
+            r"|pings?)\s*(?:\(\d+\))?\.?:?",
+        ),
+        (
+            Shape.SHARE,
+            r"(?:(?:e-?mail\s?this|blog\s?this!?|tweet|like|like\s+this|like\s+loading\.{3}|loading\.{3}|\+1|pin\s?it|"
+            r"share(?:\s+(?:this|on|to|via|it|with)(?:\s+\w+){0,2})?|(?:facebook|twitter|google\+?|reddit|linkedin"
+            r"|pinterest|email|print|more|tumblr|whatsapp|pocket|telegram|stumbleupon|delicious|digg)|"
+            r"(?:diesen\s+post\s+per\s+)?e-mail(?:\s+versenden)?|(?:in|auf|bei)\s+\w+\s+(?:freigeben|teilen)"
+            r"|enviar\s+por\s+correo\s+electrónico|compartir\s+(?:en|con)\s+\w+|"
+            r"envoyer\s+par\s+e-mail|partager\s+sur\s+\w+|invia\s+tramite\s+email|condividi\s+su\s+\w+|teilen\s+mit"
+            r"|partager|compartir|teilen|condividi|"
+            r"click\s+to\s+(?:share|email|print).{0,90})[:.!,\s]*){1,9}",
+        ),
+        (
+            Shape.MORE,
+            r"(?:\(?(?:read\s+more|continue\s+reading|more|read\s+the\s+rest(?:\s+of\s+this\s+entry)?|read\s+on"
+            r"|weiterlesen|mehr\s+lesen|mehr|lire\s+la\s+suite|lire\s+plus|leer\s+m[áa]s|"
+            r"seguir\s+leyendo|continua\s+a\s+leggere|leggi\s+tutto|lees\s+(?:meer|verder)|continue\s+lendo"
+            r"|leia\s+mais|weiterlesen)\b.{0,120}(?:»|→|>>|…|\.\.\.|›)?\)?)|\[(?:…|\.\.\.)\]",
+        ),
+        (
+            Shape.PAGER,
+            r"(?:[«‹←<]{0,2}\s*(?:older|newer|previous|next|neuere|[aä]ltere|plus\s+(?:anciens|récents)"
+            r"|entradas\s+(?:antiguas|más\s+recientes)|post\s+più\s+(?:vecchi|recenti)|"
+            r"postagens\s+(?:mais\s+)?(?:antigas|recentes)|earlier|later|oudere|nieuwere)(?:\s+(?:posts?|entries|page"
+            r"|articles?|berichten|beiträge|einträge|articles))?\s*[»›→>]{0,2}|"
+            r"page\s+\d+\s+of\s+\d+|posts?\s+navigation|(?:skip|jump|zum|aller)\s+(?:to|inhalt"
+            r"|au)\s*\w*(?:\s+springen)?|back\s+to\s+top|subscribe\s+to:?.{0,80}|abonnieren\b.{0,60}"
+            r"|s'abonner\s+à.{0,60}|"
+            r"suscribirse\s+a.{0,60}|iscriviti\s+a.{0,60}|assinar:.{0,60}|(?:home|startseite|accueil"
+            r"|página\s+principal|home\s+page|inicio)|"
+            r"(?:powered\s+by|proudly\s+powered\s+by|theme:|template\s+(?:by|images)|copyright|©|\(c\)).{0,160}"
+            r"|showing\s+posts?\b.{0,160}|show\s+all\s+posts)",
+        ),
+        (
+            Shape.SIDEBAR,
+            r"(?:archives?|blog\s+archive|recent\s+(?:posts|comments|entries)|popular\s+posts|categories|labels|tags"
+            r"|tag\s+cloud|about(?:\s+(?:me|us|the\s+author|this\s+\w+))?|"
+            r"view\s+my\s+complete\s+profile|search(?:\s+this\s+blog)?|search\s+for:|meta|log\s?in|register"
+            r"|entries\s+rss|entries\s+feed|comments\s+rss|comments\s+feed|wordpress\.(?:org|com)|blogroll|followers"
+            r"|subscribe(?:\s+by\s+e-?mail)?|pages|links|"
+            r"follow(?:\s+(?:me|us))?|contact(?:\s+us)?|my\s+blog\s+list|contributors|feed|rss|archiv"
+            r"|neueste\s+(?:beiträge|kommentare)|kategorien|suche|über\s+mich|articles\s+récents|"
+            r"commentaires\s+récents|archivo(?:\s+del\s+blog)?|entradas\s+recientes|categorías|archivio\s+blog"
+            r"|etichette|menu|navigation|main\s+menu|select\s+month|select\s+category|related\s+posts?"
+            r"|you\s+may\s+also\s+like)\s*:?",
+        ),
+        (
+            Shape.BYLINE,
+            rf"{_POSTED}?\s*(?:on\s+|am\s+|le\s+|el\s+|il\s+|op\s+|em\s+)?{_BY}\s*:?\s+{_NAME}(?:\s+(?:on|at|um|à|in|am"
+            rf"|le|el|a las|às|om))?[\s,:.]*",
+        ),
+        (Shape.BYLINE, rf"{_POSTED}(?:\s+(?:on|at|in|am|le|el|il|op|em|um))?\s*[:,]?\s*{_BY}?\s*(?:at)?[\s,]*"),
+        (Shape.BYLINE, r"posted\s+by\s+.{2,400}"),
+    )
+)
+"""Patterns of furniture, each with the shape that it gives a line."""
+HEADER = re.compile(
+    r"(?:(?:tag|author|category|monthly|daily|yearly|date|label|blog|day|month|year|topic"
+    r"|archives?)\s+archives?|archives?|"
+    r"(?:search\s+)?results?(?:\s+for)?|search\s+results(?:\s+for)?|posts?\s+(?:tagged|by|from|in"
+    r"|labell?ed)(?:\s+with)?|"
+    r"entries\s+(?:tagged|by|from|in|posted)(?:\s+(?:with|in))?|label|tag|category|author|browsing"
+    r"|you\s+are\s+(?:here|browsing)|archive\s+for(?:\s+the)?|"
+    r"schlagwort-?archive?|kategorie-?archive?|autor-?archive?|monatsarchive?|tagesarchive?"
+    r"|archiv\s+(?:der\s+kategorie|des\s+autors|für)|schlagwort|kategorie|autor|"
+    r"archives?\s+(?:par|de|du|mensuelles|de\s+catégorie|pour)(?:\s+(?:mot-clef|tag|l['’]auteur|l['’]étiquette"
+    r"|la\s+catégorie))?|étiquette|catégorie|auteur|"
+    r"archivos?\s+(?:de\s+la\s+etiqueta|de\s+la\s+categoría|del\s+autor|mensuales|por\s+\w+)|etiqueta"
+    r"|categoría|archivi?\s+(?:tag|categoria|autore|mensili)|categoria|"
+    r"arquivos?\s+(?:da\s+tag|da\s+categoria|do\s+autor|mensais|mensal)|arquivo|tagarchief|categorie\s*archief"
+    r"|auteursarchief|maandelijks\s+archief)\s*[:»›“\"‘'|-]+\s*\S.{0,120}",
+    re.IGNORECASE,
+)
+"""The heading of an archive page or a page of results."""
+LABELS_LIKE = re.compile(
+    r"(?:label|tag|category|etiqueta|categoria|catégorie|kategorie|schlagwort)\s*:\s", re.IGNORECASE
+)
+"""What looks like such a heading but may as well be the labels of one post."""
+DATE_WORDS = frozenset(
+    [
+        "posted on",
+        "published on",
+        "published",
+        "on",
+        "date",
+        "posted",
+        "written on",
+        "am",
+        "le",
+        "el",
+        "il",
+        "op",
+        "em",
+        "um",
+        "at",
+        "uhr",
+        "last updated",
+        "updated",
+        "entry date",
+        "posted at",
+        "publié le",
+        "veröffentlicht am",
+        "publicado el",
+        "pubblicato il",
+        "geplaatst op",
+        "publicado em",
+        "gepost op",
+        "posted on at",
+        "this entry was posted on",
+    ]
+)
+"""What may stand beside a date on a line of its own."""
+BYLINE_WORDS = frozenset(
+    [
+        "posted",
+        "written",
+        "published",
+        "by",
+        "on",
+        "at",
+        "von",
+        "par",
+        "por",
+        "di",
+        "da",
+        "door",
+        "av",
+        "um",
+        "à",
+        "in",
+        "am",
+        "le",
+        "el",
+        "a",
+        "las",
+        "às",
+        "om",
+        "publié",
+        "eingestellt",
+    ]
+)
+"""Words of a byline that are no name."""

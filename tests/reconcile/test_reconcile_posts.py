@@ -1,0 +1,184 @@
+"""Copies of one post become one, different posts stay apart, and nothing that only one copy has is forgotten."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.model.post import Credit, Post, SourceRef
+from generator.model.source import Claim, Draft, Format, Header, Recovery
+from generator.model.verdict import Resolved, Weight
+from generator.model.when import When
+from generator.reconcile import place_posts, reconcile
+
+_SHORE = """
+tide gauge harbour ledger ink vellum kelp sonar pier fog bell lamp rope chart keel oar reef sand shoal gull heron limpet
+kettle storm weather ladder winter noon glass brass lens hull mast anchor buoy drift swell
+"""
+WORDS = _SHORE.split()
+EVIDENCE = {
+    "entry-title": Weight(0.99, False),
+    "title-between-blanks": Weight(0.9, False),
+    "title-from-opening": Weight(0.4, True),
+    "entry-published": Weight(0.99, False),
+    "header-month": Weight(0.8, False),
+    "entry-id": Weight(0.99, False),
+    "entry-label": Weight(0.95, False),
+    "header-label": Weight(0.7, False),
+    "byline": Weight(0.98, False),
+    "feed-author": Weight(0.5, False),
+    "content": Weight(1.0, False),
+}
+
+
+def prose(seed: int, words: int = 120) -> str:
+    """Invented text that shares its words, but hardly a run of them, with any other seed's."""
+    chance = random.Random(seed)
+    return " ".join(chance.choice(WORDS) for _ in range(words))
+
+
+def draft(file: str, body: str, key: str = "1", **claims: tuple[str, object]) -> Draft:
+    made = tuple(Claim(field, value, rule) for field, (rule, value) in claims.items())
+    return Draft(SourceRef(file, id=key), made, body)
+
+
+def resolve(*drafts: Draft, known: Sequence[Post] = ()) -> tuple[Resolved, ...]:
+    files = dict.fromkeys(each.ref.file for each in drafts)
+    recoveries = [
+        Recovery(file, Format.FEED, Header(), tuple(each for each in drafts if each.ref.file == file)) for file in files
+    ]
+    return reconcile(recoveries, known, EVIDENCE)
+
+
+@settings(max_examples=40)
+@given(st.integers(0, 10_000), st.floats(0, 0.06), st.booleans())
+def test_a_flattened_copy_is_the_same_post(seed, lost, titled):
+    """A copy that lost its markup, its title and up to one word in sixteen is known again."""
+    chance = random.Random(seed)
+    body = prose(seed)
+    flat = " ".join(word for word in body.split() if chance.random() >= lost)
+    linked = body.replace("harbour", "[harbour](http://old.example/h)")
+    feed = draft("feed.xml", linked, title=("entry-title", "The Harbour"))
+    dump = draft("dump.txt", flat, **({"title": ("title-between-blanks", "The harbour!")} if titled else {}))
+    (one,) = resolve(feed, dump)
+    assert one.post.body == linked
+    assert one.post.title == "The Harbour"
+    assert one.post.sources == (feed.ref, dump.ref)
+
+
+@settings(max_examples=40)
+@given(st.integers(0, 10_000), st.floats(0, 0.45))
+def test_a_yearly_announcement_stays_apart_from_last_years(seed, shared):
+    """Reusing up to nearly half of last year's words under another title and date does not make one post of two."""
+    old, new = prose(seed), prose(seed + 20_000)
+    kept = int(len(old.split()) * shared)
+    reused = " ".join(old.split()[:kept] + new.split()[kept:])
+    first = draft("a.xml", old, title=("entry-title", "Field school 2013"))
+    second = draft("b.txt", reused, title=("title-between-blanks", "Come and join us on the pier this summer"))
+    assert len(resolve(first, second)) == 2
+
+
+def test_posts_of_one_source_are_never_merged_for_their_words_alone():
+    """Two entries with one text but ids of their own are two posts; nothing is lost."""
+    body = prose(1)
+    found = resolve(
+        draft("a.xml", body, "1", id=("entry-id", "x:1")), draft("a.xml", body, "2", id=("entry-id", "x:2"))
+    )
+    assert len(found) == 2
+
+
+def test_a_constant_id_in_a_broken_feed_does_not_swallow_posts():
+    """Entries that share an id but not their words stay apart."""
+    found = resolve(
+        draft("a.xml", prose(1), "x", id=("entry-id", "x")), draft("a.xml", prose(2), "x", id=("entry-id", "x"))
+    )
+    assert len(found) == 2
+
+
+def test_a_summary_is_filled_from_the_copy_that_has_the_whole():
+    """A feed that cut the text off keeps its fields and gets the dump's body."""
+    whole = prose(3, 300)
+    feed = draft("feed.xml", " ".join(whole.split()[:40]) + " …", title=("entry-title", "Weather"))
+    dump = draft("dump.txt", whole, title=("title-between-blanks", "Weather"))
+    (one,) = resolve(feed, dump)
+    assert one.post.body == whole
+
+
+def test_what_only_the_other_copy_has_is_listed():
+    """A paragraph that the kept body lacks is in the account, with the file that had it."""
+    body = prose(4)
+    extra = "A note that nobody else printed about the lamp room."
+    (one,) = resolve(draft("feed.xml", f"[x](http://a.example) {body}"), draft("dump.txt", f"{body}\n\n{extra}"))
+    assert [(file, omission.text) for file, omission in one.omissions] == [("dump.txt", extra)]
+
+
+def test_an_inferred_field_says_what_it_rests_on_and_a_read_one_does_not():
+    """`restored` names the inferred title only."""
+    (one,) = resolve(
+        draft("d.txt", prose(5), title=("title-from-opening", "Fog"), date=("header-month", When.parse("2014-03")))
+    )
+    assert [(field, why.rule, why.confidence) for field, why in one.post.restored] == [
+        ("title", "title-from-opening", 0.4)
+    ]
+
+
+def test_the_surer_claim_wins_and_the_other_is_kept():
+    """A read title beats an inferred one whatever the order; the loser stands in the verdict."""
+    body = prose(6)
+    (one,) = resolve(
+        draft("a.txt", body, title=("title-from-opening", "Ink")),
+        draft("b.xml", body, title=("entry-title", "On Ink")),
+    )
+    verdict = next(verdict for verdict in one.verdicts if verdict.field == "title")
+    assert one.post.title == "On Ink"
+    assert [testimony.claim.value for testimony in verdict.lost] == ["Ink"]
+
+
+def test_labels_are_gathered_and_authors_are_not_mixed():
+    """Every source adds its labels; the people of the best byline stand alone."""
+    body = prose(7)
+    (one,) = resolve(
+        draft("a.xml", body, label=("entry-label", "Tides"), author=("feed-author", Credit("The Lab"))),
+        draft("b.txt", body, label=("header-label", "Ledgers"), author=("byline", Credit("Ada Example"))),
+    )
+    assert one.post.labels == ("Tides", "Ledgers")
+    assert one.post.authors == (Credit("Ada Example"),)
+
+
+def test_an_existing_post_from_elsewhere_keeps_its_file_and_its_say():
+    """A dump of a post that another import brought adds a source and changes nothing that is known."""
+    body = prose(8)
+    known = Post(
+        title="Known", body=body, path="posts/2014/03/known.md", permalink="/k.html", sources=(SourceRef("old.xml"),)
+    )
+    (one,) = resolve(draft("new.txt", body, title=("title-from-opening", "Tide")), known=[known])
+    (placed,) = place_posts([one.post], [known])
+    assert (placed.title, placed.path, placed.permalink) == ("Known", known.path, known.permalink)
+    assert placed.sources == (SourceRef("old.xml"), SourceRef("new.txt", id="1"))
+
+
+@pytest.mark.parametrize("again", [1, 2])
+def test_placing_is_stable(again):
+    """A post keeps its file and its permalink however often it is imported, even when its title gets better."""
+    first = place_posts([Post(title="Untitled words", sources=(SourceRef("d.txt", "1-9"),))], [])
+    better = Post(title="A better title", sources=(SourceRef("d.txt", "1-9"),))
+    for _ in range(again):
+        (placed,) = place_posts([better], first)
+        assert (placed.path, placed.permalink) == (first[0].path, first[0].permalink)
+
+
+def test_places_are_unique_without_case():
+    """Two posts never share a file or a page, also where the file system folds case."""
+    posts = [
+        Post(title="Fog", permalink="/2014/03/Fog.html", id="1"),
+        Post(title="fog", permalink="/2014/03/fog.html", id="2"),
+        Post(title="FOG", id="3"),
+        Post(title="Fog", id="4"),
+    ]
+    placed = place_posts(posts, [])
+    assert len({post.permalink.casefold() for post in placed}) == 4
+    assert len({post.path.casefold() for post in placed}) == 4

@@ -1,0 +1,58 @@
+"""What is left out is counted with its words, and a byline moves to the front matter without loss."""
+
+from __future__ import annotations
+
+from generator.model.post import Credit
+from generator.model.source import Omission
+from generator.recover.html import to_markdown
+
+
+def test_what_goes_is_accounted_for() -> None:
+    """Scripts, beacons and share bars go, each with its reason and the words that it held."""
+    html = (
+        '<p>a</p><script>x()</script><img src="p.gif" width="1" height="1">'
+        '<div class="sharedaddy">Share <b>this</b></div><p style="display:none">secret</p>'
+    )
+    converted = to_markdown(html)
+    assert converted.markdown == "a\n"
+    assert set(converted.omissions) == {
+        Omission("script", ""),
+        Omission("tracker", ""),
+        Omission("share bar", "Share this"),
+        Omission("hidden", "secret"),
+    }
+
+
+def test_unsafe_addresses_are_dropped_and_counted() -> None:
+    """The words of an unsafe link stay; its address is an omission."""
+    converted = to_markdown('<a href="java\nscript:x()">word</a> <img src="data:text/html,x" alt="pic">')
+    assert converted.markdown == "word pic\n"
+    assert converted.omissions == (Omission("unsafe address", "", count=2),)
+
+
+def test_a_byline_leaves_the_body() -> None:
+    """Its persons and its printed words are handed over, the rest of its paragraph stays."""
+    converted = to_markdown("Posted by Ann Lee, Curator<br>First line.<br><br>More.")
+    assert converted.byline == (Credit("Ann Lee", "Curator"),)
+    assert converted.byline_text == "Posted by Ann Lee, Curator"
+    assert converted.markdown == "First line.\n\nMore.\n"
+
+
+def test_a_byline_with_a_link_stays_as_well() -> None:
+    """A credit has no place for an address, so the line keeps it."""
+    converted = to_markdown('<p>Posted by <a href="https://a.example/">Ann Lee</a></p><p>x</p>')
+    assert converted.byline == (Credit("Ann Lee"),)
+    assert converted.markdown == "Posted by [Ann Lee](https://a.example/)\n\nx\n"
+
+
+def test_plain_text_has_a_line_a_block() -> None:
+    """Nested blocks, captions and rows of tables are there too."""
+    html = (
+        "<p>a <b>b</b></p><ul><li>c</li></ul><table><tr><th>d</th><th>e</th></tr><tr><td>f</td><td>g</td></tr></table>"
+    )
+    assert to_markdown(html).plain == "a b\nc\nd e\nf g"
+
+
+def test_nothing_is_nothing() -> None:
+    """Empty input gives an empty body."""
+    assert [to_markdown(html).markdown for html in ("", " \n", "<p>&nbsp;</p>", "<!-- x -->")] == [""] * 4

@@ -1,0 +1,186 @@
+"""A deck becomes a talk: slides as the contract wants them, steps folded, and what the title slide tells."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.model.source import Form, Format, Passage, Reading, Record, Recovery, SourceRef
+from generator.recover.deck import STEP_REPEATED, recover_deck
+from generator.recover.slides.parting import parted
+
+SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
+MARP = """---
+marp: true
+theme: gaia
+author: Ada Brook
+date: 2016-05-18
+---
+
+# Knots by the Sea
+
+---
+
+<!-- _class: lead -->
+## Why knots
+
+- rope
+- tar
+
+---
+
+## Thanks
+"""
+SLIDEV = (
+    "---\ntheme: seriph\ntitle: Knots by the Sea\n---\n\n# Knots by the Sea\n\nAda Brook\n\n"
+    "---\nlayout: center\n---\n\n# Why knots\n\n- rope\n\n---\n\n# Thanks\n\nAsk us.\n"
+)
+REMARK = (
+    "class: center, middle\n\n# Knots by the Sea\n\n---\n\n# Why knots\n\n- rope\n\n--\n\n- "
+    "tar\n\n???\nSay it slowly.\n\n---\n\n# Thanks\n\nAsk us.\n"
+)
+REVEAL = (
+    "# Knots by the Sea\n\n---\n\n## Why knots\n\n- rope\n- tar\n\nNote: Say it slowly.\n\n"
+    "---\n\n## Thanks\n\nAsk us.\n"
+)
+PDF = (
+    "Knots by the Sea\nAda Brook\nHarbour Institute\n18 May 2016\n\fWhy knots\n• rope\n• tar\n"
+    "Harbour Institute 2016\n2\n\fThanks\nAsk us.\nHarbour Institute 2016\n3\n\fMore\nThe "
+    "end.\nHarbour Institute 2016\n4\n"
+)
+PLAIN = (
+    "# Knots by the Sea\n\nAda Brook  \nHarbour Institute  \n18 May 2016\n\n# Why knots\n\n"
+    "---\n\n- rope\n\n# Why knots\n\n---\n\n- rope\n- tar\n\n# Costs\n\n---\n\n"
+    "rope\tlength\tprice\nhemp\t12\t3.5\nflax\t9\t4.0\n\n# A picture\n\n---\n\n\u00a0\n\n# "
+    "Sums\n\n---\n\n$a_1 + b_1$\n\n...\n\n## Twice\n\n$$x$$\n"
+)
+
+
+def recovered(text: str) -> Recovery:
+    """What recovery makes of a deck's text."""
+    passage = Passage(text, Form.SLIDES)
+    return recover_deck(Reading("deck.txt", Format.DECK, records=(Record(SourceRef("deck.txt"), (), (passage,)),)))
+
+
+def _slides(text: str) -> list[str]:
+    return recovered(text).drafts[0].body.split("\n---\n\n")
+
+
+def _titles(text: str) -> list[str]:
+    return [slide.split("\n")[0] for slide in _slides(text)]
+
+
+@pytest.mark.parametrize("text", [MARP, SLIDEV, REMARK, REVEAL], ids=["marp", "slidev", "remark", "reveal"])
+def test_markdown_decks_have_their_slides(text: str) -> None:
+    """Each notation gives the same three slides, each opening with its title at level 2."""
+    assert _titles(text) == ["## Knots by the Sea", "## Why knots", "## Thanks"]
+
+
+def test_pdf_text_has_a_slide_a_page() -> None:
+    """Form feeds part slides; the foot of each page and its number are left out and said to be."""
+    assert _titles(PDF) == ["## Knots by the Sea", "## Why knots", "## Thanks", "## More"]
+    assert "- rope\n- tar" in _slides(PDF)[1]
+    reasons = Counter(omission.reason for omission in recovered(PDF).omissions)
+    assert reasons == {"line on most pages": 3, "page number": 3}
+
+
+def test_the_title_slide_tells_who_when_and_what() -> None:
+    """Title, speaker with affiliation, and date are claimed from the first slide."""
+    claims = {claim.field: claim.value for claim in recovered(PLAIN).drafts[0].claims}
+    assert claims["title"] == "Knots by the Sea"
+    assert (claims["speaker"].name, claims["speaker"].affiliation) == ("Ada Brook", "Harbour Institute")  # type: ignore[union-attr]
+    assert str(claims["date"]) == "2016-05-18"
+    assert recovered(PLAIN).drafts[0].talk
+
+
+def test_front_matter_tells_too() -> None:
+    """Keys of Marp's front matter are claimed, its settings left out with a reason."""
+    recovery = recovered(MARP)
+    assert {(claim.field, claim.rule) for claim in recovery.drafts[0].claims} >= {
+        ("speaker", "deck-front-matter"),
+        ("date", "deck-front-matter"),
+    }
+    assert {omission.reason for omission in recovery.omissions} == {"slide settings"}
+
+
+def test_a_step_that_the_next_slide_repeats_is_folded() -> None:
+    """Of two slides under one title, the first is left out when the second says all of it and more."""
+    assert _titles(PLAIN) == ["## Knots by the Sea", "## Why knots", "## Costs", "## A picture", "## Sums"]
+    assert [omission.text for omission in recovered(PLAIN).omissions] == ["Why knots\n- rope"]
+    assert recovered(PLAIN).omissions[0].reason == STEP_REPEATED
+
+
+def test_slides_that_differ_stay() -> None:
+    """One title twice is no build-up when the second slide lacks something of the first."""
+    assert _titles("# Rope\n\n- hemp\n\n# Rope\n\n- flax\n\n# Tar\n\n- black\n") == ["## Rope", "## Rope", "## Tar"]
+
+
+def test_tables_sums_and_lost_figures() -> None:
+    """Tabs make a table with its header; formulas stand as they are; a slide without words keeps the marker."""
+    slides = _slides(PLAIN)
+    assert "| rope | length | price |\n| --- | --- | --- |\n| hemp | 12 | 3.5 |" in slides[2]
+    assert slides[3].strip() == "## A picture\n\n![lost figure]()"
+    assert "$a_1 + b_1$\n\n![lost figure]()\n\n### Twice\n\n$$x$$" in slides[4]
+
+
+def test_speaker_notes_are_kept_as_quotes() -> None:
+    """What was only for the speaker is on the page, set apart."""
+    assert "> Say it slowly." in _slides(REMARK)[1]
+    assert "> Say it slowly." in _slides(REVEAL)[1]
+
+
+ROWS = st.sampled_from(
+    [
+        "# Rope",
+        "## Tar",
+        "---",
+        "--",
+        "",
+        "\u00a0",
+        "- hemp",
+        "text\tcell",
+        "a\tb",
+        "...",
+        "???",
+        "```",
+        "class: x",
+        "\f",
+        "*a*",
+        "12",
+        "$x$",
+    ]
+)
+
+
+@given(st.lists(ROWS, max_size=40))
+@settings(max_examples=200, deadline=None)
+def test_no_deck_is_too_odd(rows: list[str]) -> None:
+    """Every word of a deck is on its slides or left out, and the parts agree with the slides."""
+    recovery = recovered("\n".join(rows))
+    body = "".join(draft.body for draft in recovery.drafts)
+    said = Counter(
+        re.findall(r"[a-z]{4,}", (body + " ".join(omission.text for omission in recovery.omissions)).lower())
+    )
+    assert not Counter(re.findall(r"[a-z]{4,}", "\n".join(rows).lower())) - said
+    if recovery.drafts:
+        assert all(slide.startswith("## ") for slide in body.split("\n---\n\n"))
+
+
+@pytest.mark.seeds
+@pytest.mark.skipif(not SEEDS.is_dir(), reason="the real material is not there")
+def test_the_seed_has_73_slides() -> None:
+    """73 slides before folding; none of their words is lost by it."""
+    text = next(SEEDS.glob("002_*")).read_text("utf-8")
+    recovery = recovered(text)
+    folded = [omission for omission in recovery.omissions if omission.reason == STEP_REPEATED]
+    assert len(parted(text).slides) == 73
+    assert recovery.drafts[0].body.count("\n---\n") + 1 + len(folded) == 73
+    said = Counter(re.findall(r"\w+", recovery.drafts[0].body)) + Counter(
+        re.findall(r"\w+", " ".join(one.text for one in folded))
+    )
+    assert not Counter(re.findall(r"\w+", text)) - said
