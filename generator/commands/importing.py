@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator import config
 from generator.commands.fetching import at_hand
@@ -17,12 +18,12 @@ from generator.commands.report import Report, failed
 from generator.commands.sources import gather
 from generator.commands.workshop import CACHE, Workshop
 from generator.documents import fields
+from generator.documents.editions import conference_fields
 from generator.documents.ledger import Ledger
 from generator.documents.shelf import Shelf
 from generator.documents.threeway import Imported, Merged, merge, untouched
 from generator.engine import lock
 from generator.engine.stage import Stage
-from generator.fetch import Fetcher
 from generator.model.finding import Finding
 from generator.model.library import SourceAccount
 from generator.model.post import Post
@@ -33,6 +34,9 @@ from generator.readers import read
 from generator.reconcile import place_posts, place_talks, reconcile
 from generator.recover import recover
 from generator.recover.trust import tables_digest, trust
+
+if TYPE_CHECKING:
+    from generator.fetch import Fetcher
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,9 @@ def import_sources(shop: Workshop, paths: Sequence[Path], home: str = "") -> Imp
 
 def recover_source(source: Source) -> Recovery:
     """One source's bytes to its drafts: pure, so that a source that did not change costs nothing."""
-    return recover(read(source))
+    reading = read(source)
+    made = recover(reading)
+    return replace(made, findings=(*reading.findings, *made.findings))
 
 
 RECOVER = Stage(
@@ -96,7 +102,7 @@ def _tell(recoveries: Sequence[Recovery], opened: Opened, home: str) -> Told:
     found = editions((*posts, *(post for post in library.posts if post.path not in mine)), home)
     files = [_post_file(post, found.posts) for post in posts]
     files += [Imported(talk.path, fields.talk_fields(talk), talk.body) for talk in talks]
-    files += [Imported(each.path, fields.conference_fields(each), each.body) for each in found.conferences]
+    files += [Imported(each.path, conference_fields(each), each.body) for each in found.conferences]
     return Told(tuple(files), resolved)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.documents import fields, yaml
+from generator.documents import editions, fields, yaml
 from generator.documents.frontmatter import Document, FrontMatterError
 from generator.documents.yaml import YamlError
 from generator.model.catalogue import CONTENT_ENCODING, CONTENT_FRONT_MATTER
@@ -51,7 +51,7 @@ class Loaded:
 _READERS: Mapping[str, tuple[str, Callable[[dict[str, Any], str, str], tuple[Any, tuple[Finding, ...]]]]] = {
     "posts": ("post", fields.read_post),
     "talks": ("talk", fields.read_talk),
-    "conferences": ("conference", fields.read_conference),
+    "conferences": ("conference", editions.read_conference),
     "pages": ("page", fields.read_page),
 }
 
@@ -66,7 +66,7 @@ def load(file: ContentFile) -> Loaded:
     text, findings = decode(file.data, shown)
     try:
         if file.path == PEOPLE:
-            people, more = fields.read_people(yaml.load(text), PEOPLE)
+            people, more = editions.read_people(yaml.load(text), PEOPLE)
             return Loaded(file.path, people=people, findings=findings + _placed(more))
         document = Document.parse(text)
     except (YamlError, FrontMatterError) as error:

@@ -1,122 +1,12 @@
-"""The values of `content/` as front matter, and back: one pair of functions a kind of file (format.md, section 2).
-
-Reading is lenient about people and strict about meaning: a text given as a number is taken as typed, a single name
-stands for a list of one, and what still does not fit is a finding and is left out of the value, never out of the file.
-"""
+"""Posts, talks and pages as front matter, and back: a pair of functions a kind of file (format.md, section 2)."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, TypeVar
-
+from generator.documents.typed import FieldReader, Fields, known
 from generator.documents.yaml import one_line, printable
-from generator.model.catalogue import CONTENT_FIELD
-from generator.model.conference import SECTION_KINDS, Conference, Entry, NamedLink, Participant, Person, Section
 from generator.model.finding import Finding
 from generator.model.post import Comment, Credit, Inference, Page, Post, SourceRef, Talk
 from generator.model.when import When
-
-T = TypeVar("T")
-Fields = dict[str, Any]
-
-
-class FieldReader:
-    """Reads typed values out of the fields of one file and collects findings with their key."""
-
-    def __init__(self, fields: Fields, path: str) -> None:
-        self._fields = fields
-        self._path = path
-        self.findings: list[Finding] = []
-
-    def text(self, key: str) -> str:
-        """A text on one line."""
-        return one_line(self.prose(key))
-
-    def prose(self, key: str) -> str:
-        """A text that may have several lines."""
-        value = self._fields.get(key)
-        if value is None:
-            return ""
-        if isinstance(value, (dict, list)):
-            self.complain(key, "is not a text")
-            return ""
-        return printable(_typed(value))
-
-    def flag(self, key: str) -> bool:
-        """True or false; absent is false."""
-        value = self._fields.get(key)
-        if value is None or isinstance(value, bool):
-            return bool(value)
-        self.complain(key, "is neither true nor false")
-        return False
-
-    def number(self, key: str) -> float:
-        """A decimal number; absent is 0."""
-        try:
-            return float(self._fields.get(key) or 0)
-        except (TypeError, ValueError):
-            self.complain(key, "is not a number")
-            return 0.0
-
-    def when(self, key: str) -> When | None:
-        """A date in one of the forms of the contract."""
-        text = self.text(key)
-        if not text:
-            return None
-        try:
-            return When.parse(text)
-        except ValueError as error:
-            self.complain(key, str(error), "write 2017-07-21T09:30:00-07:00, or as much as is known: 2017-07, 2017~")
-            return None
-
-    def texts(self, key: str) -> tuple[str, ...]:
-        """A list of texts; one text alone is a list of one."""
-        items = (one_line(_typed(item)) for item in self._items(key) if not isinstance(item, (dict, list)))
-        return tuple(item for item in items if item)
-
-    def mappings(self, key: str, read: Callable[[FieldReader], T], short: str = "") -> tuple[T, ...]:
-        """A list of mappings, each read by `read`; with `short`, a text alone stands for `{short: text}`."""
-        made: list[T] = []
-        for item in self._items(key):
-            if isinstance(item, dict):
-                fields = {str(name): value for name, value in item.items()}
-            elif short and not isinstance(item, list):
-                fields = {short: item}
-            else:
-                self.complain(key, "holds something that is not `key: value`")
-                continue
-            inner = FieldReader(fields, self._path)
-            made.append(read(inner))
-            self.findings += inner.findings
-        return tuple(made)
-
-    def mapping(self, key: str) -> Fields:
-        """A mapping as it stands."""
-        value = self._fields.get(key)
-        if value is None:
-            return {}
-        if not isinstance(value, dict):
-            self.complain(key, "is not `key: value` lines")
-            return {}
-        return {str(name): item for name, item in value.items()}
-
-    def complain(self, key: str, problem: str, hint: str = "") -> None:
-        """Report that the value of `key` cannot be used."""
-        self.findings.append(CONTENT_FIELD.at(self._path, f"`{key}` {problem}; it is left out", hint=hint))
-
-    def _items(self, key: str) -> list[Any]:
-        value = self._fields.get(key)
-        if value is None:
-            return []
-        return value if isinstance(value, list) else [value]
-
-
-def _typed(value: Any) -> str:
-    """A scalar as it was typed: the loader gives text, true, false, null and canonical integers only."""
-    return {True: "true", False: "false", None: ""}[value] if value is None or isinstance(value, bool) else str(value)
-
-
-# -- posts -----------------------------------------------------------------------------------------------------------
 
 
 def read_post(fields: Fields, body: str, path: str) -> tuple[Post, tuple[Finding, ...]]:
@@ -128,6 +18,7 @@ def read_post(fields: Fields, body: str, path: str) -> tuple[Post, tuple[Finding
         date=r.when("date"),
         updated=r.when("updated"),
         authors=r.mappings("authors", _credit, "name"),
+        byline=r.text("byline"),
         labels=tuple(dict.fromkeys(r.texts("labels"))),
         kind=r.text("kind") or "post",
         permalink=r.text("permalink"),
@@ -146,11 +37,12 @@ def read_post(fields: Fields, body: str, path: str) -> tuple[Post, tuple[Finding
 
 def post_fields(post: Post) -> Fields:
     """The front matter of a post, in the order of the contract; what is not known is left out."""
-    return _known(
+    return known(
         title=one_line(post.title),
         date=_when(post.date),
         updated=_when(post.updated),
         authors=[_credit_fields(credit) for credit in post.authors],
+        byline=one_line(post.byline),
         labels=[one_line(label) for label in post.labels],
         kind="" if post.kind == "post" else post.kind,
         permalink=post.permalink,
@@ -170,7 +62,7 @@ def _credit(r: FieldReader) -> Credit:
 
 
 def _credit_fields(credit: Credit) -> Fields:
-    return _known(name=one_line(credit.name), role=one_line(credit.role), affiliation=one_line(credit.affiliation))
+    return known(name=one_line(credit.name), role=one_line(credit.role), affiliation=one_line(credit.affiliation))
 
 
 def _comment(r: FieldReader) -> Comment:
@@ -185,7 +77,7 @@ def _comment(r: FieldReader) -> Comment:
 
 
 def _comment_fields(comment: Comment) -> Fields:
-    return _known(
+    return known(
         author=one_line(comment.author),
         date=_when(comment.date),
         url=one_line(comment.url),
@@ -200,7 +92,7 @@ def _source(r: FieldReader) -> SourceRef:
 
 
 def _source_fields(ref: SourceRef) -> Fields:
-    return _known(file=one_line(ref.file), span=ref.span, id=one_line(ref.id))
+    return known(file=one_line(ref.file), span=ref.span, id=one_line(ref.id))
 
 
 def _inferences(r: FieldReader) -> tuple[tuple[str, Inference], ...]:
@@ -216,7 +108,7 @@ def _inferences(r: FieldReader) -> tuple[tuple[str, Inference], ...]:
 
 def _inference_fields(restored: tuple[tuple[str, Inference], ...]) -> Fields:
     return {
-        field: _known(**{"from": why.rule}, confidence=round(why.confidence, 2), note=one_line(why.note))
+        field: known(**{"from": why.rule}, confidence=round(why.confidence, 2), note=one_line(why.note))
         for field, why in restored
     }
 
@@ -244,7 +136,7 @@ def read_talk(fields: Fields, body: str, path: str) -> tuple[Talk, tuple[Finding
 
 def talk_fields(talk: Talk) -> Fields:
     """The front matter of a talk."""
-    return _known(
+    return known(
         title=one_line(talk.title),
         speakers=[_credit_fields(credit) for credit in talk.speakers],
         date=_when(talk.date),
@@ -262,127 +154,5 @@ def read_page(fields: Fields, body: str, path: str) -> tuple[Page, tuple[Finding
     return Page(title=r.text("title"), body=body, permalink=r.text("permalink"), path=path), tuple(r.findings)
 
 
-# -- conferences and people ------------------------------------------------------------------------------------------
-
-
-def read_conference(fields: Fields, body: str, path: str) -> tuple[Conference, tuple[Finding, ...]]:
-    """An edition of a conference with its programme."""
-    r = FieldReader(fields, path)
-    name, acronym, year = r.text("name"), r.text("acronym"), int(r.number("year"))
-    conference = Conference(
-        title=r.text("title") or f"{acronym or name} {year}",
-        name=name,
-        acronym=acronym,
-        year=year,
-        place=r.text("place"),
-        dates=r.text("dates"),
-        url=r.text("url"),
-        posts=r.texts("posts"),
-        home=r.text("home"),
-        sections=r.mappings("sections", _section),
-        unparsed=r.texts("unparsed"),
-        body=body,
-        path=path,
-    )
-    return conference, tuple(r.findings)
-
-
-def conference_fields(conference: Conference) -> Fields:
-    """The front matter of an edition, its programme included."""
-    return _known(
-        title=one_line(conference.title),
-        name=one_line(conference.name),
-        acronym=one_line(conference.acronym),
-        year=conference.year,
-        place=one_line(conference.place),
-        dates=conference.dates,
-        url=one_line(conference.url),
-        posts=list(conference.posts),
-        home=one_line(conference.home),
-        sections=[_section_fields(section) for section in conference.sections],
-        unparsed=[one_line(line) for line in conference.unparsed],
-    )
-
-
-def _section(r: FieldReader) -> Section:
-    kind = r.text("kind") or "other"
-    if kind not in SECTION_KINDS:
-        r.complain("kind", f"is `{kind}`, which is none of {', '.join(SECTION_KINDS)}")
-        kind = "other"
-    return Section(r.text("title"), kind, r.mappings("entries", _entry, "title"))
-
-
-def _section_fields(section: Section) -> Fields:
-    entries = [_entry_fields(entry) for entry in section.entries]
-    return {"title": one_line(section.title), "kind": section.kind, "entries": entries}
-
-
-def _entry(r: FieldReader) -> Entry:
-    return Entry(
-        title=r.text("title"),
-        url=r.text("url"),
-        authors=r.mappings("authors", _participant, "name"),
-        people=r.mappings("people", _participant, "name"),
-        award=r.text("award"),
-        event=r.text("event"),
-        note=r.text("note"),
-        links=r.mappings("links", _link, "url"),
-    )
-
-
-def _entry_fields(entry: Entry) -> Fields:
-    return _known(
-        title=one_line(entry.title),
-        url=one_line(entry.url),
-        authors=[_participant_fields(person) for person in entry.authors],
-        people=[_participant_fields(person) for person in entry.people],
-        award=one_line(entry.award),
-        event=one_line(entry.event),
-        note=one_line(entry.note),
-        links=[_known(title=one_line(link.title), url=one_line(link.url)) for link in entry.links],
-    )
-
-
-def _participant(r: FieldReader) -> Participant:
-    home = r.flag("home") if r.text("home") else None
-    return Participant(r.text("name"), home, r.text("role"), r.text("affiliation"))
-
-
-def _participant_fields(person: Participant) -> Fields:
-    fields = _known(name=one_line(person.name), role=one_line(person.role), affiliation=one_line(person.affiliation))
-    return fields if person.home is None else {"name": fields.pop("name", ""), "home": person.home, **fields}
-
-
-def _link(r: FieldReader) -> NamedLink:
-    return NamedLink(r.text("title"), r.text("url"))
-
-
-def read_people(fields: Fields, path: str) -> tuple[tuple[Person, ...], tuple[Finding, ...]]:
-    """`people.yaml`: one entry a person, by slug."""
-    r = FieldReader(fields, path)
-    people: list[Person] = []
-    for slug in fields:
-        inner = FieldReader(r.mapping(slug), path)
-        people.append(
-            Person(
-                slug=slug,
-                name=inner.text("name"),
-                also=inner.texts("also"),
-                url=inner.text("url"),
-                orcid=inner.text("orcid"),
-                affiliation=inner.text("affiliation"),
-                same_as=inner.texts("same_as"),
-                distinct_from=inner.texts("distinct_from"),
-            )
-        )
-        r.findings += inner.findings
-    return tuple(people), tuple(r.findings)
-
-
 def _when(when: When | None) -> str:
     return when.text if when else ""
-
-
-def _known(**fields: Any) -> Fields:
-    """The fields that say something: empty texts, empty lists and false are what their absence means already."""
-    return {key: value for key, value in fields.items() if value not in ("", [], {}, False, None)}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ssl
 from collections.abc import Iterator
 
 import httpcore
@@ -28,7 +27,7 @@ class GuardedTransport(httpx.BaseTransport):
     """What an `httpx.Client` sends by. No proxy of the environment is ever asked: it would resolve names by itself."""
 
     def __init__(self, lines: GuardedLines) -> None:
-        self._pool = httpcore.ConnectionPool(ssl_context=ssl.create_default_context(), network_backend=lines)
+        self._pool = httpcore.ConnectionPool(ssl_context=httpx.create_ssl_context(), network_backend=lines)
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """One request and the answer to it, whose body is still to be read."""

@@ -10,12 +10,12 @@ import re
 from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
-SCHEMES = frozenset(("http", "https", "mailto"))
+SCHEMES = frozenset(("http", "https", "ftp", "mailto"))
 _IGNORED = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029]+")
 
 
 def safe_url(url: str) -> str:
-    """`url` when its scheme is http, https or mailto (or it has none), else an empty string.
+    """`url` when its scheme is http, https, ftp or mailto (or it has none), else an empty string.
 
     Browsers ignore white space and control characters within a scheme (WHATWG URL), so they are removed first.
     A protocol-relative address is made https.
@@ -39,7 +39,7 @@ def relative(target: str, page: str) -> str:
     path, mark, fragment = target.partition("#")
     if path == page and mark:
         return mark + fragment
-    return _route(path, posixpath.dirname(page)) + mark + fragment
+    return _route(path, page[: page.rfind("/") + 1]) + mark + fragment
 
 
 @lru_cache(maxsize=65_536)

@@ -55,6 +55,8 @@ class Post:
     date: When | None = None
     updated: When | None = None
     authors: tuple[Credit, ...] = ()
+    byline: str = ""
+    """The line that credited the authors, as it was printed, when it left the body for them."""
     labels: tuple[str, ...] = ()
     kind: str = "post"
     permalink: str = ""

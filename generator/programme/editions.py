@@ -11,7 +11,7 @@ from generator.model.conference import Conference, Entry, Section
 from generator.model.finding import Finding
 from generator.model.names import slug
 from generator.model.post import Post
-from generator.programme.events import Event, demonym, event_of, heading_event, home_of
+from generator.programme.events import Event, demonym, event_of, heading_event, home_of, may_name_event
 from generator.programme.lines import Line, Place, lines
 from generator.programme.parser import Programme, parse
 
@@ -55,6 +55,8 @@ def editions(posts: Sequence[Post], home: str = "") -> Editions:
 
 
 def _parts(post: Post, home: str) -> Iterator[_Part]:
+    if not may_name_event(post.title, post.body):
+        return
     year = post.date.first.year if post.date and post.date.first.year > 1 else None
     found = lines(post.body)
     opening, split = _split(post, found, year)

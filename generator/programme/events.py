@@ -61,6 +61,11 @@ _NOT_ACRONYMS_WORDS = (
 _NOT_ACRONYMS = frozenset(_NOT_ACRONYMS_WORDS.split()) | frozenset(MONTHS)
 
 
+_MARKUP = str.maketrans("", "", "*_~`\\[]")
+_HIDING = re.compile(r"<|&#?\w+;|\(\s*[^\W\d_a-z]")
+_TWO_CAPITALS = re.compile(r"[^\W\d_a-z][\w&+/-]*[^\W\d_a-z]")
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """One edition: what is printed of it; empty strings where nothing is."""
@@ -94,6 +99,18 @@ def event_of(title: str, intro: Sequence[Line], year: int | None) -> Event | Non
     if score < 3:
         return None
     return _described(acronym, when, intro, text)
+
+
+def may_name_event(title: str, markdown: str) -> bool:
+    """Whether a post can name an edition at all: False is certain, and spares reading the Markdown.
+
+    An edition needs an acronym, which has two capitals; a capital behind a bracket may define one. Markup between the
+    letters of a word is looked through, and what only raw HTML or an entity could hide counts as there.
+    """
+    if _EVENT.search(title) or _TURNED.search(title) or _BARE.search(title):
+        return True
+    bare = markdown.translate(_MARKUP)
+    return bool(_HIDING.search(bare) or _TWO_CAPITALS.search(bare))
 
 
 def heading_event(line: Line, year: int | None) -> Event | None:

@@ -97,6 +97,8 @@ def _find_mentions(groups: Sequence[_Group], library: Library) -> None:
         words = _words(group.entry.title)
         if len(words) >= _SHINGLE:
             shingles[words[:_SHINGLE]].append((words, group))
+    if not groups:
+        return
     for post in library.posts:
         for group in _named(_words(post.body), shingles):
             if post.permalink not in group.conference.posts:

@@ -37,7 +37,7 @@ def reconcile(recoveries: Sequence[Recovery], known: Sequence[Post], evidence: E
     drafts = [draft for recovery in recoveries for draft in recovery.drafts]
     posts = [draft for draft in drafts if not draft.talk]
     existing = {_known_ref(post): post for post in known}
-    groups = group([*(_testify(post) for post in known), *posts])
+    groups = group([*(_testify(post) for post in known), *posts]) if posts else ()
     resolved = [_resolve(copies, evidence, existing) for copies in groups if any(c.ref not in existing for c in copies)]
     return (*resolved, *(_resolve_talk(draft, evidence) for draft in drafts if draft.talk))
 
@@ -55,6 +55,7 @@ def _testify(post: Post) -> Draft:
         ("permalink", post.permalink),
         ("original_url", post.original_url),
         ("id", post.id),
+        ("byline", post.byline),
         ("excerpt", post.excerpt),
         *(("author", credit) for credit in post.authors),
         *(("label", label) for label in post.labels),
@@ -77,6 +78,7 @@ def _resolve(copies: Sequence[Draft], evidence: Evidence, existing: Mapping[Sour
         date=_when(verdicts, "date"),
         updated=_when(verdicts, "updated"),
         authors=_credits(verdicts, "author"),
+        byline=_text(verdicts, "byline"),
         labels=_texts(verdicts, "label"),
         permalink=_permalink(verdicts),
         original_url=_text(verdicts, "original_url"),

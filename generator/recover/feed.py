@@ -67,6 +67,8 @@ def _bylines(bodies: list[Converted]) -> Iterator[Claim]:
     for converted in bodies:
         for credit in converted.byline:
             yield Claim("author", credit, "byline")
+        if converted.byline_text:
+            yield Claim("byline", converted.byline_text, "byline")
 
 
 def _resolved(record: Record, said: str) -> Iterator[Claim]:

@@ -5,15 +5,18 @@ The HTML is not yet safe to show; `generator.render.body` sanitises it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from html import escape
 from typing import Any
+from urllib.parse import quote
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
+from mdit_py_plugins.deflist import deflist_plugin
 
 from generator.model.links import safe_url
 from generator.render import footnotes, highlight, rawhtml
@@ -52,6 +55,7 @@ def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": True, "xhtmlOut": False, "maxNesting": DEEPEST})
     parser.enable(["table", "strikethrough"])
     footnotes.install(parser)
+    parser.use(deflist_plugin)
     parser.inline.ruler.before("link", "span", span)
     parser.inline.ruler.after("text", "count", _count_inline)
     parser.block.ruler.before("table", "count", _count_block)
@@ -96,12 +100,18 @@ def _image(renderer: Any, tokens: Sequence[Token], at: int, options: Any, env: A
 
 
 def _link(renderer: Any, tokens: Sequence[Token], at: int, options: Any, env: Any) -> str:
-    """A link; an address that no page may lead to (`ftp:`, `tel:`) is kept where it can be read."""
+    """A link; an address that no page may lead to (`tel:`, `javascript:`) is kept where it can be read."""
     token = tokens[at]
     href = str(token.attrs.get("href", ""))
     if href and not safe_url(href):
         token.attrs = {"title": href}
+    elif _STRANGE_HOST.match(href):
+        token.attrs["href"] = env["mark"] + quote(href, safe="")
     return str(renderer.renderToken(tokens, at, options, env))
+
+
+_STRANGE_HOST = re.compile(r"(?!https?://[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::[0-9]{1,5})?(?:[/?#]|$))https?://", re.IGNORECASE)
+"""No host, or one that is not plainly a name: sanitising would drop it, so it passes in disguise, as a relative address."""
 
 
 def _raw_block(_: Any, tokens: Sequence[Token], at: int, __: Any, env: Any) -> str:

@@ -20,7 +20,7 @@ LONGEST = highlight.MOST
 """Characters of the longest document that is looked at: below it, no rule about the sum of all code can apply."""
 
 _ENTANGLED = re.compile(
-    r"\]:|\[\^|^[ \t]*[^\S\n]+\S|^[->*+\d.) ]*<|\A\ufeff|[\x00\t\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029\ud800-\udfff]",
+    r"\]:|\[\^|^[ \t]*[^\S\n]+\S|^[->*+\d.) ]*<|^[:~] |\A\ufeff|[\x00\t\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029\ud800-\udfff]",
     re.MULTILINE,
 )
 """What may reach beyond its piece: definitions, footnotes, indentation, raw HTML; and characters that are replaced."""

@@ -192,6 +192,8 @@ class _Weaver:
         self.linked = True
         opening = f"<a{self._attributes('a', values)}"
         url = unescape(values.get("href", ""))
+        if url.startswith(self.mark):
+            url = unquote(url.removeprefix(self.mark))
         if url.startswith("#"):
             self.pieces += [f'{opening} href="#', _Fragment(url[1:]), '">']
         elif safe := safe_url(url):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import escape
 from urllib.parse import quote, urljoin
 
@@ -57,12 +58,15 @@ def address(url: str, place: Place) -> str:
     if url.startswith("#"):
         return url
     found = place.lookup.find(url) or _in_place(url, place)
-    if found:
-        return _reach(found, place)
+    return _reach(found, place) if found else _elsewhere(url, place.origin)
+
+
+@lru_cache(maxsize=65_536)
+def _elsewhere(url: str, origin: str) -> str:
     safe = safe_url(url)
     if not safe or ":" in safe.split("/", 1)[0]:
         return safe or "#"
-    return _joined(place.origin, safe) or "#"
+    return _joined(origin, safe) or "#"
 
 
 def _part(part: Part, place: Place) -> str:
@@ -106,16 +110,17 @@ def _picture(hole: PictureHole, place: Place) -> str:
     local = _recovered(hole.url, place.pictures)
     if local:
         return _image(hole, _reach(local, place), "")
-    where = _old_address(hole.url, place)
+    where = _old_address(hole.url, place.origin)
     if place.remote and where:
         return _image(hole, where, ' referrerpolicy="no-referrer"')
     return _card(hole, where)
 
 
-def _old_address(url: str, place: Place) -> str:
+@lru_cache(maxsize=65_536)
+def _old_address(url: str, origin: str) -> str:
     safe = safe_url(url)
     if not safe.startswith(("http:", "https:", "mailto:")):
-        safe = _joined(place.origin, safe) if safe else ""
+        safe = _joined(origin, safe) if safe else ""
     return safe if safe.startswith(("http:", "https:")) else ""
 
 
@@ -128,6 +133,7 @@ def _image(hole: PictureHole, src: str, extra: str) -> str:
     return f'<img src="{escape(src)}" alt="{escape(hole.alt)}"{size} loading="lazy" decoding="async"{extra}>'
 
 
+@lru_cache(maxsize=16_384)
 def _card(hole: PictureHole, where: str) -> str:
     """Says what is missing, and where it was; phrasing content only, since pictures stand within paragraphs."""
     alt = "" if hole.alt.strip().casefold() == "lost figure" else hole.alt.strip()

@@ -6,13 +6,14 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
 _COUNTRY = re.compile(r"([a-z0-9-]+\.blogspot)\.[a-z.]{2,7}")
 _NOISE = re.compile(r"utm_\w+|m|spref|ncr|showcomment|fbclid|gclid", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lookup:
     """Site-absolute paths of pages by normalised address (`by_url`) and by old path (`by_path`).
 
@@ -29,6 +30,10 @@ class Lookup:
         Ignored: the scheme, case and `www.` of the host, Blogger's country endings, a slash or `index.html` at the
         end, percent-encoding, and what trackers append.
         """
+        return _found(self, url)
+
+    def search(self, url: str) -> str:
+        """As `find`, which remembers what was asked: a body stands on a page, in lists and in several feeds."""
         try:
             parts = urlsplit(url)
             host = host_of(url)
@@ -47,6 +52,11 @@ class Lookup:
             return self.by_url.get(host + tail, "")
         within = tail == folder or tail.startswith(f"{folder}/")
         return self.by_path.get(tail.removeprefix(folder), "") if within else ""
+
+
+@lru_cache(maxsize=65_536)
+def _found(lookup: Lookup, url: str) -> str:
+    return lookup.search(url)
 
 
 def lookup(addresses: Iterable[tuple[str, str]], paths: Iterable[tuple[str, str]], homes: Iterable[str]) -> Lookup:

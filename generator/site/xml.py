@@ -27,8 +27,31 @@ def legal(text: str) -> str:
     return _ILLEGAL.sub("", text)
 
 
-def document(element: ET.Element) -> bytes:
-    """The element as a UTF-8 document with its declaration, indented."""
-    ET.indent(element, " ")
-    body: bytes = ET.tostring(element, encoding="utf-8")
+def element(tag: str, text: str, attributes: str = "") -> str:
+    """An element as text, on a line two levels deep; `attributes` are written already, each with a space in front."""
+    shown = legal(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return f"<{tag}{attributes}>{shown}</{tag}>\n  " if shown else f"<{tag}{attributes} />\n  "
+
+
+def attribute(text: str) -> str:
+    """`text` as the value of an attribute in double quotes, as ElementTree writes it."""
+    return (
+        legal(text)
+        .replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace('"', "&quot;")
+        .replace("\r", "&#13;")
+        .replace("\n", "&#10;")
+        .replace("\t", "&#09;")
+    )
+
+
+def document(root: ET.Element, further: str = "") -> bytes:
+    """The element as a UTF-8 document with its declaration, indented; `further` children are written already."""
+    ET.indent(root, " ")
+    body: bytes = ET.tostring(root, encoding="utf-8")
+    if further:
+        body, end = body.rsplit(b"</", 1)
+        body += further.encode("utf-8", "replace") + b"</" + end
     return b'<?xml version="1.0" encoding="utf-8"?>\n' + body + b"\n"

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from generator.documents import fields
+from generator.documents import editions, fields
 from generator.documents.frontmatter import Document
 from tests.conftest import ROOT
 from tests.main.pages import files, front, page, pages, posts
@@ -134,7 +134,7 @@ def test_content_is_read_and_written_byte_for_byte(demo: Path, room: str) -> Non
     reader = {
         "posts": (fields.read_post, fields.post_fields),
         "talks": (fields.read_talk, fields.talk_fields),
-        "conferences": (fields.read_conference, fields.conference_fields),
+        "conferences": (editions.read_conference, editions.conference_fields),
     }.get(room)
     listed = sorted((demo / "content" / room).rglob("*.md"))
     assert listed

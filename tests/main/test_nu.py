@@ -47,5 +47,7 @@ def test_every_page_made_of_real_material_is_valid(seeds: Path, generator: Calla
     """Tag soup in, valid pages out; pictures as cards and, where a site asks for it, from their old addresses."""
     for images in ("local", "remote"):
         (tmp_path / "site.toml").write_text(f'images = "{images}"\n', encoding="utf-8")
-        generator("build", "--site", tmp_path, "--source", seeds, "--output", tmp_path / "out" / images)
+        ran = generator("build", "--site", tmp_path, "--source", seeds, "--output", tmp_path / "out" / images)
+        assert ran.code == 0, ran.err
+        assert len(list((tmp_path / "out" / images).rglob("*.html"))) > 300
     assert errors(tmp_path / "out") == []

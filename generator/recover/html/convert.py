@@ -31,7 +31,7 @@ class Converted:
     byline: tuple[Credit, ...] = ()
     plain: str = ""
     byline_text: str = ""
-    """The byline as it was printed, for the account of where the authors come from."""
+    """The byline as it was printed, when it left the body: no word of it is lost."""
 
 
 def to_markdown(html: str, base: str = "") -> Converted:
@@ -87,7 +87,7 @@ def _byline(blocks: list[Block]) -> tuple[list[Block], tuple[Credit, ...], str]:
         credited = parse_byline(text_of(line))
         if credited:
             if any(run.link or run.image for run in line):
-                return blocks, credited, text_of(line)
+                return blocks, credited, ""
             rest = parts[1:] if place == 0 else parts[:-1]
             kept = [Paragraph(joined(rest))] if rest else []
             return [*blocks[:place], *kept, *blocks[place + 1 :]], credited, text_of(line)

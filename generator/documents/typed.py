@@ -1,0 +1,119 @@
+"""Typed values out of a file's fields, lenient about people and strict about meaning.
+
+A text given as a number is taken as typed, a single name stands for a list of one, and what still does not fit is a
+finding and is left out of the value, never out of the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from generator.documents.yaml import one_line, printable
+from generator.model.catalogue import CONTENT_FIELD
+from generator.model.finding import Finding
+from generator.model.when import When
+
+T = TypeVar("T")
+Fields = dict[str, Any]
+
+
+class FieldReader:
+    """Reads typed values out of the fields of one file and collects findings with their key."""
+
+    def __init__(self, fields: Fields, path: str) -> None:
+        self._fields = fields
+        self._path = path
+        self.findings: list[Finding] = []
+
+    def text(self, key: str) -> str:
+        """A text on one line."""
+        return one_line(self.prose(key))
+
+    def prose(self, key: str) -> str:
+        """A text that may have several lines."""
+        value = self._fields.get(key)
+        if value is None:
+            return ""
+        if isinstance(value, (dict, list)):
+            self.complain(key, "is not a text")
+            return ""
+        return printable(_typed(value))
+
+    def flag(self, key: str) -> bool:
+        """True or false; absent is false."""
+        value = self._fields.get(key)
+        if value is None or isinstance(value, bool):
+            return bool(value)
+        self.complain(key, "is neither true nor false")
+        return False
+
+    def number(self, key: str) -> float:
+        """A decimal number; absent is 0."""
+        try:
+            return float(self._fields.get(key) or 0)
+        except (TypeError, ValueError):
+            self.complain(key, "is not a number")
+            return 0.0
+
+    def when(self, key: str) -> When | None:
+        """A date in one of the forms of the contract."""
+        text = self.text(key)
+        if not text:
+            return None
+        try:
+            return When.parse(text)
+        except ValueError as error:
+            self.complain(key, str(error), "write 2017-07-21T09:30:00-07:00, or as much as is known: 2017-07, 2017~")
+            return None
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """A list of texts; one text alone is a list of one."""
+        items = (one_line(_typed(item)) for item in self._items(key) if not isinstance(item, (dict, list)))
+        return tuple(item for item in items if item)
+
+    def mappings(self, key: str, read: Callable[[FieldReader], T], short: str = "") -> tuple[T, ...]:
+        """A list of mappings, each read by `read`; with `short`, a text alone stands for `{short: text}`."""
+        made: list[T] = []
+        for item in self._items(key):
+            if isinstance(item, dict):
+                fields = {str(name): value for name, value in item.items()}
+            elif short and not isinstance(item, list):
+                fields = {short: item}
+            else:
+                self.complain(key, "holds something that is not `key: value`")
+                continue
+            inner = FieldReader(fields, self._path)
+            made.append(read(inner))
+            self.findings += inner.findings
+        return tuple(made)
+
+    def mapping(self, key: str) -> Fields:
+        """A mapping as it stands."""
+        value = self._fields.get(key)
+        if value is None:
+            return {}
+        if not isinstance(value, dict):
+            self.complain(key, "is not `key: value` lines")
+            return {}
+        return {str(name): item for name, item in value.items()}
+
+    def complain(self, key: str, problem: str, hint: str = "") -> None:
+        """Report that the value of `key` cannot be used."""
+        self.findings.append(CONTENT_FIELD.at(self._path, f"`{key}` {problem}; it is left out", hint=hint))
+
+    def _items(self, key: str) -> list[Any]:
+        value = self._fields.get(key)
+        if value is None:
+            return []
+        return value if isinstance(value, list) else [value]
+
+
+def _typed(value: Any) -> str:
+    """A scalar as it was typed: the loader gives text, true, false, null and canonical integers only."""
+    return {True: "true", False: "false", None: ""}[value] if value is None or isinstance(value, bool) else str(value)
+
+
+def known(**fields: Any) -> Fields:
+    """The fields that say something: empty texts, empty lists and false are what their absence means already."""
+    return {key: value for key, value in fields.items() if value not in ("", [], {}, False, None)}
