@@ -9,9 +9,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from generator import config
+from generator.commands import accounting
+from generator.commands.accounting import Evidence, account
 from generator.commands.fetching import at_hand
 from generator.commands.library import Opened, open_library
 from generator.commands.report import Report, failed
@@ -25,13 +27,13 @@ from generator.documents.threeway import Imported, Merged, merge, untouched
 from generator.engine import lock
 from generator.engine.stage import Stage
 from generator.model.finding import Finding
-from generator.model.library import SourceAccount
+from generator.model.library import SourceAccount, WordAccount
 from generator.model.post import Post
 from generator.model.source import Format, Header, Recovery, Source
 from generator.model.verdict import Resolved
 from generator.programme import editions
 from generator.readers import read
-from generator.reconcile import place_posts, place_talks, reconcile
+from generator.reconcile import place_pages, place_posts, place_talks, reconcile
 from generator.recover import recover
 from generator.recover.trust import tables_digest, trust
 
@@ -47,10 +49,12 @@ class ImportReport:
     posts: int = 0
     merged: int = 0
     talks: int = 0
+    pages: int = 0
     editions: int = 0
     written: int = 0
     removed: int = 0
     unread: tuple[str, ...] = ()
+    words: tuple[WordAccount, ...] = ()
     findings: tuple[Finding, ...] = ()
 
 
@@ -60,19 +64,43 @@ class Told:
 
     files: tuple[Imported, ...]
     resolved: tuple[Resolved, ...]
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Consulted:
+    """Sources, what was made of each, what `content/` holds, and what it would hold; nothing is written yet."""
+
+    sources: tuple[Source, ...]
+    recoveries: tuple[Recovery, ...]
+    opened: Opened
+    told: Told
+    findings: tuple[Finding, ...]
+
+
+def consult(shop: Workshop, paths: Sequence[Path], home: str = "") -> Consulted:
+    """Ask the sources at `paths` what they tell; `home` as in `Settings`."""
+    sources, missing = gather(paths, shop.content / "sources")
+    recoveries = tuple(made for made in shop.run("Reading what survived", RECOVER, sources) if made)
+    opened = open_library(shop)
+    return Consulted(sources, recoveries, opened, _tell(recoveries, opened, home), missing)
 
 
 def import_sources(shop: Workshop, paths: Sequence[Path], home: str = "") -> ImportReport:
     """Bring the `content/` of a site up to date with the sources at `paths`; `home` as in `Settings`."""
-    sources, missing = gather(paths, shop.content / "sources")
-    recoveries = tuple(made for made in shop.run("Reading what survived", RECOVER, sources) if made)
-    opened = open_library(shop)
-    told = _tell(recoveries, opened, home)
+    asked = consult(shop, paths, home)
+    recoveries, opened, told = asked.recoveries, asked.opened, asked.told
     shelf = Shelf(shop.content)
-    merged = tuple(merge(new, shelf.text(new.path), opened.ledger.files.get(new.path)) for new in told.files)
+    texts = {new.path: shelf.text(new.path) for new in told.files}
+    merged = tuple(merge(new, texts[new.path], opened.ledger.files.get(new.path)) for new in told.files)
     stale = _stale(opened, shelf, told, {recovery.source for recovery in recoveries})
-    problems = shelf.write(merged, stale, _ledger(opened.ledger, merged, stale, recoveries, told))
-    return _report(recoveries, told, merged, stale, (*missing, *opened.ledger_findings, *problems))
+    current = texts | {one.path: one.text for one in merged if one.text is not None}
+    words = account(shop, Evidence(asked.sources, recoveries, told.files, told.resolved, current))
+    earlier = {one.name: one for one in shelf.accounts()}
+    problems = shelf.write_accounts((earlier | {one.name: one for one in words}).values())
+    problems += shelf.write(merged, stale, _ledger(opened.ledger, merged, stale, recoveries, told))
+    made = _report(recoveries, told, merged, stale, (*asked.findings, *told.findings, *opened.ledger_findings, *problems))
+    return replace(made, words=words)
 
 
 def recover_source(source: Source) -> Recovery:
@@ -96,18 +124,27 @@ def _tell(recoveries: Sequence[Recovery], opened: Opened, home: str) -> Told:
     at_hand = {recovery.source for recovery in recoveries}
     elsewhere = [post for post in library.posts if not post.sources or {ref.file for ref in post.sources} - at_hand]
     resolved = reconcile(recoveries, elsewhere, trust())
-    posts = place_posts([one.post for one in resolved if one.post], library.posts)
+    told = [one.post for one in resolved if one.post]
+    posts = place_posts([post for post in told if not _is_page(post)], library.posts)
+    pages = place_pages([post for post in told if _is_page(post)], library.pages)
     talks = place_talks([one.talk for one in resolved if one.talk], library.talks)
     mine = {post.path for post in posts}
     found = editions((*posts, *(post for post in library.posts if post.path not in mine)), home)
     files = [_post_file(post, found.posts) for post in posts]
+    files += [_post_file(page, ()) for page in pages]
     files += [Imported(talk.path, fields.talk_fields(talk), talk.body) for talk in talks]
     files += [Imported(each.path, conference_fields(each), each.body) for each in found.conferences]
-    return Told(tuple(files), resolved)
+    return Told(tuple(files), resolved, found.findings)
+
+
+def _is_page(post: Post) -> bool:
+    """Whether `post` belongs among the pages: one that nobody was shown stays a draft among the posts."""
+    return post.kind == "page" and not post.draft
 
 
 def _post_file(post: Post, announcing: Iterable[str]) -> Imported:
-    kind = "conference" if post.permalink in announcing else post.kind
+    """The file of a post or page: a page keeps in its front matter what no page shows, such as its date."""
+    kind = "conference" if post.permalink in announcing else "post" if post.kind == "page" else post.kind
     return Imported(post.path, fields.post_fields(replace(post, kind=kind)), post.body)
 
 
@@ -116,6 +153,7 @@ def _stale(opened: Opened, shelf: Shelf, told: Told, at_hand: set[str]) -> tuple
     made = {new.path for new in told.files}
     sources = {post.path: {ref.file for ref in post.sources} for post in opened.library.posts}
     sources |= {talk.path: {ref.file for ref in talk.sources} for talk in opened.library.talks}
+    sources |= {page.path: {ref.file for ref in page.sources} for page in opened.library.pages}
     gone = (path for path in opened.ledger.files if path not in made)
     return tuple(
         path
@@ -159,8 +197,9 @@ def _report(
     return ImportReport(
         sources=len(recoveries),
         posts=kinds["posts"],
-        merged=drafts - kinds["posts"],
+        merged=drafts - kinds["posts"] - kinds["pages"],
         talks=kinds["talks"],
+        pages=kinds["pages"],
         editions=kinds["conferences"],
         written=sum(one.text is not None for one in merged),
         removed=len(stale),
@@ -185,12 +224,18 @@ def run(site: Path, given: Sequence[str], fetcher: Fetcher | None = None) -> Rep
         told = import_sources(shop, paths, settings.home)
         findings = (*findings, *faults, *told.findings, *shop.findings)
     code = int(failed(findings) or bool(told.unread))
-    return Report(_summary(told), asdict(told) | {"findings": len(findings)}, findings, code)
+    return Report((*_summary(told), *accounting.line(told.words)), _figures(told, len(findings)), findings, code)
+
+
+def _figures(told: ImportReport, findings: int) -> dict[str, Any]:
+    bare = asdict(replace(told, words=()))
+    return bare | accounting.figures(told.words) | {"findings": findings}
 
 
 def _summary(told: ImportReport) -> tuple[str, ...]:
     read = told.sources - len(told.unread)
     copies = f" ({told.merged} further copies merged)" if told.merged else ""
-    lines = [f"imported {told.posts} posts{copies}, {told.talks} talks and {told.editions} conferences"]
+    pages = f", {told.pages} pages" if told.pages else ""
+    lines = [f"imported {told.posts} posts{copies}{pages}, {told.talks} talks and {told.editions} conferences"]
     lines[0] += f" from {read} of {told.sources} sources; {told.written} files of content/ written"
     return tuple(lines)

@@ -20,7 +20,7 @@ def init(folder: Path) -> Report:
             path = folder / name
             (kept if path.exists() else written).append(name)
             if not path.exists():
-                files.write(path, data)
+                files.replace(path, data)
     except OSError as error:
         problem = OUTPUT_UNUSABLE.at(str(folder), f"cannot be written: {error.strerror or error}")
         return Report(findings=(problem,), code=1)

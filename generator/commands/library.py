@@ -32,5 +32,5 @@ def open_library(shop: Workshop) -> Opened:
     files, walk_findings = shelf.content()
     loaded = tuple(made for made in shop.run("Reading content", LOAD, files) if made)
     findings = (*walk_findings, *(finding for file in loaded for finding in file.findings))
-    library = assemble(loaded, ledger.header, ledger.accounts)
+    library = assemble(loaded, ledger.header, ledger.accounts, shelf.accounts())
     return Opened(library, ledger, findings, ledger_findings)

@@ -11,12 +11,12 @@ from generator.commands.importing import import_sources
 from generator.commands.library import open_library
 from generator.commands.memory import Memory
 from generator.commands.order import Order
+from generator.commands.rendering import Manuscript, rendered
 from generator.commands.report import Report, failed
 from generator.commands.summary import figures, summary
 from generator.commands.workshop import Workshop
 from generator.engine.manifest import read_marker
 from generator.engine.publish import Published, publish
-from generator.engine.stage import Outcome, Stage
 from generator.model.artifact import Artifact
 from generator.model.body import Body
 from generator.model.finding import Finding
@@ -27,7 +27,6 @@ from generator.programme.bibtex import bibtex, edition_bibtex
 from generator.programme.papers import papers
 from generator.programme.people import index as people_index
 from generator.render import theme
-from generator.render.body import render_reported
 from generator.render.pages import Renderer
 from generator.search import index as search_index
 from generator.site.addresses import settle
@@ -35,14 +34,6 @@ from generator.site.files import files
 from generator.site.pages import views
 from generator.site.plan import Material, Plan, plan
 from generator.site.searching import documents
-
-
-@dataclass(frozen=True, slots=True)
-class Manuscript:
-    """A body to be rendered: `path` is its file below `content/`."""
-
-    path: str
-    markdown: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,22 +112,7 @@ def _bodies(shop: Workshop, library: Library) -> dict[str, Body]:
         *(Manuscript(edition.path, edition.body) for edition in library.conferences),
         *(Manuscript(page.path, page.body) for page in library.pages),
     ]
-    rendered = shop.run("Rendering", RENDER, manuscripts)
-    return {each.path: body for each, body in zip(manuscripts, rendered, strict=True) if body is not None}
-
-
-def render_body(manuscript: Manuscript) -> Outcome[Body]:
-    """One body's Markdown to sanitised HTML."""
-    rendered = render_reported(manuscript.markdown, f"content/{manuscript.path}")
-    return Outcome(rendered.body, rendered.findings)
-
-
-RENDER: Stage[Manuscript, Body] = Stage(
-    "render",
-    render_body,
-    libraries=("markdown-it-py", "mdit-py-plugins", "nh3", "pygments"),
-    place=lambda manuscript: f"content/{manuscript.path}",
-)
+    return {each.path: body for each, body in rendered(shop, manuscripts).items()}
 
 
 def _pages(whole: Plan, renderer: Renderer) -> tuple[list[Artifact], tuple[Finding, ...]]:

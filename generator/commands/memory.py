@@ -79,5 +79,6 @@ def _roots(order: Order) -> dict[str, Path]:
         "templates": order.site / "templates",
         "content": content,
         "ledger": content / ".ledger.json",
+        "account": content / ".account.json",
     }
     return fixed | {f"source {legible(str(path))}": path for path in order.told}

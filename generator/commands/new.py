@@ -31,7 +31,7 @@ def new(site: Path, title: str, now: datetime | None = None) -> Report:
     path = folder / f"{unused(slug(title), taken)}.md"
     post = Post(title=one_line(title) or path.stem, date=When.of(moment), draft=True)
     try:
-        files.write(path, Document.of(post_fields(post), _INVITATION).text().encode())
+        files.replace(path, Document.of(post_fields(post), _INVITATION).text().encode())
     except OSError as error:
         problem = OUTPUT_UNUSABLE.at(str(path), f"cannot be written: {error.strerror or error}")
         return Report(findings=(problem,), code=1)

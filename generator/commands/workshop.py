@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
@@ -10,7 +10,7 @@ from typing import Self, TypeVar
 
 from generator.commands.progress import track
 from generator.engine.executors import open_executor
-from generator.engine.stage import Stage, Stats, stream
+from generator.engine.stage import Outcome, Stage, Stats, stream
 from generator.engine.store import Store
 from generator.model.finding import Finding
 
@@ -47,9 +47,13 @@ class Workshop:
 
     def run(self, what: str, stage: Stage[In, Out], inputs: Sequence[In]) -> tuple[Out | None, ...]:
         """What the stage makes of each input, in order: None where it failed, which a finding tells."""
-        stats = self.stats.setdefault(stage.name, Stats())
         made: list[Out | None] = []
-        for outcome in track(what, stream(stage, inputs, self.store, self._executor, stats), len(inputs)):
+        for outcome in self.stream(what, stage, inputs, len(inputs)):
             self._found += outcome.findings
             made.append(outcome.value)
         return tuple(made)
+
+    def stream(self, what: str, stage: Stage[In, Out], inputs: Iterable[In], total: int) -> Iterator[Outcome[Out]]:
+        """As `run`, one after the other; the findings are the caller's to tell."""
+        stats = self.stats.setdefault(stage.name, Stats())
+        return track(what, stream(stage, inputs, self.store, self._executor, stats), total)

@@ -13,7 +13,7 @@ from generator.documents.yaml import YamlError
 from generator.model.catalogue import CONTENT_ENCODING, CONTENT_FRONT_MATTER
 from generator.model.conference import Conference, Person
 from generator.model.finding import Finding
-from generator.model.library import Library, SourceAccount
+from generator.model.library import Library, SourceAccount, WordAccount
 from generator.model.post import Page, Post, Talk
 from generator.model.source import Header
 
@@ -77,7 +77,12 @@ def load(file: ContentFile) -> Loaded:
     return Loaded(file.path, findings=findings + _placed(more), **{kind: value})
 
 
-def assemble(loaded: Iterable[Loaded], header: Header, accounts: tuple[SourceAccount, ...]) -> Library:
+def assemble(
+    loaded: Iterable[Loaded],
+    header: Header,
+    accounts: tuple[SourceAccount, ...],
+    words: tuple[WordAccount, ...] = (),
+) -> Library:
     """All files as one library, in the order of their paths."""
     files = sorted(loaded, key=lambda file: file.path)
     return Library(
@@ -88,6 +93,7 @@ def assemble(loaded: Iterable[Loaded], header: Header, accounts: tuple[SourceAcc
         people=tuple(person for file in files for person in file.people),
         header=header,
         accounts=accounts,
+        words=words,
     )
 
 

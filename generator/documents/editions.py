@@ -52,7 +52,7 @@ def _section(r: FieldReader) -> Section:
     if kind not in SECTION_KINDS:
         r.complain("kind", f"is `{kind}`, which is none of {', '.join(SECTION_KINDS)}")
         kind = "other"
-    return Section(r.text("title"), kind, r.mappings("entries", _entry, "title"))
+    return Section(r.text("title"), kind, r.mappings("entries", _entry, "title", optional=True))
 
 
 def _section_fields(section: Section) -> Fields:

@@ -151,7 +151,14 @@ def talk_fields(talk: Talk) -> Fields:
 def read_page(fields: Fields, body: str, path: str) -> tuple[Page, tuple[Finding, ...]]:
     """A page such as About."""
     r = FieldReader(fields, path)
-    return Page(title=r.text("title"), body=body, permalink=r.text("permalink"), path=path), tuple(r.findings)
+    page = Page(
+        title=r.text("title"),
+        body=body,
+        permalink=r.text("permalink"),
+        sources=r.mappings("sources", _source, "file"),
+        path=path,
+    )
+    return page, tuple(r.findings)
 
 
 def _when(when: When | None) -> str:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from generator.documents import account
 from generator.documents.content import FOLDERS, PEOPLE, ContentFile, decode
 from generator.documents.ledger import NAME, Ledger
 from generator.documents.threeway import Merged
 from generator.engine import files
 from generator.model.catalogue import CONTENT_UNREADABLE
 from generator.model.finding import Finding
+from generator.model.library import WordAccount
 
 
 class Shelf:
@@ -45,6 +47,18 @@ class Shelf:
         """The record of the last import; an empty one before the first."""
         data = self._bytes(NAME)
         return (Ledger(), ()) if data is None else Ledger.decode(data)
+
+    def accounts(self) -> tuple[WordAccount, ...]:
+        """What became of each word of the sources at their last import."""
+        data = self._bytes(account.NAME)
+        return () if data is None else account.decode(data)
+
+    def write_accounts(self, accounts: Iterable[WordAccount]) -> tuple[Finding, ...]:
+        """Keep the account of every source, unless nothing of it changed."""
+        data = account.encode(accounts)
+        same = data == (self._bytes(account.NAME) or account.encode(()))
+        problem = None if same else files.write(self.root / account.NAME, data)
+        return (problem,) if problem else ()
 
     def write(self, merged: Iterable[Merged], stale: Iterable[str], ledger: Ledger) -> tuple[Finding, ...]:
         """Write what changed, take away what no source tells of any more, and last the ledger.

@@ -72,8 +72,13 @@ class FieldReader:
         items = (one_line(_typed(item)) for item in self._items(key) if not isinstance(item, (dict, list)))
         return tuple(item for item in items if item)
 
-    def mappings(self, key: str, read: Callable[[FieldReader], T], short: str = "") -> tuple[T, ...]:
-        """A list of mappings, each read by `read`; with `short`, a text alone stands for `{short: text}`."""
+    def mappings(
+        self, key: str, read: Callable[[FieldReader], T], short: str = "", *, optional: bool = False
+    ) -> tuple[T, ...]:
+        """A list of mappings, each read by `read`; with `short`, a text alone stands for `{short: text}`.
+
+        An entry that lacks `short` is left out, unless that is `optional`: nobody is a person without a name.
+        """
         made: list[T] = []
         for item in self._items(key):
             if isinstance(item, dict):
@@ -84,6 +89,9 @@ class FieldReader:
                 self.complain(key, "holds something that is not `key: value`")
                 continue
             inner = FieldReader(fields, self._path)
+            if short and not optional and not inner.text(short):
+                self.complain(key, f"has an entry without `{short}`")
+                continue
             made.append(read(inner))
             self.findings += inner.findings
         return tuple(made)

@@ -90,9 +90,14 @@ def _facts(there: os.stat_result) -> _Facts:
 def _read(path: str, mode: int) -> bytes:
     """The digest of a regular file; for anything else, and for what cannot be read, a word that says so."""
     if not stat.S_ISREG(mode):
-        return codec.digest("no file", stat.S_IFMT(mode))
+        return f"no file: {stat.S_IFMT(mode)}".encode()
     try:
         with open(path, "rb") as opened:
             return codec.digest_bytes(opened.read())
     except OSError as error:
-        return codec.digest("unreadable", error.errno)
+        return f"unreadable: {error.errno}".encode()
+
+
+def is_file(digest: bytes) -> bool:
+    """Whether a digest of `look` is that of a file that could be read."""
+    return len(digest) == codec.DIGEST_SIZE

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.engine import codec
@@ -26,12 +26,26 @@ from generator.model.finding import Finding, Severity
 
 
 @dataclass(frozen=True, slots=True)
+class Fresh:
+    """What a deferred artifact turned out to be, and the token that it bears now.
+
+    `data` is None when it is what was published last, which may only be said where that still stands.
+    """
+
+    data: bytes | None
+    token: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Deferred:
-    """An artifact that need not be made when it is there already: `token` identifies what its bytes are made from."""
+    """An artifact that need not be made when it is there already: `token` identifies what its bytes are made from.
+
+    `make` is told whether the file stands as it was published; it answers None when there can be no such artifact.
+    """
 
     path: str
     token: bytes
-    make: Callable[[], bytes]
+    make: Callable[[bool], Fresh | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +67,12 @@ def publish(
     *,
     store: Store | None = None,
     guarded: Iterable[Path] = (),
+    veto: Callable[[], bool] = lambda: False,
 ) -> Published:
     """Make `output` hold exactly `artifacts`, and whatever in it is not ours; they are taken one by one.
 
     `guarded` are files and folders of people, which the output may not touch. With a `store`, files that nobody
-    touched since the last run are not read.
+    touched since the last run are not read. `veto` is asked when all artifacts were taken: whether to leave it all.
     """
     output = Path(os.path.abspath(output))  # noqa: PTH100 - not resolved: a link at the end must be seen as one
     refused = refusal(output, guarded)
@@ -66,7 +81,7 @@ def publish(
     try:
         output.parent.mkdir(parents=True, exist_ok=True)
         repair(output)
-        return _Publication(output, store).run(artifacts)
+        return _Publication(output, store).run(artifacts, veto)
     except OSError as error:
         return Published(findings=(_unusable(output, error),))
 
@@ -86,12 +101,12 @@ class _Publication:
         self._findings: list[Finding] = []
         self._tree: Tree | None = None
 
-    def run(self, artifacts: Iterable[Artifact | Deferred]) -> Published:
+    def run(self, artifacts: Iterable[Artifact | Deferred], veto: Callable[[], bool]) -> Published:
         fresh = beside(self._output, "tmp")
         try:
             for artifact in artifacts:
                 self._take(artifact)
-            return self._publish(self._foreign())
+            return Published() if veto() else self._publish(self._foreign())
         finally:
             if self._tree and fresh.exists():
                 retire(fresh, self._output)
@@ -105,10 +120,18 @@ class _Publication:
         if isinstance(artifact, Deferred):
             if noted and noted.token == artifact.token:
                 self._now[artifact.path] = noted
-                return
-            self._compare(artifact.path, artifact.make(), artifact.token, noted)
+            else:
+                self._settle(artifact.path, artifact.make(noted is not None), noted)
         else:
             self._compare(artifact.path, artifact.data, b"", noted)
+
+    def _settle(self, path: str, made: Fresh | None, noted: Written | None) -> None:
+        if made is None:
+            return
+        if made.data is not None:
+            self._compare(path, made.data, made.token, noted)
+        elif noted:
+            self._now[path] = replace(noted, token=made.token)
 
     def _is_misnamed(self, path: str) -> bool:
         finding = unsafe_artifact(path)

@@ -55,6 +55,8 @@ class Stage(Generic[In, Out]):
     salt: bytes = b""
     libraries: tuple[str, ...] = ()
     place: Callable[[In], str] = field(default=lambda _: "")
+    kept: bool = True
+    """Whether the store keeps outcomes; False where the caller keeps them in a form of its own."""
 
     def version(self) -> bytes:
         """The digest of all that is the same for every input: name, code, libraries, fixed arguments, salt."""
@@ -176,7 +178,7 @@ class _Window:
 def _begin(stage: Stage[In, Out], version: bytes, values: Sequence[In], store: Store, executor: Executor) -> _Window:
     packed = tuple(_packed(stage, value) for value in values)
     keys = tuple(_key(version, data) for data in packed)
-    known = store.get_many(key for key in keys if key)
+    known = store.get_many(key for key in keys if key) if stage.kept else {}
     missing = tuple(at for at, key in enumerate(keys) if key not in known)
     batches = (missing[start : start + _BATCH] for start in range(0, len(missing), _BATCH))
     tasks = tuple(_task(stage, values, packed, batch) for batch in batches)
@@ -189,7 +191,8 @@ def _begin(stage: Stage[In, Out], version: bytes, values: Sequence[In], store: S
 def _finish(stage: Stage[In, Out], window: _Window, store: Store, stats: Stats) -> Iterator[Outcome[Out]]:
     _, gives = _types(stage.function)
     made = dict(zip(window.missing, _made(window), strict=True))
-    store.put_many((window.keys[at], one.data) for at, one in made.items() if not one.failed)
+    if stage.kept:
+        store.put_many((window.keys[at], one.data) for at, one in made.items() if not one.failed)
     stats.hits += len(window.keys) - len(made)
     stats.misses += len(made)
     for at, key in enumerate(window.keys):

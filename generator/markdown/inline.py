@@ -13,8 +13,10 @@ from generator.markdown.escaping import address, clean, escape, is_punctuation, 
 from generator.markdown.runs import is_text, tidy
 
 HARD_BREAK = "\\\n"
-_DELIMITERS = {"em": "*", "strong": "**", "del": "~~"}
-_RANK = ("link", "del", "strong", "em", "u", "sup", "sub", "code")
+INNER = "inner em"
+"""The style of emphasis within emphasis, which takes the other delimiter."""
+_DELIMITERS = {"em": "*", "strong": "**", "del": "~~", INNER: "_"}
+_RANK = ("link", "del", "strong", "em", INNER, "u", "sup", "sub", "code")
 _PLAIN_URL = re.compile(r"https?://[!-;=?-~]+")
 _LABEL = re.compile(r"[^\w.-]+")
 
@@ -206,6 +208,8 @@ def _reads_as_pair(tokens: list[Token], place: int, around: str) -> bool:
     before, after, mixed = _surroundings(tokens, place)
     if mixed or not _opens(before, after):
         return False
+    if tokens[place].style == INNER:
+        return not before.isalnum() and not _surroundings(tokens, tokens[place].mate)[1].isalnum()
     if tokens[place].value[0] in around and _closes(before, after, surely=False):
         return False  # it would close what is open around it
     before, after, _ = _surroundings(tokens, tokens[place].mate)
@@ -215,7 +219,8 @@ def _reads_as_pair(tokens: list[Token], place: int, around: str) -> bool:
 def _as_html(tokens: list[Token], place: int) -> None:
     opening, closing = tokens[place], tokens[tokens[place].mate]
     opening.kind = closing.kind = "raw"
-    opening.value, closing.value = f"<{opening.style}>", f"</{opening.style}>"
+    tag = "em" if opening.style == INNER else opening.style
+    opening.value, closing.value = f"<{tag}>", f"</{tag}>"
 
 
 def _opens(before: str, after: str) -> bool:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from generator.markdown.blocks import Inline, Run
-from generator.markdown.escaping import clean
+from generator.markdown.escaping import clean, is_punctuation
 
 _GAPS = re.compile(r"[ \t]{2,}|\t|[ \t]*\n\s*")
 _BETWEEN = re.compile(r"[\s,.;:!?&/()–—-]+")
@@ -24,7 +24,9 @@ def is_text(run: Run) -> bool:
 
 def tidy(runs: Iterable[Run]) -> Inline:
     """The same visible text in the fewest runs; white space at the ends is gone, and line breaks are single."""
-    atoms = _trim(_collapse(_atoms(runs)))
+    atoms = _atoms(runs)
+    parted = [part for parts in _edged(atoms) for part in parts]
+    atoms = _trim(_collapse(atoms if len(parted) == len(atoms) else _atoms(parted)))
     _style_gaps(atoms)
     _unstyle_punctuation(atoms)
     _style_punctuation(atoms)
@@ -53,6 +55,36 @@ def _atoms(runs: Iterable[Run]) -> list[Run]:
         if start + len(core) < len(text):
             atoms.append(Run(_space(text[start + len(core) :])))
     return atoms
+
+
+def _edged(atoms: list[Run]) -> Iterator[tuple[Run, ...]]:
+    """Take punctuation at the edge of an emphasis out of it where a word adjoins, as in `<b>Note:</b>this`.
+
+    CommonMark (6.2) does not read a delimiter between a letter and punctuation as meant.
+    """
+    for place, run in enumerate(atoms):
+        shown = run.styles & _UNSEEN
+        if not shown or not is_text(run) or "code" in run.styles:
+            yield (run,)
+            continue
+        before = _adjoining(atoms[place - 1], run, -1) if place else frozenset()
+        after = _adjoining(atoms[place + 1], run, 0) if place + 1 < len(atoms) else frozenset()
+        yield _parted(run, before, after) if before or after else (run,)
+
+
+def _adjoining(beside: Run, run: Run, end: int) -> frozenset[str]:
+    """The emphasis of `run` that ends at `beside`, if that is text with a letter or figure right there."""
+    touches = is_text(beside) and beside.link == run.link and beside.text and beside.text[end].isalnum()
+    return run.styles & _UNSEEN - beside.styles if touches else frozenset()
+
+
+def _parted(run: Run, before: frozenset[str], after: frozenset[str]) -> tuple[Run, ...]:
+    text = run.text
+    start = next((at for at, char in enumerate(text) if not is_punctuation(char)), len(text)) if before else 0
+    end = next((at for at in range(len(text), start, -1) if not is_punctuation(text[at - 1])), start)
+    end = end if after else len(text)
+    pieces = ((text[:start], run.styles - before), (text[start:end], run.styles), (text[end:], run.styles - after))
+    return tuple(Run(piece, styles, run.link, title=run.title) for piece, styles in pieces if piece)
 
 
 def _gap(match: re.Match[str]) -> str:

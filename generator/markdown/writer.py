@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from generator.markdown.blocks import (
@@ -25,7 +26,7 @@ from generator.markdown.blocks import (
     Table,
 )
 from generator.markdown.escaping import address, clean, escape_heading, escape_lines
-from generator.markdown.inline import LOST, label, spell
+from generator.markdown.inline import INNER, LOST, label, spell
 from generator.markdown.runs import tidy
 from generator.markdown.tables import write_table
 
@@ -84,9 +85,11 @@ def _lost(run: Run) -> Run:
 
 
 def _caption(content: Inline) -> str:
-    """A caption stands wholly in one emphasis, which may hold links and bold."""
+    """A caption stands wholly in one emphasis, which may hold links, bold and emphasis of its own."""
+    runs = tidy(content)
+    throughout = all("em" in run.styles for run in runs if run.text.strip())
     emphasised = (
-        Run(r.text, r.styles | {"em"}, r.link, r.image, r.title, r.note, r.anchor, r.html) for r in tidy(content)
+        replace(r, styles=r.styles | ({INNER, "em"} if "em" in r.styles and not throughout else {"em"})) for r in runs
     )
     return escape_lines(spell(tuple(emphasised)))
 
@@ -142,7 +145,8 @@ def _quote(block: Quote, depth: int) -> str:
 def _glossary(block: Glossary, depth: int) -> str:
     entries: list[str] = []
     for entry in block.entries:
-        lines = [escape_lines(spell(term, line_break=" ")) for term in entry.terms]
+        terms = filter(None, (spell(term, line_break="<br>") for term in entry.terms))
+        lines = [escape_lines("<br>".join(terms))]  # most parsers take one line before the colon as the term
         lines += [f": {_indent(_flow(meaning, depth + 1), 2)}".rstrip() for meaning in entry.meanings]
         entries.append("\n".join(filter(None, lines)))
     return "\n\n".join(filter(None, entries))

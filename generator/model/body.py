@@ -36,3 +36,45 @@ class Body:
     """The visible text, one line a block: for excerpts, the search index and word counts."""
     headings: tuple[tuple[int, str, str], ...] = ()
     """Level (2 to 6), id within the page, and text of each heading."""
+
+
+OPENING = 90
+"""Characters from which on an opening tells enough."""
+_AHEAD = 4_000
+"""Characters of a text within which its opening is looked for."""
+_LOST = 'class="lost-figure"'
+"""How `render.body` marks a figure whose very address is lost."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gist:
+    """What the rest of a site has to know of a body, so that it need not look into it."""
+
+    opening: str = ""
+    """The first blocks that are no headings, until there is enough to tell what it is about."""
+    pictures: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    """The addresses of all pictures and links, as the Markdown has them."""
+    lost: int = 0
+    """How many pictures have lost even their address."""
+
+    @classmethod
+    def of(cls, body: Body) -> Gist:
+        """The gist of `body`."""
+        return cls(
+            opening=_opening(body),
+            pictures=tuple(part.url for part in body.parts if isinstance(part, PictureHole)),
+            links=tuple(part.url for part in body.parts if isinstance(part, LinkHole)),
+            lost=sum(part.count(_LOST) for part in body.parts if isinstance(part, str)),
+        )
+
+
+def _opening(body: Body) -> str:
+    headings = {text for _, _, text in body.headings}
+    words = ""
+    for line in body.text[:_AHEAD].split("\n"):
+        if line not in headings:
+            words = f"{words} {line}".strip()
+        if len(words) >= OPENING:
+            break
+    return words

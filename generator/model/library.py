@@ -21,6 +21,32 @@ class SourceAccount:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Words of a source that are on no page, why, and the line on which they begin, where the source has lines."""
+
+    reason: str
+    text: str
+    line: int | None = None
+    words: int = 0
+    times: int = 1
+    """How often the source says it; `words` counts all of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordAccount:
+    """What became of each word of one source: `words` in all, `shown` on pages, the others by name.
+
+    `lost` are those that nothing accounts for: there should be none.
+    """
+
+    name: str
+    words: int = 0
+    shown: int = 0
+    left: tuple[LeftOut, ...] = ()
+    lost: tuple[LeftOut, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Library:
     """`content/` as values, each tuple in the order of its file names; `header` is what the sources say of the blog."""
 
@@ -31,3 +57,4 @@ class Library:
     people: tuple[Person, ...] = ()
     header: Header = Header()
     accounts: tuple[SourceAccount, ...] = ()
+    words: tuple[WordAccount, ...] = ()

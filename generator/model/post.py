@@ -79,6 +79,7 @@ class Page:
     title: str
     body: str = ""
     permalink: str = ""
+    sources: tuple[SourceRef, ...] = ()
     path: str = ""
 
 

@@ -77,6 +77,8 @@ class Omission:
     text: str
     span: Span | None = None
     count: int = 1
+    entry: str = ""
+    """The id of the entry that held it, in a source of entries."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,7 @@ class Format(StrEnum):
     FEED = "feed"
     DUMP = "dump"
     DECK = "deck"
+    PAGE = "page"
     UNKNOWN = "unknown"
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from generator.programme.drafts import DraftEntry, DraftSection
+from generator.programme.extras import Extras
 from generator.programme.layout import Layout, refrain
 from generator.programme.lexicon import is_role, section_kind
 from generator.programme.lines import Line, Place
@@ -29,6 +30,10 @@ class Assembly:
     prose: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     entry: DraftEntry | None = None
+    ahead: Extras = Extras()
+    """What was said above the title that it belongs to, such as the hour of a talk."""
+    leads: bool = False
+    """Whether this post says when and where above the title, not below the names."""
     last: Reading | None = None
 
     @property
@@ -40,7 +45,8 @@ class Assembly:
 
     def begin(self, reading: Reading, *, parent: DraftEntry | None = None) -> DraftEntry:
         """A new entry with what the reading holds."""
-        entry = DraftEntry(reading.line.block, reading.title, extras=reading.extras, parent=parent)
+        entry = DraftEntry(reading.line.block, reading.title, extras=reading.extras | self.ahead, parent=parent)
+        self.ahead = Extras()
         if reading.names:
             entry.authors.append(reading.names)
         self.section.entries.append(entry)
@@ -52,10 +58,19 @@ def assemble(readings: Sequence[Reading], layout: Layout) -> Assembly:
     """All `readings` of a programme, in order, as sections of entries."""
     state = Assembly(layout, has_abstracts(readings))
     for number, reading in enumerate(readings):
-        following = readings[number + 1] if number + 1 < len(readings) else None
+        following = _following(readings, number)
         _PLACERS[reading.sort](state, reading, following)
         state.last = reading
     return state
+
+
+def _following(readings: Sequence[Reading], number: int) -> Reading | None:
+    """The next reading; below a title, the next that says more than when and where."""
+    after = number + 1
+    if readings[number].sort is Sort.TITLE:
+        while after < len(readings) and readings[after].where:
+            after += 1
+    return readings[after] if after < len(readings) else None
 
 
 def has_abstracts(readings: Sequence[Reading]) -> bool:
@@ -75,7 +90,8 @@ def _place_section(state: Assembly, reading: Reading, following: Reading | None)
     if inside and entry and is_role(reading.line.text) and following and following.sort is Sort.NAMES:
         entry.role = _INCLUDES.sub("", reading.line.text)
         return
-    state.sections.append(DraftSection(reading.line.text.rstrip(" :："), reading.kind))
+    kind = reading.kind or _inherited(state, reading.line)
+    state.sections.append(DraftSection(reading.line.text.rstrip(" :："), kind))
     state.entry = None
 
 
@@ -120,7 +136,9 @@ def _remarks(state: Assembly, entry: DraftEntry, reading: Reading, following: Re
     ):
         return False
     words = refrain(reading.line)
-    repeated = len(words) == 3 and state.layout.refrains[words] >= 2
+    repeated = state.layout.repeats[reading.line.text] >= 2 or (
+        len(words) == 3 and state.layout.refrains[words] >= 2
+    )
     return repeated or (reading.line.block == entry.block and not is_head(reading.line))
 
 
@@ -238,7 +256,11 @@ def _place_role(state: Assembly, reading: Reading, following: Reading | None) ->
 
 
 def _place_extra(state: Assembly, reading: Reading, following: Reading | None) -> None:
-    if state.entry:
+    titled = following is not None and following.sort in (Sort.TITLE, Sort.BOTH)
+    state.leads = state.leads or (reading.where and titled and state.entry is None)
+    if reading.where and titled and state.leads:
+        state.ahead = state.ahead | reading.extras
+    elif state.entry:
         state.entry.extras = state.entry.extras | reading.extras
     else:
         state.unparsed.append(reading.words)

@@ -79,21 +79,24 @@ def _places(line: Line) -> Iterator[tuple[int, int, str]]:
 def _bare_places(line: Line) -> Iterator[tuple[int, int, str]]:
     """Where a title could end without any separator: before the name that stands in front of a comma.
 
-    A dump that lost its markup reads `Deep Water Anna Bo, Carl Di`. A name is two words there, three with an initial
-    or a particle in the middle.
+    A dump that lost its markup reads `Deep Water Anna Bo, Carl Di`. A name is two words there, and what initials or
+    particles stand between them.
     """
     commas = [found.start() for found in re.finditer(r",\s", line.text)][:_MOST]
     for start, end in zip([0, *(comma + 1 for comma in commas)], commas, strict=False):
         words = list(re.finditer(r"\S+", line.text[start:end]))
         if len(words) >= 4 and not likeness(line.text[start:end].strip()):
-            yield (at := start + words[-3 if is_middle(words[-2][0]) and len(words) > 3 else -2].start()), at, "space"
+            given = len(words) - 2
+            while given > 1 and is_middle(words[given][0]):
+                given -= 1
+            yield (at := start + words[given].start()), at, "space"
 
 
 def _readings(line: Line, end: int, start: int, key: str) -> Iterator[Cut]:
     left, right = _bare(line.cut(0, end), tail=True), _bare(line.cut(start), tail=False)
     if not left.text or not right.text:
         return
-    right, rest = without_tail(right)
+    right, rest = without_tail(_unwrapped(right))
     ours, theirs = name_list(left.text), name_list(_opened(right.text))
     linked = left.share("link") > 0.95 and not right.url
     if theirs.possible and (linked or not ours.sure) and _is_title(left.text):
@@ -107,6 +110,13 @@ def _readings(line: Line, end: int, start: int, key: str) -> Iterator[Cut]:
         )
     if not rest and ours.possible and not theirs.sure and _is_title(right.text):
         yield Cut(quoted(right), left, ours, f"names {key}", _score(right, left, ours, theirs, key))
+
+
+def _unwrapped(line: Line) -> Line:
+    """`(A, B)` less the parentheses around the whole of it."""
+    text = line.text.rstrip(" .")
+    whole = text[:1] in "(（" and text[-1:] in ")）" and not re.search(r"[()（）]", text[1:-1])
+    return line.cut(1, len(text) - 1) if whole else line
 
 
 def without_tail(line: Line) -> tuple[Line, str]:

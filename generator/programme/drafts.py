@@ -145,9 +145,11 @@ def _settled(section: DraftSection, unparsed: list[str]) -> Iterator[DraftSectio
 
 def _heads(kind: str, mains: list[DraftEntry], place: int) -> bool:
     """Whether an entry that is but a title cannot be one: where entries have names, or nothing else is known of it."""
-    if kind == "workshops":
-        return False
     named = sum(bool(entry.authors or entry.offices) for entry in mains)
+    if kind == "workshops":
+        title, after = mains[place].title, mains[place + 1 : place + 2]
+        below = bool(after) and bool(after[0].authors)
+        return below and named > len(mains) / 2 and title is not None and mentions(kind, title.text)
     return named >= 1 or kind in ("committee", "sponsors", "other", "awards") or not mains[place].title
 
 
@@ -170,7 +172,7 @@ def evident_kind(entries: list[DraftEntry]) -> str:
         return "committee"
     types = [entry_type(entry.extras.type) for entry in entries]
     for kind in ("talks", "posters", "demos"):
-        if types.count(kind) > count / 2:
+        if types.count(kind) >= 0.9 * count:
             return kind
     for kind in ("tutorials", "workshops", "panels"):
         named = sum(entry.title is not None and mentions(kind, entry.title.text) for entry in entries)

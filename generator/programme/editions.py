@@ -12,10 +12,13 @@ from generator.model.finding import Finding
 from generator.model.names import slug
 from generator.model.post import Post
 from generator.programme.events import Event, demonym, event_of, heading_event, home_of, may_name_event
+from generator.programme.fragments import Pieces, pieced
 from generator.programme.lines import Line, Place, lines
 from generator.programme.parser import Programme, parse
 
 _LONGEST = 3000
+_PIECE = 0.3
+"""How much of a piece of a broken programme belongs to entries, at least."""
 _OPENING = 14
 """Lines of a post in which its edition is looked for."""
 
@@ -33,7 +36,7 @@ class Editions:
 class _Part:
     """What one post tells of one edition."""
 
-    post: Post
+    posts: tuple[Post, ...]
     event: Event
     programme: Programme
     home: str
@@ -42,11 +45,11 @@ class _Part:
 def editions(posts: Sequence[Post], home: str = "") -> Editions:
     """The editions that `posts` announce. `home` is the organisation whose people are marked, if known."""
     parts: dict[tuple[str, int], list[_Part]] = {}
-    for post in posts:
-        for part in _parts(post, home):
+    for pieces in pieced(posts, _named, _holds_entries):
+        for part in _parts(pieces, home):
             parts.setdefault(part.event.key, []).append(part)
     conferences = tuple(_conference(parts[key]) for key in sorted(parts))
-    announced = {part.post.permalink for group in parts.values() for part in group}
+    announced = {post.permalink for group in parts.values() for part in group for post in part.posts}
     return Editions(
         conferences,
         tuple(post.permalink for post in posts if post.permalink in announced),
@@ -54,10 +57,29 @@ def editions(posts: Sequence[Post], home: str = "") -> Editions:
     )
 
 
-def _parts(post: Post, home: str) -> Iterator[_Part]:
+def _named(post: Post) -> bool:
+    """Whether a post names an edition."""
+    if not may_name_event(post.title, post.body):
+        return False
+    return event_of(post.title, _opening(lines(post.body)), _year(post)) is not None
+
+
+def _holds_entries(post: Post) -> bool:
+    """Whether a post that names no edition consists of entries of one, as a piece of a programme does."""
+    body = f"{post.title}\n\n{post.body}"
+    programme = parse(body, lines(body), frozenset())
+    return programme.solid >= 1 and programme.share >= _PIECE
+
+
+def _year(post: Post) -> int | None:
+    return post.date.first.year if post.date and post.date.first.year > 1 else None
+
+
+def _parts(pieces: Pieces, home: str) -> Iterator[_Part]:
+    post = pieces.whole
     if not may_name_event(post.title, post.body):
         return
-    year = post.date.first.year if post.date and post.date.first.year > 1 else None
+    year = _year(post)
     found = lines(post.body)
     opening, split = _split(post, found, year)
     if len(split) < 2:
@@ -70,7 +92,7 @@ def _parts(post: Post, home: str) -> Iterator[_Part]:
         if len(split) > 1:
             programme = replace(programme, body="\n\n".join(part for part in (opening.strip(), programme.body) if part))
         if _is_programme(programme):
-            yield _Part(post, event, programme, ours)
+            yield _Part(pieces.posts, event, programme, ours)
 
 
 def _opening(found: Sequence[Line]) -> list[Line]:
@@ -109,7 +131,7 @@ def _conference(parts: Sequence[_Part]) -> Conference:
         place=_first(event.place for event in events),
         dates=_first(event.dates for event in events),
         url=_first(event.url for event in events),
-        posts=tuple(dict.fromkeys(part.post.permalink for part in parts)),
+        posts=tuple(dict.fromkeys(post.permalink for part in parts for post in part.posts if post.permalink)),
         home=_first(part.home for part in parts),
         sections=_joined([section for part in parts for section in part.programme.sections]),
         unparsed=tuple(dict.fromkeys(line for part in parts for line in part.programme.unparsed)),
@@ -137,7 +159,7 @@ def _findings(conference: Conference) -> Iterator[Finding]:
     if conference.unparsed:
         count = len(conference.unparsed)
         yield PROGRAMME_UNPLACED.at(
-            conference.path,
+            f"content/{conference.path}",
             f"{count} line{'s' if count > 1 else ''} of the programme could not be "
             f"placed: {conference.unparsed[0][:60]}",
             hint="They stand under `unparsed`; move them into a section's entries.",

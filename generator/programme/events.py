@@ -62,7 +62,7 @@ _NOT_ACRONYMS = frozenset(_NOT_ACRONYMS_WORDS.split()) | frozenset(MONTHS)
 
 
 _MARKUP = str.maketrans("", "", "*_~`\\[]")
-_HIDING = re.compile(r"<|&#?\w+;|\(\s*[^\W\d_a-z]")
+_HIDING = re.compile(r"<|&#?\w+;|\(\s*[^\W\d_a-z][\w&+/-]{1,20}(?:\s*[’']?\s*\d{2,4})?\s*\)")
 _TWO_CAPITALS = re.compile(r"[^\W\d_a-z][\w&+/-]*[^\W\d_a-z]")
 
 
@@ -167,6 +167,8 @@ def _mentions(text: str, weight: int) -> list[tuple[str, int, int]]:
     for match in (*_EVENT.finditer(text), *_TURNED.finditer(text)):
         groups = match.groupdict()
         acronym = groups["acronym"]
+        if groups.get("more") and not acronym[0].isupper():  # `at Icxyconf 2018`
+            acronym, groups["more"] = groups["more"].strip(), None
         if not _is_acronym(acronym, lenient=weight > 1):
             continue
         if groups.get("more"):

@@ -100,7 +100,7 @@ def _claim(found: Identities, record: Person) -> None:
         if not found.join(mine, printed(other).casefold()):
             found.findings.append(
                 NAME_VARIANT.at(
-                    "people.yaml",
+                    "content/people.yaml",
                     f"{other} is named for {record.slug} and for another person",
                     hint="Keep it under one of them.",
                 )
@@ -204,7 +204,7 @@ def _note(found: Identities, names: Sequence[str]) -> None:
     shown = ", ".join(name.partition("\0")[0].title() for name in names[:4])
     found.findings.append(
         NAME_VARIANT.at(
-            "people.yaml",
+            "content/people.yaml",
             f"these names may be one person or several: {shown}",
             hint="List them under `also` of one entry, or under `distinct_from`.",
         )

@@ -14,6 +14,8 @@ from generator.programme.lines import Line, Place
 from generator.programme.names import is_eastern
 from generator.programme.reading import Reading, Sort, is_head, is_sentence
 
+_PLAIN_KEYS = ("title |", "title —", "title –", "title by", "title (", "title tab")
+"""Separators that never stand within a list of names."""
 Look = tuple[str, bool, bool, bool, bool]
 """How a line is set: its place, whether most of it is linked, bold, emphasised, and whether it opens its block."""
 
@@ -27,15 +29,22 @@ class Layout:
     keys: Counter[str] = field(default_factory=Counter)
     refrains: Counter[tuple[str, ...]] = field(default_factory=Counter)
     """First words of lines that stand without names: what is said again and again is no title."""
+    singles: Counter[str] = field(default_factory=Counter)
+    """As `keys`, for lines with but one name: they count where several agree."""
     doubts: Counter[str] = field(default_factory=Counter)
     """As `keys`, for commas in front of which the title ends like a name."""
+    spaces: int = 0
+    """How many lines could be parted before a name, without any separator."""
+    repeats: Counter[str] = field(default_factory=Counter)
+    """Whole lines that stand without names."""
     pairs: int = 0
     """How often names stand on the line below their title."""
     names_first: bool = False
 
     def votes(self, key: str) -> int:
         """How many lines are parted by `key`; doubtful ones count where no line below a title holds names."""
-        return self.keys[key] + (self.doubts[key] if self.pairs < 2 else 0)
+        lone = self.singles[key] if self.singles[key] >= 2 else 0
+        return self.keys[key] + (lone + self.doubts[key] if self.pairs < 2 else 0)
 
 
 def look(line: Line, *, opens: bool) -> Look:
@@ -45,7 +54,7 @@ def look(line: Line, *, opens: bool) -> Look:
 
 def learn(readings: Sequence[Reading]) -> Layout:
     """The layout that the sure lines of a programme vote for."""
-    layout, before, after, starts = Layout(), 0, 0, 0
+    layout, before, after, starts, spaces = Layout(), 0, 0, 0, 0
     for number, reading in enumerate(readings):
         if reading.sort is Sort.NAMES and (reading.list.sure or reading.labelled):
             layout.names[look(reading.line, opens=opens(readings, number))] += 1
@@ -56,10 +65,14 @@ def learn(readings: Sequence[Reading]) -> Layout:
                 layout.titles[look(readings[neighbour].line, opens=opens(readings, neighbour))] += 1
         elif reading.cuts and (reading.cuts[0].list.sure or (reading.cuts[0].styled and not reading.list.possible)):
             (layout.doubts if reading.cuts[0].doubtful else layout.keys)[reading.cuts[0].key] += 1
+        elif reading.cuts and reading.cuts[0].list.score >= 0.85 and not reading.cuts[0].doubtful:
+            layout.singles[reading.cuts[0].key] += 1
+        spaces += any(cut.key == "title space" and cut.list.score >= 0.95 for cut in reading.cuts)
         starts += _starts(readings, number, Sort.NAMES, Sort.TITLE) - _starts(readings, number, Sort.TITLE, Sort.NAMES)
         if reading.sort is Sort.TITLE and not (number + 1 < len(readings) and _follows(readings, number)):
             layout.refrains[refrain(reading.line)] += 1
-    return replace(layout, pairs=before, names_first=after > before or starts > 0)
+            layout.repeats[reading.line.text] += 1
+    return replace(layout, pairs=before, spaces=spaces, names_first=after > before or starts > 0)
 
 
 def _starts(readings: Sequence[Reading], number: int, first: Sort, second: Sort) -> bool:
@@ -85,13 +98,14 @@ def best_cut(reading: Reading, layout: Layout) -> Cut | None:
 
     Markup with names that leave no doubt is enough; a mere separator must part the same way at least twice.
     """
-    ranked = sorted(reading.cuts, key=lambda cut: -(cut.score + 0.15 * min(layout.votes(cut.key), 4)))
+    ranked = sorted(reading.cuts, key=lambda cut: -(cut.score + 0.15 * min(layout.votes(cut.key), 4) - 0.5 * cut.doubtful))
     for cut in ranked:
-        if cut.key.startswith("names") and not cut.list.sure and not (cut.set_apart and layout.votes(cut.key) >= 1):
-            continue
         votes = layout.votes(cut.key)
+        if cut.key.startswith("names") and not cut.list.sure and not _names_by_habit(cut, votes):
+            continue
         if cut.key.endswith("space"):
-            if cut.list.score >= 0.95 and layout.pairs >= 2 and layout.votes("title ,") < 2:
+            usual = layout.pairs >= 2 or layout.spaces >= 2
+            if cut.list.score >= 0.95 and usual and layout.keys["title ,"] < 2:
                 return cut
             continue
         if cut.styled and (cut.list.sure or votes >= 1):
@@ -103,12 +117,38 @@ def best_cut(reading: Reading, layout: Layout) -> Cut | None:
     return None
 
 
+def _names_by_habit(cut: Cut, votes: int) -> bool:
+    """Whether a single name in front of a title is one because markup, or several other lines, say so."""
+    return (cut.set_apart and votes >= 1) or (votes >= 3 and cut.list.score >= 0.85)
+
+
 def decide(readings: Sequence[Reading], layout: Layout) -> list[Reading]:
     """The readings again, with the doubtful ones decided by look and place."""
     decided: list[Reading] = []
+    guests = _guests(readings)
     for number, reading in enumerate(readings):
-        decided.append(_decided(reading, number, readings, decided, layout))
+        here = reading if number in guests else _decided(reading, number, readings, decided, layout)
+        decided.append(here)
     return decided
+
+
+def _guests(readings: Sequence[Reading]) -> set[int]:
+    """The lines of sections of speakers or panellists that hold nothing but names, one a line."""
+    found: set[int] = set()
+    run: list[int] = []
+    kind = ""
+    for number, reading in enumerate([*readings, None]):
+        if reading is None or reading.sort is Sort.SECTION:
+            if kind in ("keynotes", "panels", "committee") and run and all(_one_name(readings[at]) for at in run):
+                found.update(run)
+            kind, run = (reading.kind if reading else ""), []
+        else:
+            run.append(number)
+    return found
+
+
+def _one_name(reading: Reading) -> bool:
+    return reading.sort in (Sort.ROLE, Sort.EXTRA) or (reading.sort is Sort.NAMES and reading.list.score >= 0.85)
 
 
 def _decided(
@@ -116,7 +156,7 @@ def _decided(
 ) -> Reading:
     if reading.sort is Sort.SECTION and _names_an_event(reading, number, readings):
         return replace(reading, sort=Sort.TITLE, title=reading.line)
-    linked = _linked_title(reading, layout)
+    linked = _linked_title(reading, layout) or _habitual(reading, layout)
     if linked:
         return reading.as_cut(linked)
     if reading.sort not in (Sort.NAMES, Sort.TITLE, Sort.PROSE) or reading.labelled or reading.list.sure:
@@ -136,10 +176,24 @@ def _decided(
 
 def _linked_title(reading: Reading, layout: Layout) -> Cut | None:
     """A title that could be a name, and yet is linked as the post's titles are while the names beside it are not."""
-    if reading.sort is not Sort.NAMES or not layout.votes("title style"):
+    votes = layout.votes("title style")
+    if reading.sort is not Sort.NAMES or not votes:
         return None
     for cut in reading.cuts:
         if cut.key == "title style" and cut.title.share("link") > 0.95 and not cut.names.url:
+            return cut
+        if votes >= 2 and votes > layout.pairs and cut.key == "title style" and cut.set_apart and cut.list.possible:
+            return cut
+    return None
+
+
+def _habitual(reading: Reading, layout: Layout) -> Cut | None:
+    """A title made of words that could be names, parted from them as the post parts most of its entries."""
+    if reading.sort is not Sort.NAMES or reading.labelled:
+        return None
+    for cut in reading.cuts:
+        votes = layout.votes(cut.key)
+        if cut.key in _PLAIN_KEYS and votes >= 2 and votes > layout.pairs and cut.list.score >= 0.85:
             return cut
     return None
 

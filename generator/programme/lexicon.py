@@ -24,7 +24,7 @@ SECTION_WORDS: tuple[tuple[str, str], ...] = (
     r"mesas? redondas?|tavol[ae] rotond[ae]|fireside chats?"),
     ("demos", r"demos?|demonstrations?|démonstrations?|demostraciones|demonstrações|dimostrazioni|vorführungen|"
     r"booth|exhibits?|exhibitions?|"
-     r"show and tell|демонстрации"),
+     r"show (?:and|&) tell|демонстрации"),
     ("posters", r"posters?|affiches?|cartel(?:es)?|pósteres|pôsteres|стенд\w* доклады|постеры"),
     ("talks", r"talks?|orals?|oral (?:presentations?|sessions?)|presentations?|spotlights?|lectures?|exposés?|"
     r"présentations?|vorträge|charlas?|"
@@ -130,6 +130,11 @@ _FILLER = re.compile(
     r"angenommene|akzeptierte|acceptés|aceptad[oa]s|aceit[oa]s|accettati|unsere|nos|nuestr[oa]s|noss[oa]s|"
     r"wissenschaftliche|и|на|в|принятые|наши)(?!\w)"
 )
+_COLUMNS = re.compile(
+    r"track|time|date|day|room|type|format|presentation|poster|no\.?|#|nr\.?|number|id|category|award|area|topics?|"
+    r"speakers?|presenters?|names?|conference|typ|zeit|raum|tag|heure|salle|jour|hora|sala",
+    re.IGNORECASE,
+)
 _LABEL_ENDS = re.compile(r"\s*\([^()]*\)$")
 
 
@@ -194,6 +199,12 @@ def entry_type(text: str) -> str:
     """The kind of section for `text` that is wholly a type of presentation, such as `Oral`; else empty."""
     bare = text.strip(" []().:-–—*#").casefold()
     return next((kind for kind, words in _TYPES if words.fullmatch(bare)), "")
+
+
+def column_label(text: str) -> str:
+    """What a cell that is wholly the header of a column announces, as `label`; `other` for one of neither kind."""
+    bare = text.strip(" *_:：")
+    return label(bare) or ("other" if _COLUMNS.fullmatch(bare) else "")
 
 
 def label(text: str) -> str:

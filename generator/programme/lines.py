@@ -17,6 +17,7 @@ from mdit_py_plugins.attrs import attrs_plugin
 
 from generator.markdown.blocks import Run
 from generator.model.links import safe_url
+from generator.programme.literal import literal_heading, literal_runs
 
 _PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"]).use(attrs_plugin, spans=True)
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)([^<>]*)>")
@@ -95,10 +96,23 @@ def lines(markdown: str) -> tuple[Line, ...]:
     at = 0
     for token, place, level, block in _blocks(_PARSER.parse(markdown)):
         at = token.map[0] if token.map else at
-        found.extend(replace(line, at=at) for line in _lines(token, place, level, block))
+        found.extend(spelt_out(replace(line, at=at)) for line in _lines(token, place, level, block))
     kept = [line for line in found if line.text]
     numbers = {block: number for number, block in enumerate(sorted({line.block for line in kept}))}
     return tuple(replace(line, block=numbers[line.block]) for line in kept)
+
+
+def spelt_out(line: Line) -> Line:
+    """`line` with the Markdown that it spells as plain text, as dumps of some converters do, read as markup."""
+    heading = literal_heading(line.text) if line.place is Place.TEXT else None
+    if heading:
+        level, start = heading
+        line = replace(line.cut(start), place=Place.HEADING, level=level)
+    if line.text[:1] == line.text[-1:] == "_" and line.text.count("_") == 2 < len(line.text):
+        line = line.cut(1, len(line.text) - 1)
+        line = replace(line, runs=tuple(replace(run, styles=run.styles | {"em"}) for run in line.runs))
+    runs = tuple(_tidy([piece for run in line.runs for piece in literal_runs(run)]))
+    return line if runs == line.runs else replace(line, runs=runs)
 
 
 def _within(runs: Sequence[Run], start: int, end: int) -> Iterator[Run]:

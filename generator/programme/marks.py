@@ -37,6 +37,8 @@ _ABOUT_PEOPLE = re.compile(
     r"unsere\w*|autor\w*|miembros|nuestr\w+|membros|noss\w+|nostri|membri|\w+ers|people)\b|сотрудник|авторы|作者|成员|"
     r"著者|所属|저자", re.IGNORECASE
 )  # fmt: skip
+_DEMONYM = re.compile(r"\b[A-Z]\w{2,}(?:ians?|ers|ites|istas)\b")
+"""What an organisation calls its people: `Acmians are marked with an asterisk`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,7 @@ def _legend_styles(text: str) -> list[str]:
     """The styles that sentences of `text` say people are marked with."""
     found = []
     for clause in re.split(r"[.!?()（）。]\s*|\n", text):
-        if len(clause) < 300 and _ABOUT_PEOPLE.search(clause):
+        if len(clause) < 300 and (_ABOUT_PEOPLE.search(clause) or _DEMONYM.search(clause)):
             found += [style for style, words in _LEGENDS if words.search(clause)]
     return found
 
@@ -108,7 +110,7 @@ def _legend_sign(intro: str, notes: Sequence[str]) -> str:
     """The sign that stands for membership, by a legend such as `Members of the lab are marked with *`."""
     for clause in re.split(r"[.!?()（）。]\s*|\n", intro):
         found = _SIGN_LEGEND.search(clause)
-        if found and len(clause) < 300 and _ABOUT_PEOPLE.search(clause):
+        if found and len(clause) < 300 and (_ABOUT_PEOPLE.search(clause) or _DEMONYM.search(clause)):
             return found[1] or "*"
     for note in notes:
         sign = note.strip()[:1]

@@ -22,6 +22,8 @@ _COMMON_WORDS = (
     "school laboratory lab college center centre inc workshops papers paper poster posters talks oral session sessions"
 )
 _COMMON = frozenset(_COMMON_WORDS.split())
+_SHORT_FAMILIES = frozenset(("An", "As", "Can", "Do", "In", "On", "To", "Via"))
+"""Family names that are small words too: behind one given name, and with a capital, they may be one."""
 _NOUNISH = re.compile(
     r"(?:ing|tion|tions|sion|ness|ities|ity|works|ments|ment|ics|ization|isation|ology|ism|ware|tically|ional|ative|"
     r"ances?|ences?)$"
@@ -41,7 +43,7 @@ _ET_AL = re.compile(
     r"[,;]?\s*(?:\bet\.? al\.?|\band others\b|\bu\. ?a\.|\bet coll\.|\bи др\.|等人?$|\bほか$)\s*\.?", re.IGNORECASE
 )
 _AND = re.compile(
-    r"(?:\s*[,;]?\s+(?:and|und|et|og|och|en|with|и|та|ja|as well as)\s+|\s*,?\s*(?:&|＆)\s*|\s*[,;]\s+[yei]\s+|"
+    r"(?:\s*[,;]?\s+(?:and|und|et|og|och|en|и|та|ja|as well as)\s+|\s*[,;]\s+with\s+|\s*,?\s*(?:&|＆)\s*|\s*[,;]\s+[yei]\s+|"
     r"\s+(?:と|及び|及|和)\s+)"
 )
 _SOFT_AND = re.compile(r"\s+[yei]\s+")
@@ -73,16 +75,18 @@ class NameList:
     """The score of the first piece alone: a title in front of names gives itself away there."""
     others: bool = False
     """Whether it ends in `et al.`"""
+    stray: bool = False
+    """Whether a piece of it is a phrase that nobody is called: then a title stands among the names."""
 
     @property
     def sure(self) -> bool:
         """Two or more names that all look like ones: nothing else is written like that."""
-        return len(self.pieces) >= 2 and self.score >= 0.8 and self.first > 0
+        return len(self.pieces) >= 2 and self.score >= 0.8 and self.first > 0 and not self.stray
 
     @property
     def possible(self) -> bool:
         """It could be names: among a post's other lines, position decides."""
-        return bool(self.pieces) and self.score >= 0.55 and self.first > 0
+        return bool(self.pieces) and self.score >= 0.55 and self.first > 0 and not self.stray
 
 
 @lru_cache(maxsize=8192)
@@ -99,7 +103,8 @@ def name_list(text: str) -> NameList:
     if not pieces or len(pieces) > _ABSURD:
         return NameList()
     scores = [likeness(piece.name) for piece in pieces]
-    return NameList(pieces, sum(scores) / len(scores), scores[0], others)
+    stray = any(not score and len(piece.name.split()) >= 4 for piece, score in zip(pieces, scores, strict=True))
+    return NameList(pieces, sum(scores) / len(scores), scores[0], others, stray)
 
 
 def likeness(name: str) -> float:
@@ -110,11 +115,15 @@ def likeness(name: str) -> float:
     if not words or len(words) > 7 or not any(char.isalpha() for char in name):
         return 0.0
     scores = [_word(word) for word in words]
+    if len(words) == 2 and words[1] in _SHORT_FAMILIES and scores[0] >= 0.9:
+        scores[1] = 0.85
     if 0.0 in scores or words[-1] in _PARTICLES:
         return 0.0
     full = sum(score >= 0.5 and word not in _PARTICLES for word, score in zip(words, scores, strict=True))
     if full < 2:
         return 0.3 if full else 0.0
+    if sum(score <= 0.7 for score in scores) >= 2 or (len(words) >= 5 and not any(map(is_middle, words))):
+        return 0.4
     return min(scores) if len(words) <= 5 else 0.6
 
 
@@ -242,7 +251,7 @@ def _piece(text: str, start: int, end: int) -> Piece:
         marks = more + marks
     elif (
         ("," in raw or "，" in raw)
-        and not _BARE_INITIALS.search(raw)
+        and not _BARE_INITIALS.match(raw.rpartition(",")[2].strip())
         and raw.split(",")[-1].strip().casefold() not in _SUFFIXES
     ):
         raw, _, rest = raw.partition(",")

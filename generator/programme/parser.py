@@ -11,6 +11,7 @@ from generator.model.conference import Entry, Participant, Section
 from generator.programme.assembly import ENDS, Assembly, assemble, has_abstracts
 from generator.programme.cuts import quoted
 from generator.programme.drafts import DraftEntry, DraftSection, settle
+from generator.programme.flattened import as_tables
 from generator.programme.layout import decide, learn
 from generator.programme.lexicon import is_link_word
 from generator.programme.lines import Line
@@ -24,6 +25,8 @@ _END = re.compile(
     r"referencias|referências|"
     r"bibliografia|литература|参考文献|참고문헌|acknowledge?ments?|related posts?|comments?)\W*$", re.IGNORECASE
 )  # fmt: skip
+_ABSTRACT = 0.4
+"""How much prose below an entry counts against a programme, against 1 for prose elsewhere."""
 _SIGNS = re.compile(r"^[^\w\s]{1,3}")
 
 
@@ -54,7 +57,7 @@ def parse(markdown: str, lines: Sequence[Line], known: frozenset[str]) -> Progra
 
 
 def _readings(lines: Sequence[Line], known: frozenset[str]) -> Iterator[Reading]:
-    for table, group in groupby(lines, key=is_table):
+    for table, group in groupby(as_tables(lines), key=is_table):
         if table:
             yield from read_table(list(group))
         else:
@@ -135,7 +138,9 @@ def _finished(
     )
     left = [note for note in state.notes if note not in used]
     solid = sum(bool(entry.title and (entry.authors or entry.offices)) or bool(entry.offices) for entry in entries)
-    outside = sum(1 for reading in readings if reading.sort is Sort.PROSE)
+    first, last = bounds
+    told = sum(reading.sort is Sort.PROSE for reading in readings[first:last]) if state.abstracts else 0
+    outside = sum(reading.sort is Sort.PROSE for reading in readings) - (1 - _ABSTRACT) * told
     return Programme(
         sections,
         tuple(dict.fromkeys(line for line in (*state.unparsed, *spare, *left) if line)),

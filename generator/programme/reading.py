@@ -12,12 +12,14 @@ from generator.programme.extras import Extras, split_extras, without_bullet
 from generator.programme.lexicon import entry_type, is_award, is_link_word, is_role, is_section, label, section_kind
 from generator.programme.lines import Line, Place
 from generator.programme.names import NameList, name_list
+from generator.programme.whereabouts import is_day, is_whereabouts
 
 _LABEL = re.compile(r"^\W{0,2}([^\W\d_][^:：.,;]{0,38}?)\s*[:：]\s*")
 _NOTE = re.compile(r"^\W{0,2}([*†‡§¶∗⋆★✦^]{1,3})\s*[=:–-]?\s*(?=[^\W\d_])")
 _LONGEST = 4000
 """Characters above which a line is prose unless it lists names: hostile input must not cost more than it is worth."""
 _BY = re.compile(r"(?:by|von|par|por|joint work with|with)\s+(?=[^\W\d_])", re.IGNORECASE)
+_DASH = re.compile(r"[-–—|·]\s+")
 _ADDRESS = re.compile(r"https?://\S+")
 _SENTENCE = re.compile(r"[.!?…](?:\s|$)|[。！？]")
 _ROLE_FIRST = re.compile(
@@ -70,6 +72,8 @@ class Reading:
     list: NameList = NameList()
     cuts: tuple[Cut, ...] = ()
     labelled: bool = False
+    where: bool = False
+    """Whether it only tells when and where."""
     kind: str = field(default="")
     """Of a section, its kind."""
 
@@ -114,6 +118,10 @@ def read(line: Line, known: frozenset[str]) -> Reading:
         return Reading(line, Sort.PROSE, title=line)
     if _ADDRESS.fullmatch(line.text):
         return Reading(line, Sort.EXTRA, extras=Extras(links=(NamedLink(line.text, line.url or line.text),)))
+    if is_day(line.text):
+        return Reading(line, Sort.SECTION)
+    if is_whereabouts(line.text):
+        return Reading(line, Sort.EXTRA, extras=Extras(note=line.text), where=True)
     section = _section(line, known)
     if section:
         return section
@@ -217,7 +225,19 @@ def _role(text: str) -> str:
     return bare.strip(" *_-–—")
 
 
+def _bared(line: Line) -> Line:
+    """Names less a parenthesis around all of them, or the dash in front, that parted them from the title above."""
+    text = line.text
+    if text[:1] in "(（" and text[-1:] in ")）" and not re.search(r"[()（）]", text[1:-1]):
+        inner = line.cut(1, len(text) - 1)
+    else:
+        found = _DASH.match(text)
+        inner = line.cut(found.end()) if found else line
+    return inner if inner is not line and name_list(inner.text).score >= 0.85 else line
+
+
 def _plain(line: Line, extras: Extras) -> Reading:
+    line = _bared(line)
     by = _BY.match(line.text)
     listed = name_list(line.text[by.end() :] if by else line.text)
     if by and listed.possible:
@@ -239,7 +259,7 @@ def is_prose(text: str) -> bool:
     """Whether `text` is sentences rather than a title: several, or one long one that ends in a stop."""
     words, stops = len(text.split()), len(_SENTENCE.findall(text))
     lower = sum(word[:1].islower() for word in text.split())
-    wide = sum(char > "\u2e7f" for char in text) > 60 and stops >= 1
+    wide = sum(char > "\u2e7f" for char in text) > 24 and stops >= 1 and (stops >= 2 or text[-1] in "。！？")
     return (
         wide
         or words > 45

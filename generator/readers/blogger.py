@@ -1,22 +1,75 @@
 """What Blogger's exports mix among posts, told apart by the kind that each entry names.
 
-A category with the scheme `http://schemas.google.com/g/2005#kind` says what an entry is (Google Data API, version 2).
-Comments stand as entries of their own and name their post by `thr:in-reply-to` (RFC 4685).
+In the old backup a category with the scheme `http://schemas.google.com/g/2005#kind` says what an entry is (Google Data
+API, version 2), and comments name their post by `thr:in-reply-to` (RFC 4685). In the present one, `feed.atom` of Google
+Takeout, elements of the namespace `http://schemas.google.com/blogger/2018` say all that.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from io import BytesIO
 from typing import Any
 
+from lxml import etree
+
+from generator.model.links import safe_url
+from generator.model.names import safe_permalink
 from generator.model.post import Comment
+from generator.model.source import Claim
+from generator.readers.claims import Ledger
 from generator.readers.dates import read_date
 
+TAKEOUT = "http://schemas.google.com/blogger/2018"
+_FACTS = "takeout"
+"""The key under which an entry of feedparser's is given what Takeout says of it."""
 _POSTS = frozenset(("", "post", "page"))
+_NEVER_SHOWN = "never shown"
+_ENTRY = "{http://www.w3.org/2005/Atom}entry"
+
+
+def add_facts(entries: Sequence[Any], data: bytes) -> None:
+    """Give each entry what elements of Takeout's namespace say of it; feedparser mixes them with those of its author.
+
+    `data` is the feed that the entries were parsed from, made plain.
+    """
+    found: list[dict[str, str]] = []
+    events = etree.iterparse(
+        BytesIO(data), tag=_ENTRY, recover=True, resolve_entities=False, load_dtd=False, no_network=True
+    )
+    try:
+        for _, element in events:
+            named = ((etree.QName(child), child.text) for child in element if isinstance(child.tag, str))
+            found.append({name.localname: (text or "").strip() for name, text in named if name.namespace == TAKEOUT})
+            element.clear()
+    except etree.XMLSyntaxError:  # a fault that was told when the feed was prepared
+        return
+    if len(found) == len(entries):
+        for entry, facts in zip(entries, found, strict=True):
+            entry[_FACTS] = facts
+
+
+def claim_facts(entry: Any, ledger: Ledger) -> None:
+    """What a Takeout, or the kind of an entry, says of a post beyond Atom: its path, drafts, pages."""
+    facts = _facts(entry)
+    path = safe_permalink(facts.get("filename", ""))
+    if path:
+        ledger.claims.append(Claim("permalink", path, "blogger-filename"))
+    if facts.get("status") in ("DRAFT", "SCHEDULED"):
+        ledger.flag("draft", "entry-draft")
+    ledger.text("excerpt", facts.get("metaDescription", ""), "entry-summary")
+    if kind(entry) == "page":
+        ledger.text("kind", "page", "entry-kind")
 
 
 def kind(entry: Any) -> str:
     """`post`, `page`, `comment`, `settings`, `template`; empty for an entry that names no kind."""
+    facts = _facts(entry)
+    if facts.get("trashed") or "TRASHED" in facts.get("status", ""):
+        return _NEVER_SHOWN
+    if facts.get("type"):
+        held = facts["type"] == "COMMENT" and facts.get("status", "LIVE") != "LIVE"
+        return _NEVER_SHOWN if held else facts["type"].lower()
     for tag in dict.get(entry, "tags") or ():
         if str(dict.get(tag, "scheme") or "").endswith("#kind"):
             return str(dict.get(tag, "term") or "").rpartition("#")[2]
@@ -36,25 +89,32 @@ def comments(entries: Sequence[Any], places: Sequence[int]) -> dict[str, list[Co
     found: dict[str, list[Comment]] = {}
     for entry in (entries[at] for at in places):
         answered = dict.get(entry, "thr_in-reply-to") or {}
-        found.setdefault(_text(answered, "ref"), []).append(_comment(entry))
+        post = _facts(entry).get("parent") or _text(answered, "ref")
+        found.setdefault(post, []).append(_comment(entry))
     return found
 
 
 def _comment(entry: Any) -> Comment:
     content: Any = next(iter(dict.get(entry, "content") or ()), {})
     parent = [_text(link, "href") for link in dict.get(entry, "links") or () if _text(link, "rel") == "related"]
+    author = dict.get(entry, "author_detail") or {}
     return Comment(
-        author=_text(dict.get(entry, "author_detail") or {}, "name"),
+        author=_text(author, "name"),
         date=read_date(_text(entry, "published") or _text(entry, "updated")),
         text=_text(content, "value") or _text(entry, "summary"),
         id=_text(entry, "id"),
-        reply_to=_id_at(parent[0], _text(entry, "id")) if parent else "",
+        url=safe_url(_text(author, "href")),
+        reply_to=_facts(entry).get("inReplyTo") or (_id_at(parent[0], _text(entry, "id")) if parent else ""),
     )
 
 
 def _id_at(address: str, own: str) -> str:
     """The id of the comment at a Data API address: it ends in the number that ids of the same blog end in."""
     return own.rpartition("-")[0] + "-" + address.rpartition("/")[2]
+
+
+def _facts(entry: Any) -> Mapping[str, str]:
+    return dict.get(entry, _FACTS) or {}
 
 
 def _text(node: Any, key: str) -> str:

@@ -36,9 +36,9 @@ class Ledger:
         if isinstance(value, str) and value.strip():
             self.claims.append(Claim(name, _CONTROLS.sub("", value).strip(), rule, note=note))
 
-    def flag(self, name: str, rule: str) -> None:
+    def flag(self, name: str, rule: str, note: str = "") -> None:
         """Claim that something holds."""
-        self.claims.append(Claim(name, True, rule))
+        self.claims.append(Claim(name, True, rule, note=note))
 
     def date(self, name: str, value: object, rule: str) -> None:
         """Claim a date; one that says nothing certain becomes a finding instead."""

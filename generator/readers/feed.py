@@ -28,6 +28,8 @@ from generator.readers.claims import Ledger, is_proxy
 from generator.readers.survey import MOST_LABELS, closed, survey, without_surplus
 from generator.readers.xmltext import plain, repaired, root_of, thinned
 
+_HEAD = 10_000
+"""Characters in which a feed declares its namespaces."""
 _MARKUP = ("text/html", "application/xhtml+xml")
 _MAILBOX = re.compile(r"[^\s@()<>]+@[^\s@()<>]+ \(([^()]+)\)|([^<>@]+) <[^\s@<>]+@[^\s@<>]+>")
 _TAG = re.compile(r"<[^<>]{0,2000}>")
@@ -62,6 +64,8 @@ def read_feed(source: Source, text: str) -> Reading:
     entries: list[Node] = parsed.get("entries", [])
     lines = ready.lines if len(ready.lines) == len(entries) else (None,) * len(entries)
     feed: Node = parsed.get("feed", {})
+    if blogger.TAKEOUT in text[:_HEAD]:
+        blogger.add_facts(entries, ready.data)
     posts, answers, others = blogger.parted(entries)
     comments = blogger.comments(entries, answers)
     records = []
@@ -72,7 +76,7 @@ def read_feed(source: Source, text: str) -> Reading:
         findings += ledger.findings
     if others or comments:
         orphans = sum(map(len, comments.values()))
-        message = f"{len(others)} settings or templates, and {orphans} comments on posts that are not in it"
+        message = f"{len(others)} settings, templates or deleted things, and {orphans} comments on posts not in it"
         findings.append(catalogue.ENTRY_PASSED.at(source.name, message))
     return Reading(source.name, Format.FEED, _header(feed), tuple(records), tuple(findings))
 
@@ -159,6 +163,7 @@ def _record(entry: Node, feed: Node, version: str, ledger: Ledger) -> Record:
     _claim_address(entry, ledger)
     if any(key.endswith("_draft") and str(value).strip().lower() == "yes" for key, value in entry.items()):
         ledger.flag("draft", "entry-draft")
+    blogger.claim_facts(entry, ledger)
     body, summary = _passages(entry, loose)
     if summary:
         ledger.text("excerpt", summary.text, "entry-summary", note="html" if summary.form is Form.HTML else "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 _MAGIC = (
     (b"\x89PNG\r\n", "a PNG picture"),
@@ -63,8 +64,10 @@ def of_markup(text: str) -> str:
     return f"an XML document of <{match[1]}>" if whole.startswith("<?xml") or " xmlns" in whole[:2000] else ""
 
 
-def hint_for(kind: str) -> str:
-    """A way out for a file of that kind."""
+def hint_for(kind: str, feeds: Sequence[str] = ()) -> str:
+    """A way out for a file of that kind; `feeds` are those that an HTML page links to."""
+    if feeds:
+        return f"Its feed may be at {', '.join(feeds[:3])}: fetch that."
     if "archive" in kind or "gzip" in kind:
         return "Unpack it and add the feeds, dumps and decks that are in it."
     if "HTML" in kind:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from generator.model import catalogue
 from generator.model.finding import Finding
 from generator.model.source import Format, Reading, Source
-from generator.readers import jsonfeed, kinds
+from generator.readers import ghost, jsonfeed, kinds, webpage
 from generator.readers.deck import is_deck, read_deck
 from generator.readers.encoding import decode, looks_binary
 from generator.readers.feed import is_feed, read_feed
 from generator.readers.text import read_dump
+from generator.readers.wordpress import is_wxr, read_wxr
 
 
 def read(source: Source) -> Reading:
@@ -32,21 +35,26 @@ def read(source: Source) -> Reading:
 def _as_text(source: Source, text: str) -> Reading:
     """The first format that recognises `text`; what is marked up and none of them is unknown, and prose is a dump."""
     if is_feed(text):
-        return read_feed(source, text)
+        return read_wxr(source, text) if is_wxr(text) else read_feed(source, text)
     start = text.lstrip()[:1]
+    tables = ghost.parse(text)
+    if tables:
+        return ghost.read_ghost(source, tables)
     json_feed = jsonfeed.parse(text)
     if json_feed:
         return jsonfeed.read_json_feed(source, json_feed)
     if start in ("{", "[") and jsonfeed.is_json(text):
         return _unknown(source, "a JSON document that is no feed")
     kind = kinds.of_markup(text) if start == "<" else ""
+    if kind.startswith("an HTML page"):
+        return webpage.read_page(source, text) or _unknown(source, kind, webpage.feeds(text))
     if kind:
         return _unknown(source, kind)
     return read_deck(source, text) if is_deck(text) else read_dump(source, text)
 
 
-def _unknown(source: Source, kind: str) -> Reading:
-    finding = catalogue.SOURCE_UNKNOWN.at(source.name, f"this looks like {kind}", hint=kinds.hint_for(kind))
+def _unknown(source: Source, kind: str, feeds: Sequence[str] = ()) -> Reading:
+    finding = catalogue.SOURCE_UNKNOWN.at(source.name, f"this looks like {kind}", hint=kinds.hint_for(kind, feeds))
     return _nothing(source, finding)
 
 

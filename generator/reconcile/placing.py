@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from generator.model.names import slug, unused
-from generator.model.post import Post, Talk
+from generator.model.post import Page, Post, Talk
 from generator.reconcile.identity import address_key, title_key
 from generator.reconcile.posts import derived_permalink, folder
 
@@ -54,6 +54,22 @@ def _stem(link: str) -> str:
     parent, _, name = link.strip("/").rpartition("/")
     stem = name.rsplit(".", 1)[0]
     return slug(parent.rpartition("/")[2] if stem == "index" and parent else stem)
+
+
+def place_pages(pages: Sequence[Post], existing: Sequence[Page]) -> tuple[Post, ...]:
+    """Give each page that is no post its path: the file that stands for its address already, or one named by it."""
+    homes = {page.permalink: page.path for page in existing if page.permalink}
+    taken = {page.path.removesuffix(".md") for page in existing}
+    placed: list[Post] = []
+    for page in sorted(pages, key=_order):
+        link = page.permalink or f"/{slug(page.title)}.html"
+        path = homes.pop(link, "")
+        if not path:
+            stem = unused(f"pages/{_stem(link)}", taken)
+            taken.add(stem)
+            path = f"{stem}.md"
+        placed.append(replace(page, path=path, permalink=link))
+    return tuple(placed)
 
 
 def place_talks(talks: Sequence[Talk], existing: Iterable[Talk]) -> tuple[Talk, ...]:

@@ -80,6 +80,7 @@ def _resolve(copies: Sequence[Draft], evidence: Evidence, existing: Mapping[Sour
         authors=_credits(verdicts, "author"),
         byline=_text(verdicts, "byline"),
         labels=_texts(verdicts, "label"),
+        kind=_text(verdicts, "kind") or "post",
         permalink=_permalink(verdicts),
         original_url=_text(verdicts, "original_url"),
         id=_text(verdicts, "id"),

@@ -13,6 +13,7 @@ _BY_FORMAT: dict[Format, Callable[[Reading], Recovery]] = {
     Format.FEED: recover_feed,
     Format.DUMP: recover_dump,
     Format.DECK: recover_deck,
+    Format.PAGE: recover_feed,
 }
 
 

@@ -50,7 +50,9 @@ def _draft(record: Record) -> tuple[Draft, tuple[Omission, ...]]:
     if not any(claim.field == "title" for claim in claims):
         excerpt = stand_in(said)
         claims += [Claim("title", excerpt, "excerpt-for-title")] if excerpt else []
-    omissions = tuple(omission for converted in bodies for omission in converted.omissions)
+    omissions = tuple(
+        replace(omission, entry=record.ref.id) for converted in bodies for omission in converted.omissions
+    )
     return Draft(record.ref, tuple(claims), body + _enclosed(record, body)), omissions
 
 

@@ -19,11 +19,11 @@ from generator.render import grammar, highlight
 LONGEST = highlight.MOST
 """Characters of the longest document that is looked at: below it, no rule about the sum of all code can apply."""
 
-_ENTANGLED = re.compile(
-    r"\]:|\[\^|^[ \t]*[^\S\n]+\S|^[->*+\d.) ]*<|^[:~] |\A\ufeff|[\x00\t\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029\ud800-\udfff]",
-    re.MULTILINE,
+_REACHING = ("]:", "[^", "\n ", "\n: ", "\n~ ")
+_ODD = re.compile(
+    "[\x00-\x09\x0b-\x1f\x85\xa0\u1680\u2000-\u200a\u2028-\u202f\u205f\u3000\ud800-\udfff\ufeff]"
 )
-"""What may reach beyond its piece: definitions, footnotes, indentation, raw HTML; and characters that are replaced."""
+_RAW = re.compile(r"^[->*+\d.) ]*<", re.MULTILINE)
 
 _FENCE = re.compile(r"^```([A-Za-z0-9+#._-]*)\n((?:(?!```)[^\n]*\n)*?)```(?:\n|\Z)", re.MULTILINE)
 _LIST = re.compile(r"[-+*](?: |$)|\d{1,9}[.)](?: |$)")
@@ -34,7 +34,12 @@ _QUOTE = re.compile(r"> [^\n]+(?:\n> [^\n]+)*")
 
 _ROW = r"\|(?: [^\n|]*[^\n| ])? \|(?:(?: [^\n|]*[^\n| ])? \|)*"
 _TABLE = re.compile(rf"({_ROW})\n\|((?: :?-{{3,}}:? \|)+)((?:\n{_ROW})*)")
-_ALIGNED = {"--": "", ":-": ' style="text-align:left"', "-:": ' style="text-align:right"', "::": ' style="text-align:center"'}
+_ALIGNED = {
+    "--": "",
+    ":-": ' style="text-align:left"',
+    "-:": ' style="text-align:right"',
+    "::": ' style="text-align:center"',
+}
 
 _LINE = r"(?:[^\W\d_]|[\"'(“‘„«]|\*{1,2}[^\W_]|!?\[|`(?!``)|\d+(?![\d.)]))[^\n]*"
 _TEXT = re.compile(rf"{_LINE}(?:\n{_LINE})*")
@@ -46,21 +51,29 @@ _MARKED = re.compile(
     rf"!\[(?P<alt>(?:{_PLAIN})*)\]\((?P<src>{_ADDRESS})\)"
     rf"|\[(?P<words>(?:{_PLAIN})+)\]\((?P<href>{_ADDRESS})\)"
     r"|`(?P<code>[^`\s](?:[^`\n\\]*[^`\s\\])?)`(?!`)"
-    rf"|(?<![^\s(])(?P<stars>\*\*?)(?P<said>[^\W_](?:(?:{_PLAIN})*[^\W_])?)(?P=stars)(?![^\s.,;:?!)]|!\[)"
+    rf"|\*(?P<star>\*?)(?P<said>[^\W_](?:(?:{_PLAIN})*[^\W_])?)\*(?P=star)(?![^\s.,;:?!)]|!\[)"
 )
 _SPECIAL = re.compile(r"[\\`~*_\[\]<&]| \n")
-_PUNYCODE = re.compile(r"//[^/]*(?:xn--|--)")
+_BEFORE = ("", " ", "\n", "(")
+"""What may stand before a star that can only open."""
 
 
 def html(markdown: str, mark: str) -> str:
     """As `grammar.html`: the HTML of `markdown`. Raises `grammar.TooMuch`."""
-    if len(markdown) > LONGEST or _ENTANGLED.search(_FENCE.sub("", markdown)):
+    if len(markdown) > LONGEST or _is_entangled(_FENCE.sub("", markdown)):
         return grammar.html(markdown, mark)
     pieces = list(_pieces(markdown))
     if any(map(_depends, pieces, ["", *pieces])):
         return grammar.html(markdown, mark)
     env: dict[str, Any] = {"mark": mark, "steps": 0}
     return "".join(_piece(piece) or grammar.html(piece, mark, env) for piece in pieces)
+
+
+def _is_entangled(text: str) -> bool:
+    """Whether anything may reach beyond its piece: definitions, notes, indentation, raw HTML; and odd characters."""
+    if text.startswith((" ", ": ", "~ ")) or any(sign in text for sign in _REACHING):
+        return True
+    return bool(_ODD.search(text)) or ("<" in text and bool(_RAW.search(text)))
 
 
 def _pieces(markdown: str) -> Iterator[str]:
@@ -84,7 +97,7 @@ def _depends(piece: str, before: str) -> bool:
     if "```" in piece or "~~~" in piece:
         return True
     if _LIST.match(piece):
-        return bool(_LIST.match(before)) or "\n" in before and bool(_LIST.search(before))
+        return bool(_LIST.match(before))
     return piece[0] in "*_" and "|" in before
 
 
@@ -180,9 +193,9 @@ def _inline(text: str) -> str:
     made: list[str] = []
     at = 0
     for match in _MARKED.finditer(text):
-        between = text[at : match.start()]
+        between, before = text[at : match.start()], text[max(match.start() - 1, 0) : match.start()]
         at = match.end()
-        if _SPECIAL.search(between) or between[-1:] == "!":
+        if _SPECIAL.search(between) or between[-1:] == "!" or (match["said"] and before not in _BEFORE):
             return ""
         made += (_escaped(between), _marked(match))
     rest = text[at:]
@@ -193,14 +206,14 @@ def _inline(text: str) -> str:
 
 
 def _marked(match: re.Match[str]) -> str:
-    alt, src, words, href, code, stars, said = match.groups()
+    alt, src, words, href, code, star, said = match.groups()
     if words is not None:
         return f'<a href="{href}">{_escaped(words)}</a>'
     if code is not None:
         return f"<code>{_escaped(code)}</code>"
     if alt is not None:
         return f'<img src="{src}" alt="{_escaped(alt)}">'
-    return f"<strong>{said}</strong>" if stars == "**" else f"<em>{said}</em>"
+    return f"<strong>{said}</strong>" if star else f"<em>{said}</em>"
 
 
 def _escaped(text: str) -> str:

@@ -19,9 +19,14 @@ from urllib.parse import quote, unquote
 from generator.model.body import Body, LinkHole, Part, PictureHole
 from generator.model.links import safe_url
 from generator.model.names import slug
-from generator.render.sanitise import BLOCKS, HEADINGS, classes
+from generator.render.sanitise import HEADINGS, classes
+from generator.render.visible import SPACED, lines, words
 
 _TAG = re.compile(r'<(/?)([a-z][a-z0-9]*)((?: [a-z-]+="[^"]*")*)>')
+_TOUCHED = re.compile(
+    r'<(?:(/?)(h[1-6]|a|img|pre|table|th|thead)|()([a-z][a-z0-9]*)(?= ))((?: [a-z-]+="[^"]*")*)>'
+)
+"""Tags that some rule may change, or that carry anything."""
 _ATTRIBUTE = re.compile(r' ([a-z-]+)="([^"]*)"')
 _ALIGNED = re.compile(r"(?:text-align:\s*)?(left|right|center)\b", re.IGNORECASE)
 _OURS = frozenset(("class", "id", "name", "href", "style", "align", "scope"))
@@ -29,7 +34,6 @@ _NUMBERS = frozenset(("colspan", "rowspan", "span", "start", "value"))
 _UNSPOKEN = {"footnote-call": "sup", "footnote-back": "a", "lost-figure": "span", "embed": "p"}
 """Classes of what we say and the author did not; it is no part of the visible text."""
 _CHANGED = HEADINGS | {"a", "img", "pre", "table", "th", "thead"}
-_SPACED = BLOCKS | {"br", "td", "th"}
 
 
 @dataclass(slots=True)
@@ -80,7 +84,30 @@ class _Weaver:
     blocks: int = 0
 
     def run(self, html: str) -> None:
-        """Read all tags; what no rule changes is copied in long slices."""
+        """Read the tags that matter; what no rule changes is copied in long slices."""
+        if any(f'class="{name}"' in html for name in _UNSPOKEN):
+            self._read(html)
+            return
+        copied = 0
+        opened: list[int] = []
+        for match in _TOUCHED.finditer(html):
+            slash, tag, _, other, attributes = match.groups()
+            if other and _unchanged(other, attributes):
+                continue
+            start, end = match.span()
+            if tag in HEADINGS:
+                if slash:
+                    self.words.append(words(html[opened.pop() : start]))
+                else:
+                    opened.append(end)
+            self.pieces.append(html[copied:start])
+            copied = end
+            self._tag(slash or "", tag or other, attributes, html.startswith("<code", end))
+        self.pieces.append(html[copied:])
+        self.words = [words(html)]
+
+    def _read(self, html: str) -> None:
+        """As `run`, tag by tag: where something is shown that is no part of the visible text."""
         copied = at = 0
         for match in _TAG.finditer(html):
             start, end = match.span()
@@ -88,8 +115,8 @@ class _Weaver:
                 self.words.append(html[at:start].replace("\n", " "))
             at = end
             slash, tag, attributes = match.groups()
-            if tag in _SPACED:
-                self.words.append("\n" if tag in BLOCKS else " ")
+            if tag in SPACED:
+                self.words.append(SPACED[tag])
             if tag == self.unspoken or not _unchanged(tag, attributes):
                 self.pieces.append(html[copied:start])
                 copied = end
@@ -98,8 +125,7 @@ class _Weaver:
         self.words.append(html[at:].replace("\n", " "))
 
     def text(self) -> str:
-        lines = (" ".join(line.split()) for line in unescape("".join(self.words)).split("\n"))
-        return "\n".join(line for line in lines if line)
+        return lines("".join(self.words))
 
     def resolved(self) -> Iterator[Part]:
         for piece in self.pieces:

@@ -137,7 +137,8 @@ def _blocked(path: str, claims: Claims) -> bool:
 
 def _taken(item: Post | Talk | Page, wanted: str, path: str) -> Finding:
     message = f"{wanted} is the address of another page; this one is at {path}"
-    return catalogue.PERMALINK_TAKEN.at(item.path, message, hint="give it a permalink of its own in its front matter")
+    place = f"content/{item.path}"
+    return catalogue.PERMALINK_TAKEN.at(place, message, hint="give it a permalink of its own in its front matter")
 
 
 def _unfit(item: Post | Talk | Page) -> Finding:

@@ -12,13 +12,10 @@ from functools import lru_cache
 from html import escape
 from urllib.parse import quote, urljoin
 
-from generator.model.body import Body, LinkHole, Part, PictureHole
+from generator.model.body import Body, Gist, LinkHole, Part, PictureHole
 from generator.model.links import relative, safe_url
 from generator.model.markup import Html
 from generator.site.lookup import Lookup
-
-_LOST = 'class="lost-figure"'
-"""How `render.body` marks a figure whose very address is lost."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,11 +40,9 @@ def fill(body: Body, place: Place) -> Html:
     return Html("".join(_part(part, place) for part in body.parts))
 
 
-def count_pictures(body: Body, pictures: Mapping[str, str]) -> tuple[int, int]:
-    """How many pictures the body has, and how many of them were recovered."""
-    holes = [part for part in body.parts if isinstance(part, PictureHole)]
-    marked = sum(part.count(_LOST) for part in body.parts if isinstance(part, str))
-    return len(holes) + marked, sum(1 for hole in holes if _recovered(hole.url, pictures))
+def count_pictures(gist: Gist, pictures: Mapping[str, str]) -> tuple[int, int]:
+    """How many pictures a body has, and how many of them were recovered."""
+    return len(gist.pictures) + gist.lost, sum(1 for url in gist.pictures if _recovered(url, pictures))
 
 
 def address(url: str, place: Place) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from generator.model.conference import SECTION_KINDS, Conference, Entry, Section
 from generator.model.links import relative
@@ -15,6 +16,7 @@ from generator.site.bodies import fill
 from generator.site.chrome import chrome
 from generator.site.dates import words
 from generator.site.items import participants, place, post_link, web
+from generator.site.jobs import Job
 from generator.site.plan import Plan
 from generator.site.schema import event
 
@@ -31,9 +33,12 @@ def conference_index(plan: Plan) -> ConferencesView:
     )
 
 
-def conference_pages(plan: Plan) -> Iterator[ConferenceView]:
+def conference_pages(plan: Plan) -> Iterator[Job[ConferenceView]]:
     """A page for each edition."""
-    return (_page(plan, edition) for edition in plan.material.library.conferences)
+    return (
+        Job(plan.editions[edition.path][1:], partial(_page, plan, edition))
+        for edition in plan.material.library.conferences
+    )
 
 
 def _page(plan: Plan, edition: Conference) -> ConferenceView:

@@ -13,6 +13,7 @@ import uuid
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from functools import partial
 
 from generator.model.artifact import Artifact
 from generator.model.post import Post
@@ -20,6 +21,7 @@ from generator.model.when import Precision
 from generator.site.bodies import fill
 from generator.site.chrome import canonical, reach
 from generator.site.items import excerpt, place, web
+from generator.site.jobs import Job
 from generator.site.lists import feed_path
 from generator.site.plan import Plan, fold_label, pages_needed
 from generator.site.xml import add, attribute, document, element, legal, root
@@ -46,7 +48,7 @@ class Feed:
     """Of the entries, by permalink."""
 
 
-def atom_feeds(plan: Plan) -> Iterator[Artifact]:
+def atom_feeds(plan: Plan) -> Iterator[Job[Artifact]]:
     """`atom.xml` and a feed for each label, each with its archive documents."""
     ids = entry_ids(plan)
     yield from _documents(plan, Feed("/atom.xml", plan.title, feed_id(plan), "/index.html", plan.posts, ids))
@@ -56,7 +58,7 @@ def atom_feeds(plan: Plan) -> Iterator[Artifact]:
         yield from _documents(plan, Feed(feed_path(label), title, ident, label.path, label.posts, ids))
 
 
-def json_feeds(plan: Plan) -> Iterator[Artifact]:
+def json_feeds(plan: Plan) -> Iterator[Job[Artifact]]:
     """`feed.json`, and what it leads on to."""
     size, ids = max(1, plan.material.settings.feed_entries), entry_ids(plan)
     total = pages_needed(len(plan.posts), size)
@@ -64,8 +66,7 @@ def json_feeds(plan: Plan) -> Iterator[Artifact]:
         page = _json_path(number)
         posts = plan.posts[(number - 1) * size : number * size]
         following = reach(plan, _json_path(number + 1), page) if number < total else ""
-        data = json.dumps(_json_feed(plan, page, posts, following, ids), ensure_ascii=False, indent=1)
-        yield Artifact(page[1:], data.encode("utf-8", "replace") + b"\n")
+        yield Job(page[1:], partial(_json_document, plan, page, posts, following, ids))
 
 
 def feed_id(plan: Plan) -> str:
@@ -94,19 +95,21 @@ def _own_id(plan: Plan, post: Post) -> str:
     )
 
 
-def _documents(plan: Plan, feed: Feed) -> Iterator[Artifact]:
+def _documents(plan: Plan, feed: Feed) -> Iterator[Job[Artifact]]:
     size = max(1, plan.material.settings.feed_entries)
     oldest = feed.posts[::-1]
     full = len(oldest) // size if len(oldest) > size else 0
     archives = [_archive_path(feed.path, number) for number in range(1, full + 1)]
-    yield _document(plan, feed, feed.path, feed.posts[:size], {"prev-archive": archives[-1] if archives else ""})
+    newest = {"prev-archive": archives[-1] if archives else ""}
+    yield Job(feed.path[1:], partial(_document, plan, feed, feed.path, feed.posts[:size], newest))
     for index, path in enumerate(archives):
         around = {
             "prev-archive": archives[index - 1] if index else "",
             "next-archive": archives[index + 1] if index + 1 < full else "",
             "current": feed.path,
         }
-        yield _document(plan, feed, path, oldest[index * size : (index + 1) * size][::-1], around)
+        posts = oldest[index * size : (index + 1) * size][::-1]
+        yield Job(path[1:], partial(_document, plan, feed, path, posts, around))
 
 
 def _document(plan: Plan, feed: Feed, path: str, posts: tuple[Post, ...], around: dict[str, str]) -> Artifact:
@@ -141,14 +144,19 @@ def _entry(plan: Plan, post: Post, path: str, ident: str) -> str:
         element("title", post.title),
         element("published", published) if published else "",
         element("updated", _updated(post).isoformat()),
-        *(f" <author>\n   {element('name', author.name)} </author>\n  " for author in post.authors),
+        *(f"<author>\n   {element('name', author.name)}</author>\n  " for author in post.authors),
         *(element("category", "", f' term="{attribute(label)}"') for label in labels),
         element("link", "", f' rel="alternate" type="text/html" href="{attribute(reach(plan, post.permalink, path))}"'),
         element("link", "", f' rel="via" href="{attribute(via)}"') if via else "",
-        element("summary", excerpt(post, body)),
+        element("summary", excerpt(plan, post)),
         element("content", fill(body, place(plan, path, post.original_url, plan.base)), ' type="html"'),
     )
     return f" <entry>\n  {''.join(lines)[:-1]}</entry>\n"
+
+
+def _json_document(plan: Plan, page: str, posts: tuple[Post, ...], following: str, ids: Mapping[str, str]) -> Artifact:
+    data = json.dumps(_json_feed(plan, page, posts, following, ids), ensure_ascii=False, indent=1)
+    return Artifact(page[1:], data.encode("utf-8", "replace") + b"\n")
 
 
 def _json_feed(
@@ -175,7 +183,7 @@ def _json_item(plan: Plan, post: Post, page: str, ident: str) -> dict[str, objec
         "external_url": web(post.original_url),
         "title": post.title,
         "content_html": str(fill(body, place(plan, page, post.original_url, plan.base))),
-        "summary": excerpt(post, body),
+        "summary": excerpt(plan, post),
         "date_published": _published(post),
         "date_modified": post.updated.moment.isoformat() if post.updated and post.updated.moment else "",
         "authors": [{"name": author.name} for author in post.authors],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import asdict
+from functools import partial
 
 from generator.model.artifact import Artifact
 from generator.model.conference import Conference, Entry, Participant
@@ -13,6 +14,7 @@ from generator.model.when import When
 from generator.site.chrome import canonical, reach
 from generator.site.conferences import data_path
 from generator.site.feeds import atom_feeds, json_feeds
+from generator.site.jobs import Job, made
 from generator.site.plan import Plan
 from generator.site.redirects import page_paths, rules
 from generator.site.schema import iso
@@ -23,15 +25,24 @@ _HIDDEN = frozenset(("/404.html", "/search.html"))
 
 def files(plan: Plan) -> Iterator[Artifact]:
     """Every file of the site that is neither a page, nor a theme asset, nor part of the search index."""
+    return made(file_jobs(plan))
+
+
+def file_jobs(plan: Plan) -> Iterator[Job[Artifact]]:
+    """As `files`, each to be made when it is wanted."""
     yield from atom_feeds(plan)
     yield from json_feeds(plan)
-    yield from programmes(plan)
-    yield sitemap(plan)
-    yield _text("robots.txt", _robots(plan))
+    yield from (Job(one.path, partial(_same, one)) for one in programmes(plan))
+    yield Job("sitemap.xml", partial(sitemap, plan))
+    yield Job("robots.txt", lambda: _text("robots.txt", _robots(plan)))
     if plan.material.settings.search:
-        yield opensearch(plan)
-    yield _text("_redirects", rules(plan))
-    yield _text("_headers", _HEADERS)
+        yield Job("opensearch.xml", partial(opensearch, plan))
+    yield Job("_redirects", lambda: _text("_redirects", rules(plan)))
+    yield Job("_headers", lambda: _text("_headers", _HEADERS))
+
+
+def _same(artifact: Artifact) -> Artifact:
+    return artifact
 
 
 def programmes(plan: Plan) -> Iterator[Artifact]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
-from generator.model.body import Body
 from generator.model.conference import Participant
 from generator.model.links import relative, safe_url
 from generator.model.parts import Counted, DateView, InferenceView, Link, PersonView, PostItem, ProvenanceView
@@ -18,8 +18,6 @@ from generator.site.plan import Plan, fold_label
 EXCERPT = 280
 """Longest excerpt in characters."""
 _TOLD = {"title": "The title is inferred.", "date": "The date is inferred."}
-_OPENING = 4_000
-"""Characters of a body within which its opening is looked for."""
 
 
 def place(plan: Plan, page: str, origin: str = "", base: str = "") -> Place:
@@ -72,7 +70,7 @@ def post_item(plan: Plan, post: Post, page: str) -> PostItem:
         date=post_date(post),
         authors=byline(plan, post.authors, page),
         labels=label_links(plan, post.labels, page),
-        excerpt=excerpt(post, plan.body(post.path)),
+        excerpt=excerpt(plan, post),
     )
 
 
@@ -86,23 +84,14 @@ def post_link(post: Post, page: str) -> Link:
     return Link(post.title, relative(post.permalink, page))
 
 
-def excerpt(post: Post, body: Body) -> str:
+def excerpt(plan: Plan, post: Post) -> str:
     """The post's own excerpt, or its first words up to a word's end."""
-    if post.excerpt:
-        return " ".join(post.excerpt.split())
-    return shorten(opening(body), EXCERPT)
+    return _shortened(post.excerpt or plan.gist(post.path).opening, None if post.excerpt else EXCERPT)
 
 
-def opening(body: Body) -> str:
-    """The first blocks that are no headings, until there is enough to tell what it is about."""
-    headings = {text for _, _, text in body.headings}
-    words = ""
-    for line in body.text[:_OPENING].split("\n"):
-        if line not in headings:
-            words = f"{words} {line}".strip()
-        if len(words) >= EXCERPT // 3:
-            break
-    return words
+@lru_cache(maxsize=16_384)
+def _shortened(text: str, longest: int | None) -> str:
+    return shorten(text, longest or len(text))
 
 
 def shorten(text: str, longest: int) -> str:

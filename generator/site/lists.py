@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from generator.model.links import relative
 from generator.model.parts import Chrome, Counted, FeedLink, Group, Link, Pager, YearRow
@@ -12,19 +13,20 @@ from generator.model.views import ArchiveView, IndexView, ListView
 from generator.site.chrome import chrome
 from generator.site.dates import month_name
 from generator.site.items import counted, post_items, share
+from generator.site.jobs import Job
 from generator.site.plan import Label, Plan, page_of, pages_needed
 
 Month = tuple[int, int]
 """A year, and a month from 1; 0 stands for posts of which no more than the year is known."""
 
 
-def home_pages(plan: Plan) -> Iterator[ListView]:
+def home_pages(plan: Plan) -> Iterator[Job[ListView]]:
     """The newest posts, a page at a time: `/index.html`, `/page/2.html` and so on."""
     size = max(1, plan.material.settings.posts_per_page)
     yield from _run(plan, plan.posts, size, _home_page, plan.title, plan.tagline)
 
 
-def label_pages(plan: Plan) -> Iterator[ListView]:
+def label_pages(plan: Plan) -> Iterator[Job[ListView]]:
     """The posts of each label, a page at a time."""
     size = max(1, plan.material.settings.posts_per_page)
     for label in plan.labels:
@@ -45,28 +47,25 @@ def label_index(plan: Plan) -> IndexView:
     )
 
 
-def year_pages(plan: Plan) -> Iterator[ListView]:
+def year_pages(plan: Plan) -> Iterator[Job[ListView]]:
     """The posts of each year, month by month; those of which only the year is known come last."""
     months = _months(plan)
     years = sorted({year for year, _ in months}, reverse=True)
     pages = [(str(year), _year_path(year)) for year in years]
     for index, (year, (title, page)) in enumerate(zip(years, pages, strict=True)):
-        keys = [key for key in sorted(months, key=_newest_month) if key[0] == year]
-        groups = tuple(_group(plan, key, months[key], page) for key in keys)
-        yield _period(
-            plan, page, title, groups, _beside(pages, index), Link("Archive", relative("/archive.html", page))
-        )
+        found = {key: months[key] for key in sorted(months, key=_newest_month) if key[0] == year}
+        up = Link("Archive", relative("/archive.html", page))
+        yield Job(page[1:], partial(_period, plan, page, title, found, _beside(pages, index), up))
 
 
-def month_pages(plan: Plan) -> Iterator[ListView]:
+def month_pages(plan: Plan) -> Iterator[Job[ListView]]:
     """The posts of each month."""
     months = _months(plan)
     keys = sorted((key for key in months if key[1]), reverse=True)
     pages = [(_month_title(key), _month_path(key)) for key in keys]
     for index, (key, (title, page)) in enumerate(zip(keys, pages, strict=True)):
-        group = Group("", "", post_items(plan, months[key], page))
         up = Link(str(key[0]), relative(_year_path(key[0]), page))
-        yield _period(plan, page, title, (group,), _beside(pages, index), up)
+        yield Job(page[1:], partial(_period, plan, page, title, {key: months[key]}, _beside(pages, index), up))
 
 
 def archive(plan: Plan) -> ArchiveView:
@@ -128,27 +127,42 @@ def _run(
     title: str,
     lead: str,
     label: Label | None = None,
-) -> Iterator[ListView]:
+) -> Iterator[Job[ListView]]:
     total = pages_needed(len(posts), size)
     for number in range(1, total + 1):
-        page = path(number)
-        yield ListView(
-            path=page[1:],
-            title=title,
-            chrome=_list_chrome(plan, page, label),
-            count=len(posts),
-            groups=(Group("", "", post_items(plan, posts[(number - 1) * size : number * size], page)),),
-            pager=Pager(
-                number,
-                total,
-                newer=relative(path(number - 1), page) if number > 1 else "",
-                older=relative(path(number + 1), page) if number < total else "",
-            ),
-            up=Link("Labels", relative("/labels.html", page)) if label else None,
-            feed=relative(feed_path(label), page) if label else relative("/atom.xml", page),
-            lead=lead,
-            home=label is None,
+        around = Pager(
+            number,
+            total,
+            newer=relative(path(number - 1), path(number)) if number > 1 else "",
+            older=relative(path(number + 1), path(number)) if number < total else "",
         )
+        shown = posts[(number - 1) * size : number * size]
+        view = partial(_listed, plan, path(number), shown, len(posts), around, title, lead, label)
+        yield Job(path(number)[1:], view)
+
+
+def _listed(
+    plan: Plan,
+    page: str,
+    posts: tuple[Post, ...],
+    count: int,
+    pager: Pager,
+    title: str,
+    lead: str,
+    label: Label | None,
+) -> ListView:
+    return ListView(
+        path=page[1:],
+        title=title,
+        chrome=_list_chrome(plan, page, label),
+        count=count,
+        groups=(Group("", "", post_items(plan, posts, page)),),
+        pager=pager,
+        up=Link("Labels", relative("/labels.html", page)) if label else None,
+        feed=relative(feed_path(label), page) if label else relative("/atom.xml", page),
+        lead=lead,
+        home=label is None,
+    )
 
 
 def feed_path(label: Label) -> str:
@@ -174,8 +188,18 @@ def _numbered(path: str) -> Callable[[int], str]:
 
 
 def _period(
-    plan: Plan, page: str, title: str, groups: tuple[Group, ...], beside: tuple[Link | None, Link | None], up: Link
+    plan: Plan,
+    page: str,
+    title: str,
+    months: dict[Month, tuple[Post, ...]],
+    beside: tuple[Link | None, Link | None],
+    up: Link,
 ) -> ListView:
+    """The page of a year, in groups; or of a month, which is one group without a heading."""
+    if page.count("/") > 1:
+        groups = tuple(Group("", "", post_items(plan, posts, page)) for posts in months.values())
+    else:
+        groups = tuple(_group(plan, key, posts, page) for key, posts in months.items())
     return ListView(
         path=page[1:],
         title=title,

@@ -4,58 +4,69 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from generator.model.links import relative
 from generator.model.parts import Link
+from generator.model.post import Page
 from generator.model.views import NotFoundView, PageView, RedirectView, SearchView, View
 from generator.site.bodies import fill
 from generator.site.chrome import canonical, chrome
 from generator.site.conferences import conference_index, conference_pages
-from generator.site.items import EXCERPT, opening, place, shorten
+from generator.site.items import EXCERPT, place, shorten
+from generator.site.jobs import Job, made
 from generator.site.lists import archive, home_pages, label_index, label_pages, month_pages, year_pages
 from generator.site.papers import paper_index, paper_pages
 from generator.site.persons import people_index, people_pages
 from generator.site.plan import Plan
 from generator.site.posts import post_pages
-from generator.site.redirects import redirects
-from generator.site.restoration import restoration
+from generator.site.redirects import Redirect, redirects
+from generator.site.restoration import PAGE, restoration
 from generator.site.talks import talk_index, talk_pages
 
 
 def views(plan: Plan) -> Iterator[View]:
     """Every page of the site, each at a path of its own."""
+    return made(pages(plan))
+
+
+def pages(plan: Plan) -> Iterator[Job[View]]:
+    """As `views`, each to be made when it is wanted."""
     yield from home_pages(plan)
     yield from post_pages(plan)
-    yield archive(plan)
+    yield Job("archive.html", partial(archive, plan))
     yield from year_pages(plan)
     yield from month_pages(plan)
-    yield label_index(plan)
+    yield Job("labels.html", partial(label_index, plan))
     yield from label_pages(plan)
-    yield people_index(plan)
+    yield Job("people.html", partial(people_index, plan))
     yield from people_pages(plan)
-    yield conference_index(plan)
+    yield Job("conferences.html", partial(conference_index, plan))
     yield from conference_pages(plan)
-    yield paper_index(plan)
+    yield Job("papers.html", partial(paper_index, plan))
     yield from paper_pages(plan)
-    yield talk_index(plan)
+    yield Job("talks.html", partial(talk_index, plan))
     yield from talk_pages(plan)
     yield from content_pages(plan)
-    yield search(plan)
-    yield restoration(plan)
-    yield not_found(plan)
+    yield Job("search.html", partial(search, plan))
+    yield Job(PAGE[1:], partial(restoration, plan))
+    yield Job("404.html", partial(not_found, plan))
     yield from redirect_pages(plan)
 
 
-def content_pages(plan: Plan) -> Iterator[PageView]:
+def content_pages(plan: Plan) -> Iterator[Job[PageView]]:
     """About, contact, and whatever else stands in `content/pages/`."""
-    for item in plan.material.library.pages:
-        page, body = item.permalink, plan.body(item.path)
-        yield PageView(
-            path=page[1:],
-            title=item.title,
-            chrome=chrome(plan, page, description=shorten(opening(body), EXCERPT)),
-            content=fill(body, place(plan, page)),
-        )
+    return (Job(item.permalink[1:], partial(_content_page, plan, item)) for item in plan.material.library.pages)
+
+
+def _content_page(plan: Plan, item: Page) -> PageView:
+    page = item.permalink
+    return PageView(
+        path=page[1:],
+        title=item.title,
+        chrome=chrome(plan, page, description=shorten(plan.gist(item.path).opening, EXCERPT)),
+        content=fill(plan.body(item.path), place(plan, page)),
+    )
 
 
 def search(plan: Plan) -> SearchView:
@@ -88,13 +99,15 @@ def not_found(plan: Plan) -> NotFoundView:
     )
 
 
-def redirect_pages(plan: Plan) -> Iterator[RedirectView]:
+def redirect_pages(plan: Plan) -> Iterator[Job[RedirectView]]:
     """A page at each old address where a file can stand and no page does."""
-    for redirect in redirects(plan):
-        if redirect.page:
-            yield RedirectView(
-                path=redirect.page[1:],
-                title=redirect.title,
-                chrome=replace(chrome(plan, redirect.page, indexed=False), canonical=canonical(plan, redirect.target)),
-                target=relative(redirect.target, redirect.page),
-            )
+    return (Job(one.page[1:], partial(_redirect_page, plan, one)) for one in redirects(plan) if one.page)
+
+
+def _redirect_page(plan: Plan, redirect: Redirect) -> RedirectView:
+    return RedirectView(
+        path=redirect.page[1:],
+        title=redirect.title,
+        chrome=replace(chrome(plan, redirect.page, indexed=False), canonical=canonical(plan, redirect.target)),
+        target=relative(redirect.target, redirect.page),
+    )

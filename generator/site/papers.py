@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from generator.model.links import relative
 from generator.model.parts import Link, MentionView, PaperItem
@@ -12,6 +13,7 @@ from generator.model.views import PapersView, PaperView
 from generator.site.addresses import edition_name
 from generator.site.chrome import chrome
 from generator.site.items import participants, post_link, web
+from generator.site.jobs import Job
 from generator.site.plan import Plan
 from generator.site.schema import article, citation
 
@@ -33,9 +35,9 @@ def paper_index(plan: Plan) -> PapersView:
     )
 
 
-def paper_pages(plan: Plan) -> Iterator[PaperView]:
+def paper_pages(plan: Plan) -> Iterator[Job[PaperView]]:
     """A page for each paper."""
-    return (_page(plan, paper) for paper in plan.material.papers)
+    return (Job(paper_path(paper.slug)[1:], partial(_page, plan, paper)) for paper in plan.material.papers)
 
 
 def by_year(plan: Plan, papers: Iterable[Paper], page: str) -> Years:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from generator.model.conference import Person
 from generator.model.links import relative
@@ -12,6 +13,7 @@ from generator.model.views import IndexView, PersonPageView
 from generator.site.addresses import edition_name
 from generator.site.chrome import canonical, chrome
 from generator.site.items import counted, post_items, web
+from generator.site.jobs import Job
 from generator.site.lists import by_letter
 from generator.site.papers import by_year
 from generator.site.plan import Plan, newest_first
@@ -33,10 +35,12 @@ def people_index(plan: Plan) -> IndexView:
     )
 
 
-def people_pages(plan: Plan) -> Iterator[PersonPageView]:
+def people_pages(plan: Plan) -> Iterator[Job[PersonPageView]]:
     """A page for each person."""
     entries = {entry.slug: entry for entry in plan.material.people.people}
-    return (_page(plan, entry, entries) for entry in plan.material.people.people)
+    return (
+        Job(person_path(entry.slug)[1:], partial(_page, plan, entry, entries)) for entry in plan.material.people.people
+    )
 
 
 def person_path(slug: str) -> str:

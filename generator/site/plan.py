@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from generator.model.body import Body
+from generator.model.body import Body, Gist
 from generator.model.conference import Conference
 from generator.model.library import Library
 from generator.model.links import safe_url
@@ -28,6 +28,8 @@ class Material:
     settings: Settings = field(default_factory=Settings)
     bodies: Mapping[str, Body] = field(default_factory=dict)
     """Rendered bodies by the path of the file (`posts/2017/07/x.md`); a missing one is empty."""
+    gists: Mapping[str, Gist] = field(default_factory=dict)
+    """The gist of each body; those that are missing are taken from `bodies`."""
     people: PeopleIndex = field(default_factory=PeopleIndex)
     papers: tuple[Paper, ...] = ()
     bibtex: Mapping[str, str] = field(default_factory=dict)
@@ -81,6 +83,14 @@ class Plan:
     def body(self, path: str) -> Body:
         """The rendered body of the file at `path`; empty when there is none."""
         return self.material.bodies.get(path, Body())
+
+    def gist(self, path: str) -> Gist:
+        """What there is to know of the body of the file at `path`."""
+        return self.material.gists.get(path) or Gist.of(self.body(path))
+
+    def gists(self) -> Iterator[Gist]:
+        """The gists of all bodies."""
+        return map(self.gist, self.material.gists or self.material.bodies)
 
 
 def plan(material: Material) -> Plan:

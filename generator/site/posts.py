@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from functools import partial
 
 from generator.model.links import relative
 from generator.model.parts import CommentView, Link
@@ -23,6 +24,7 @@ from generator.site.items import (
     provenance,
     web,
 )
+from generator.site.jobs import Job
 from generator.site.plan import Plan, fold_label
 from generator.site.schema import posting
 
@@ -32,18 +34,17 @@ _COMMON = 60
 """A label on more posts than this says little about any two of them, and would cost much."""
 
 
-def post_pages(plan: Plan) -> Iterator[PostView]:
+def post_pages(plan: Plan) -> Iterator[Job[PostView]]:
     """A page for each post, with its neighbours in time."""
     posts, sharing = plan.posts, _sharing(plan.posts)
-    for index, post in enumerate(posts):
-        newer = posts[index - 1] if index else None
-        older = posts[index + 1] if index + 1 < len(posts) else None
-        yield _page(plan, post, newer, older, _related(posts, index, sharing))
+    return (Job(post.permalink.lstrip("/"), partial(_page, plan, at, sharing)) for at, post in enumerate(posts))
 
 
-def _page(plan: Plan, post: Post, newer: Post | None, older: Post | None, related: tuple[Post, ...]) -> PostView:
-    page, body = post.permalink, plan.body(post.path)
-    summary = excerpt(post, body)
+def _page(plan: Plan, at: int, sharing: dict[str, list[int]]) -> PostView:
+    posts, post = plan.posts, plan.posts[at]
+    newer = posts[at - 1] if at else None
+    older = posts[at + 1] if at + 1 < len(posts) else None
+    page, summary = post.permalink, excerpt(plan, post)
     return PostView(
         path=page.lstrip("/"),
         title=post.title,
@@ -53,12 +54,12 @@ def _page(plan: Plan, post: Post, newer: Post | None, older: Post | None, relate
         updated=date_of(post.updated) if post.updated != post.date else None,
         authors=byline(plan, post.authors, page),
         labels=label_links(plan, post.labels, page),
-        content=fill(body, place(plan, page, post.original_url)),
+        content=fill(plan.body(post.path), place(plan, page, post.original_url)),
         comments=_comments(post.comments),
         conferences=_conferences(plan, post),
         newer=post_link(newer, page) if newer else None,
         older=post_link(older, page) if older else None,
-        related=tuple(post_link(other, page) for other in related),
+        related=tuple(post_link(other, page) for other in _related(posts, at, sharing)),
         provenance=provenance(post),
         data=posting(plan, post, summary),
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from generator.model.body import LinkHole
 from generator.model.links import relative
 from generator.model.parts import DoubtView, InferenceRow, Link, MergedView, SourceRow
 from generator.model.post import Inference, Post
@@ -41,7 +40,7 @@ def restoration(plan: Plan) -> RestorationView:
 def _facts(plan: Plan) -> Iterator[tuple[str, str, int]]:
     """Words for one, words for many, and how many."""
     library, posts = plan.material.library, plan.posts
-    pictures = [count_pictures(body, plan.material.pictures) for body in plan.material.bodies.values()]
+    pictures = [count_pictures(gist, plan.material.pictures) for gist in plan.gists()]
     found = sum(recovered for _, recovered in pictures)
     yield "post restored", "posts restored", len(posts)
     yield "talk restored", "talks restored", len(library.talks)
@@ -60,8 +59,8 @@ def _facts(plan: Plan) -> Iterator[tuple[str, str, int]]:
 
 
 def _dangling(plan: Plan) -> int:
-    holes = (part.url for body in plan.material.bodies.values() for part in body.parts if isinstance(part, LinkHole))
-    return sum(1 for url in holes if _host(url) in plan.lookup.hosts and not plan.lookup.find(url))
+    links = (url for gist in plan.gists() for url in gist.links)
+    return sum(1 for url in links if _host(url) in plan.lookup.hosts and not plan.lookup.find(url))
 
 
 def _host(url: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from generator.model.links import relative
 from generator.model.parts import Link, TalkItem
@@ -10,7 +11,8 @@ from generator.model.post import Talk
 from generator.model.views import TalksView, TalkView
 from generator.site.bodies import fill
 from generator.site.chrome import canonical, chrome
-from generator.site.items import EXCERPT, byline, date_of, opening, place, post_date, provenance, shorten
+from generator.site.items import EXCERPT, byline, date_of, place, post_date, provenance, shorten
+from generator.site.jobs import Job
 from generator.site.plan import Plan
 from generator.site.schema import presentation
 
@@ -31,9 +33,9 @@ def talk_index(plan: Plan) -> TalksView:
     )
 
 
-def talk_pages(plan: Plan) -> Iterator[TalkView]:
+def talk_pages(plan: Plan) -> Iterator[Job[TalkView]]:
     """A page for each deck."""
-    return (_page(plan, talk) for talk in plan.talks.values())
+    return (Job(talk.permalink[1:], partial(_page, plan, talk)) for talk in plan.talks.values())
 
 
 def _page(plan: Plan, talk: Talk) -> TalkView:
@@ -41,7 +43,7 @@ def _page(plan: Plan, talk: Talk) -> TalkView:
     return TalkView(
         path=page[1:],
         title=talk.title,
-        chrome=chrome(plan, page, description=shorten(opening(body), EXCERPT)),
+        chrome=chrome(plan, page, description=shorten(plan.gist(talk.path).opening, EXCERPT)),
         url=canonical(plan, page) or relative(page, page),
         speakers=byline(plan, talk.speakers, page),
         date=post_date(talk),

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from generator.engine import swap, tree
 from generator.engine.manifest import MARKER
-from generator.engine.publish import Deferred, Published, publish
+from generator.engine.publish import Deferred, Fresh, Published, publish
 from generator.engine.store import Store
 from generator.model.artifact import Artifact
 from generator.model.catalogue import ARTIFACT_PATH, OUTPUT_FOREIGN, OUTPUT_IN_PLACE, OUTPUT_NOT_OURS, OUTPUT_UNUSABLE
@@ -305,7 +305,11 @@ def test_a_deferred_page_is_only_made_when_its_token_is_new(tmp_path: Path) -> N
     made: list[str] = []
 
     def page(token: bytes, data: bytes) -> Deferred:
-        return Deferred("a.html", token, lambda: made.append("a") or data)  # type: ignore[func-returns-value]
+        def make(intact: bool) -> Fresh:
+            made.append("a")
+            return Fresh(data, token)
+
+        return Deferred("a.html", token, make)
 
     output = tmp_path / "output"
     with Store(tmp_path / "store") as store:

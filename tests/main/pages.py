@@ -19,7 +19,7 @@ def page(path: Path) -> html.HtmlElement:
 
 
 def pages(output: Path) -> list[Path]:
-    return sorted(output.rglob("*.html"))
+    return sorted(path for path in output.rglob("*.html") if path.is_file())
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -52,3 +52,23 @@ def posts(site: Path) -> dict[str, dict]:
     """The front matter of each post, by its title."""
     read = [front(path)[0] for path in sorted((site / "content" / "posts").rglob("*.md"))]
     return {post["title"]: post for post in read}
+
+
+def broken_links(output: Path) -> tuple[list[tuple[str, str]], int]:
+    """Pairs of a page and a link to the site itself that leads nowhere, fragments too; and how many were followed."""
+    broken, followed = [], 0
+    for path in pages(output):
+        name = path.relative_to(output).as_posix()
+        for _, _, link in links(page(path)):
+            if urlsplit(link).scheme or urlsplit(link).netloc:
+                continue
+            followed += 1
+            there, fragment = target(name, link)
+            if link.startswith("/") or not (output / there).is_file() or not holds(output / there, fragment):
+                broken.append((name, link))
+    return broken, followed
+
+
+def holds(path: Path, fragment: str) -> bool:
+    """Whether a page has an element that the fragment names; an empty one is the page itself."""
+    return not fragment or bool(page(path).xpath("//*[@id = $id or @name = $id]", id=fragment))

@@ -19,28 +19,31 @@ FINDING = re.compile(
     r"(?P<path>.+?)(?::(?P<line>\d+))?: (?P<severity>error|warning|note)\[(?P<code>[a-z-]+)\]: (?P<message>.+)"
 )
 GOOD = "---\ntitle: A quiet day\ndate: '2015-05-05'\n---\n\nNothing happened, and we wrote it down.\n"
-ENTRY = """<entry><id>tag:tides.example,2015:{0}</id><title>Entry number {0}</title><updated>2015-05-0{0}T09:00:00Z</updated>
-<published>2015-05-0{0}T09:00:00Z</published><link rel="alternate" href="http://tides.example/2015/05/entry-{0}.html"/>
-<content type="html">&lt;p&gt;The water of day {0} stood higher than the water of the day before it.&lt;/p&gt;</content></entry>\n"""
-FEED = (
-    '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom"><id>tag:tides.example,2015:x</id>\n'
-    "<title>Tides</title><updated>2015-05-05T09:00:00Z</updated>\n"
-    + "".join(ENTRY.format(n) for n in range(1, 6))
-    + "</feed>"
-)
+ENTRY = """<entry><id>tag:tides.example,2015:{0}</id><title>Entry number {0}</title>
+<updated>2015-05-0{0}T09:00:00Z</updated><published>2015-05-0{0}T09:00:00Z</published>
+<link rel="alternate" href="http://tides.example/2015/05/entry-{0}.html"/>
+<content type="html">&lt;p&gt;The water of day {0} stood higher than that of the day before it.&lt;/p&gt;</content>
+</entry>
+"""
+FEED = f"""<?xml version="1.0" encoding="utf-8"?>
+<feed xmlns="http://www.w3.org/2005/Atom"><id>tag:tides.example,2015:x</id>
+<title>Tides</title><updated>2015-05-05T09:00:00Z</updated>
+{"".join(ENTRY.format(number) for number in range(1, 6))}</feed>"""
 DUMP = """Tag Archives: Harbours
+
 
 Fähren und Fische
 
-The ferry from Ærø brought “eleven barrels” of herring – and a piano – on the first day on which the ice let anybody through.
+The ferry from Ærø brought “eleven barrels” of herring – and a piano – on the first day without ice.
 
-Everyone on the pier agreed that the crossing had never been so calm, and nobody could say afterwards who had steered.
+Everyone on the pier agreed that the crossing had never been so calm, and nobody could say who had steered.
+
 
 Übers Wasser
 
 In the café on the quay somebody counts the swans each morning, and has done so since before the bridge was built.
 
-The numbers hang beside the door, and visitors add to them in pencil, which is allowed as long as they sign their names.
+The numbers hang beside the door, and visitors add to them in pencil, as long as they sign their names.
 """
 
 
@@ -140,7 +143,7 @@ def test_a_dump_in_another_encoding_is_read_right(site: Path, build: Callable, e
 
 def test_an_html_page_instead_of_a_feed_is_told(site: Path, build: Callable) -> None:
     """What a server answers in place of a lost feed does not become a post."""
-    page = "<!DOCTYPE html>\n<html><head><title>404 Not Found</title></head><body><h1>Not Found</h1><p>Gone.</p></body></html>"
+    page = "<!DOCTYPE html>\n<html><head><title>404</title></head><body><h1>Not Found</h1><p>Gone.</p></body></html>"
     (site / "content/sources/feed.xml").write_text(page, encoding="utf-8")
     ran = build()
     assert found(ran, "source-unknown")["path"] == "feed.xml"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import posixpath
 import re
 import shutil
 from collections.abc import Callable, Iterator
@@ -16,7 +15,7 @@ import feedparser
 import pytest
 from lxml import etree, html
 
-from tests.main.pages import files, links, page, pages, posts, target
+from tests.main.pages import broken_links, files, links, page, pages, posts, target
 
 pytestmark = pytest.mark.xdist_group("demo")
 
@@ -39,23 +38,9 @@ def named(output: Path) -> Iterator[tuple[str, html.HtmlElement]]:
 
 def test_internal_links_are_relative_and_end_in_a_file_that_is_there(demo: Path) -> None:
     """So that the folder works at a domain's root, under a path, on a stick, inside an archive; fragments too."""
-    output = demo / "output"
-    broken, followed = [], 0
-    for name, tree in named(output):
-        for element, _, link in links(tree):
-            if urlsplit(link).scheme or urlsplit(link).netloc:
-                continue
-            path, fragment = target(name, link)
-            followed += 1
-            there = (output / path).is_file() and not link.startswith("/") and posixpath.basename(path)
-            if not there or (fragment and not ids(output / path, fragment)):
-                broken.append((name, element.tag, link))
+    broken, followed = broken_links(demo / "output")
     assert broken == []
     assert followed > 1000
-
-
-def ids(path: Path, fragment: str) -> bool:
-    return bool(page(path).xpath("//*[@id = $id or @name = $id]", id=fragment))
 
 
 def test_no_link_to_the_site_itself_names_its_host(demo: Path) -> None:

@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from lxml import etree, html
 
 from tests.conftest import ROOT, missing
+from tests.main.pages import broken_links, front
 
 pytestmark = [pytest.mark.seeds, pytest.mark.xdist_group("seeds")]
 
@@ -39,11 +39,6 @@ class Restored:
     def files(self, room: str) -> list[tuple[dict[str, Any], str]]:
         """Front matter and body of each Markdown file of `room`."""
         return [front(path) for path in sorted((self.site / "content" / room).rglob("*.md"))]
-
-
-def front(path: Path) -> tuple[dict[str, Any], str]:
-    head, _, body = path.read_text(encoding="utf-8")[4:].partition("\n---\n")
-    return yaml.safe_load(head), body
 
 
 def source(seeds: Path, start: str) -> Path:
@@ -186,6 +181,13 @@ def test_pages_stand_at_their_old_paths(restored: Restored, entries: list[etree.
         page = html.fromstring((restored.output / old_path(entry)[1:]).read_text(encoding="utf-8"))
         title = page.find_class("h-entry")[0].find_class("p-name")[0].text_content()
         assert " ".join(title.split()) == " ".join(entry.findtext(f"{ATOM}title").split())
+
+
+def test_no_link_within_the_site_is_broken(restored: Restored) -> None:
+    """Every page's links to the site itself are relative and lead to a file that is there, fragments too."""
+    broken, followed = broken_links(restored.output)
+    assert broken == []
+    assert followed > 5000
 
 
 def test_the_deck_is_one_talk(restored: Restored, seeds: Path) -> None:

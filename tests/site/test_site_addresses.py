@@ -90,7 +90,7 @@ def test_the_older_post_keeps_an_address_that_two_ask_for() -> None:
     for pair in ((new, old), (old, new)):
         settled, (finding,) = settle(Library(posts=pair))
         assert {post.title: post.permalink for post in settled.posts} == {"Old": "/X.html", "New": "/x-2.html"}
-        assert (finding.code, finding.path) == ("permalink-taken", "posts/new.md")
+        assert (finding.code, finding.path) == ("permalink-taken", "content/posts/new.md")
 
 
 def test_an_address_is_derived_from_date_and_name_when_none_is_given() -> None:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model.body import Body, LinkHole, PictureHole
+from generator.model.body import Body, Gist, LinkHole, PictureHole
 from generator.site.bodies import Place, address, count_pictures, fill
 from generator.site.lookup import lookup
 
@@ -90,7 +90,7 @@ def test_pictures_are_counted_lost_figures_among_them() -> None:
             PictureHole("z", ""),
         )
     )
-    assert count_pictures(body, PICTURES) == (3, 1)
+    assert count_pictures(Gist.of(body), PICTURES) == (3, 1)
 
 
 @given(st.text(), st.text(), st.booleans(), st.booleans())

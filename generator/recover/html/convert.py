@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.markdown.blocks import Block, Heading, Paragraph
 from generator.markdown.writer import write
+from generator.model.names import slug
 from generator.model.post import Credit
 from generator.model.source import Omission
 from generator.recover.byline import parse_byline
@@ -64,10 +65,24 @@ def _blocks(body: Element, base: str, html: str) -> tuple[list[Block], Counter[s
         visitor = Visitor(base, planned, colours, shift)
         blocks: list[Block] | None = list(visitor.inside(body, Context()))
         if planned.notes and blocks is not None:
-            blocks = gathered(blocks, planned.notes.values())
+            blocks = gathered(blocks, planned)
         if blocks is not None:
             break
-    return headed(blocks or []), visitor.gone
+    return _self_named(headed(blocks or [])), visitor.gone
+
+
+def _self_named(blocks: list[Block]) -> list[Block]:
+    """`blocks` without the anchors that headings have by their words anyway, as every generator gives them."""
+    seen: set[str] = set()
+    made: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Heading):
+            name = slug(text_of(block.content))
+            if name not in seen:
+                block = replace(block, content=tuple(run for run in block.content if run.anchor != name))
+            seen.add(name)
+        made.append(block)
+    return made
 
 
 def _shift(body: Element) -> int:
@@ -77,7 +92,7 @@ def _shift(body: Element) -> int:
 
 
 def _byline(blocks: list[Block]) -> tuple[list[Block], tuple[Credit, ...], str]:
-    """Take the byline off the first line, or else the last; one that holds a link also stays, for the link's sake."""
+    """Take the byline off the first line. One that holds a link stays too, and so does one that closes the post."""
     for place in dict.fromkeys((0, len(blocks) - 1)):
         block = blocks[place] if blocks else None
         if not isinstance(block, Paragraph | Heading):
@@ -85,12 +100,11 @@ def _byline(blocks: list[Block]) -> tuple[list[Block], tuple[Credit, ...], str]:
         parts = [line for line in lines(block.content) if not is_blank(line)]
         line = parts[0 if place == 0 else -1] if parts else ()
         credited = parse_byline(text_of(line))
+        if credited and (place or any(run.link or run.image for run in line)):
+            return blocks, credited, ""
         if credited:
-            if any(run.link or run.image for run in line):
-                return blocks, credited, ""
-            rest = parts[1:] if place == 0 else parts[:-1]
-            kept = [Paragraph(joined(rest))] if rest else []
-            return [*blocks[:place], *kept, *blocks[place + 1 :]], credited, text_of(line)
+            kept = [Paragraph(joined(parts[1:]))] if parts[1:] else []
+            return [*kept, *blocks[1:]], credited, text_of(line)
     return blocks, (), ""
 
 

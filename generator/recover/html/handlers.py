@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from urllib.parse import urljoin
 
-from generator.markdown.blocks import Embed, Heading, Quote, Rule, Run
+from generator.markdown.blocks import Embed, Heading, Item, Listing, Quote, Rule, Run
 from generator.recover.html import code, lists, tables
 from generator.recover.html.context import Context, Walker
 from generator.recover.html.css import declarations
@@ -35,6 +35,8 @@ def box(walker: Walker, element: Element, context: Context) -> None:
         _container(walker, element, context)
     elif "mso-list" in (element.get("style") or ""):
         _word_item(walker, element, context)
+    elif "embed" in kinds and len(element) == 1 and element[0].tag == "a":
+        walker.flow.blocks.append(Embed(walker.address(element[0].get("href") or "")))
     else:
         walker.children(element, context)
         walker.flow.end()
@@ -132,6 +134,18 @@ def _listing(walker: Walker, element: Element, context: Context) -> None:
     _all(walker, lists.listing(walker, element, context))
 
 
+def _orphan(walker: Walker, element: Element, context: Context) -> None:
+    """An item outside of any list: browsers show it with a bullet, like the one before it."""
+    walker.flow.end()
+    item = Item(walker.inside(element, context))
+    before = walker.flow.blocks[-1] if walker.flow.blocks else None
+    follows = isinstance(before, Listing) and getattr(element.getprevious(), "tag", "") == "li"
+    if isinstance(before, Listing) and follows and item.blocks:
+        walker.flow.blocks[-1] = replace(before, items=(*before.items, item))
+    elif item.blocks:
+        walker.flow.blocks.append(Listing((item,)))
+
+
 def _glossary(walker: Walker, element: Element, context: Context) -> None:
     _all(walker, lists.glossary(walker, element, context))
 
@@ -205,6 +219,7 @@ HANDLERS: dict[str, Callable[[Walker, Element, Context], None]] = {
     "blockquote": _quote,
     "figure": _figure,
     "dl": _glossary,
+    "li": _orphan,
     "table": _table,
     "math": _math,
     "script": _script,

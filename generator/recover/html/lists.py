@@ -15,6 +15,7 @@ from generator.markdown.blocks import (
     Listing,
     Paragraph,
     Run,
+    Table,
 )
 from generator.recover.html.context import Context, Walker
 from generator.recover.html.figures import figure, is_pictures
@@ -23,28 +24,42 @@ from generator.recover.html.parse import Element
 
 
 def listing(walker: Walker, element: Element, context: Context) -> tuple[Block, ...]:
-    """A list of `li`; one whose items are pictures only is a gallery, and its pictures stand by themselves."""
-    items = _items(walker, element, context)
-    blocks = [block for item in items for block in item]
+    """A list of `li`; one whose items are pictures only is a gallery, and its pictures stand by themselves.
+
+    A picture or table between two items interrupts the list, which then counts on.
+    """
+    parts = list(_parts(walker, element, context))
+    blocks = [block for part in parts for item in part for block in item]
     if blocks and all(isinstance(block, Figure) or is_pictures(block) for block in blocks):
         return tuple(blocks)
-    made = tuple(Item(item) for item in items if item)
-    return (Listing(made, _start(element), tight=all(_is_short(item) for item in made)),) if made else ()
+    number = _start(element)
+    made: list[Block] = []
+    for place, part in enumerate(parts):
+        items = tuple(Item(item) for item in part if item)
+        if place % 2:
+            made.extend(block for item in part for block in item)
+        elif items:
+            made.append(Listing(items, number, tight=all(map(_is_short, items))))
+            number = None if number is None else number + len(items)
+    return tuple(made)
 
 
-def _items(walker: Walker, element: Element, context: Context) -> list[tuple[Block, ...]]:
-    """The blocks of each item; what stands between items belongs to the one before."""
+def _parts(walker: Walker, element: Element, context: Context) -> Iterator[list[tuple[Block, ...]]]:
+    """Items by their blocks and, in turn, what interrupts them; other blocks between items go with the one before."""
     items: list[tuple[Block, ...]] = []
     for child, text in _children(element):
         if child is not None and child.tag == "li":
             items.append(walker.inside(child, context))
-        else:
-            stray = _stray(walker, child, text, context)
-            if stray and items:
+        elif (stray := _stray(walker, child, text, context)) and items:
+            if any(isinstance(block, Figure | Table) or is_pictures(block) for block in stray):
+                yield items
+                yield [stray]
+                items = []
+            else:
                 items[-1] += stray
-            elif stray:
-                items.append(stray)
-    return items
+        elif stray:
+            items.append(stray)
+    yield items
 
 
 def _children(element: Element) -> Iterator[tuple[Element | None, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from generator.markdown.blocks import Block, Footnote, Inline, Item, Listing, Paragraph, Rule, Run
@@ -22,6 +22,8 @@ class Plan:
     calls: dict[Element, str] = field(default_factory=dict)
     notes: dict[Element, str] = field(default_factory=dict)
     backs: set[Element] = field(default_factory=set)
+    mutual: bool = False
+    """Whether each note leads back to its call: then it is a note wherever it stands."""
     targets: frozenset[str] = frozenset()
     """Fragments that links of the post lead to: their places keep an anchor."""
 
@@ -47,9 +49,16 @@ def plan(body: Element, *, footnotes: bool) -> Plan:
             made.backs.add(link)
     if len(set(made.notes.values())) < len(made.notes):
         return plan(body, footnotes=False)
+    made.mutual = all(_leads_back(note, made.backs) for note in made.notes)
     used = made.calls.keys() | made.backs
     made.targets = frozenset((link.get("href") or "")[1:] for link in inner if link not in used) - {""}
     return made
+
+
+def _leads_back(note: Element, backs: set[Element]) -> bool:
+    """Whether a link back stands in the element of a note, or in the block around its mark."""
+    holder = note if note in backs or note.tag not in ("a", "sup", "span", "b") else note.getparent()
+    return holder is not None and any(link in backs for link in holder.iter("a"))
 
 
 def _label(text: str, number: int) -> str:
@@ -86,16 +95,20 @@ def note_mark(label: str) -> Run:
     return Run("", anchor=_MARK + label)
 
 
-def gathered(blocks: Sequence[Block], labels: Iterable[str]) -> list[Block] | None:
-    """`blocks` with their notes as footnotes; None unless every note is found and nothing but notes follows them."""
-    wanted = set(labels)
+def gathered(blocks: Sequence[Block], made: Plan) -> list[Block] | None:
+    """`blocks` with their notes as footnotes, and without the rule above these.
+
+    None unless every note is found, and is surely one: it leads back to its call, or nothing but notes follows it.
+    """
+    wanted = set(made.notes.values())
     parts = [part for block in blocks for part in _split(block)]
     first = next((place for place, part in enumerate(parts) if isinstance(part, Footnote)), len(parts))
     notes = [part for part in parts[first:] if isinstance(part, Footnote)]
     others = [part for part in parts[first:] if not isinstance(part, (Footnote, Rule))]
-    if others or {note.label for note in notes} != wanted or len(notes) != len(wanted):
+    if (others and not made.mutual) or {note.label for note in notes} != wanted or len(notes) != len(wanted):
         return None
-    return parts[:first] + list(notes)
+    above = parts[: first - 1] if first and isinstance(parts[first - 1], Rule) else parts[:first]
+    return [*above, *notes, *others]
 
 
 def _split(block: Block) -> Iterator[Block]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from itertools import zip_longest
 
@@ -177,20 +177,22 @@ def _table(grid: list[list[Cell]], rows: list[list[Element]]) -> Table:
     width = max(map(len, contents), default=0)
     headed = _has_header(grid, contents)
     header = tuple(_unbold(cell) for cell in contents[0]) if headed else ()
-    return Table(header, tuple(contents[1:] if headed else contents), _alignments(grid, width))
+    body = tuple(_line(row, heads=True) for row in (grid[1:] if headed else grid))
+    return Table(header, body, _alignments(grid, width))
 
 
-def _line(row: list[Cell]) -> tuple[Inline, ...]:
-    cells: dict[int, Inline] = {cell.column: _content(cell.blocks) for cell in row}
+def _line(row: list[Cell], *, heads: bool = False) -> tuple[Inline, ...]:
+    """A row, cell by cell; `heads` makes those bold that head a row, as browsers show them."""
+    cells = {cell.column: _content(cell.blocks, bold=heads and cell.element.tag == "th") for cell in row}
     return tuple(cells.get(column, ()) for column in range(max(cells, default=-1) + 1))
 
 
-def _content(blocks: tuple[Block, ...]) -> Inline:
+def _content(blocks: tuple[Block, ...], *, bold: bool = False) -> Inline:
     runs: list[Run] = []
     for block in blocks:
-        bold = isinstance(block, Heading)
+        strong = bold or isinstance(block, Heading)
         content = getattr(block, "content", ())
-        runs.extend(Run(r.text, r.styles | {"strong"}, r.link, r.image, r.title) if bold else r for r in content)
+        runs.extend(replace(r, styles=r.styles | {"strong"}) if strong and not r.image else r for r in content)
         runs.append(BREAK)
     return tuple(runs[:-1])
 

@@ -8,12 +8,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.recover.lines.dates import prefers_month_first
+from generator.recover.lines.fragments import mended
 from generator.recover.lines.linklist import unlisted
+from generator.recover.lines.replies import told_apart
 from generator.recover.lines.shapes import Shaped, shaped
-from generator.recover.lines.text import Line, logical
+from generator.recover.lines.text import Line, seen, split, unwrapped
 from generator.recover.lines.vocabulary import Shape
 
-_NEVER_OPENS = frozenset((Shape.PAGER, Shape.SIDEBAR, Shape.HEADER, Shape.RULE, Shape.ITEM, Shape.NOTE, Shape.CAPTION))
+_NEVER_OPENS = frozenset(
+    (Shape.PAGER, Shape.SIDEBAR, Shape.HEADER, Shape.RULE, Shape.ITEM, Shape.NOTE, Shape.CAPTION, Shape.REPLY)
+)
 _SPARSE = 0.15
 """Share of prose above which what stands below a pager is no sidebar."""
 _MOSTLY = 0.6
@@ -69,8 +73,8 @@ class Dump:
 
 def observed(text: str) -> Dump:
     """The dump that `text` is, with its habits."""
-    texts, listed = unlisted(logical(text))
-    lines = tuple(shaped(line) for line in texts if line.text)
+    texts, listed = unlisted(unwrapped(mended(seen(text), split(text))))
+    lines = told_apart([shaped(line) for line in texts if line.text])
     words = prose_words(lines)
     tops = _tops(lines, words)
     indent = _usual_indent(lines)
@@ -223,7 +227,7 @@ def _frames(one: Shaped) -> bool:
 
 
 def _closes(dump: Dump, one: Shaped) -> bool:
-    return one.shape is Shape.RULE or (one.furniture and one.shape not in dump.below_titles)
+    return one.shape in (Shape.RULE, Shape.REPLY) or (one.furniture and one.shape not in dump.below_titles)
 
 
 def _first(dump: Dump, index: int) -> int:

@@ -47,6 +47,11 @@ def event_title(opening: Sequence[str]) -> str:
     return f"{home} at {name}" if home else name
 
 
+def names_edition(opening: Sequence[str]) -> bool:
+    """Whether the first lines of a text name an edition such as `ICML 2015`: then lists without prose are its own."""
+    return any(_EDITION.search(line) for line in opening[:3])
+
+
 def _announced(line: str) -> re.Match[str] | None:
     """The edition that a line says takes place about now."""
     return _EDITION.search(line) if _HOSTING.search(line) and _NOW.search(line[:300]) else None

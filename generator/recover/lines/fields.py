@@ -207,11 +207,23 @@ def _role(text: str) -> tuple[str, str]:
     return role.strip(), affiliation.strip()
 
 
+_ENTRY_WAS = re.compile(
+    r"^this (?:entry|post) was (?:posted|filed) (?:in|under) (?P<in>[^|]{1,200}?)(?:,? and tagged (?P<tagged>[^|]{1,200}?))?"
+    r"(?:,? (?:on|by) .{0,120}|\.? bookmark the .{0,80}|\.)?$",
+    re.IGNORECASE,
+)
+
+
+def _as_labels(said: re.Match[str]) -> str:
+    """The sentence of WordPress's themes as the line of labels that it is."""
+    return f"Posted in {said['in']}" + (f" | Tagged {said['tagged']}" if said["tagged"] else "")
+
+
 def _labels(parts: Parts) -> Iterator[Claim]:
     for one in parts.furniture:
         if one.shape is not Shape.LABELS:
             continue
-        for piece in re.split(r"\s*[|·•]\s*|\s{3,}", one.plain):
+        for piece in re.split(r"\s*[|·•]\s*|\s{3,}", _ENTRY_WAS.sub(_as_labels, one.plain)):
             if _LABEL_WORDS.match(piece):
                 names = _LABEL_WORDS.sub("", piece).split(",")
                 yield from (

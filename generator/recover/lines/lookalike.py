@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from generator.recover.lines.dumps import Dump
+from generator.recover.lines.events import names_edition
 from generator.recover.lines.program import code_like
 from generator.recover.lines.vocabulary import Shape
 
@@ -83,6 +84,8 @@ def _no_results(dump: Dump) -> bool:
 
 
 def _no_prose(dump: Dump) -> bool:
+    if names_edition([one.line.text for one in dump.lines[:3]]):
+        return False
     return not any(one.shape in (Shape.PROSE, Shape.CAPTION) for one in dump.lines) and dump.prose_before[-1] < 12
 
 

@@ -98,6 +98,8 @@ def _words_end(dump: Dump, body: int, end: int) -> int:
 def _opens_comments(dump: Dump, body: int, index: int, end: int) -> bool:
     """Whether comments of readers follow: a count of comments below the words, in a dump that prints it there."""
     one = dump.lines[index]
+    if one.shape is Shape.REPLY:
+        return True
     if one.shape is not Shape.COMMENTS or one.shape in dump.tops:
         return False
     return dump.prose_between(body, index) > 0 and not all(later.furniture for later in dump.lines[index:end])

@@ -102,6 +102,7 @@ def _footer_above(dump: Dump, candidate: Candidate) -> bool:
         Shape.MORE,
         Shape.PERMALINK,
         Shape.DATE,
+        Shape.REPLY,
     )
 
 

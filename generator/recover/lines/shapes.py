@@ -27,11 +27,23 @@ _CAPTION = re.compile(
     r"|row|credit|by))?\s*:|\[(?:image|picture)\b).*",
     re.IGNORECASE,
 )
+_CREDITED = re.compile(r"(?:posted by|by) [^\W\d_].{0,300},\s", re.IGNORECASE)
+"""An author's own line, which opens the text: it names roles, and is no title."""
 _MARKS = re.compile(r"`|\*{1,3}(?=\S)|(?<=\S)\*{1,3}|(?<!\w)_{1,2}(?=\w)|(?<=[^\s_])_{1,2}(?!\w)|\[\d{1,3}\](?=\w)")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _LINK = re.compile(r"!?\[([^\[\]]{0,400})\]\([^()\s]{0,1000}\)")
 _PARTS = re.compile(r"\s*(?:[|·•¦›]|//|\s[—–-]\s|\s{3,}|[<>»«]\s)\s*")
+_LONGEST_ROW = 300
+_ROW = re.compile(
+    r"\s+(?=(?:(?:\d{1,5}|no|one)\s+(?:comments?|replies|responses)\b|e-?mail\s?this|blogthis|share\s+to\s|labels:|tags:"
+    r"|newer\s+posts|older\s+posts|home$|links\s+to\s+this\s+post|permalink|leave\s+a\s|posted\s+in\s|tagged\s"
+    r"|filed\s+under\s|comments?\s+\(\d|(?:kein|\d{1,5})\s+kommentar|subscribe\s+to))",
+    re.IGNORECASE,
+)
 _LETTER = re.compile(r"[^\W\d_]")
+_INNER_END = re.compile(r"[.!?…][\"”’')\]]*\s+[\"“‘¿¡(]?[^\W\d_]")
+_LONGEST_CRY = 14
+"""Words of a title that ends like a sentence, at most."""
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*$")
 
 
@@ -74,6 +86,8 @@ def shaped(line: Line) -> Shaped:
 def _shape(text: str, plain: str) -> Shape:
     if _RULE.fullmatch(text) and not _LETTER.search(text):
         return Shape.RULE
+    if plain and len(plain) <= 3 and all(char in "|·/–—»«›‹ " for char in plain):
+        return Shape.PERMALINK
     if len(plain) <= 500:
         framed = HEADER.fullmatch(plain)
         if framed and len(plain) <= 140 and not plain.endswith("."):
@@ -83,7 +97,9 @@ def _shape(text: str, plain: str) -> Shape:
             return met
     if _ITEM.fullmatch(text):
         return Shape.ITEM
-    if _NOTE.fullmatch(text):
+    if _CREDITED.match(plain):
+        return Shape.PROSE
+    if _NOTE.fullmatch(text) and not text.startswith("**"):
         return Shape.NOTE
     if _CAPTION.fullmatch(plain):
         return Shape.CAPTION
@@ -99,7 +115,14 @@ def furniture(plain: str) -> Shape | None:
         return None
     if all(kinds):
         return min((kind for kind in kinds if kind), key=_RANK.index)
-    return _part(plain)
+    return _part(plain) or _run_together(plain)
+
+
+def _run_together(plain: str) -> Shape | None:
+    """The kind of furniture that a line is when its parts, which a page set apart by design, stand in one row."""
+    parts = _ROW.split(plain) if len(plain) <= _LONGEST_ROW else []
+    kinds = [_part(part) for part in parts if part.strip(" .,:;()[]")] if len(parts) > 1 else []
+    return min((kind for kind in kinds if kind), key=_RANK.index) if kinds and all(kinds) else None
 
 
 _RANK = (
@@ -154,6 +177,8 @@ def title_like(plain: str) -> bool:
     if not 2 <= len(plain) <= 140 or len(plain.split()) > 20 or not _LETTER.search(plain):
         return False
     if plain[0] in "([" and plain[-1] in ")]":
+        return False
+    if _SENTENCE_END.search(plain) and (_INNER_END.search(plain) or len(plain.split()) > _LONGEST_CRY):
         return False
     if plain.endswith((".", ",", ";", ":")) and not plain.endswith(("...", " Inc.", " Jr.", " Co.")):
         return False

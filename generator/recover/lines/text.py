@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -16,6 +17,9 @@ _GARBLED = re.compile(
     r"0ac\u2122]+"
 )
 _BULLET = re.compile(r"\s*(?:[•·◦▪‣*+o–-]|\(?\d{1,3}[.)]|\[\d{1,3}\])\s+\S")
+_WIDEST = 130
+_NARROWEST = 45
+_FEWEST = 8
 _JOINED_AGAIN = 0.6
 """Share of inner lines that a wrapper filled: measured between 0.85 and 1 on wrapped text, below 0.2 elsewhere."""
 
@@ -54,11 +58,15 @@ def split(text: str) -> tuple[str, ...]:
     return tuple(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
 
 
-def logical(text: str) -> tuple[Line, ...]:
-    """The lines of `text` that hold something, repaired, and joined where a converter wrapped them."""
-    lines = tuple(_seen(split(text)))
+def seen(text: str) -> tuple[Line, ...]:
+    """The lines of `text` that hold something, repaired."""
+    return tuple(_seen(split(text)))
+
+
+def unwrapped(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """`lines`, joined where a converter wrapped them."""
     width = wrap_width(lines)
-    return tuple(_joined(lines, width)) if width else lines
+    return tuple(_joined(lines, width)) if width else tuple(lines)
 
 
 def _seen(source: Sequence[str]) -> Iterator[Line]:
@@ -78,26 +86,45 @@ def _seen(source: Sequence[str]) -> Iterator[Line]:
 
 
 def wrap_width(lines: Sequence[Line]) -> int:
-    """The column at which a converter wrapped these lines, or 0 when nothing speaks for it."""
-    lengths = sorted(len(line.text) + line.indent for line in lines)
-    if len(lengths) < 12 or lengths[-1] > 130:
-        return 0
-    width = lengths[int(len(lengths) * 0.97)]
-    inner = [one for one, two in itertools.pairwise(lines) if two.gap == 0 and not _BULLET.match(two.text)]
-    filled = sum(not _fits(one, two, width) for one, two in itertools.pairwise(lines) if two.gap == 0)
-    return width if width >= 45 and len(inner) >= 8 and filled >= _JOINED_AGAIN * len(inner) else 0
+    """The column at which a converter wrapped these lines, or 0 when nothing speaks for it.
+
+    A line that was wrapped at column `w` is no longer than `w`, and would be with the first word of the next; the
+    column for which that holds most often is found by a sweep over the ends of these intervals.
+    """
+    room = [_room(one, two) for one, two in itertools.pairwise(lines) if two.gap == 0 and not _BULLET.match(two.text)]
+    steps = Counter[int]()
+    for least, most in room:
+        steps[least] += 1
+        steps[most + 1] -= 1
+    width = held = filled = 0
+    for column in sorted(steps):
+        held += steps[column]
+        if held > filled and column >= _NARROWEST:
+            width, filled = column, held
+    return width if len(room) >= _FEWEST and filled >= _JOINED_AGAIN * len(room) and width <= _WIDEST else 0
+
+
+def _room(one: Line, two: Line) -> tuple[int, int]:
+    """The least and the greatest width at which the break between two lines is a wrapper's."""
+    length = one.indent + len(one.text)
+    return length, length + len(two.text.split(maxsplit=1)[0])
 
 
 def _fits(one: Line, two: Line, width: int) -> bool:
     """Whether the first word of `two` had room on `one`, so that whoever broke the line meant it."""
-    return one.indent + len(one.text) + 1 + len(two.text.split(maxsplit=1)[0]) <= width
+    return _room(one, two)[1] < width
+
+
+def _stands_alone(line: Line) -> bool:
+    return not any(char.isalnum() for char in line.text)
 
 
 def _joined(lines: Sequence[Line], width: int) -> Iterator[Line]:
     held: Line | None = None
     end = lines[0]
     for line in lines:
-        if held and line.gap == 0 and not _BULLET.match(line.text) and not _fits(end, line, width):
+        opens = _BULLET.match(line.text) or _stands_alone(line)
+        if held and line.gap == 0 and not opens and not _stands_alone(held) and not _fits(end, line, width):
             held = replace(held, span=Span(held.span.first, line.span.last), text=_hyphenless(held.text, line.text))
         else:
             if held:

@@ -30,6 +30,7 @@ class Shape(StrEnum):
     CAPTION = "caption"
     TITLE = "title"
     PROSE = "prose"
+    REPLY = "reply"
     OTHER = "other"
 
 
@@ -59,13 +60,20 @@ VOCABULARY: tuple[tuple[Shape, re.Pattern[str]], ...] = tuple(
             r"verschlagwortet\s+mit|marqué\s+avec|etiquetado\s+\w+|getagd(?:\s+met)?|contrassegnato\s+da\s+tag|метки"
             r"|этикетки|ярлыки|etykiety)\s*:?\s+\S.{0,300}",
         ),
+        (
+            Shape.LABELS,
+            r"(?:this\s+(?:entry|post|article)\s+(?:was|is)\s+(?:posted|filed|published|tagged)"
+            r"|dieser\s+(?:beitrag|eintrag)\s+wurde\b|ce(?:tte\s+entrée|t\s+article)\s+a\s+été\s+publié"
+            r"|esta\s+entrada\s+(?:fue|ha\s+sido)\s+publicad|quest[oa]\s+(?:articolo|voce)\s+è\s+stat[oa]\s+pubblicat"
+            r"|dit\s+bericht\s+(?:is|werd)\s+geplaatst|esta\s+entrada\s+foi\s+publicada).{0,300}",
+        ),
         (Shape.LABELS, r"(?:labels?|tags?|filed under|etiquetas|libellés|etichette|marcadores)\s*:"),
         (
             Shape.COMMENTS,
             r"(?:(?:no|\d{1,5}|add|leave\s+a|post\s+a|view|one|keine|aucun|sin|nessun|sem|geen|leave\s+a\s+reply)\s+)?"
             r"(?:comments?|responses?|replies|reply|kommentare?|commentaires?|comentarios?|comentários?|commento"
             r"|commenti|reacties?|komentarzy|"
-            r"comment\s+on\s+this|thoughts?\s+on\s+.{1,120})(?:\s*\(\d{1,5}\))?\s*:?",
+            r"comment\s+on\s+this)(?:\s*\(\d{1,5}\))?\s*:?|(?:one|\d{1,5})\s+thoughts?\s+on\s+.{1,120}",
         ),
         (
             Shape.COMMENTS,

@@ -12,7 +12,7 @@ from generator.recover.lines.inline import runs
 from generator.recover.lines.posttext import Manner
 from generator.recover.lines.shapes import shaped
 from generator.recover.lines.structure import blocks
-from generator.recover.lines.text import logical
+from generator.recover.lines.text import seen, unwrapped
 from generator.recover.slides.parting import Slide
 
 LOST = "![lost figure]()"
@@ -36,14 +36,14 @@ def _title(slide: Slide, number: int, *, pages: bool) -> str:
     if not slide.title:
         return f"Slide {number}"
     return (
-        write(blocks([shaped(line) for line in logical(slide.title)], Manner(1, False, 0))).strip()
+        write(blocks([shaped(line) for line in unwrapped(seen(slide.title))], Manner(1, False, 0))).strip()
         if pages
         else slide.title
     )
 
 
 def _plain(slide: Slide) -> str:
-    lines = [shaped(line) for line in logical("\n".join(row.text for row in slide.rows))]
+    lines = [shaped(line) for line in unwrapped(seen("\n".join(row.text for row in slide.rows)))]
     return re.sub(r"(?m)^---$", _INNER_RULE, write(blocks(lines, Manner(1, False, 0))))
 
 

@@ -1,0 +1,111 @@
+"""The account: what became of each word of a source. On a page, left out with a reason, or lost.
+
+Words are counted with their order (`generator.checks.alignment`): a paragraph that is gone is found to be gone even
+where each of its words stands elsewhere on the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.checks.alignment import align, runs
+from generator.checks.testimony import HTML, LOOSE, Saying, loose
+from generator.checks.visible import visible
+from generator.checks.words import Text, Words
+from generator.model.library import LeftOut
+
+SHOWN = ""
+"""The reason of what is on a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where words may have gone: onto a page (`SHOWN`), or, with a reason, onto the list of what was left out."""
+
+    text: str
+    reason: str = SHOWN
+    form: str = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What one part of a source says, and everything that may account for it, in the order in which it is asked."""
+
+    sayings: tuple[Saying, ...]
+    targets: tuple[Target, ...]
+    otherwise: str = ""
+    """The reason for all that is left, where there is one for all of it; empty when such words are lost."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """How many words there were and how many are on pages; what was left out; and what no one can account for."""
+
+    words: int = 0
+    shown: int = 0
+    left: tuple[LeftOut, ...] = ()
+    lost: tuple[LeftOut, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A target with its words, in order."""
+
+    reason: str
+    keys: tuple[str, ...]
+
+
+def settle(case: Case) -> Settled:
+    """Account for every word of a case. Each word of a target answers for one word of a saying."""
+    targets = [read for target in case.targets for read in _read(target)]
+    settled = [_settle(saying, targets, case.otherwise) for saying in case.sayings]
+    return Settled(
+        sum(one.words for one in settled),
+        sum(one.shown for one in settled),
+        tuple(left for one in settled for left in one.left),
+        tuple(lost for one in settled for lost in one.lost),
+    )
+
+
+def _settle(saying: Saying, targets: list[_Read], otherwise: str) -> Settled:
+    said = words_of(saying)
+    waiting = tuple(range(len(said.keys)))
+    left: list[LeftOut] = []
+    shown = 0
+    for target in targets:
+        if not waiting:
+            break
+        rest = align([said.keys[at] for at in waiting], target.keys).said
+        found = sorted(set(waiting) - {waiting[index] for index in rest})
+        waiting = tuple(waiting[index] for index in rest)
+        if target.reason == SHOWN:
+            shown += len(found)
+        else:
+            left += _listed(said, tuple(found), target.reason)
+    reason = otherwise or ("" if saying.is_known else f"field that no page shows: {saying.field}")
+    lost = tuple(_listed(said, waiting, reason))
+    return Settled(len(said.keys), shown, (*left, *lost) if reason else tuple(left), () if reason else lost)
+
+
+def words_of(saying: Saying) -> Words:
+    """The words of a saying, with their lines."""
+    if saying.form == HTML:
+        return Words.of(visible(saying.text, max(1, saying.line)).text)
+    text = loose(saying.text) if saying.form == LOOSE else saying.text
+    return Words.of(Text.numbered(text, saying.line) if saying.line else Text(text))
+
+
+def _read(target: Target) -> Iterator[_Read]:
+    """The words of a target; those that only its markup says, such as the address of a link, come after."""
+    if target.form != HTML:
+        yield _Read(target.reason, Words.of(Text(target.text)).keys)
+        return
+    page = visible(target.text)
+    yield _Read(target.reason, Words.of(page.text).keys)
+    yield _Read(target.reason, Words.of(Text(page.addresses)).keys)
+
+
+def _listed(said: Words, places: tuple[int, ...], reason: str) -> Iterator[LeftOut]:
+    for first, end in runs(places):
+        yield LeftOut(reason, said.said(first, end), said.line(first), end - first)

@@ -1,0 +1,189 @@
+"""What a source says in words, read by other means than the readers use: the one side of the account.
+
+Dates, addresses, counters and ids are values and no words; `check` has no opinion about them.
+Sources: RFC 4287 (Atom), the RSS specifications, jsonfeed.org/version/1.1, the exports of Blogger.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from html import unescape
+from typing import Any
+
+from lxml import etree
+
+from generator.checks.visible import Element
+
+HTML, PLAIN, LOOSE = "html", "plain", "loose"
+"""How a saying is to be read: markup; text as it stands; or text that may hold references and tags of titles."""
+
+_VALUES = frozenset((
+    "id", "guid", "link", "published", "updated", "created", "edited", "pubdate", "lastbuilddate", "date", "issued",
+    "modified", "generator", "origlink", "origenclosurelink", "uri", "email", "url", "icon", "logo", "docs", "ttl",
+    "cloud", "language", "width", "height", "commentrss", "comments", "total", "totalresults", "startindex",
+    "itemsperpage", "control", "in-reply-to", "thumbnail", "image", "skiphours", "skipdays", "rating", "info",
+    "filename", "type", "status", "parent", "inreplyto", "location", "trashed", "post-id", "post_id", "section",
+    "department", "updateperiod", "updatefrequency", "updatebase", "favicon", "banner_image", "external_url", "feed_url",
+    "home_page_url", "next_url", "date_published", "date_modified", "version", "mime_type", "size_in_bytes",
+    "duration_in_seconds", "avatar", "hubs", "user_comment", "expired", "li", "items", "seq", "enclosure", "point",
+))  # fmt: skip
+_SHOWN = frozenset((
+    "title", "summary", "description", "content", "encoded", "content_html", "content_text", "subtitle", "name",
+    "author", "creator", "category", "subject", "tagline", "tags", "metadescription",
+))  # fmt: skip
+_ENTRIES = ("entry", "item")
+_MARKUP = frozenset(("content", "encoded", "description", "summary", "content_html", "body"))
+_MAILBOX = re.compile(r"<?[^\s@()<>]{1,100}@[^\s@()<>]{1,100}>?")
+_TAG = re.compile(
+    r"</?(?:a|abbr|acronym|b|big|blink|br|cite|code|del|em|font|i|ins|kbd|mark|q|s|samp|small|span|strike|strong|sub|sup"
+    r"|tt|u|var|wbr)(?:\s[^<>]{0,2000})?/?>",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """Words of a source: which of its fields says them, how they are to be read, and the line they begin on."""
+
+    field: str
+    text: str
+    form: str = PLAIN
+    line: int = 0
+
+    @property
+    def is_known(self) -> bool:
+        """Whether pages show such a field at all."""
+        return self.field in _SHOWN
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a feed: what it is (`post`, `comment`, `settings` …), its id, and the id of what it answers."""
+
+    id: str
+    sayings: tuple[Saying, ...]
+    kind: str = "post"
+    answers: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Testimony:
+    """All that a feed says: of itself, and entry by entry, in its order."""
+
+    heading: tuple[Saying, ...] = ()
+    entries: tuple[Entry, ...] = ()
+
+
+@dataclass(slots=True)
+class _Facts:
+    """What is gathered of one entry while its elements are read."""
+
+    id: str = ""
+    kind: str = "post"
+    answers: str = ""
+    sayings: list[Saying] = field(default_factory=list)
+
+    def made(self) -> Entry:
+        return Entry(self.id, tuple(self.sayings), self.kind, self.answers)
+
+
+def xml_testimony(data: bytes) -> Testimony:
+    """What an Atom, RSS or RDF feed says. `data` is as well-formed as can be; never raises."""
+    parser = etree.XMLParser(recover=True, huge_tree=True, resolve_entities=False, no_network=True, load_dtd=False)
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError):
+        return Testimony()
+    if root is None:
+        return Testimony()
+    heading, entries = _Facts(), []
+    for element in _top(root):
+        if _name(element) in _ENTRIES:
+            facts = _Facts()
+            for child in element:
+                _read(child, facts)
+            entries.append(facts.made())
+        else:
+            _read(element, heading)
+    return Testimony(tuple(heading.sayings), tuple(entries))
+
+
+def _top(root: Element) -> Iterator[Element]:
+    """The elements of the feed itself and its entries; an RSS channel is gone through."""
+    for element in (root,) if _name(root) in _ENTRIES else root:
+        if _name(element) == "channel":
+            yield from (child for child in element if isinstance(child.tag, str))
+        elif isinstance(element.tag, str):
+            yield element
+
+
+def _name(element: Element) -> str:
+    return etree.QName(element).localname.lower() if isinstance(element.tag, str) else ""
+
+
+def _read(element: Element, facts: _Facts, above: str = "") -> None:
+    """Gather what an element of an entry says; elements that only hold others are gone through."""
+    waiting = [(element, above)]
+    while waiting:
+        one, within = waiting.pop()
+        name = _name(one)
+        if name in ("id", "guid") and not within:
+            facts.id = (one.text or "").strip()
+        elif name in ("in-reply-to", "parent"):
+            facts.answers = one.get("ref") or (one.text or "").strip()
+        elif name == "type" and "blogger" in (etree.QName(one).namespace or ""):
+            facts.kind = (one.text or "").strip().lower()
+        elif name == "category":
+            _category(one, facts)
+        elif name and name not in _VALUES and not _said(one, name, within, facts):
+            waiting += [(child, within or name) for child in reversed(one)]
+
+
+def _category(element: Element, facts: _Facts) -> None:
+    term = element.get("term") or element.get("label") or element.text or ""
+    if (element.get("scheme") or "").endswith("#kind"):
+        facts.kind = term.rpartition("#")[2]
+    elif term.strip():
+        facts.sayings.append(Saying("category", term, LOOSE, element.sourceline or 0))
+
+
+def _said(element: Element, name: str, within: str, facts: _Facts) -> bool:
+    """Take down what an element says by itself; False when only its children do."""
+    line = element.sourceline or 0
+    field = name if within in ("", "author", "contributor") or name in within else f"{within}/{name}"
+    if element.get("type") == "xhtml" or (len(element) and name in _MARKUP):
+        facts.sayings.append(Saying(field, etree.tostring(element, encoding="unicode", with_tail=False), HTML, line))
+        return True
+    text = element.text or ""
+    if text.strip():
+        plain = element.get("type") in ("text", "text/plain")
+        form = PLAIN if plain else HTML if name in _MARKUP else LOOSE
+        facts.sayings.append(Saying(field, text, form, line))
+    return not len(element)
+
+
+def json_testimony(top: Mapping[str, Any], items: tuple[dict[str, Any], ...]) -> Testimony:
+    """What a JSON Feed says; JSON tells no lines."""
+    heading = {name: value for name, value in top.items() if name != "items"}
+    entries = tuple(Entry(str(item.get("id") or ""), tuple(_strings(item))) for item in items)
+    return Testimony(tuple(_strings(heading)), entries)
+
+
+def _strings(value: Any, name: str = "") -> Iterator[Saying]:
+    waiting = [(value, name)]
+    while waiting:
+        one, name = waiting.pop()
+        if isinstance(one, dict):
+            inner = [(each, key.lower()) for key, each in one.items() if isinstance(key, str)]
+            waiting += [pair for pair in reversed(inner) if pair[1] not in _VALUES]
+        elif isinstance(one, list):
+            waiting += [(each, name) for each in reversed(one)]
+        elif isinstance(one, str) and one.strip():
+            yield Saying(name, one, HTML if name == "content_html" else PLAIN if name == "content_text" else LOOSE)
+
+
+def loose(text: str) -> str:
+    """A title, name or label without the tags that such a one may have, references read, and mailboxes left aside."""
+    return _MAILBOX.sub(" ", unescape(_TAG.sub("", text)))

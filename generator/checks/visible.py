@@ -1,0 +1,111 @@
+"""What a reader of a page sees: text, captions and alternative texts, the numbers of lists; and where its links lead.
+
+Written apart from the code that recovers and from that which renders, since it is to find the faults of both.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from generator.checks.words import Text
+
+Element = etree._Element  # noqa: SLF001 - lxml has no public name for the type of its elements
+
+_UNSEEN = frozenset(("script", "style", "template", "head"))
+_INLINE = frozenset((
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins",
+    "kbd", "label", "mark", "nobr", "q", "s", "samp", "small", "span", "strike", "strong", "time", "tt", "u", "var",
+    "wbr",
+))  # fmt: skip
+"""What parts no words. `sub` and `sup` do: else a call of a note would be part of the word before it."""
+_ADDRESSES = ("href", "src", "title", "cite", "data", "class")
+
+
+@dataclass(slots=True)
+class _Page:
+    """A page while it is read."""
+
+    pieces: list[str] = field(default_factory=list)
+    lines: list[tuple[int, int]] = field(default_factory=list)
+    addresses: list[str] = field(default_factory=list)
+    length: int = 0
+    items: dict[Element, int] = field(default_factory=dict)
+    """The number that the next item of each open list has."""
+
+    def say(self, text: str | None, line: int) -> None:
+        if text:
+            self.lines.append((self.length, line))
+            self.pieces.append(text)
+            self.length += len(text)
+
+
+@dataclass(frozen=True, slots=True)
+class Visible:
+    """The visible text, lines counted from `first`; and what only the markup says: addresses, tooltips, languages."""
+
+    text: Text
+    addresses: str
+
+
+def visible(html: str, first: int = 1) -> Visible:
+    """What a page, or a piece of one, shows. Never raises."""
+    return seen(parse(html), first)
+
+
+def parse(html: str) -> Element | None:
+    """The tree of a page or of a piece of one; None when there is nothing in it."""
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    data = html.replace("\x00", "").encode("utf-8", "replace")
+    try:
+        return etree.fromstring(data, parser) if data.strip() else None
+    except (etree.XMLSyntaxError, ValueError):
+        return None
+
+
+def seen(root: Element | None, first: int = 1) -> Visible:
+    """What an element shows."""
+    page = _Page()
+    if root is not None:
+        walk = etree.iterwalk(root, events=("start", "end"))
+        for event, element in walk:
+            if event == "end":
+                _close(page, element, first - 1, last=element is root)
+            elif element.tag in _UNSEEN and element is not root:
+                walk.skip_subtree()
+            else:
+                _open(page, element, first - 1)
+    return Visible(Text("".join(page.pieces), tuple(page.lines)), "\n".join(page.addresses))
+
+
+def _open(page: _Page, element: Element, offset: int) -> None:
+    line = (element.sourceline or 1) + offset
+    if element.tag not in _INLINE:
+        page.say("\n", line)
+    if element.tag == "li":
+        page.say(_number(page, element), line)
+    if element.tag in ("img", "area", "input"):
+        page.say(element.get("alt"), line)
+    page.addresses += [value for name in _ADDRESSES if (value := element.get(name))]
+    page.say(element.text, line)
+
+
+def _close(page: _Page, element: Element, offset: int, *, last: bool) -> None:
+    line = (element.sourceline or 1) + offset
+    if element.tag not in _INLINE:
+        page.say("\n", line)
+    if not last:
+        page.say(element.tail, line)
+
+
+def _number(page: _Page, item: Element) -> str:
+    """The number that a browser writes before an item of a numbered list."""
+    parent = item.getparent()
+    if parent is None or parent.tag != "ol":
+        return ""
+    start = parent.get("start") or "1"
+    first = int(start) if start.isascii() and start.isdigit() and len(start) < 9 else 1
+    number = page.items.get(parent, first)
+    page.items[parent] = number + 1
+    return f"{number}. "

@@ -1,0 +1,118 @@
+"""A source in parts, each with all its words and the draft that was made of it: entries, posts of a dump, the rest."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from html import escape
+
+from generator.checks.testimony import Entry, Saying, Testimony, json_testimony, xml_testimony
+from generator.model.source import Draft, Format, Omission, Recovery, Source
+from generator.readers import jsonfeed
+from generator.readers.encoding import decode
+from generator.readers.feed import is_feed, prepare
+from generator.recover.lines.text import repaired, split
+
+_POSTS = ("post", "page", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Words of a source, the draft that has them, and what of them was left out.
+
+    `shown` are texts of pages that show them besides the draft's own; `otherwise` as in `Case`.
+    """
+
+    sayings: tuple[Saying, ...]
+    draft: Draft | None = None
+    omissions: tuple[Omission, ...] = ()
+    shown: tuple[str, ...] = ()
+    otherwise: str = ""
+
+
+def parts_of(source: Source, recovery: Recovery) -> Iterator[Part]:
+    """All that a source says, in its order. A file of no known kind says nothing: a finding tells of it as a whole."""
+    if recovery.format is Format.UNKNOWN:
+        return
+    text = decode(source.data).text
+    if recovery.format in (Format.DUMP, Format.DECK):
+        yield from _of_lines(text, recovery)
+        return
+    told = _testimony(source.name, text)
+    if told is None:
+        return
+    header = recovery.header
+    heading = f"<p>{escape(header.title)}</p><p>{escape(header.subtitle)}</p>"
+    yield Part(told.heading, shown=(heading,), otherwise="of the feed as a whole")
+    yield from _of_entries(told.entries, recovery)
+
+
+def _testimony(name: str, text: str) -> Testimony | None:
+    if is_feed(text):
+        return xml_testimony(prepare(name, text).data)
+    parsed = jsonfeed.parse(text)
+    return json_testimony(parsed.top, parsed.items) if parsed else None
+
+
+def _of_entries(entries: Sequence[Entry], recovery: Recovery) -> Iterator[Part]:
+    left: dict[str, dict[tuple[str, str], Omission]] = defaultdict(dict)
+    for omission in recovery.omissions:
+        if omission.text:
+            left[omission.entry].setdefault((omission.reason, omission.text), omission)
+    posts = [entry for entry in entries if entry.kind in _POSTS]
+    drafts = _paired(posts, recovery.drafts)
+    by_id = {draft.ref.id: draft for draft in recovery.drafts if draft.ref.id}
+    for entry in entries:
+        omissions = tuple(left[entry.id].values()) if entry.id in left else ()
+        if entry.kind in _POSTS:
+            yield Part(entry.sayings, drafts.get(id(entry)), omissions)
+        elif entry.kind == "comment":
+            orphaned = "" if entry.answers in by_id else "comment on a post that is not in the source"
+            yield Part(entry.sayings, by_id.get(entry.answers), omissions, otherwise=orphaned)
+        else:
+            yield Part(entry.sayings, otherwise=f"no post: {entry.kind}")
+
+
+def _paired(posts: Sequence[Entry], drafts: Sequence[Draft]) -> dict[int, Draft]:
+    """The draft of each entry: by its place when none was passed over, else by its id."""
+    if len(posts) == len(drafts):
+        return {id(entry): draft for entry, draft in zip(posts, drafts, strict=True)}
+    by_id = {draft.ref.id: draft for draft in drafts if draft.ref.id}
+    return {id(entry): by_id[entry.id] for entry in posts if entry.id in by_id}
+
+
+def _of_lines(text: str, recovery: Recovery) -> Iterator[Part]:
+    """The lines of each draft, and those between them, each with what was left out of them."""
+    lines = [repaired(line) for line in split(text)]
+    if recovery.format is Format.DECK:
+        yield from _set_apart(lines, recovery)
+    at = 1
+    for draft in sorted(recovery.drafts, key=lambda draft: _span(draft)[0]):
+        first, last = _span(draft)
+        yield from _stretch(lines, at, first - 1, recovery, None)
+        yield from _stretch(lines, first, last, recovery, draft)
+        at = last + 1
+    yield from _stretch(lines, at, len(lines), recovery, None)
+
+
+def _set_apart(lines: list[str], recovery: Recovery) -> Iterator[Part]:
+    """Lines of a deck that were left out, each with its omission: other slides say the same words. They are blanked."""
+    for omission in recovery.omissions:
+        if omission.span:
+            first, last = omission.span.first, omission.span.last
+            yield from _stretch(lines, first, last, replace(recovery, omissions=(omission,)), None)
+            lines[first - 1 : last] = [""] * (last - first + 1)
+
+
+def _stretch(lines: Sequence[str], first: int, last: int, recovery: Recovery, draft: Draft | None) -> Iterator[Part]:
+    said = "\n".join(lines[first - 1 : last])
+    if said.strip():
+        left = tuple(one for one in recovery.omissions if one.span and first <= one.span.first <= last)
+        yield Part((Saying("content", said, line=first),), draft, left)
+
+
+def _span(draft: Draft) -> tuple[int, int]:
+    first, _, last = draft.ref.span.partition("-")
+    return int(first), int(last)
+

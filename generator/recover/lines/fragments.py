@@ -1,0 +1,81 @@
+"""Lines that a converter broke where a link or another inline element stood, whole again.
+
+`get_text("\\n")` of Beautiful Soup puts each text node on a line of its own, so that `Posted on`, the date, `by` and a
+name stand on four, and a sentence with a link in it on three. A dump that was made so shows it: lines begin with the
+comma that followed a link. Only in such a dump is anything joined.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from generator.recover.lines.text import Line
+
+_FEWEST = 3
+_SHARE = 0.01
+"""A dump is broken when this many lines, and this share of them, cannot have been lines of the page."""
+_CONTINUES = re.compile(r"[,.;:)!?’”%\]](?:$|[\s\w,.;:)’”])|[’']s\b")
+_SEPARATOR = frozenset("|·•,/&(-–—»")
+_DANGLING = frozenset(
+    (
+        "a an and are as at by for from in into is of on or our that the their this to was we were which with your "
+        "posted written published filed under tagged category categories labels tags "
+        "am auf aus bei das dem den der des die ein eine einen für im in mit oder über um und unter von vom zu zum zur "
+        "au aux avec ce dans de des du en et la le les ou par pour publié sous sur un une "
+        "con del el en las los o para por publicado que se sin una y "
+        "al che da dal dei della di e gli il nel per pubblicato su "
+        "do dos em na no os às het met op te van voor"
+    ).split()
+)
+"""Words that no line of a page ends with, unless something inline followed."""
+_LABEL = 3
+"""Words of a label such as `Tag Archives:`, at most."""
+_SENTENCE_END = re.compile(r"[.!?…:][\"”’')\]]*$")
+
+
+def mended(lines: Sequence[Line], source: Sequence[str]) -> tuple[Line, ...]:
+    """`lines` of a dump, joined where its converter broke them; `source` are the lines that the spans count."""
+    signs = sum(_impossible(line, source) for line in lines)
+    if signs < _FEWEST or signs < _SHARE * len(lines):
+        return tuple(lines)
+    return tuple(_joined(lines, source))
+
+
+def _impossible(line: Line, source: Sequence[str]) -> bool:
+    words = line.text.lower().rstrip(":").split()
+    if len(words) <= 2 and all(word in _DANGLING or word in _SEPARATOR for word in words):
+        return True
+    return line.gap == 0 and bool(_CONTINUES.match(line.text)) and not line.text.startswith("...")
+
+
+def _joined(lines: Sequence[Line], source: Sequence[str]) -> Iterator[Line]:
+    held: Line | None = None
+    for line in lines:
+        if held and line.gap == 0 and _goes_on(held, line, source):
+            space = "" if _CONTINUES.match(line.text) and source[line.span.first - 1][:1] != " " else " "
+            space = "" if held.text.endswith("(") else space
+            held = replace(held, text=held.text + space + line.text, span=replace(held.span, last=line.span.last))
+            continue
+        if held:
+            yield replace(held, words=len(held.text.split()))
+        held = line
+    if held:
+        yield replace(held, words=len(held.text.split()))
+
+
+def _goes_on(held: Line, line: Line, source: Sequence[str]) -> bool:
+    """Whether `line` can only be the rest of what `held` began."""
+    above, below = source[held.span.last - 1], source[line.span.first - 1]
+    ended = bool(_SENTENCE_END.search(held.text))
+    if _CONTINUES.match(line.text) or line.text[0] in _SEPARATOR or held.text[-1] in "|(,":
+        return True
+    if below[0] == " " and below[1:2].strip():
+        return True
+    if held.text.lower().rstrip(":") in _DANGLING:
+        return True
+    if ended:
+        return held.text.endswith(":") and len(held.text.split()) <= _LABEL and above.endswith(" ")
+    last = held.text.rsplit(None, 1)[-1].lower()
+    return above.endswith(" ") or last in _DANGLING or line.text[0].islower()
