@@ -28,16 +28,29 @@ def _site(command: Callable[..., None]) -> Callable[..., None]:
     )
 
 
+def _sources(command: Callable[..., None]) -> Callable[..., None]:
+    return click.option(
+        "--source", "sources", type=_FOLDER, multiple=True, help="Import from here instead of `content/sources/`."
+    )(command)
+
+
 def _building(command: Callable[..., None]) -> Callable[..., None]:
     command = click.option(
         "--output", type=_FOLDER, help="Where the site is written; `output/` of the site if not given."
     )(command)
-    command = click.option(
-        "--source", "sources", type=_FOLDER, multiple=True, help="Import from here instead of `content/sources/`."
-    )(command)
+    command = _sources(command)
     return click.option("--base-url", default=None, help="Where the site will stand, instead of what site.toml says.")(
         command
     )
+
+
+def _jobs(context: click.Context, option: click.Parameter, value: str) -> int:
+    """A number of processes; 0 for one a core."""
+    if value == "auto":
+        return 0
+    if not value.isascii() or not value.isdecimal() or len(value) > 4:
+        raise click.BadParameter("expected a number, or auto", context, option)
+    return int(value)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -67,8 +80,10 @@ def import_command(sources: tuple[str, ...], site: Path, as_json: bool) -> None:
 @_building
 @click.option("--strict", is_flag=True, help="Warnings keep the site from being published, too.")
 @click.option(
-    "--jobs", type=click.IntRange(min=0), default=1, show_default=True, help="Processes; 0 is one for each core."
+    "--jobs", metavar="N|auto", default="1", show_default=True, callback=_jobs, help="Processes; auto: one a core."
 )
+@click.option("--no-cache", is_flag=True, help="Begin the cache anew: nothing that an earlier build kept is used.")
+@click.option("--why", is_flag=True, help="Say for each page that is rendered why it is.")
 @_site
 def build_command(
     site: Path,
@@ -77,11 +92,20 @@ def build_command(
     base_url: str | None,
     strict: bool,
     jobs: int,
+    no_cache: bool,
+    why: bool,
     as_json: bool,
 ) -> None:
     """Import what is in content/sources/, render content/, and publish the site to output/ at once."""
-    order = Order(site, output, sources, base_url, strict, jobs)
+    order = Order(site, output, sources, base_url, strict, jobs, not no_cache, why)
     _finish(_command("build").build(order), as_json)
+
+
+@main.command("clean")
+@_site
+def clean_command(site: Path, as_json: bool) -> None:
+    """Remove the cache, which any build makes again; content/ and output/ are left alone."""
+    _finish(_command("clean").clean(site), as_json)
 
 
 @main.command("serve")
@@ -101,6 +125,25 @@ def serve_command(
     """Build, show the site on this machine, and build again and reload whenever something changes."""
     order = Order(site, output, sources, base_url)
     _finish(_command("serve").serve(order, host, port), as_json)
+
+
+@main.command("check")
+@_building
+@_site
+def check_command(
+    site: Path, output: Path | None, sources: tuple[Path, ...], base_url: str | None, as_json: bool
+) -> None:
+    """Check the built site: links, HTML, accessibility, feeds, and the account of every word of every source."""
+    _finish(_command("check").check(Order(site, output, sources, base_url)), as_json)
+
+
+@main.command("explain")
+@click.argument("what", metavar="PATH_OR_TITLE")
+@_sources
+@_site
+def explain_command(what: str, site: Path, sources: tuple[Path, ...], as_json: bool) -> None:
+    """Tell where each field of a post came from, what else was claimed, and what was left out."""
+    _finish(_command("explain").explain(Order(site, sources=sources), what), as_json)
 
 
 @main.command("new")

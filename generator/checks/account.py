@@ -6,11 +6,11 @@ where each of its words stands elsewhere on the page.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.checks.alignment import align, runs
-from generator.checks.testimony import HTML, LOOSE, Saying, loose
+from generator.checks.testimony import HTML, LOOSE, MARKDOWN, Saying, loose, without_tags
 from generator.checks.visible import visible
 from generator.checks.words import Text, Words
 from generator.model.library import LeftOut
@@ -26,6 +26,8 @@ class Target:
     text: str
     reason: str = SHOWN
     form: str = "plain"
+    lines: tuple[int, int] | None = None
+    """The lines of the source that the words stand on, where that is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ class _Read:
 
     reason: str
     keys: tuple[str, ...]
+    lines: tuple[int, int] | None = None
 
 
 def settle(case: Case) -> Settled:
@@ -71,21 +74,44 @@ def settle(case: Case) -> Settled:
 def _settle(saying: Saying, targets: list[_Read], otherwise: str) -> Settled:
     said = words_of(saying)
     waiting = tuple(range(len(said.keys)))
+    known = [target.lines for target in targets if target.lines]
     left: list[LeftOut] = []
     shown = 0
     for target in targets:
         if not waiting:
             break
-        rest = align([said.keys[at] for at in waiting], target.keys).said
-        found = sorted(set(waiting) - {waiting[index] for index in rest})
-        waiting = tuple(waiting[index] for index in rest)
+        found = _found(said, waiting, target, known)
+        waiting = tuple(at for at in waiting if at not in found)
         if target.reason == SHOWN:
             shown += len(found)
         else:
-            left += _listed(said, tuple(found), target.reason)
+            left += _listed(said, tuple(sorted(found)), target.reason)
     reason = otherwise or ("" if saying.is_known else f"field that no page shows: {saying.field}")
     lost = tuple(_listed(said, waiting, reason))
     return Settled(len(said.keys), shown, (*left, *lost) if reason else tuple(left), () if reason else lost)
+
+
+def _found(
+    said: Words, waiting: tuple[int, ...], target: _Read, known: Sequence[tuple[int, int]]
+) -> frozenset[int]:
+    """Which of the waiting words a target has.
+
+    One of known lines is asked for words of these lines alone. Of any other, lines that are known to have been left out
+    get what the others do not need: they often say what these say as well.
+    """
+    if target.lines:
+        among = _on(said, waiting, [target.lines])
+        return frozenset(among).difference(align(said.keys, target.keys, among, known=True).said)
+    later = frozenset(_on(said, waiting, known)) if known else frozenset()
+    first = align(said.keys, target.keys, [at for at in waiting if at not in later])
+    second = align(said.keys, target.keys, sorted(later), first.shown)
+    return frozenset(waiting).difference(first.said, second.said)
+
+
+def _on(said: Words, places: Sequence[int], spans: Sequence[tuple[int, int]]) -> tuple[int, ...]:
+    """The places of words on some lines."""
+    lines = {line for first, last in spans for line in range(first, last + 1)}
+    return tuple(at for at in places if said.line(at) in lines)
 
 
 def words_of(saying: Saying) -> Words:
@@ -93,13 +119,14 @@ def words_of(saying: Saying) -> Words:
     if saying.form == HTML:
         return Words.of(visible(saying.text, max(1, saying.line)).text)
     text = loose(saying.text) if saying.form == LOOSE else saying.text
+    text = without_tags(text) if saying.form == MARKDOWN else text
     return Words.of(Text.numbered(text, saying.line) if saying.line else Text(text))
 
 
 def _read(target: Target) -> Iterator[_Read]:
     """The words of a target; those that only its markup says, such as the address of a link, come after."""
     if target.form != HTML:
-        yield _Read(target.reason, Words.of(Text(target.text)).keys)
+        yield _Read(target.reason, Words.of(Text(target.text)).keys, target.lines)
         return
     page = visible(target.text)
     yield _Read(target.reason, Words.of(page.text).keys)

@@ -38,11 +38,22 @@ class Alignment:
     shown: tuple[int, ...]
 
 
-def align(said: Sequence[str], shown: Sequence[str]) -> Alignment:
-    """Find the words of `said` in `shown`."""
-    left, free = list(range(len(said))), list(range(len(shown)))
+def align(
+    said: Sequence[str],
+    shown: Sequence[str],
+    among: Sequence[int] | None = None,
+    within: Sequence[int] | None = None,
+    *,
+    known: bool = False,
+) -> Alignment:
+    """Find the words of `said` in `shown`; only those `among` and `within` some places, ascending, where given.
+
+    When it is `known` that they are the same, be it that some are missing, single words that agree are no accident.
+    """
+    left = list(range(len(said)) if among is None else among)
+    free = list(range(len(shown)) if within is None else within)
     for _ in range(_ROUNDS):
-        found = list(_found([said[at] for at in left], [shown[at] for at in free], left))
+        found = list(_found([said[at] for at in left], [shown[at] for at in free], left, known=known))
         used = {at for start, _, length in found for at in range(start, start + length)}
         taken = {at for _, start, length in found for at in range(start, start + length)}
         left = [at for index, at in enumerate(left) if index not in used]
@@ -61,10 +72,12 @@ def runs(places: Sequence[int]) -> list[tuple[int, int]]:
     return found
 
 
-def _found(one: Sequence[str], other: Sequence[str], left: Sequence[int]) -> list[Block]:
+def _found(one: Sequence[str], other: Sequence[str], left: Sequence[int], *, known: bool) -> list[Block]:
     """Short runs that stand somewhere as they are; when there are none, what both have in order."""
+    if known:
+        return list(_blocks(one, other))
     whole = list(_whole(one, other, left)) if len(left) <= _SHORT or left[-1] - left[0] >= len(left) else []
-    return whole or list(_sure(list(_blocks(one, other)), left))
+    return whole or list(_sure(list(_blocks(one, other)), left, len(other)))
 
 
 def _whole(one: Sequence[str], other: Sequence[str], left: Sequence[int]) -> Iterator[Block]:
@@ -90,13 +103,14 @@ def _whole(one: Sequence[str], other: Sequence[str], left: Sequence[int]) -> Ite
                     break
 
 
-def _sure(blocks: Sequence[Block], left: Sequence[int]) -> Iterator[Block]:
-    """The blocks that are no accident: some words, close together in both, or all between two words that were found."""
+def _sure(blocks: Sequence[Block], left: Sequence[int], others: int) -> Iterator[Block]:
+    """The blocks that are no accident: some words, close together in both; all between two words that were found; or
+    all there is on the other side."""
     for chain in _chains(blocks):
         if sum(length for _, _, length in chain) >= _SURE:
             yield from chain
         else:
-            yield from (block for block in chain if _is_whole(left, block[0], block[2]))
+            yield from (one for one in chain if one[2] == others or _is_whole(left, one[0], one[2]))
 
 
 def _chains(blocks: Sequence[Block]) -> Iterator[list[Block]]:
@@ -185,14 +199,27 @@ def _rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def _respelt(said: Sequence[str], shown: Sequence[str], left: list[int], free: list[int]) -> Alignment:
     """Take out runs of the same letters, parted into words in another way (`data set`, `dataset`)."""
-    spelt: dict[str, list[tuple[int, int]]] = {}
-    for first, end in runs(free):
-        spelt.setdefault("".join(shown[first:end]), []).append((first, end))
+    words = [shown[at] for at in free]
+    opening: dict[str, list[int]] = {}
+    for index, word in enumerate(words):
+        opening.setdefault(word[0], []).append(index)
     used: set[int] = set()
     taken: set[int] = set()
     for first, end in runs(left):
-        same = spelt.get("".join(said[first:end]))
-        if same:
-            used.update(range(first, end))
-            taken.update(range(*same.pop(0)))
-    return Alignment(tuple(at for at in left if at not in used), tuple(at for at in free if at not in taken))
+        letters = "".join(said[first:end])
+        for index in opening.get(letters[0], ()) if end - first <= _SHORT else ():
+            last = _spells(words, index, letters)
+            if last and taken.isdisjoint(range(index, last)):
+                used.update(range(first, end))
+                taken.update(range(index, last))
+                break
+    rest = tuple(at for index, at in enumerate(free) if index not in taken)
+    return Alignment(tuple(at for at in left if at not in used), rest)
+
+
+def _spells(words: Sequence[str], index: int, letters: str) -> int:
+    """The end of the words from `index` on that have exactly these letters; 0 when none do."""
+    while letters and index < len(words) and letters.startswith(words[index]):
+        letters = letters[len(words[index]) :]
+        index += 1
+    return 0 if letters else index

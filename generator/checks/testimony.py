@@ -16,8 +16,8 @@ from lxml import etree
 
 from generator.checks.visible import Element
 
-HTML, PLAIN, LOOSE = "html", "plain", "loose"
-"""How a saying is to be read: markup; text as it stands; or text that may hold references and tags of titles."""
+HTML, PLAIN, LOOSE, MARKDOWN = "html", "plain", "loose", "markdown"
+"""How a saying is to be read: markup; text as it stands; text with references and tags as titles have; Markdown."""
 
 _VALUES = frozenset((
     "id", "guid", "link", "published", "updated", "created", "edited", "pubdate", "lastbuilddate", "date", "issued",
@@ -33,12 +33,24 @@ _SHOWN = frozenset((
     "title", "summary", "description", "content", "encoded", "content_html", "content_text", "subtitle", "name",
     "author", "creator", "category", "subject", "tagline", "tags", "metadescription",
 ))  # fmt: skip
+_PLAIN_SPACES = frozenset((
+    None, "http://www.w3.org/2005/Atom", "http://purl.org/atom/ns#", "http://purl.org/rss/1.0/",
+    "http://my.netscape.com/rdf/simple/0.9/", "http://purl.org/dc/elements/1.1/", "http://purl.org/dc/terms/",
+    "http://purl.org/rss/1.0/modules/content/", "http://schemas.google.com/blogger/2018", "http://backend.userland.com/rss2",
+))  # fmt: skip
+"""Namespaces whose fields pages show."""
 _ENTRIES = ("entry", "item")
 _MARKUP = frozenset(("content", "encoded", "description", "summary", "content_html", "body"))
 _MAILBOX = re.compile(r"<?[^\s@()<>]{1,100}@[^\s@()<>]{1,100}>?")
 _TAG = re.compile(
     r"</?(?:a|abbr|acronym|b|big|blink|br|cite|code|del|em|font|i|ins|kbd|mark|q|s|samp|small|span|strike|strong|sub|sup"
     r"|tt|u|var|wbr)(?:\s[^<>]{0,2000})?/?>",
+    re.IGNORECASE,
+)
+
+_ANY_TAG = re.compile(
+    r"</?(?:a|b|big|br|center|code|dd|div|dl|dt|em|figcaption|figure|font|h[1-6]|hr|i|img|kbd|li|mark|ol|p|pre|s|section"
+    r"|small|span|strong|sub|sup|table|tbody|td|th|thead|tr|u|ul|v-clicks?)(?:\s[^<>]{0,2000})?/?>",
     re.IGNORECASE,
 )
 
@@ -152,7 +164,7 @@ def _category(element: Element, facts: _Facts) -> None:
 def _said(element: Element, name: str, within: str, facts: _Facts) -> bool:
     """Take down what an element says by itself; False when only its children do."""
     line = element.sourceline or 0
-    field = name if within in ("", "author", "contributor") or name in within else f"{within}/{name}"
+    field = _field(element, name, within)
     if element.get("type") == "xhtml" or (len(element) and name in _MARKUP):
         facts.sayings.append(Saying(field, etree.tostring(element, encoding="unicode", with_tail=False), HTML, line))
         return True
@@ -162,6 +174,13 @@ def _said(element: Element, name: str, within: str, facts: _Facts) -> bool:
         form = PLAIN if plain else HTML if name in _MARKUP else LOOSE
         facts.sayings.append(Saying(field, text, form, line))
     return not len(element)
+
+
+def _field(element: Element, name: str, within: str) -> str:
+    """What a field is called: by its bare name where the name means what it says."""
+    if etree.QName(element).namespace not in _PLAIN_SPACES:
+        name = f"{element.prefix or 'foreign'}:{name}"
+    return name if within in ("", "author", "contributor") or name in within else f"{within}/{name}"
 
 
 def json_testimony(top: Mapping[str, Any], items: tuple[dict[str, Any], ...]) -> Testimony:
@@ -182,6 +201,11 @@ def _strings(value: Any, name: str = "") -> Iterator[Saying]:
             waiting += [(each, name) for each in reversed(one)]
         elif isinstance(one, str) and one.strip():
             yield Saying(name, one, HTML if name == "content_html" else PLAIN if name == "content_text" else LOOSE)
+
+
+def without_tags(text: str) -> str:
+    """Markdown without the HTML in it."""
+    return _ANY_TAG.sub(" ", text)
 
 
 def loose(text: str) -> str:

@@ -13,7 +13,8 @@ from generator.checks.words import Text
 
 Element = etree._Element  # noqa: SLF001 - lxml has no public name for the type of its elements
 
-_UNSEEN = frozenset(("script", "style", "template", "head"))
+_UNSEEN = frozenset(("script", "style", "template", "head", "iframe", "noframes"))
+"""What no browser shows: what stands within a frame is for those that know none."""
 _INLINE = frozenset((
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins",
     "kbd", "label", "mark", "nobr", "q", "s", "samp", "small", "span", "strike", "strong", "time", "tt", "u", "var",
@@ -85,7 +86,7 @@ def _open(page: _Page, element: Element, offset: int) -> None:
         page.say("\n", line)
     if element.tag == "li":
         page.say(_number(page, element), line)
-    if element.tag in ("img", "area", "input"):
+    if element.tag == "img":
         page.say(element.get("alt"), line)
     page.addresses += [value for name in _ADDRESSES if (value := element.get(name))]
     page.say(element.text, line)

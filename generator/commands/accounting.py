@@ -22,14 +22,16 @@ from generator.documents.threeway import Imported
 from generator.engine.stage import Stage
 from generator.model.library import LeftOut, WordAccount
 from generator.model.post import Comment, Credit
-from generator.model.source import Draft, Recovery, Source, Value
+from generator.model.source import Draft, Omission, Recovery, Source, Value
 from generator.model.verdict import Resolved
 
 SETTLE = Stage("account", settle, libraries=("lxml", "rapidfuzz"))
 
 _UNSHOWN = ("id", "permalink", "original_url", "aliases", "sources", "restored", "date", "updated", "draft", "kind")
-"""Fields of front matter that hold no words of a page."""
-_SAID = ("title", "byline", "excerpt", "event", "author", "speaker", "label", "comment")
+"""Fields of front matter that hold no words."""
+_KEPT = ("byline", "excerpt", "original_url", "permalink", "aliases")
+"""Fields whose words a page shows in another form, or not at all."""
+_SAID = ("title", "original_url", "byline", "excerpt", "event", "author", "speaker", "label", "comment")
 """Claims that hold words."""
 
 
@@ -63,28 +65,6 @@ def account(shop: Workshop, evidence: Evidence) -> tuple[WordAccount, ...]:
     for owner, one in zip(owners, shop.run("Accounting for every word", SETTLE, cases), strict=True):
         settled[owner].append(one or Settled())
     return tuple(_account(recovery.source, settled[recovery.source]) for recovery in evidence.recoveries)
-
-
-def line(accounts: Sequence[WordAccount]) -> tuple[str, ...]:
-    """The account in one line, for the summary of a build."""
-    shown, lost = sum(one.shown for one in accounts), sum(item.words for one in accounts for item in one.lost)
-    left = sum(item.words for one in accounts for item in one.left)
-    if not accounts or not shown + left + lost:
-        return ()
-    many = f"{len(accounts)} source{'s' if len(accounts) > 1 else ''}"
-    if lost:
-        return (f"{lost:,} words of {many} are not accounted for; `check` lists them",)
-    return (f"every word of {many} accounted for: {shown:,} on pages, {left:,} left out with a reason",)
-
-
-def figures(accounts: Sequence[WordAccount]) -> dict[str, int]:
-    """The same as numbers."""
-    return {
-        "words": sum(one.words for one in accounts),
-        "words_shown": sum(one.shown for one in accounts),
-        "words_left_out": sum(item.words for one in accounts for item in one.left),
-        "words_lost": sum(item.words for one in accounts for item in one.lost),
-    }
 
 
 def _account(name: str, settled: Sequence[Settled]) -> WordAccount:
@@ -147,8 +127,11 @@ class _Desk:
         file = self.homes.of_draft(part.draft) if part.draft else None
         targets = [self.now[file.path]] if file is not None and file.path in self.now else []
         targets += [Target(text, form=HTML) for text in part.shown]
-        targets += [Target(omission.text, omission.reason) for omission in part.omissions]
+        targets += map(_omitted, part.omissions)
         if file is not None and part.draft is not None:
+            targets += [
+                Target(str(file.fields.get(name, "")), f"kept as `{name}` in the front matter") for name in _KEPT
+            ]
             ref = part.draft.ref
             targets += self.losers.get((ref.file, ref.span, ref.id), [])
             targets += self._edits(file)
@@ -162,6 +145,11 @@ class _Desk:
             yield replace(self.told[file.path], reason=f"deleted by hand: content/{file.path}")
         elif text != Document.of(file.fields, file.body).text():
             yield replace(self.told[file.path], reason=f"changed by hand in content/{file.path}")
+
+
+def _omitted(omission: Omission) -> Target:
+    span = omission.span
+    return Target(omission.text, omission.reason, lines=(span.first, span.last) if span else None)
 
 
 def _current(path: str, text: str | None) -> Imported | None:
@@ -178,7 +166,7 @@ def _is_copy(draft: Draft, file: Imported | None) -> bool:
 
 def _page(file: Imported, html: Mapping[Manuscript, str]) -> Target:
     """What a file shows: its fields, a paragraph each, and its body."""
-    said = [text for key, value in file.fields.items() if key not in _UNSHOWN for text in _texts(value)]
+    said = [text for key, value in file.fields.items() if key not in (*_UNSHOWN, *_KEPT) for text in _texts(value)]
     head = "".join(f"<p>{escape(text)}</p>" for text in said)
     return Target(head + html.get(Manuscript(file.path, file.body), ""), form=HTML)
 
@@ -207,4 +195,3 @@ def _words(value: Value) -> str:
     if isinstance(value, Credit):
         return " ".join((value.name, value.role, value.affiliation))
     return f"{value.author} {value.text}" if isinstance(value, Comment) else str(value)
-

@@ -33,7 +33,7 @@ def build(order: Order) -> Report:
 
 
 def _build(order: Order, settings: Settings, before: tuple[Finding, ...]) -> Report:
-    with Workshop(order.site, order.jobs) as shop:
+    with Workshop(order.site, order.jobs, order.cache) as shop:
         memory = Memory(order, shop.store)
         known = memory.recall()
         if known:

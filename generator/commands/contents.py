@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from zlib import crc32
 
 from generator.commands.press import PRESS, Bodies, Plate, Pressed, press
 from generator.commands.workshop import Workshop
@@ -40,6 +42,8 @@ class Contents:
     digests: Mapping[str, bytes]
     """Of the bodies."""
     gists: Mapping[str, Gist]
+    abouts: Mapping[str, bytes]
+    """The digests of the gists."""
     changed: frozenset[str]
     eventful: bool
     findings: tuple[Finding, ...]
@@ -47,15 +51,19 @@ class Contents:
 
 def open_contents(shop: Workshop, seen: Digests) -> Contents:
     """Read what changed since the last build; `seen` is the look at the site."""
-    key = codec.digest("contents", PRESS.version())
-    known = _known(shop, key)
+    version = PRESS.version()
+    known = _known(shop, version)
     names = tuple(_names(seen))
     table = {path: known[path] for path in names if path in known and known[path].source == seen[f"content/{path}"]}
     missing = [path for path in names if path not in table]
     problems: list[Finding] = []
     table.update(_pressed(shop, missing, problems))
-    if missing or table.keys() != known.keys():
-        shop.store.put_many([(key, codec.encode(_Table, table))])
+    stale = {_shelf(path) for path in (*missing, *(known.keys() - table.keys()))}
+    shelves: dict[int, _Table] = {number: {} for number in stale}
+    for path, entry in table.items():
+        if (number := _shelf(path)) in stale:
+            shelves[number][path] = entry
+    shop.store.put_many((_key(version, number), codec.encode(_Table, held)) for number, held in shelves.items())
     return _contents(shop, table, frozenset(missing), (*_oddities(shop.content, seen), *problems))
 
 
@@ -69,6 +77,7 @@ def _contents(shop: Workshop, table: _Table, changed: frozenset[str], findings: 
         bodies=Bodies(digests, shop.store, lambda path: _again(shop.content, path)),
         digests=digests,
         gists={path: pressed.gist for path, pressed in pages.items()},
+        abouts={path: pressed.about for path, pressed in pages.items()},
         changed=changed,
         eventful=any(entry.pressed.eventful for entry in ordered),
         findings=(
@@ -78,12 +87,25 @@ def _contents(shop: Workshop, table: _Table, changed: frozenset[str], findings: 
     )
 
 
-def _known(shop: Workshop, key: bytes) -> _Table:
-    data = shop.store.get_many([key]).get(key)
-    try:
-        return codec.decode(_Table, data) if data else {}
-    except ValueError:
-        return {}
+_SHELVES = 64
+"""Into so many parts the table is cut, so that one change need not write all of it."""
+
+
+def _shelf(path: str) -> int:
+    return crc32(path.encode("utf-8", "replace")) % _SHELVES
+
+
+def _key(version: bytes, number: int) -> bytes:
+    return codec.digest("contents", version, number)
+
+
+def _known(shop: Workshop, version: bytes) -> _Table:
+    keys = [_key(version, number) for number in range(_SHELVES)]
+    known: _Table = {}
+    with suppress(ValueError):
+        for data in shop.store.get_many(keys).values():
+            known |= codec.decode(_Table, data)
+    return known
 
 
 def _names(seen: Digests) -> Iterator[str]:

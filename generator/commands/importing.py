@@ -6,15 +6,16 @@ sources → readings → recoveries → posts, talks, editions → three-way mer
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator import config
-from generator.commands import accounting
+from generator.commands import wordcount
 from generator.commands.accounting import Evidence, account
 from generator.commands.fetching import at_hand
+from generator.commands.imported import ImportReport
 from generator.commands.library import Opened, open_library
 from generator.commands.report import Report, failed
 from generator.commands.sources import gather
@@ -27,8 +28,8 @@ from generator.documents.threeway import Imported, Merged, merge, untouched
 from generator.engine import lock
 from generator.engine.stage import Stage
 from generator.model.finding import Finding
-from generator.model.library import SourceAccount, WordAccount
-from generator.model.post import Post
+from generator.model.library import SourceAccount
+from generator.model.post import Post, Talk
 from generator.model.source import Format, Header, Recovery, Source
 from generator.model.verdict import Resolved
 from generator.programme import editions
@@ -42,29 +43,14 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class ImportReport:
-    """What an import did. `unread` are sources of which nothing could be read, `merged` counts copies."""
-
-    sources: int = 0
-    posts: int = 0
-    merged: int = 0
-    talks: int = 0
-    pages: int = 0
-    editions: int = 0
-    written: int = 0
-    removed: int = 0
-    unread: tuple[str, ...] = ()
-    words: tuple[WordAccount, ...] = ()
-    findings: tuple[Finding, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Told:
     """All that the sources tell: the files to be, and the verdicts behind them."""
 
     files: tuple[Imported, ...]
     resolved: tuple[Resolved, ...]
     findings: tuple[Finding, ...] = ()
+    origins: Mapping[str, Resolved] = field(default_factory=dict)
+    """What was resolved, by the path of the file that it became."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +85,8 @@ def import_sources(shop: Workshop, paths: Sequence[Path], home: str = "") -> Imp
     earlier = {one.name: one for one in shelf.accounts()}
     problems = shelf.write_accounts((earlier | {one.name: one for one in words}).values())
     problems += shelf.write(merged, stale, _ledger(opened.ledger, merged, stale, recoveries, told))
-    made = _report(recoveries, told, merged, stale, (*asked.findings, *told.findings, *opened.ledger_findings, *problems))
+    findings = (*asked.findings, *told.findings, *opened.ledger_findings, *problems)
+    made = _report(recoveries, told, merged, stale, findings)
     return replace(made, words=words)
 
 
@@ -134,7 +121,13 @@ def _tell(recoveries: Sequence[Recovery], opened: Opened, home: str) -> Told:
     files += [_post_file(page, ()) for page in pages]
     files += [Imported(talk.path, fields.talk_fields(talk), talk.body) for talk in talks]
     files += [Imported(each.path, conference_fields(each), each.body) for each in found.conferences]
-    return Told(tuple(files), resolved, found.findings)
+    return Told(tuple(files), resolved, found.findings, _origins(resolved, (*posts, *pages, *talks)))
+
+
+def _origins(resolved: Iterable[Resolved], placed: Iterable[Post | Talk]) -> dict[str, Resolved]:
+    """What each placed post or talk was resolved from: placing changes nothing but where it stands."""
+    known = {(one.title, one.sources, one.body): each for each in resolved for one in (each.post or each.talk,) if one}
+    return {one.path: known[one.title, one.sources, one.body] for one in placed}
 
 
 def _is_page(post: Post) -> bool:
@@ -224,12 +217,12 @@ def run(site: Path, given: Sequence[str], fetcher: Fetcher | None = None) -> Rep
         told = import_sources(shop, paths, settings.home)
         findings = (*findings, *faults, *told.findings, *shop.findings)
     code = int(failed(findings) or bool(told.unread))
-    return Report((*_summary(told), *accounting.line(told.words)), _figures(told, len(findings)), findings, code)
+    return Report((*_summary(told), *wordcount.line(told.words)), _figures(told, len(findings)), findings, code)
 
 
 def _figures(told: ImportReport, findings: int) -> dict[str, Any]:
     bare = asdict(replace(told, words=()))
-    return bare | accounting.figures(told.words) | {"findings": findings}
+    return bare | wordcount.figures(told.words) | {"findings": findings}
 
 
 def _summary(told: ImportReport) -> tuple[str, ...]:

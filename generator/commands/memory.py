@@ -20,7 +20,7 @@ from generator.config import NAME
 from generator.engine import codec
 from generator.engine.code import installed
 from generator.engine.files import legible
-from generator.engine.look import fingerprint, look
+from generator.engine.look import Digests, fingerprint, look
 from generator.engine.store import Store
 from generator.model.finding import Finding
 
@@ -43,7 +43,7 @@ class Memory:
     def __init__(self, order: Order, store: Store) -> None:
         self._order = order
         self._store = store
-        self.seen = look(_roots(order), store)
+        self.seen = look_at(order, store)
         self._key = self._named(self.seen)
 
     def recall(self) -> Report | None:
@@ -59,7 +59,7 @@ class Memory:
 
     def keep(self, summary: tuple[str, ...], figures: Mapping[str, Any], findings: tuple[Finding, ...]) -> None:
         """Remember a build that ended well, unless something changed while it ran."""
-        if self._named(look(_roots(self._order), self._store)) == self._key:
+        if self._named(look_at(self._order, self._store)) == self._key:
             end = Remembered(fingerprint(self._order.target), summary, dict(figures), findings)
             self._store.put_many([(self._key, codec.encode(Remembered, end))])
 
@@ -68,6 +68,11 @@ class Memory:
         libraries = (*sys.version_info[:3], installed())
         words = (os.fsencode(order.target), order.base_url, order.strict)
         return codec.digest("build", libraries, words, dict(seen))
+
+
+def look_at(order: Order, store: Store) -> Digests:
+    """The digest of everything that a build like `order` can depend on."""
+    return look(_roots(order), store)
 
 
 def _roots(order: Order) -> dict[str, Path]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from html import escape
 
-from generator.checks.testimony import Entry, Saying, Testimony, json_testimony, xml_testimony
+from generator.checks.testimony import MARKDOWN, Entry, Saying, Testimony, json_testimony, xml_testimony
 from generator.model.source import Draft, Format, Omission, Recovery, Source
 from generator.readers import jsonfeed
 from generator.readers.encoding import decode
@@ -84,9 +84,11 @@ def _paired(posts: Sequence[Entry], drafts: Sequence[Draft]) -> dict[int, Draft]
 
 def _of_lines(text: str, recovery: Recovery) -> Iterator[Part]:
     """The lines of each draft, and those between them, each with what was left out of them."""
-    lines = [repaired(line) for line in split(text)]
     if recovery.format is Format.DECK:
-        yield from _set_apart(lines, recovery)
+        draft = recovery.drafts[0] if recovery.drafts else None
+        yield Part((Saying("content", repaired(text), MARKDOWN, 1),), draft, recovery.omissions)
+        return
+    lines = [repaired(line) for line in split(text)]
     at = 1
     for draft in sorted(recovery.drafts, key=lambda draft: _span(draft)[0]):
         first, last = _span(draft)
@@ -94,15 +96,6 @@ def _of_lines(text: str, recovery: Recovery) -> Iterator[Part]:
         yield from _stretch(lines, first, last, recovery, draft)
         at = last + 1
     yield from _stretch(lines, at, len(lines), recovery, None)
-
-
-def _set_apart(lines: list[str], recovery: Recovery) -> Iterator[Part]:
-    """Lines of a deck that were left out, each with its omission: other slides say the same words. They are blanked."""
-    for omission in recovery.omissions:
-        if omission.span:
-            first, last = omission.span.first, omission.span.last
-            yield from _stretch(lines, first, last, replace(recovery, omissions=(omission,)), None)
-            lines[first - 1 : last] = [""] * (last - first + 1)
 
 
 def _stretch(lines: Sequence[str], first: int, last: int, recovery: Recovery, draft: Draft | None) -> Iterator[Part]:
@@ -115,4 +108,3 @@ def _stretch(lines: Sequence[str], first: int, last: int, recovery: Recovery, dr
 def _span(draft: Draft) -> tuple[int, int]:
     first, _, last = draft.ref.span.partition("-")
     return int(first), int(last)
-

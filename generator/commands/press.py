@@ -47,6 +47,8 @@ class Pressed:
     facts: bytes = b""
     """The digest of `loaded`."""
     gist: Gist = Gist()
+    about: bytes = b""
+    """The digest of `gist`."""
     plate: bytes = b""
     digest: bytes = b""
     """The digest of `plate`."""
@@ -65,7 +67,9 @@ def press(file: ContentFile) -> Outcome[Pressed]:
     bare = _without_body(loaded)
     eventful = loaded.post is not None and may_name_event(loaded.post.title, loaded.post.body)
     facts = codec.digest_bytes(codec.encode(Loaded, bare))
-    made = Pressed(bare, facts, Gist.of(rendered.body), plate, codec.digest_bytes(plate), eventful)
+    gist = Gist.of(rendered.body)
+    about = codec.digest_bytes(codec.encode(Gist, gist))
+    made = Pressed(bare, facts, gist, about, plate, codec.digest_bytes(plate), eventful)
     return Outcome(made, rendered.findings)
 
 

@@ -23,6 +23,8 @@ class Report:
     figures: Mapping[str, Any] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     code: int = 0
+    told: tuple[str, ...] = ()
+    """Lines that were asked for, and are no report on how it went: they go to stdout."""
 
 
 def failed(findings: Iterable[Finding], strict: bool = False) -> bool:
@@ -40,6 +42,10 @@ def show(report: Report, as_json: bool) -> None:
         return
     for finding in sorted(findings, key=lambda finding: _ORDER[finding.severity]):
         sys.stderr.write(spell(finding) + "\n")
+    for line in report.told:
+        sys.stdout.write(
+            line.encode(sys.stdout.encoding or "utf-8", "replace").decode(sys.stdout.encoding or "utf-8") + "\n"
+        )
     for line in report.summary:
         sys.stderr.write(f"{line}\n")
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from generator.commands import accounting
-from generator.commands.importing import ImportReport
+from generator.commands import wordcount
+from generator.commands.imported import ImportReport
 from generator.engine.publish import Published
 from generator.site.plan import Plan
 
@@ -17,7 +17,7 @@ def summary(told: ImportReport, whole: Plan, done: Published, output: Path) -> t
     if told.sources:
         copies = f", {_count(told.merged, 'copy', 'copies')} merged" if told.merged else ""
         lines.append(f"restored {_count(told.posts, 'post')}{copies} from {_count(told.sources, 'source')}")
-        lines += accounting.line(told.words)
+        lines += wordcount.line(told.words)
     holds = [
         _count(len(whole.posts), "post"),
         _count(len(whole.conferences), "conference"),
@@ -41,7 +41,7 @@ def figures(told: ImportReport, whole: Plan, done: Published | None = None) -> d
         "people": len(whole.material.people.people),
         "papers": len(whole.papers),
         "content_written": told.written,
-        **accounting.figures(told.words),
+        **wordcount.figures(told.words),
         "published": done is not None,
         "written": len(done.written) if done else 0,
         "removed": len(done.removed) if done else 0,

@@ -24,16 +24,17 @@ CACHE = ".cache"
 class Workshop:
     """One run over one site. Use it within `with`; `findings` are those of the stages that ran and of the cache."""
 
-    def __init__(self, site: Path, jobs: int = 1) -> None:
+    def __init__(self, site: Path, jobs: int = 1, cache: bool = True) -> None:
         self.site = site
         self.content = site / "content"
         self.stats: dict[str, Stats] = {}
         self._found: list[Finding] = []
         self._jobs = jobs
+        self._cache = cache
         self._stack = ExitStack()
 
     def __enter__(self) -> Self:
-        self.store = self._stack.enter_context(Store(self.site / CACHE / "store.sqlite"))
+        self.store = self._stack.enter_context(Store(self.site / CACHE / "store.sqlite", anew=not self._cache))
         self._executor = self._stack.enter_context(open_executor(self._jobs))
         return self
 

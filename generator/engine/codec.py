@@ -208,6 +208,10 @@ def _record(kind: Any) -> _Shape:
 def _told(value: object) -> Any:
     """`value` in a form that tells its class, for a digest of values whose type nobody declared."""
     kind = type(value)
+    if (
+        isinstance(value, str) and kind is str and not value.isascii()
+    ):  # a path may hold lone surrogates: bytes that are not UTF-8
+        return [kind.__qualname__, value.encode("utf-8", "surrogatepass")]
     if kind in _PLAIN:
         return value
     if isinstance(value, tuple):

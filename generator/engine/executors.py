@@ -10,7 +10,8 @@ import os
 import sys
 import threading
 from collections.abc import Callable
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent import futures
+from concurrent.futures import Executor, Future
 from multiprocessing import get_context
 from typing import Any
 
@@ -31,7 +32,7 @@ class Inline(Executor):
 def open_executor(jobs: int) -> Executor:
     """An executor of `jobs` processes, to be used within `with`; 1 is this process, 0 one for each core."""
     wanted = jobs or cores()
-    return Inline() if wanted == 1 else ProcessPoolExecutor(wanted, mp_context=get_context(_method()))
+    return Inline() if wanted == 1 else futures.ProcessPoolExecutor(wanted, mp_context=get_context(_method()))
 
 
 def cores() -> int:

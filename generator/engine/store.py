@@ -4,6 +4,8 @@ A store never fails and never lies. Each value carries a checksum of itself and 
 does not see is a miss. A file that is no store, or one of another version, is begun anew; one that cannot be written
 is only read; one that cannot even be read is done without: each with a finding that says so, never an error.
 
+Nothing waits for the disk: what a power cut leaves behind is damage, and damage is a miss.
+
 A rollback journal, not a write-ahead log: it needs no second file to be writable, so that a cache on a read-only disk
 is still of use, and after a kill the next start rolls back by itself (sqlite.org, "Atomic Commit In SQLite").
 """
@@ -24,26 +26,29 @@ from generator.engine import codec
 from generator.model.catalogue import CACHE_DROPPED
 from generator.model.finding import Finding
 
-VERSION = f"palimpsest-store-1/{codec.VERSION}"
+VERSION = f"palimpsest-store-2/{codec.VERSION}"
 _DAY = 86_400
 _BATCH = 500
 """Keys in one query, well below the 999 variables that old SQLite libraries allow."""
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS version (name TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS entry (key BLOB PRIMARY KEY, value BLOB NOT NULL, used INTEGER NOT NULL);
+CREATE TABLE IF NOT EXISTS entry (key BLOB PRIMARY KEY, used INTEGER NOT NULL, value BLOB NOT NULL);
 """
 
 
 class Store:
     """Keys to bytes in the file at `path`, kept from run to run. Use it within `with`; one thread at a time."""
 
-    def __init__(self, path: Path, clock: Callable[[], float] = time.time) -> None:
+    def __init__(self, path: Path, clock: Callable[[], float] = time.time, anew: bool = False) -> None:
         self.path = path
         self.findings: tuple[Finding, ...] = ()
         self._today = int(clock() // _DAY)
         self._touched: list[bytes] = []
         self._writable = True
+        if anew:
+            with suppress(OSError):  # one that cannot be removed is of no use either, which `_open` finds out
+                path.unlink(missing_ok=True)
         self._connection = self._open()
 
     def __enter__(self) -> Self:
@@ -68,7 +73,7 @@ class Store:
 
     def put_many(self, entries: Iterable[tuple[bytes, bytes]]) -> None:
         """Keep these keys and values, all of them or (when the disk is full, for one) none."""
-        rows = ((key, _sealed(key, value), self._today) for key, value in entries)
+        rows = ((key, self._today, _sealed(key, value)) for key, value in entries)
         self._tell("INSERT OR REPLACE INTO entry VALUES (?, ?, ?)", rows)
 
     def prune(self, max_days: int = 30, max_bytes: int = 2_000_000_000) -> int:
@@ -83,6 +88,14 @@ class Store:
         if removed:
             self._shrink()
         return removed
+
+    def tend(self) -> None:
+        """Prune, once a day."""
+        key = b"day of pruning"
+        today = self._today.to_bytes(4, "big")
+        if self.get_many([key]).get(key) != today:
+            self.prune()
+            self.put_many([(key, today)])
 
     def close(self) -> None:
         """Note what was used today, and let go of the file."""
@@ -118,7 +131,7 @@ class Store:
         return connection
 
     def _prepare(self, connection: sqlite3.Connection) -> None:
-        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute("PRAGMA synchronous = OFF")
         tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
         if not tables:
             connection.execute("PRAGMA auto_vacuum = INCREMENTAL")

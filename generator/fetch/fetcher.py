@@ -29,6 +29,8 @@ MOST_PAGES = 2_000
 """Pages of one archive: 50,000 posts at Blogger's 25 a page."""
 PAUSE = 1.0
 """Seconds between two requests to one host."""
+PATIENCE = 120.0
+"""Seconds that a busy server is waited for, once a page."""
 WHOLE = 300.0
 """Seconds that one page may take, from the name of its host to its last byte."""
 _STEP = httpx.Timeout(30.0, connect=10.0)
@@ -40,6 +42,7 @@ _HEADERS = {
 }
 _REDIRECTS = (301, 302, 303, 307, 308)
 _UNCHANGED = 304
+_BUSY = (429, 503)
 
 
 class StatusError(Exception):
@@ -126,12 +129,17 @@ class Fetcher:
         """One page, through its redirects; the copy that is kept when the server says that it is still right."""
         copy = self._kept.note(url)
         headers = _HEADERS | (_conditions(copy[0]) if copy else {})
-        address = url
+        address, waited = url, False
         for _ in range(MOST_REDIRECTS + 1):
             self._prepare(address)
             with client.stream("GET", address, headers=headers) as answer:
                 if answer.status_code in _REDIRECTS and "location" in answer.headers:
                     address = urljoin(address, answer.headers["location"])
+                    continue
+                wait = _asked_to_wait(answer)
+                if wait and not waited:
+                    self._sleep(wait)
+                    waited = True
                     continue
                 if answer.status_code == _UNCHANGED and copy:
                     return Page(url, address, _text(copy[1]), None, copy[0])
@@ -156,9 +164,13 @@ class Fetcher:
             message = f"{pages} pages of its archive were fetched, and then: {words}"
             return catalogue.FETCH_INCOMPLETE.at(place, message, hint="Run the same command again later.")
         if isinstance(fault, RefusedError):
-            return catalogue.FETCH_REFUSED.at(place, words, hint="Save it with a browser and import the file.")
+            return catalogue.FETCH_REFUSED.at(
+                place, words, hint="Bring it here by other means, and import the file by its path."
+            )
         if isinstance(fault, TooLargeError):
-            return catalogue.FETCH_TOO_LARGE.at(place, words, hint="Save it with a browser and import the file.")
+            return catalogue.FETCH_TOO_LARGE.at(
+                place, words, hint="Bring it here by other means, and import the file by its path."
+            )
         hint = f"The Wayback Machine may have a copy: https://web.archive.org/web/*/{place}"
         return catalogue.FETCH_FAILED.at(place, words, hint=hint)
 
@@ -175,6 +187,12 @@ def _host(address: str) -> str:
     if secret:
         raise RefusedError("it holds a user name or a password, which would be written into the site's folder")
     return host.lower()
+
+
+def _asked_to_wait(answer: httpx.Response) -> float:
+    """Seconds after which a busy server wants to be asked again (RFC 9110 section 10.2.3); 0 for none, or too many."""
+    wait = answer.headers.get("retry-after", "") if answer.status_code in _BUSY else ""
+    return float(wait) if wait.isdecimal() and len(wait) < 4 and float(wait) <= PATIENCE else 0.0
 
 
 def _conditions(note: Note) -> dict[str, str]:

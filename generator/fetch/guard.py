@@ -85,7 +85,7 @@ class GuardedLines(httpcore.NetworkBackend):
             raise httpcore.ConnectError(f"its host {host!r} is not known") from error
         inner = next((address for address in addresses if not self._allowed(address)), None)
         if inner is not None:
-            raise RefusedError(f"{host} is {inner}, which is no address of the public internet")
+            raise RefusedError(f"{host!r} leads to {inner}, which is no address of the public internet")
         fault: Exception = httpcore.ConnectError(f"its host {host!r} has no address")
         for address in addresses[:_MOST_ADDRESSES]:
             try:

@@ -35,6 +35,7 @@ CONTENT_ENCODING = Kind("content-encoding", Severity.WARNING, "A content file is
 CONTENT_KEPT = Kind("edit-kept", Severity.NOTE, "A source now tells something else than a person wrote; the person's words stay.")
 CONTENT_REMOVED = Kind("removal-kept", Severity.NOTE, "A post that a person deleted is not brought back.")
 PERMALINK_TAKEN = Kind("permalink-taken", Severity.WARNING, "Two pages claim one address; the later one got another.")
+REDIRECT_TAKEN = Kind("redirect-taken", Severity.NOTE, "Two pages claim one old address; it leads to one of them alone.")
 CONTENT_UNWRITABLE = Kind("content-unwritable", Severity.ERROR, "A content file cannot be written; what was there before stays.")
 LEDGER_DAMAGED = Kind("ledger-damaged", Severity.WARNING, "The record of the last import cannot be read; nothing that exists is overwritten.")
 
@@ -58,6 +59,16 @@ OUTPUT_FOREIGN = Kind("output-foreign-file", Severity.NOTE, "A file in the outpu
 OUTPUT_LOCKED = Kind("output-locked", Severity.ERROR, "Another run is writing to the same site.")
 CACHE_DROPPED = Kind("cache-dropped", Severity.NOTE, "The cache was of another version or damaged and was begun anew.")
 STAGE_FAILED = Kind("stage-failed", Severity.ERROR, "A step of the build failed on one input; all others were done.")
+
+# -- check: the finished site, and the account of every word ---------------------------------------------------------
+OUTPUT_MISSING = Kind("output-missing", Severity.ERROR, "There is no built site to check.")
+WORDS_LOST = Kind("unaccounted-words", Severity.ERROR, "Words of a source are neither on a page nor on the list of what was left out.")
+BROKEN_LINK = Kind("broken-link", Severity.ERROR, "A link within the site leads nowhere, or works on a server alone.")
+HTML_FLAW = Kind("html-flaw", Severity.ERROR, "The markup of a page is broken.")
+ACCESS_FLAW = Kind("access-flaw", Severity.ERROR, "Something on a page cannot be reached or understood by everybody.")
+FEED_FLAW = Kind("feed-flaw", Severity.ERROR, "A feed or another data file breaks the rules of its format.")
+FOREIGN_REQUEST = Kind("foreign-request", Severity.ERROR, "A page or style sheet loads something from another host.")
+TITLE_UNKNOWN = Kind("title-unknown", Severity.ERROR, "Nothing in content/ has such a path, address or title.")
 
 # -- serve -----------------------------------------------------------------------------------------------------------
 PORT_TAKEN = Kind("port-taken", Severity.ERROR, "The port of the preview is in use.")

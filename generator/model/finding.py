@@ -27,7 +27,12 @@ class Kind:
 
     def at(self, path: str, message: str, *, line: int | None = None, hint: str = "") -> Finding:
         """Report this kind at a place: `path` as the user wrote it, `line` from 1."""
-        return Finding(self.code, self.severity, path, line, message, hint)
+        return Finding(self.code, self.severity, legible(path), line, legible(message), hint)
+
+
+def legible(text: str) -> str:
+    """`text` as UTF-8 can carry it: what Python smuggles in as lone surrogates is spelt as escapes."""
+    return text.encode("utf-8", "backslashreplace").decode() if not text.isascii() else text
 
 
 @dataclass(frozen=True, slots=True)

@@ -201,6 +201,15 @@ class EditionItem:
     entries: int
 
 
+@dataclass(frozen=True, slots=True)
+class SeriesItem:
+    """The editions of one conference, newest first."""
+
+    title: str
+    anchor: str
+    editions: tuple[EditionItem, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntryView:
     """One entry of a programme. `title` leads to the paper's page where it has one, else to its own address."""
@@ -257,6 +266,35 @@ class SourceRow:
 
 
 @dataclass(frozen=True, slots=True)
+class WordsRow:
+    """What became of the words of one source; its link leads to the list of what was left out, where there is any."""
+
+    source: Link
+    words: int
+    shown: int
+    left: int
+    lost: int
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOutItem:
+    """Words that are on no page, the line on which they first stand (0 where a source has none), and how often."""
+
+    text: str
+    line: int
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOutGroup:
+    """All that was left out for one reason, and how many words that are."""
+
+    reason: str
+    words: int
+    items: tuple[LeftOutItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class InferenceRow:
     """How often one rule filled one field, and how sure it was, in whole per cent."""
 
@@ -274,6 +312,14 @@ class DoubtView:
 
     post: Link
     inference: InferenceView
+
+
+@dataclass(frozen=True, slots=True)
+class MissingView:
+    """An address of the lost blog that no restored page stands for, and the posts that link to it."""
+
+    url: str
+    posts: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,8 @@ class PersonEntry:
     papers: tuple[EntryRef, ...] = ()
     """Entries that the person is an author of."""
     roles: tuple[Role, ...] = ()
+    thanked: tuple[str, ...] = ()
+    """Permalinks of the posts whose acknowledgements name the person."""
     coauthors: tuple[tuple[str, int], ...] = ()
     """Slugs of co-authors with the number of shared papers, most first."""
     similar: tuple[str, ...] = ()

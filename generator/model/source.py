@@ -117,13 +117,14 @@ class Format(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a reader got out of one source."""
+    """What a reader got out of one source. `omissions` are what its format has besides posts, such as menus or spam."""
 
     source: str
     format: Format
     header: Header = Header()
     records: tuple[Record, ...] = ()
     findings: tuple[Finding, ...] = ()
+    omissions: tuple[Omission, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

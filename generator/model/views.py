@@ -16,13 +16,14 @@ from generator.model.parts import (
     Counted,
     DateView,
     DoubtView,
-    EditionItem,
     Group,
     InferenceRow,
     Json,
+    LeftOutGroup,
     Link,
     MentionView,
     MergedView,
+    MissingView,
     Pager,
     PaperItem,
     PersonView,
@@ -30,8 +31,10 @@ from generator.model.parts import (
     ProvenanceView,
     RoleView,
     SectionView,
+    SeriesItem,
     SourceRow,
     TalkItem,
+    WordsRow,
     YearRow,
 )
 
@@ -121,15 +124,20 @@ class PersonPageView(View):
     roles: tuple[RoleView, ...]
     coauthors: tuple[Counted, ...]
     similar: tuple[Link, ...]
+    distinct: tuple[Link, ...]
+    """People who are known to be others, though their names are alike."""
+    thanked: tuple[Link, ...]
+    """Posts whose acknowledgements name the person."""
     data: Json
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConferencesView(View):
-    """All editions, newest first."""
+    """All editions by their series, and how many papers each year has (newest first)."""
 
     template: ClassVar[str] = "conferences.html"
-    editions: tuple[EditionItem, ...]
+    series: tuple[SeriesItem, ...]
+    years: tuple[Counted, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -235,12 +243,27 @@ class RestorationView(View):
     facts: tuple[tuple[str, int], ...]
     """Pairs of words and a number: the summary."""
     sources: tuple[SourceRow, ...]
+    words: tuple[WordsRow, ...]
     years: tuple[Counted, ...]
     inferred: tuple[InferenceRow, ...]
     doubts: tuple[DoubtView, ...]
     """The least sure inferences, least sure first."""
     merged: tuple[MergedView, ...]
     undated: tuple[Link, ...]
+    missing: tuple[MissingView, ...]
+    """Pages of the lost blog that restored posts link to: evidence of what else there was."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOutView(View):
+    """Every word of one source that is on no page, and why. `home` leads to the account of the restoration."""
+
+    template: ClassVar[str] = "left-out.html"
+    source: str
+    home: str
+    words: int
+    shown: int
+    groups: tuple[LeftOutGroup, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

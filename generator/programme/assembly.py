@@ -129,6 +129,8 @@ def _remarks(state: Assembly, entry: DraftEntry, reading: Reading, following: Re
     """Whether a line without names says something of the entry above: in its block, or as the post says of others."""
     if following and following.sort in (Sort.NAMES, Sort.ROLE) and following.line.block - reading.line.block <= 1:
         return False
+    if state.layout.repeats[reading.line.text] >= 2:
+        return True
     if (
         reading.extras.type
         or (reading.title and reading.title.url)
@@ -136,9 +138,7 @@ def _remarks(state: Assembly, entry: DraftEntry, reading: Reading, following: Re
     ):
         return False
     words = refrain(reading.line)
-    repeated = state.layout.repeats[reading.line.text] >= 2 or (
-        len(words) == 3 and state.layout.refrains[words] >= 2
-    )
+    repeated = len(words) == 3 and state.layout.refrains[words] >= 2
     return repeated or (reading.line.block == entry.block and not is_head(reading.line))
 
 

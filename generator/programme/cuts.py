@@ -10,12 +10,15 @@ from generator.programme.lines import Line
 from generator.programme.names import NameList, is_middle, likeness, name_list
 
 _SEPARATOR = re.compile(
-    r"\s[-–—|/•·]{1,2}\s|\s?[|｜]\s?|[:：]\s?|(?<=[^\W\d_]{2})[.?!]\s|[。]|[”\"»」』][,.:;]?\s?|;\s|,\s|，|\s(?:by|von|"
+    r"\s[-–—|/•·]{1,2}\s|\s?[|｜]\s?|[:：]\s?|(?<=[^\W\d_]{2})[.?!]\s|(?<=\d[)\]])\.\s|[。]|[”\"»」』][,.:;]?\s?|;\s|,\s|，|\s(?:by|von|"
     r"par|por|di|от)\s|\s?\((?=[^()]+\)\.?$)|\t"
 )
 _TAILS = re.compile(r"(?<=[^\W\d_]{2})\.\s+(?=\S)|\s[-–—|]\s|\s?\|\s?|;\s|,\s(?=(?:in|at)\s)|\s(?=\()")
 _OPENING = re.compile(r"\s+(?=[“«„\"「『])")
 _HARD = ("link", "strong", "em", "u")
+_SET = frozenset(("strong", "em", "u"))
+_VENUE = re.compile(r"[.,]\s+(?=(?:[Ii]n:? )?(?:(?:the )?Proc(?:eedings|\.)|arXiv\b))")
+_YEAR = re.compile(r"\s*[(\[](?:19|20)\d\d[a-z]?[)\]]\s*[.,:]?\s*$")
 _MOST = 80
 _KEPT = ("?", "!", *'"”»」』')
 _CLOSING = tuple('"”»」』')
@@ -109,7 +112,22 @@ def _readings(line: Line, end: int, start: int, key: str) -> Iterator[Cut]:
             rest,
         )
     if not rest and ours.possible and not theirs.sure and _is_title(right.text):
-        yield Cut(quoted(right), left, ours, f"names {key}", _score(right, left, ours, theirs, key))
+        title, behind = _without_venue(right)
+        yield Cut(quoted(title), left, ours, f"names {key}", _score(title, left, ours, theirs, key), behind)
+
+
+def _without_venue(line: Line) -> tuple[Line, str]:
+    """A title less what stands behind it in a bibliography (`Title. In Proceedings …`), and that."""
+    at = 0
+    for run in line.runs[:-1]:
+        styled = bool(run.link) or bool(run.styles & _SET)
+        at += len(run.text)
+        if styled and line.text[at : at + 1] in ".,":
+            return line.cut(0, at), line.text[at:].strip(" .,")
+        if not styled:
+            break
+    found = _VENUE.search(line.text)
+    return (line.cut(0, found.start()), line.text[found.end() :].strip(" .,")) if found else (line, "")
 
 
 def _unwrapped(line: Line) -> Line:
@@ -166,6 +184,8 @@ def _bare(line: Line, *, tail: bool) -> Line:
     """`line` without the separators that were left at the cut."""
     text = line.text
     end = len(text.rstrip(" ,;:|–—-·/：，")) if tail else len(text)
+    year = _YEAR.search(text[:end]) if tail else None
+    end = year.start() if year else end
     start = 0 if tail else len(text) - len(text.lstrip(" ,;:|–—-·/.。：，"))
     by = None if tail else re.match(r"(?:by|von|par|por|авторы:?)\s", text[start:], re.IGNORECASE)
     return line.cut(start + (by.end() if by else 0), end)

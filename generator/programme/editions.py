@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from generator.markdown.escaping import escape
 from generator.model.catalogue import PROGRAMME_UNPLACED
 from generator.model.conference import Conference, Entry, Section
 from generator.model.finding import Finding
@@ -14,7 +15,9 @@ from generator.model.post import Post
 from generator.programme.events import Event, demonym, event_of, heading_event, home_of, may_name_event
 from generator.programme.fragments import Pieces, pieced
 from generator.programme.lines import Line, Place, lines
+from generator.programme.names import name_list
 from generator.programme.parser import Programme, parse
+from generator.programme.reading import Reading, Sort, read
 
 _LONGEST = 3000
 _PIECE = 0.3
@@ -45,7 +48,7 @@ class _Part:
 def editions(posts: Sequence[Post], home: str = "") -> Editions:
     """The editions that `posts` announce. `home` is the organisation whose people are marked, if known."""
     parts: dict[tuple[str, int], list[_Part]] = {}
-    for pieces in pieced(posts, _named, _holds_entries):
+    for pieces in pieced(posts, _named, _begins_within, _holds_entries):
         for part in _parts(pieces, home):
             parts.setdefault(part.event.key, []).append(part)
     conferences = tuple(_conference(parts[key]) for key in sorted(parts))
@@ -68,7 +71,25 @@ def _holds_entries(post: Post) -> bool:
     """Whether a post that names no edition consists of entries of one, as a piece of a programme does."""
     body = f"{post.title}\n\n{post.body}"
     programme = parse(body, lines(body), frozenset())
-    return programme.solid >= 1 and programme.share >= _PIECE
+    return name_list(post.title).score >= 0.85 or (programme.solid >= 1 and programme.share >= _PIECE)
+
+
+def _begins_within(post: Post) -> bool:
+    """Whether the line that was taken for the title of `post` is one of a programme: then no post begins there.
+
+    Such a line is a label, names, a day or a section, or it has names right below, at most a title between.
+    """
+    if any(field == "title" for field, _ in post.restored):
+        return False
+    found = [read(line, frozenset()) for line in lines(f"{escape(post.title)}\n\n{post.body}")[:3]]
+    if found and found[0].sort in (Sort.EXTRA, Sort.SECTION, Sort.ROLE, Sort.NAMES):
+        return True
+    return all(reading.sort is not Sort.PROSE for reading in found) and any(map(_names_people, found))
+
+
+def _names_people(reading: Reading) -> bool:
+    listed = reading.sort is Sort.NAMES and (reading.labelled or reading.list.score >= 0.85)
+    return listed or any(cut.list.score >= 0.85 for cut in reading.cuts)
 
 
 def _year(post: Post) -> int | None:

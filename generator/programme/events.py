@@ -193,6 +193,9 @@ def _defined(text: str, year: int | None) -> list[tuple[str, int, int]]:
         printed = (
             match[2]
             or next(iter(re.findall(r"(?:19[89]|20\d)\d", before.rpartition("\n")[2])), "")
+            or next(
+                iter(re.findall(r"(?:19[89]|20\d)\d", text[match.end() : match.end() + 160].partition("\n")[0])), ""
+            )
             or (str(year) if year else "")
         )
         if printed and _is_acronym(match[1], lenient=True) and re.search(r"[A-ZÀ-Ý]\w+\W+(?:\w+\W+){0,12}$", before):

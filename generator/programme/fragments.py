@@ -16,6 +16,7 @@ from generator.model.post import Post
 _SPAN = re.compile(r"(\d+)-(\d+)")
 _RUN_IN = re.compile(r"^((?:[-*] |\d{1,3}\. )?)\*\*([^*\n]{1,200}:)\*\*(?= )", re.MULTILINE)
 """A label that the recovery of a dump set in bold by its colon: a guess that parts titles from their subtitles."""
+_Test = Callable[[Post], bool]
 _GAP = 6
 """Lines of a dump, at most, between two pieces of one post."""
 
@@ -28,8 +29,11 @@ class Pieces:
     posts: tuple[Post, ...]
 
 
-def pieced(posts: Sequence[Post], named: Callable[[Post], bool], holds: Callable[[Post], bool]) -> tuple[Pieces, ...]:
-    """`posts` in order, pieces of one programme joined. `named`: names an edition; `holds`: holds entries of one."""
+def pieced(posts: Sequence[Post], named: _Test, within: _Test, holds: _Test) -> tuple[Pieces, ...]:
+    """`posts` in order, pieces of one programme joined.
+
+    `named`: the post names an edition; `within`: its title is a line of a programme; `holds`: it holds entries.
+    """
     chains = _chains(posts)
     taken: set[int] = set()
     made: list[Pieces] = []
@@ -37,7 +41,7 @@ def pieced(posts: Sequence[Post], named: Callable[[Post], bool], holds: Callable
         if id(post) in taken:
             continue
         rest = chains.get(id(post), ())
-        kept = _kept(rest, named, holds) if rest and named(post) else ()
+        kept = _kept(rest, named, within, holds) if rest and named(post) else ()
         taken.update(id(piece) for piece in kept)
         made.append(Pieces(_whole(post, kept), (post, *kept)))
     return tuple(one for one in made if not (len(one.posts) == 1 and id(one.posts[0]) in taken))
@@ -61,11 +65,11 @@ def _chains(posts: Iterable[Post]) -> dict[int, tuple[Post, ...]]:
     return chains
 
 
-def _kept(rest: Sequence[Post], named: Callable[[Post], bool], holds: Callable[[Post], bool]) -> tuple[Post, ...]:
+def _kept(rest: Sequence[Post], named: _Test, within: _Test, holds: _Test) -> tuple[Post, ...]:
     """The pieces up to the last that holds entries, none of which is dated or names an edition of its own."""
     end = 0
     for place, post in enumerate(rest):
-        if post.date or named(post):
+        if post.date or named(post) or not within(post):
             break
         if holds(post):
             end = place + 1

@@ -63,11 +63,15 @@ def learn(readings: Sequence[Reading]) -> Layout:
             after += neighbour is None and _title_after(readings, number)
             if neighbour is not None:
                 layout.titles[look(readings[neighbour].line, opens=opens(readings, neighbour))] += 1
+        elif reading.sort is Sort.PROSE:
+            pass
         elif reading.cuts and (reading.cuts[0].list.sure or (reading.cuts[0].styled and not reading.list.possible)):
             (layout.doubts if reading.cuts[0].doubtful else layout.keys)[reading.cuts[0].key] += 1
         elif reading.cuts and reading.cuts[0].list.score >= 0.85 and not reading.cuts[0].doubtful:
             layout.singles[reading.cuts[0].key] += 1
-        spaces += any(cut.key == "title space" and cut.list.score >= 0.95 for cut in reading.cuts)
+        spaces += reading.sort is not Sort.PROSE and any(
+            cut.key == "title space" and cut.list.score >= 0.95 for cut in reading.cuts
+        )
         starts += _starts(readings, number, Sort.NAMES, Sort.TITLE) - _starts(readings, number, Sort.TITLE, Sort.NAMES)
         if reading.sort is Sort.TITLE and not (number + 1 < len(readings) and _follows(readings, number)):
             layout.refrains[refrain(reading.line)] += 1
@@ -98,9 +102,13 @@ def best_cut(reading: Reading, layout: Layout) -> Cut | None:
 
     Markup with names that leave no doubt is enough; a mere separator must part the same way at least twice.
     """
-    ranked = sorted(reading.cuts, key=lambda cut: -(cut.score + 0.15 * min(layout.votes(cut.key), 4) - 0.5 * cut.doubtful))
+    ranked = sorted(
+        reading.cuts, key=lambda cut: -(cut.score + 0.15 * min(layout.votes(cut.key), 4) - 0.5 * cut.doubtful)
+    )
     for cut in ranked:
         votes = layout.votes(cut.key)
+        if reading.sort is Sort.PROSE and not _amid_prose(cut):
+            continue
         if cut.key.startswith("names") and not cut.list.sure and not _names_by_habit(cut, votes):
             continue
         if cut.key.endswith("space"):
@@ -117,9 +125,15 @@ def best_cut(reading: Reading, layout: Layout) -> Cut | None:
     return None
 
 
+def _amid_prose(cut: Cut) -> bool:
+    """Whether a title and names stand out of a line that is otherwise sentences: by markup, and near its end."""
+    return cut.styled and cut.list.sure and len(cut.rest.split()) <= 12
+
+
 def _names_by_habit(cut: Cut, votes: int) -> bool:
     """Whether a single name in front of a title is one because markup, or several other lines, say so."""
-    return (cut.set_apart and votes >= 1) or (votes >= 3 and cut.list.score >= 0.85)
+    fewest = 2 if cut.key == "names :" else 3
+    return (cut.set_apart and votes >= 1) or (votes >= fewest and cut.list.score >= 0.85)
 
 
 def decide(readings: Sequence[Reading], layout: Layout) -> list[Reading]:
@@ -165,7 +179,7 @@ def _decided(
         return reading.as_names()
     names_next = number + 1 < len(readings) and (_follows(readings, number) or _heads_offices(readings, number))
     cut = best_cut(reading, layout)
-    if cut and not (names_next and not cut.styled):
+    if cut and not (names_next and not cut.styled and cut.key not in _PLAIN_KEYS):
         return reading.as_cut(cut)
     if reading.sort is Sort.TITLE and not names_next and is_sentence(reading.line) and opens(readings, number):
         return replace(reading, sort=Sort.PROSE)

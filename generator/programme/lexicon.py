@@ -117,6 +117,12 @@ _CJK = tuple((kind, re.compile(words)) for kind, words in _CJK_SECTIONS)
 _ROLE = re.compile(rf"(?<!\w)(?:{ROLE})(?!\w)|{_CJK_ROLE}", re.IGNORECASE)
 _AWARD = re.compile(rf"(?<!\w)(?:{AWARD})(?!\w)|最佳|受賞|수상", re.IGNORECASE)
 _LINK = re.compile(rf"(?:{LINKS})s?", re.IGNORECASE)
+_MORE = re.compile(
+    rf"(?:read|view|see|download|get|watch|visit|open|find|go to|lire|voir|télécharger|zum|zur|leer|ver|descargar)\s+"
+    rf"(?:(?:the|our|full|its|le|la|el|das|den|research|accepted)\s+){{0,3}}(?:{LINKS}|more|publications?)s?|"
+    rf"(?:learn|more|find out|en savoir|mehr)\s+(?:more|info|information|details|plus|erfahren)",
+    re.IGNORECASE,
+)
 _TYPES = tuple((kind, re.compile(words, re.IGNORECASE)) for kind, words in TYPES)
 _LABELS = tuple((kind, re.compile(rf"(?:{words})", re.IGNORECASE)) for kind, words in LABELS)
 _FILLER = re.compile(
@@ -157,6 +163,8 @@ def _preferred(kinds: list[str], text: str) -> str:
     """Of several kinds, the most telling: `Oral papers` are talks, `Workshop papers` papers, `Demo talks` demos."""
     if not kinds:
         return ""
+    if "awards" in kinds and text.rstrip(" :").endswith(("award", "awards", "prize", "prizes", "mention", "mentions")):
+        return "awards"
     if "papers" in kinds and kinds[0] in ("workshops", "awards") and not text.startswith(("workshops ", "awards ")):
         return "papers"
     if kinds[0] == "committee" and "workshops" in kinds and "committee" not in text:
@@ -192,7 +200,8 @@ def is_award(text: str) -> bool:
 
 def is_link_word(text: str) -> bool:
     """Whether the whole of `text` is the label of a link, such as `PDF`."""
-    return bool(_LINK.fullmatch(text.strip(" []().:|").casefold()))
+    bare = text.strip(" []().:|→»>").casefold()
+    return bool(_LINK.fullmatch(bare) or _MORE.fullmatch(bare))
 
 
 def entry_type(text: str) -> str:

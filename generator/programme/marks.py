@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.model.conference import Participant
-from generator.programme.lines import Line
+from generator.programme.lines import Line, Place
 from generator.programme.names import Piece, name_list
 
 _STYLES = ("hl", "strong", "u", "em")
@@ -52,6 +52,8 @@ class Mark:
         """Whether the name bears the mark; None when there is no mark."""
         if self.sign:
             return self.sign in piece.marks
+        if self.style == "strong" and line.place is Place.HEADING:  # names in bold throughout were taken for a heading
+            return True
         return line.cut(piece.start, piece.end).share(self.style) > 0.5 if self.style else None
 
 

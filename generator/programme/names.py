@@ -43,7 +43,8 @@ _ET_AL = re.compile(
     r"[,;]?\s*(?:\bet\.? al\.?|\band others\b|\bu\. ?a\.|\bet coll\.|\bи др\.|等人?$|\bほか$)\s*\.?", re.IGNORECASE
 )
 _AND = re.compile(
-    r"(?:\s*[,;]?\s+(?:and|und|et|og|och|en|и|та|ja|as well as)\s+|\s*[,;]\s+with\s+|\s*,?\s*(?:&|＆)\s*|\s*[,;]\s+[yei]\s+|"
+    r"(?:\s*[,;]?\s+(?:and|und|et|og|och|en|и|та|ja|as well as)\s+|\s*[,;]\s+with\s+|"
+    r"\s*,?\s*(?:&|＆)\s*|\s*[,;]\s+[yei]\s+|"
     r"\s+(?:と|及び|及|和)\s+)"
 )
 _SOFT_AND = re.compile(r"\s+[yei]\s+")
@@ -81,7 +82,7 @@ class NameList:
     @property
     def sure(self) -> bool:
         """Two or more names that all look like ones: nothing else is written like that."""
-        return len(self.pieces) >= 2 and self.score >= 0.8 and self.first > 0 and not self.stray
+        return len(self.pieces) >= 2 and self.score >= 0.8 and self.first >= 0.45 and not self.stray
 
     @property
     def possible(self) -> bool:

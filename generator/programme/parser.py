@@ -13,8 +13,8 @@ from generator.programme.cuts import quoted
 from generator.programme.drafts import DraftEntry, DraftSection, settle
 from generator.programme.flattened import as_tables
 from generator.programme.layout import decide, learn
-from generator.programme.lexicon import is_link_word
-from generator.programme.lines import Line
+from generator.programme.lexicon import is_link_word, is_role, label
+from generator.programme.lines import Line, Place, joined
 from generator.programme.marks import Mark, find_mark, participants
 from generator.programme.names import name_list
 from generator.programme.reading import Reading, Sort, is_head, read
@@ -57,11 +57,33 @@ def parse(markdown: str, lines: Sequence[Line], known: frozenset[str]) -> Progra
 
 
 def _readings(lines: Sequence[Line], known: frozenset[str]) -> Iterator[Reading]:
-    for table, group in groupby(as_tables(lines), key=is_table):
+    for table, group in groupby(as_tables(tuple(_announced(lines))), key=is_table):
         if table:
             yield from read_table(list(group))
         else:
             yield from (read(line, known) for line in group)
+
+
+def _announced(lines: Sequence[Line]) -> Iterator[Line]:
+    """`lines`, with a label or an office that a dump left alone (`Authors:`) put in front of the names below it."""
+    at = 0
+    while at < len(lines):
+        line, below = lines[at], lines[at + 1 : at + 3]
+        if _announces(line) and _listed(below[:1]) and not _listed(below[1:]):
+            yield joined(line, below[0])
+            at += 1
+        else:
+            yield line
+        at += 1
+
+
+def _announces(line: Line) -> bool:
+    plain = line.place in (Place.TEXT, Place.ITEM) and line.text.endswith((":", "："))
+    return plain and len(line.text.split()) <= 6 and (label(line.text) == "authors" or is_role(line.text))
+
+
+def _listed(lines: Sequence[Line]) -> bool:
+    return bool(lines) and lines[0].place in (Place.TEXT, Place.ITEM) and name_list(lines[0].text).score >= 0.85
 
 
 def _bounds(readings: Sequence[Reading], *, abstracts: bool) -> tuple[int, int]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -13,6 +15,18 @@ from generator.model.names import slug, unused
 from generator.model.people import EntryRef, PeopleIndex, PersonEntry, Role
 from generator.programme.identity import Identities, identify, printed
 
+_THANKS_HEAD = re.compile(
+    r"[#*_\s]*(?:acknowledge?ments?|thanks|credits|remerciements|danksagung|agradecimientos|agradecimentos|"
+    r"ringraziamenti|благодарности|致谢|謝辞)\b",
+    re.IGNORECASE,
+)
+_THANKS = re.compile(
+    r"\b(?:(?:we|i)(?:['’]d| would)? (?:also )?(?:like to )?(?:thank|acknowledge)|special thanks|many thanks|"
+    r"thanks to|work was done (?:by|in collaboration)|joint work with)\b",
+    re.IGNORECASE,
+)
+_MARKUP = re.compile(r"[*_`\\]|\]\([^()\s]*\)|[\[\]]|<[^<>]*>")
+
 
 @dataclass(slots=True)
 class _Trace:
@@ -23,6 +37,7 @@ class _Trace:
     talks: dict[str, None] = field(default_factory=dict)
     papers: dict[EntryRef, None] = field(default_factory=dict)
     roles: dict[Role, None] = field(default_factory=dict)
+    thanked: dict[str, None] = field(default_factory=dict)
     with_whom: Counter[str] = field(default_factory=Counter)
 
 
@@ -38,6 +53,7 @@ def index(library: Library) -> tuple[PeopleIndex, tuple[Finding, ...]]:
     traces: dict[str, _Trace] = defaultdict(_Trace)
     _trace_bylines(library, known, traces)
     _trace_programmes(library, known, traces)
+    _trace_thanks(library, names, known, traces)
     for root in {known.root(printed(record.name).casefold()) for record in library.people}:
         traces[root]
     slugs = _slugs(known, traces)
@@ -106,6 +122,29 @@ def _trace_programmes(library: Library, known: Identities, traces: dict[str, _Tr
             traces[root].with_whom.update(other for other in dict.fromkeys(roots) if other != root)
 
 
+def _trace_thanks(library: Library, names: set[str], known: Identities, traces: dict[str, _Trace]) -> None:
+    """Posts whose acknowledgements print the whole name of someone who is known from elsewhere."""
+    full = {name.casefold() for name in names if len(name.split()) >= 2}
+    for post in library.posts:
+        for part in thanks(post.body):
+            words = re.findall(r"[^\W\d_][\w.'’-]*", part)
+            runs = (" ".join(words[at : at + size]) for size in (2, 3, 4) for at in range(len(words) - size + 1))
+            for run in runs:
+                folded = run.rstrip(".").casefold()
+                if folded in full and post.permalink:
+                    traces[known.root(folded)].thanked[post.permalink] = None
+
+
+def thanks(markdown: str) -> Iterator[str]:
+    """The acknowledgements of a post: what stands below a heading of that name, and paragraphs that give thanks."""
+    below = False
+    for part in re.split(r"\n\s*\n", markdown):
+        head = _THANKS_HEAD.match(part)
+        below = bool(head) or (below and not part.lstrip().startswith("#"))
+        if below or _THANKS.search(part[:200]):
+            yield unicodedata.normalize("NFC", _MARKUP.sub("", part))
+
+
 def _slugs(known: Identities, traces: dict[str, _Trace]) -> dict[str, str]:
     """A slug for each person: the record's own, else one of the name; sorted, so that it does not depend on order."""
     given = {root: known.owner[root].slug for root in traces if root in known.owner}
@@ -136,6 +175,7 @@ def _entry(
         talks=tuple(trace.talks),
         papers=tuple(trace.papers),
         roles=tuple(trace.roles),
+        thanked=tuple(trace.thanked),
         coauthors=tuple(
             (slugs[other], count)
             for other, count in sorted(trace.with_whom.items(), key=lambda item: (-item[1], slugs[item[0]]))

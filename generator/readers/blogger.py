@@ -8,10 +8,8 @@ Takeout, elements of the namespace `http://schemas.google.com/blogger/2018` say 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from io import BytesIO
 from typing import Any
-
-from lxml import etree
+from xml.etree import ElementTree
 
 from generator.model.links import safe_url
 from generator.model.names import safe_permalink
@@ -19,13 +17,14 @@ from generator.model.post import Comment
 from generator.model.source import Claim
 from generator.readers.claims import Ledger
 from generator.readers.dates import read_date
+from generator.readers.xmltree import children, local, space
 
 TAKEOUT = "http://schemas.google.com/blogger/2018"
 _FACTS = "takeout"
 """The key under which an entry of feedparser's is given what Takeout says of it."""
 _POSTS = frozenset(("", "post", "page"))
 _NEVER_SHOWN = "never shown"
-_ENTRY = "{http://www.w3.org/2005/Atom}entry"
+_UNKNOWN = "unknown"
 
 
 def add_facts(entries: Sequence[Any], data: bytes) -> None:
@@ -33,20 +32,20 @@ def add_facts(entries: Sequence[Any], data: bytes) -> None:
 
     `data` is the feed that the entries were parsed from, made plain.
     """
-    found: list[dict[str, str]] = []
-    events = etree.iterparse(
-        BytesIO(data), tag=_ENTRY, recover=True, resolve_entities=False, load_dtd=False, no_network=True
-    )
+    found: dict[str, dict[str, str]] = {}
     try:
-        for _, element in events:
-            named = ((etree.QName(child), child.text) for child in element if isinstance(child.tag, str))
-            found.append({name.localname: (text or "").strip() for name, text in named if name.namespace == TAKEOUT})
-            element.clear()
-    except etree.XMLSyntaxError:  # a fault that was told when the feed was prepared
-        return
-    if len(found) == len(entries):
-        for entry, facts in zip(entries, found, strict=True):
-            entry[_FACTS] = facts
+        for element in children(data, "feed"):
+            if local(element) == "entry":
+                told = {local(child): (child.text or "").strip() for child in element if space(child) == TAKEOUT}
+                found[_id(element)] = told
+    except ElementTree.ParseError:  # told when the feed was prepared; the entries from there on lack their facts
+        pass
+    for entry in entries:
+        entry[_FACTS] = {"status": _UNKNOWN} | found.get(_text(entry, "id"), {})
+
+
+def _id(element: Any) -> str:
+    return next(((child.text or "").strip() for child in element if local(child) == "id"), "")
 
 
 def claim_facts(entry: Any, ledger: Ledger) -> None:
@@ -57,6 +56,8 @@ def claim_facts(entry: Any, ledger: Ledger) -> None:
         ledger.claims.append(Claim("permalink", path, "blogger-filename"))
     if facts.get("status") in ("DRAFT", "SCHEDULED"):
         ledger.flag("draft", "entry-draft")
+    elif facts.get("status") == _UNKNOWN:
+        ledger.flag("draft", "entry-private", "the export is damaged where it says who could see it")
     ledger.text("excerpt", facts.get("metaDescription", ""), "entry-summary")
     if kind(entry) == "page":
         ledger.text("kind", "page", "entry-kind")

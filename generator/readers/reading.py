@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from generator.model import catalogue
 from generator.model.finding import Finding
@@ -29,7 +30,7 @@ def read(source: Source) -> Reading:
     if reading.format is Format.UNKNOWN:
         return reading
     findings = (*decoded.findings(source.name), *reading.findings, *_no_posts(reading))
-    return Reading(reading.source, reading.format, reading.header, reading.records, findings)
+    return replace(reading, findings=findings)
 
 
 def _as_text(source: Source, text: str) -> Reading:

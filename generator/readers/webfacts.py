@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -38,6 +39,8 @@ _LABELS = ("p-category", "rel:tag", "post-labels//a", "cat-links//a", "tags-link
 _POSTINGS = frozenset(
     ("BlogPosting", "Article", "NewsArticle", "TechArticle", "ScholarlyArticle", "SocialMediaPosting")
 )
+_MOST = 200
+"""Witnesses of a date that are heard; a page of one post has a few."""
 _BY = re.compile(r"(?:posted |written )?by:?\s", re.IGNORECASE)
 
 
@@ -169,7 +172,7 @@ def _meta(page: HtmlElement) -> dict[str, str]:
 
 def _surest(dates: Iterable[str]) -> str:
     """The first date that is known to the minute, else the first that can be read, else the first."""
-    told = [date.strip() for date in dates if date.strip()]
+    told = [date.strip() for date in islice(dates, _MOST) if date.strip()]
     read = [(date, when) for date in told if (when := read_date(date))]
     exact = (date for date, when in read if when.precision is Precision.MINUTE)
     return next(exact, read[0][0] if read else "")

@@ -35,6 +35,10 @@ _AROUND = (
     "entry-header", "post-header", "entry-title", "p-name", "post-title", "navigation",
 )  # fmt: skip
 """What is of a post but not of its body, where a theme does not set the body apart."""
+_LARGEST = 20_000_000
+"""Characters; what is longer is no page of one post."""
+_CROWDED = re.compile(r"<[A-Za-z](?:[^<>\s]*\s+){2000}")
+"""A tag with more attributes than any author writes, in which parsers are quadratic."""
 _FEWEST = 3
 """Words of a body, at least."""
 _LINK = re.compile(r"<link\s([^<>]{1,2000})>", re.IGNORECASE)
@@ -44,6 +48,8 @@ _FEEDS = ("application/atom+xml", "application/rss+xml", "application/feed+json"
 
 def read_page(source: Source, text: str) -> Reading | None:
     """The post of a saved page as one record; None when the page has none. Never raises."""
+    if len(text) > _LARGEST or _CROWDED.search(text):
+        return None
     try:
         page = html.document_fromstring(text)
     except (etree.LxmlError, ValueError, AssertionError):

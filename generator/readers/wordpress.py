@@ -19,7 +19,7 @@ from generator.model import catalogue
 from generator.model.finding import Finding
 from generator.model.links import safe_url
 from generator.model.post import Comment, SourceRef
-from generator.model.source import Form, Format, Header, Passage, Reading, Record, Source
+from generator.model.source import Form, Format, Header, Omission, Passage, Reading, Record, Source
 from generator.readers.autop import paragraphs
 from generator.readers.claims import Ledger
 from generator.readers.dates import read_date
@@ -40,6 +40,7 @@ _UNSEEN = {
     "pending": "waiting for review in the export",
 }
 _TERMS = frozenset(("category", "post_tag", "tag", ""))
+_SAID = ("title", "content:encoded", "excerpt:encoded", "description", "dc:creator")
 _GALLERY = re.compile(r"\[gallery([^\]\[]{0,400})\]", re.IGNORECASE)
 _IDS = re.compile(r"""(?:ids|include)\s{0,9}=\s{0,9}["']([0-9, ]{1,400})["']""")
 _FAR = 15 * 60
@@ -60,22 +61,44 @@ def read_wxr(source: Source, text: str) -> Reading:
     pictures = {item.words.get("wp:post_id", ""): item for item in items if item.kind == "attachment"}
     passed = Counter[str]()
     records = []
+    omissions: list[Omission] = []
     lines = ready.lines if len(ready.lines) == len(items) else (None,) * len(items)
     for item, line in zip(items, lines, strict=True):
         if item.kind in _INNER or item.status in ("trash", "auto-draft"):
-            passed[item.kind if item.kind in _INNER else f"{item.kind} in the trash"] += 1
+            reason = item.kind if item.kind in _INNER else f"{item.kind} in the trash"
+            passed[reason] += 1
+            omissions.append(_left_out(item, f"no post: {reason}", *(item.words.get(name, "") for name in _SAID)))
             continue
         ledger = Ledger(source.name, line)
         records.append(_record(item, export, pictures, ledger))
         passed["comment held back or spam"] += sum(not _shown(comment) for comment in item.comments)
         findings += ledger.findings
+        omissions += _unsaid(item)
     findings += _passed(source.name, passed)
-    return Reading(source.name, Format.FEED, _header(export.blog), tuple(records), tuple(findings))
+    header = _header(export.blog)
+    return Reading(source.name, Format.FEED, header, tuple(records), tuple(findings), tuple(omissions))
 
 
 def _wary(items: tuple[Item, ...]) -> tuple[Item, ...]:
     """Items of an export that breaks off within the last: it may have lost the password that it stood behind."""
     return (*items[:-1], *(replace(last, words={**last.words, "wp:status": ""}) for last in items[-1:]))
+
+
+def _left_out(item: Item, reason: str, *texts: str) -> Omission:
+    return Omission(reason, "\n".join(filter(None, texts)), entry=item.words.get("guid", ""))
+
+
+def _unsaid(item: Item) -> Iterator[Omission]:
+    """What an item that is kept says, and its post does not."""
+    yield _left_out(item, "login of an author, whose name is told instead", item.words.get("dc:creator", ""))
+    for domain, name in item.terms:
+        if domain not in _TERMS:
+            yield _left_out(item, f"no label: {domain}", unescape(name))
+    for match in _GALLERY.finditer(item.words.get("content:encoded", "")):
+        yield _left_out(item, "shortcode of a gallery", match[0])
+    for comment in item.comments:
+        if not _shown(comment):
+            yield _left_out(item, "comment held back or spam", comment.get("wp:comment_content", ""))
 
 
 def _passed(name: str, passed: Counter[str]) -> Iterator[Finding]:
@@ -91,7 +114,7 @@ def _header(blog: Words) -> Header:
 
 def _record(item: Item, export: Export, pictures: Mapping[str, Item], ledger: Ledger) -> Record:
     words = item.words
-    identity = words.get("guid", "") or words.get("wp:post_id", "")
+    identity = item.identity
     ledger.text("id", identity, "entry-id")
     ledger.text("title", words.get("title", ""), "entry-title", note="html")
     _claim_dates(item, ledger)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
+from typing import Any
+from xml.etree import ElementTree
 
 from lxml import etree
+
+from generator.readers.xmltree import children, closed_below, local, space
 
 _SPACES = (
     (re.compile(r"wordpress\.org/export/[^/]*/excerpt"), "excerpt:"),
@@ -30,6 +34,11 @@ class Item:
     meta: Words
 
     @property
+    def identity(self) -> str:
+        """What tells it from others: its GUID, or else its number."""
+        return self.words.get("guid", "") or self.words.get("wp:post_id", "")
+
+    @property
     def kind(self) -> str:
         """What it is: `post`, `page`, `attachment`, or any other that a plug-in made."""
         return self.words.get("wp:post_type", "post")
@@ -50,11 +59,28 @@ class Export:
 
 
 def export_of(data: bytes) -> Export:
-    """Read by children of the channel, each let go at once: an export may be hundreds of megabytes."""
+    """The export in `data`, which was made plain: without a DTD. What is not well-formed is read as far as it goes."""
+    try:
+        return _export(children(data, "channel"))
+    except ElementTree.ParseError:
+        return _export(_lenient(data))
+
+
+def _lenient(data: bytes) -> Iterator[Any]:
+    events = etree.iterparse(
+        BytesIO(data), events=("start", "end"), recover=True, resolve_entities=False, load_dtd=False, no_network=True
+    )
+    try:
+        yield from closed_below(events, "channel")
+    except etree.XMLSyntaxError:  # the fault was told when the feed was prepared
+        return
+
+
+def _export(elements: Iterable[Any]) -> Export:
     blog: dict[str, str] = {}
     names: dict[str, str] = {}
     items: list[Item] = []
-    for element in _children(data):
+    for element in elements:
         name = _name(element)
         if name == "item":
             items.append(_item(element))
@@ -64,25 +90,10 @@ def export_of(data: bytes) -> Export:
             names[login] = words.get("wp:author_display_name", "") or login
         else:
             blog.setdefault(name, _text(element))
-        element.clear()
     return Export(blog, names, tuple(items))
 
 
-def _children(data: bytes) -> Iterator[etree._Element]:
-    """The children of the channel, as far as the XML can be read; no DTD, no entity, no network."""
-    events = etree.iterparse(
-        BytesIO(data), events=("end",), recover=True, resolve_entities=False, load_dtd=False, no_network=True
-    )
-    try:
-        for _, element in events:
-            parent = element.getparent()
-            if parent is not None and isinstance(parent.tag, str) and etree.QName(parent).localname == "channel":
-                yield element
-    except etree.XMLSyntaxError:  # a fault that was told when the feed was prepared
-        return
-
-
-def _item(element: etree._Element) -> Item:
+def _item(element: Any) -> Item:
     terms, comments, meta = [], [], {}
     for child in element:
         name = _name(child)
@@ -96,22 +107,19 @@ def _item(element: etree._Element) -> Item:
     return Item(_words(element), tuple(terms), tuple(comments), meta)
 
 
-def _words(element: etree._Element) -> dict[str, str]:
+def _words(element: Any) -> dict[str, str]:
     words: dict[str, str] = {}
     for child in element:
         words.setdefault(_name(child), _text(child))
     return words
 
 
-def _text(element: etree._Element) -> str:
+def _text(element: Any) -> str:
     """Text without the line feeds that exporters pad it with."""
     return str(element.text or "").strip()
 
 
-def _name(element: etree._Element) -> str:
+def _name(element: Any) -> str:
     """`wp:post_id`, whatever the prefix and the version of the export."""
-    if not isinstance(element.tag, str):
-        return ""
-    name = etree.QName(element)
-    prefix = next((prefix for space, prefix in _SPACES if space.search(name.namespace or "")), "")
-    return prefix + name.localname.lower()
+    prefix = next((prefix for known, prefix in _SPACES if known.search(space(element))), "")
+    return prefix + local(element).lower()

@@ -14,7 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import combinations, pairwise, zip_longest
 from urllib.parse import unquote, urlsplit
 
 from rapidfuzz import fuzz
@@ -25,11 +25,17 @@ from generator.model.when import Precision, When
 SHINGLE = 4
 """Words a shingle."""
 
-SAMPLE = 16
-"""One shingle in so many is looked up; two shared ones make two drafts candidates."""
+RUN = 7
+"""Words of a run by which candidates are looked up: long enough that stock phrases rarely make one."""
 
-COMMON = 64
-"""A shingle in more drafts than this is boilerplate and tells nothing."""
+SAMPLE = 8
+"""One run in so many is looked up, the same ones in every text; a shared one makes two drafts candidates."""
+
+COMMON = 12
+"""A run in more drafts than this is boilerplate and tells nothing; of a key, only neighbours are compared."""
+
+FEW = 6
+"""Texts with more looked-up runs than this must share two of them to be candidates."""
 
 SAME = 0.6
 """Share of the shorter text's shingles that the longer one must hold: a flattened copy keeps over 0.9, a summary as
@@ -38,6 +44,7 @@ much of itself, a yearly announcement that reuses last year's words rarely more 
 SURELY_SAME = 0.9
 """The share that outweighs different titles or different days."""
 
+_MASK = (1 << 61) - 1
 _TARGET = re.compile(r"\]\([^)\s]*\)|<https?:[^>]*>")
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_]+")
 
@@ -63,14 +70,26 @@ def address_key(url: str) -> str:
     return f"{host}{unquote(parts.path).rstrip('/')}{query}"
 
 
-@lru_cache(maxsize=4096)
-def shingles(markdown: str) -> frozenset[int]:
-    """The text's runs of four words, as 32-bit numbers; a shorter text is one shingle."""
-    tokens = words(markdown)
+@lru_cache(maxsize=1 << 17)
+def _number(word: str) -> int:
+    return zlib.crc32(word.encode()) * 0x9E3779B97F4A7C15 & _MASK
+
+
+def _numbers(tokens: Sequence[str], length: int) -> frozenset[int]:
+    """All runs of `length` words as 61-bit numbers, each a sum of its words' numbers weighted by place."""
     if not tokens:
         return frozenset()
-    count = max(1, len(tokens) - SHINGLE + 1)
-    return frozenset(zlib.crc32(" ".join(tokens[at : at + SHINGLE]).encode()) for at in range(count))
+    told = [_number(token) for token in tokens]
+    sums = told[: max(1, len(told) - length + 1)]
+    for place in range(1, length):
+        sums = [(one * 0x2545F491 + two) & _MASK for one, two in zip_longest(sums, told[place:], fillvalue=1)]
+    return frozenset(sums[: max(1, len(told) - length + 1)])
+
+
+@lru_cache(maxsize=1 << 14)
+def shingles(markdown: str) -> frozenset[int]:
+    """The text's runs of four words, as numbers; a shorter text is one shingle."""
+    return _numbers(words(markdown), SHINGLE)
 
 
 def containment(one: str, other: str) -> float:
@@ -134,26 +153,22 @@ class _Known:
 
 
 def _candidates(known: Sequence[_Known]) -> Iterable[tuple[int, int]]:
-    strong: dict[str, list[int]] = defaultdict(list)
-    weak: dict[int, list[int]] = defaultdict(list)
+    keyed: dict[str, list[int]] = defaultdict(list)
+    runs: dict[int, list[int]] = defaultdict(list)
+    looked_up: list[int] = []
     for index, item in enumerate(known):
         opening = " ".join(words(item.body[:400])[:8])
         for key in (*item.keys, f"title {item.title}" if item.title else "", f"opening {opening}" if opening else ""):
             if key:
-                strong[key].append(index)
-        for shingle in sorted(shingles(item.body)):
-            if shingle % SAMPLE == 0:
-                weak[shingle].append(index)
-    shared: Counter[tuple[int, int]] = Counter()
-    for places in weak.values():
-        if len(places) <= COMMON:
-            shared.update((a, b) for at, a in enumerate(places) for b in places[at + 1 :])
-    pairs = {pair for pair, count in shared.items() if count > 1}
-    for places in strong.values():
-        near = places if len(places) > COMMON else ()
-        pairs.update(pairwise(near))
-        if not near:
-            pairs.update((a, b) for at, a in enumerate(places) for b in places[at + 1 :])
+                keyed[key].append(index)
+        sample = [number for number in _numbers(words(item.body), RUN) if (number >> 17) % SAMPLE == 0]
+        looked_up.append(len(sample))
+        for number in sample:
+            runs[number].append(index)
+    shared = Counter(pair for places in runs.values() if len(places) <= COMMON for pair in combinations(places, 2))
+    pairs = {pair for pair, times in shared.items() if times > 1 or min(looked_up[at] for at in pair) <= FEW}
+    for places in keyed.values():
+        pairs.update(combinations(places, 2) if len(places) <= COMMON else pairwise(places))
     return sorted(pair for pair in pairs if pair[0] != pair[1])
 
 

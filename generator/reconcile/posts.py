@@ -10,7 +10,9 @@ from generator.model.post import Comment, Credit, Inference, Post, SourceRef, Ta
 from generator.model.source import Claim, Draft, Omission, Recovery
 from generator.model.verdict import Resolved, Verdict
 from generator.model.when import When
+from generator.reconcile.bounds import bounded
 from generator.reconcile.identity import containment, group, shingles, words
+from generator.reconcile.pointers import pointed
 from generator.reconcile.verdicts import Evidence, decide
 
 KNOWN = "content"
@@ -38,6 +40,7 @@ def reconcile(recoveries: Sequence[Recovery], known: Sequence[Post], evidence: E
     posts = [draft for draft in drafts if not draft.talk]
     existing = {_known_ref(post): post for post in known}
     groups = group([*(_testify(post) for post in known), *posts]) if posts else ()
+    groups = bounded(pointed(groups, (draft for draft in drafts if draft.talk)), evidence)
     resolved = [_resolve(copies, evidence, existing) for copies in groups if any(c.ref not in existing for c in copies)]
     return (*resolved, *(_resolve_talk(draft, evidence) for draft in drafts if draft.talk))
 

@@ -89,8 +89,7 @@ _CLAIMED = frozenset(("title", "author", "speaker", "presenter", "event", "confe
 
 def _unread_keys(deck: Parted) -> Iterator[Omission]:
     for key, value, line in deck.keys:
-        if key not in _CLAIMED:
-            yield Omission("slide settings", f"{key}: {value}", Span(line, line))
+        yield Omission("slide settings", key if key in _CLAIMED else f"{key}: {value}", Span(line, line))
 
 
 def _title_slide(slide: Slide) -> Iterator[Claim]:

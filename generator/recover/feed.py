@@ -24,7 +24,7 @@ _OPENING = 60
 def recover_feed(reading: Reading) -> Recovery:
     """One draft an entry, in the order of the feed."""
     drafts: list[Draft] = []
-    omissions: list[Omission] = []
+    omissions: list[Omission] = [*reading.omissions]
     findings: list[Finding] = []
     for record in reading.records:
         if not record.claims and not record.passages:

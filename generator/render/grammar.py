@@ -103,15 +103,19 @@ def _link(renderer: Any, tokens: Sequence[Token], at: int, options: Any, env: An
     """A link; an address that no page may lead to (`tel:`, `javascript:`) is kept where it can be read."""
     token = tokens[at]
     href = str(token.attrs.get("href", ""))
-    if href and not safe_url(href):
+    if href and (_NO_HOST.match(href) or not safe_url(href)):
         token.attrs = {"title": href}
     elif _STRANGE_HOST.match(href):
         token.attrs["href"] = env["mark"] + quote(href, safe="")
     return str(renderer.renderToken(tokens, at, options, env))
 
 
-_STRANGE_HOST = re.compile(r"(?!https?://[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::[0-9]{1,5})?(?:[/?#]|$))https?://", re.IGNORECASE)
-"""No host, or one that is not plainly a name: sanitising would drop it, so it passes in disguise, as a relative address."""
+_NO_HOST = re.compile(r"https?://[^/?#]*[%\\^|<>`{}]|https?://(?:[/?#]|$)", re.IGNORECASE)
+"""What cannot be a host (WHATWG URL, forbidden domain code points): no browser would follow the link."""
+_STRANGE_HOST = re.compile(
+    r"(?!https?://[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::[0-9]{1,5})?(?:[/?#]|$))https?://", re.IGNORECASE
+)
+"""A host that is not plainly a name: sanitising might drop it, so it passes in disguise, as a relative address."""
 
 
 def _raw_block(_: Any, tokens: Sequence[Token], at: int, __: Any, env: Any) -> str:

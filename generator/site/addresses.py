@@ -19,7 +19,7 @@ FIXED = ("index", "archive", "labels", "people", "conferences", "papers", "talks
 """Pages that every site has at its root, without their ending."""
 
 FOLDERS = frozenset(
-    ("archive", "assets", "conferences", "feed", "labels", "page", "papers", "people", "search", "talks")
+    ("archive", "assets", "conferences", "feed", "labels", "page", "papers", "people", "restoration", "search", "talks")
 )
 """Folders that the site fills itself, so that no post may claim a place within."""
 

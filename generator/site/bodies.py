@@ -125,7 +125,8 @@ def _image(hole: PictureHole, src: str, extra: str) -> str:
         for name, value in (("width", hole.width), ("height", hole.height))
         if value.isascii() and value.isdigit() and len(value) < 6
     )
-    return f'<img src="{escape(src)}" alt="{escape(hole.alt)}"{size} loading="lazy" decoding="async"{extra}>'
+    alt = hole.alt or ("Picture" if hole.linked else "")  # a link must have words (WCAG 2.4.4)
+    return f'<img src="{escape(src)}" alt="{escape(alt)}"{size} loading="lazy" decoding="async"{extra}>'
 
 
 @lru_cache(maxsize=16_384)

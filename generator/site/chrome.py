@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from urllib.parse import quote
 
 from generator.model.links import relative
@@ -32,6 +33,7 @@ def chrome(
     `lost` marks the 404 page, which a server shows at any depth: it alone gets a base address.
     """
     settings, assets = plan.material.settings, plan.material.assets
+    folder = path[: path.rfind("/") + 1]
     return Chrome(
         site=plan.title,
         tagline=plan.tagline,
@@ -39,11 +41,11 @@ def chrome(
         language=settings.language or plan.material.library.header.language or "en",
         description=description or plan.tagline,
         policy=policy(remote=settings.images == "remote", lost=lost and bool(plan.base)),
-        nav=_nav(plan, path),
-        footer=_footer(plan, path),
+        nav=_nav(plan, folder, _room(plan, path)),
+        footer=_footer(plan, folder),
         stylesheets=_assets(assets, ("style.css",), path),
         scripts=_assets(assets, scripts, path),
-        feeds=_feeds(plan, path, feed),
+        feeds=(*((feed,) if feed else ()), *_feeds(plan, folder)),
         opensearch=relative("/opensearch.xml", path) if settings.search else "",
         canonical="" if lost else canonical(plan, path),
         base=f"{plan.base}/" if lost and plan.base else "",
@@ -75,8 +77,12 @@ def _assets(assets: Mapping[str, str], names: tuple[str, ...], page: str) -> tup
     return tuple(relative(f"/{assets[name]}", page) for name in names if name in assets)
 
 
-def _nav(plan: Plan, page: str) -> tuple[NavItem, ...]:
-    return tuple(NavItem(title, relative(target, page), target == _room(plan, page)) for title, target in _rooms(plan))
+# What follows is the same for all pages of a folder: `page` is the folder, with a slash at its end.
+
+
+@lru_cache(maxsize=4096)
+def _nav(plan: Plan, page: str, room: str) -> tuple[NavItem, ...]:
+    return tuple(NavItem(title, relative(target, page), target == room) for title, target in _rooms(plan))
 
 
 def _rooms(plan: Plan) -> tuple[tuple[str, str], ...]:
@@ -105,6 +111,7 @@ def _room(plan: Plan, page: str) -> str:
     return f"{folder}.html" if folder else page
 
 
+@lru_cache(maxsize=4096)
 def _footer(plan: Plan, page: str) -> tuple[Link, ...]:
     pages = sorted(plan.material.library.pages, key=lambda item: (item.title.casefold(), item.permalink))
     fixed = (
@@ -117,9 +124,9 @@ def _footer(plan: Plan, page: str) -> tuple[Link, ...]:
     )
 
 
-def _feeds(plan: Plan, page: str, extra: FeedLink | None) -> tuple[FeedLink, ...]:
-    whole = (
+@lru_cache(maxsize=4096)
+def _feeds(plan: Plan, page: str) -> tuple[FeedLink, ...]:
+    return (
         FeedLink(plan.title, relative("/atom.xml", page), "application/atom+xml"),
         FeedLink(plan.title, relative("/feed.json", page), "application/feed+json"),
     )
-    return (extra, *whole) if extra else whole

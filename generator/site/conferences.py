@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import partial
+from itertools import groupby
 
 from generator.model.conference import SECTION_KINDS, Conference, Entry, Section
 from generator.model.links import relative
-from generator.model.parts import EditionItem, EntryView, Link, SectionView
+from generator.model.names import slug
+from generator.model.parts import Counted, EditionItem, EntryView, Link, SectionView, SeriesItem
 from generator.model.people import EntryRef
 from generator.model.views import ConferencesView, ConferenceView
 from generator.model.when import When
@@ -15,22 +18,43 @@ from generator.site.addresses import edition_name
 from generator.site.bodies import fill
 from generator.site.chrome import chrome
 from generator.site.dates import words
-from generator.site.items import participants, place, post_link, web
+from generator.site.items import counted, participants, place, post_link, web
 from generator.site.jobs import Job
 from generator.site.plan import Plan
 from generator.site.schema import event
 
+_LONGEST_CHART = 60
+"""Years, at most, of which a chart shows those without papers too."""
+
 
 def conference_index(plan: Plan) -> ConferencesView:
-    """All editions, the newest first."""
+    """All editions by series, each with its newest first, and the number of papers of each year."""
     page = "/conferences.html"
-    editions = sorted(plan.material.library.conferences, key=lambda one: (-one.year, edition_name(one), one.path))
     return ConferencesView(
         path=page[1:],
         title="Conferences",
         chrome=chrome(plan, page),
-        editions=tuple(_edition(plan, edition, page) for edition in editions),
+        series=tuple(_series(plan, page)),
+        years=_years(plan),
     )
+
+
+def _series(plan: Plan, page: str) -> Iterator[SeriesItem]:
+    """Editions whose acronyms differ by case alone are of one series, in alphabetical order."""
+    named = sorted(plan.material.library.conferences, key=lambda one: (one.acronym.casefold(), -one.year, one.path))
+    for key, group in groupby(named, key=lambda one: one.acronym.casefold()):
+        editions = tuple(group)
+        title = editions[0].acronym or editions[0].title
+        yield SeriesItem(title, f"series-{slug(key)}", tuple(_edition(plan, one, page) for one in editions))
+
+
+def _years(plan: Plan) -> tuple[Counted, ...]:
+    """How many papers the programmes of each year name, the newest first; years between that have none as well."""
+    papers = Counter(paper.year for paper in plan.material.papers if paper.year)
+    if not papers or max(papers) - min(papers) > _LONGEST_CHART:
+        return counted((str(year), f"papers.html#year-{year}", papers[year]) for year in sorted(papers, reverse=True))
+    span = range(max(papers), min(papers) - 1, -1)
+    return counted((str(year), f"papers.html#year-{year}" if papers[year] else "", papers[year]) for year in span)
 
 
 def conference_pages(plan: Plan) -> Iterator[Job[ConferenceView]]:

@@ -13,7 +13,7 @@ import uuid
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
-from functools import partial
+from functools import lru_cache, partial
 
 from generator.model.artifact import Artifact
 from generator.model.post import Post
@@ -44,29 +44,26 @@ class Feed:
     """The page that shows the same posts."""
     posts: tuple[Post, ...]
     """Newest first."""
-    ids: Mapping[str, str]
-    """Of the entries, by permalink."""
 
 
 def atom_feeds(plan: Plan) -> Iterator[Job[Artifact]]:
     """`atom.xml` and a feed for each label, each with its archive documents."""
-    ids = entry_ids(plan)
-    yield from _documents(plan, Feed("/atom.xml", plan.title, feed_id(plan), "/index.html", plan.posts, ids))
+    yield from _documents(plan, Feed("/atom.xml", plan.title, feed_id(plan), "/index.html", plan.posts))
     for label in plan.labels:
         ident = _urn(f"{feed_id(plan)} {fold_label(label.name)}")
         title = f"{plan.title}: {label.name}"
-        yield from _documents(plan, Feed(feed_path(label), title, ident, label.path, label.posts, ids))
+        yield from _documents(plan, Feed(feed_path(label), title, ident, label.path, label.posts))
 
 
 def json_feeds(plan: Plan) -> Iterator[Job[Artifact]]:
     """`feed.json`, and what it leads on to."""
-    size, ids = max(1, plan.material.settings.feed_entries), entry_ids(plan)
+    size = max(1, plan.material.settings.feed_entries)
     total = pages_needed(len(plan.posts), size)
     for number in range(1, total + 1):
         page = _json_path(number)
         posts = plan.posts[(number - 1) * size : number * size]
         following = reach(plan, _json_path(number + 1), page) if number < total else ""
-        yield Job(page[1:], partial(_json_document, plan, page, posts, following, ids))
+        yield Job(page[1:], partial(_json_document, plan, page, posts, following))
 
 
 def feed_id(plan: Plan) -> str:
@@ -75,6 +72,7 @@ def feed_id(plan: Plan) -> str:
     return header.id if _IRI.fullmatch(header.id) else _urn(plan.base or header.url or plan.title)
 
 
+@lru_cache(maxsize=4)
 def entry_ids(plan: Plan) -> dict[str, str]:
     """The id of each post by its permalink; of posts that carry the same, the oldest keeps it."""
     taken: set[str] = set()
@@ -130,7 +128,7 @@ def _document(plan: Plan, feed: Feed, path: str, posts: tuple[Post, ...], around
         add(top, "fh:archive")
     elif not any(around.values()):
         add(top, "fh:complete")
-    entries = (_entry(plan, post, path, feed.ids[post.permalink]) for post in posts)
+    entries = (_entry(plan, post, path, entry_ids(plan)[post.permalink]) for post in posts)
     return Artifact(path[1:], document(top, "".join(entries)))
 
 
@@ -154,8 +152,8 @@ def _entry(plan: Plan, post: Post, path: str, ident: str) -> str:
     return f" <entry>\n  {''.join(lines)[:-1]}</entry>\n"
 
 
-def _json_document(plan: Plan, page: str, posts: tuple[Post, ...], following: str, ids: Mapping[str, str]) -> Artifact:
-    data = json.dumps(_json_feed(plan, page, posts, following, ids), ensure_ascii=False, indent=1)
+def _json_document(plan: Plan, page: str, posts: tuple[Post, ...], following: str) -> Artifact:
+    data = json.dumps(_json_feed(plan, page, posts, following, entry_ids(plan)), ensure_ascii=False, indent=1)
     return Artifact(page[1:], data.encode("utf-8", "replace") + b"\n")
 
 

@@ -63,14 +63,21 @@ def post_date(item: Post | Talk) -> DateView | None:
 
 
 def post_item(plan: Plan, post: Post, page: str) -> PostItem:
-    """A post as a list on `page` shows it."""
+    """A post as a list on `page` shows it: the same on every page of a folder."""
+    # Both readings are noted on every call, so that each page knows what it shows.
+    return _item(plan, post.permalink, page[: page.rfind("/") + 1], excerpt(plan, post))
+
+
+@lru_cache(maxsize=32_768)
+def _item(plan: Plan, permalink: str, page: str, words: str) -> PostItem:
+    post = plan.by_permalink[permalink]
     return PostItem(
         title=post.title,
         href=relative(post.permalink, page),
         date=post_date(post),
         authors=byline(plan, post.authors, page),
         labels=label_links(plan, post.labels, page),
-        excerpt=excerpt(plan, post),
+        excerpt=words,
     )
 
 

@@ -15,6 +15,7 @@ from generator.site.chrome import canonical, chrome
 from generator.site.conferences import conference_index, conference_pages
 from generator.site.items import EXCERPT, place, shorten
 from generator.site.jobs import Job, made
+from generator.site.leftout import left_out_pages
 from generator.site.lists import archive, home_pages, label_index, label_pages, month_pages, year_pages
 from generator.site.papers import paper_index, paper_pages
 from generator.site.persons import people_index, people_pages
@@ -50,6 +51,7 @@ def pages(plan: Plan) -> Iterator[Job[View]]:
     yield from content_pages(plan)
     yield Job("search.html", partial(search, plan))
     yield Job(PAGE[1:], partial(restoration, plan))
+    yield from left_out_pages(plan)
     yield Job("404.html", partial(not_found, plan))
     yield from redirect_pages(plan)
 

@@ -85,7 +85,7 @@ def _page(plan: Plan, paper: Paper) -> PaperView:
     return PaperView(
         path=page[1:],
         title=paper.title,
-        chrome=chrome(plan, page, description=_summary(paper)),
+        chrome=chrome(plan, page, description=_summary(paper), scripts=("programme.js",)),
         authors=participants(plan, paper.authors, page),
         marked=any(author.home is True for author in paper.authors),
         home=plan.home,

@@ -12,7 +12,7 @@ from generator.model.people import PersonEntry, Role
 from generator.model.views import IndexView, PersonPageView
 from generator.site.addresses import edition_name
 from generator.site.chrome import canonical, chrome
-from generator.site.items import counted, post_items, web
+from generator.site.items import counted, post_items, post_link, web
 from generator.site.jobs import Job
 from generator.site.lists import by_letter
 from generator.site.papers import by_year
@@ -49,13 +49,17 @@ def person_path(slug: str) -> str:
 
 
 def _places(entry: PersonEntry) -> int:
-    return len(entry.posts) + len(entry.talks) + len(entry.papers) + len(entry.roles)
+    return len(entry.posts) + len(entry.talks) + len(entry.papers) + len(entry.roles) + len(entry.thanked)
 
 
 def _page(plan: Plan, entry: PersonEntry, entries: dict[str, PersonEntry]) -> PersonPageView:
     page, record = person_path(entry.slug), entry.record
     posts = newest_first(plan.by_permalink[link] for link in entry.posts if link in plan.by_permalink)
     slugs = {plan.paper_of[ref] for ref in entry.papers if ref in plan.paper_of}
+    others = {
+        slug: Link(entries[slug].name, relative(person_path(slug), page)) for slug in entry.similar if slug in entries
+    }
+    apart = {slug for slug in others if _told_apart(entry, entries[slug])}
     known = ((entries[slug], count) for slug, count in entry.coauthors if slug in entries)
     return PersonPageView(
         path=page[1:],
@@ -70,11 +74,17 @@ def _page(plan: Plan, entry: PersonEntry, entries: dict[str, PersonEntry]) -> Pe
         papers=by_year(plan, (plan.papers[slug] for slug in slugs), page),
         roles=tuple(_roles(plan, entry.roles, page)),
         coauthors=counted((other.name, relative(person_path(other.slug), page), count) for other, count in known),
-        similar=tuple(
-            Link(entries[slug].name, relative(person_path(slug), page)) for slug in entry.similar if slug in entries
-        ),
+        similar=tuple(others[slug] for slug in others if slug not in apart),
+        distinct=tuple(others[slug] for slug in others if slug in apart),
+        thanked=tuple(post_link(plan.by_permalink[link], page) for link in entry.thanked if link in plan.by_permalink),
         data=person(plan, entry),
     )
+
+
+def _told_apart(one: PersonEntry, other: PersonEntry) -> bool:
+    """Whether `people.yaml` says of either that it is not the other."""
+    pairs = ((one.record, other.slug), (other.record, one.slug))
+    return any(record is not None and slug in record.distinct_from for record, slug in pairs)
 
 
 def _links(record: Person) -> tuple[Link, ...]:

@@ -15,8 +15,12 @@ from generator.model.names import slug
 from generator.model.people import EntryRef, Paper, PeopleIndex
 from generator.model.post import Post, Talk
 from generator.model.settings import Settings
+from generator.site import oldpaths
 from generator.site.addresses import Claims, edition_addresses, edition_name, numbered
-from generator.site.lookup import Lookup, lookup
+from generator.site.lookup import Lookup, lookup, site_host
+
+_SHARE = 4
+"""A host is one of the blog's when one in so many posts had its address there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,9 +53,9 @@ class Label:
     posts: tuple[Post, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Plan:
-    """The material, and everything derived from it that more than one page needs."""
+    """The material, and everything derived from it that more than one page needs. One plan is equal to itself alone."""
 
     material: Material
     title: str
@@ -142,21 +146,6 @@ def permalinks(library: Library) -> Iterator[str]:
     yield from (page.permalink for page in library.pages)
 
 
-def blogger_archives(posts: Iterable[Post]) -> Iterator[tuple[str, str]]:
-    """Pairs of an old archive path, as Blogger and WordPress have them, and the page that now stands for it."""
-    months = {(post.date.first.year, post.date.first.month) for post in posts if post.date and post.date.month}
-    for year in sorted({year for year, _ in months}):
-        yield f"/{year:04}/", f"/{year:04}.html"
-    for year, month in sorted(months):
-        yield f"/{year:04}/{month:02}/", f"/{year:04}/{month:02}.html"
-        yield f"/{year:04}_{month:02}_01_archive.html", f"/{year:04}/{month:02}.html"
-
-
-def label_archives(labels: Iterable[Label]) -> Iterator[tuple[str, str]]:
-    """Pairs of Blogger's address of a label's posts and the page that now stands for it."""
-    return ((f"/search/label/{label.name}", label.path) for label in labels)
-
-
 def _age(item: Post | Talk) -> tuple[float, float, str]:
     if item.date is None:
         return (float("inf"), 0.0, item.permalink)
@@ -209,10 +198,18 @@ def _announced(conferences: Iterable[Conference]) -> dict[str, tuple[Conference,
 
 def _lookup(material: Material, posts: tuple[Post, ...], labels: tuple[Label, ...], base: str) -> Lookup:
     library, settings = material.library, material.settings
-    addresses = [(post.original_url, post.permalink) for post in posts]
+    kinds = oldpaths.software(posts)
+    addresses = [(url, post.permalink) for post in posts for url in (post.original_url, post.id)]
     addresses += [(talk.original_url, talk.permalink) for talk in library.talks]
     paths = [(path, path) for path in permalinks(library)]
     paths += [(alias, post.permalink) for post in posts for alias in post.aliases]
-    paths += [("/", "/index.html"), ("/feeds/posts/default", "/atom.xml"), ("/atom.xml", "/atom.xml")]
-    paths += [*blogger_archives(posts), *label_archives(labels)]
-    return lookup(addresses, paths, filter(None, (library.header.url, base, *settings.aliases)))
+    paths += [("/", "/index.html"), ("/atom.xml", "/atom.xml"), *oldpaths.feeds((), kinds)]
+    paths += [*oldpaths.archives(posts, kinds), *oldpaths.labels(((each.name, each.path) for each in labels), kinds)]
+    homes = (library.header.url, base, *settings.aliases, *_common_hosts(posts))
+    return lookup(addresses, paths, filter(None, homes), permalinks(library))
+
+
+def _common_hosts(posts: tuple[Post, ...]) -> Iterator[str]:
+    """The hosts that a good part of the posts had: there the blog was at home."""
+    hosts = Counter(filter(None, (site_host(post.original_url) for post in posts)))
+    return (host for host, count in hosts.most_common() if count * _SHARE >= hosts.total())

@@ -12,7 +12,7 @@ from generator.model.post import Comment, Post
 from generator.model.views import PostView
 from generator.site.addresses import edition_name
 from generator.site.bodies import fill
-from generator.site.chrome import canonical, chrome
+from generator.site.chrome import chrome
 from generator.site.items import (
     byline,
     date_of,
@@ -49,7 +49,7 @@ def _page(plan: Plan, at: int, sharing: dict[str, list[int]]) -> PostView:
         path=page.lstrip("/"),
         title=post.title,
         chrome=chrome(plan, page, description=summary),
-        url=canonical(plan, page) or relative(page, page),
+        url=relative(page, page),
         date=post_date(post),
         updated=date_of(post.updated) if post.updated != post.date else None,
         authors=byline(plan, post.authors, page),

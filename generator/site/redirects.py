@@ -7,13 +7,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
+from generator.model.catalogue import REDIRECT_TAKEN
+from generator.model.finding import Finding
 from generator.model.names import safe_permalink
 from generator.model.post import Post, Talk
+from generator.site import oldpaths
 from generator.site.addresses import FIXED, Claims, fold
-from generator.site.lists import list_paths
+from generator.site.items import web
+from generator.site.lists import feed_path, list_paths
 from generator.site.papers import paper_path
 from generator.site.persons import person_path
-from generator.site.plan import Plan, blogger_archives, label_archives, permalinks
+from generator.site.plan import Plan, permalinks
 
 _SPACE = re.compile(r"[\x00-\x20\x7f]+")
 
@@ -30,14 +34,39 @@ class Redirect:
 
 def redirects(plan: Plan) -> tuple[Redirect, ...]:
     """All redirects, each old path once, none from where a page of the site stands."""
-    claims, seen, made = _taken(plan), {"/", *map(fold, page_paths(plan))}, []
+    claims = _taken(plan)
+    led = _led(plan)
+    return tuple(
+        Redirect(old, _page(old, target, claims), target, title)
+        for old, target, title in _wanted(plan)
+        if led[_key(old)] == (old, target)
+    )
+
+
+def collisions(plan: Plan) -> tuple[Finding, ...]:
+    """Old addresses that two pages claim: they lead to one of them alone."""
+    led = _led(plan)
+    found: dict[Finding, None] = {}
     for old, target, title in _wanted(plan):
-        key = fold(unquote(old))
-        if key in seen or not old.startswith("/") or old.startswith("//"):
-            continue
-        seen.add(key)
-        made.append(Redirect(old, _page(old, claims), target, title))
-    return tuple(made)
+        there = led[_key(old)][1]
+        if there != target and _key(old) not in ("", "/"):
+            where = plan.by_permalink.get(target)
+            message = f"{old} was also the address of “{title}” ({target}); it leads to {there}"
+            found[REDIRECT_TAKEN.at(f"content/{where.path}" if where else "", message)] = None
+    return tuple(found)
+
+
+def _led(plan: Plan) -> dict[str, tuple[str, str]]:
+    """The old path and the page that each address leads to, by its folded form; a page leads to itself."""
+    led = {fold(path): ("", path) for path in page_paths(plan)}
+    led["/"] = led[""] = ("", "/index.html")
+    for old, target, _ in _wanted(plan):
+        led.setdefault(_key(old), (old, target))
+    return led
+
+
+def _key(old: str) -> str:
+    return fold(unquote(old))
 
 
 def rules(plan: Plan) -> str:
@@ -65,19 +94,27 @@ def _taken(plan: Plan) -> Claims:
 
 def _wanted(plan: Plan) -> Iterator[tuple[str, str, str]]:
     """Triples of old path, target, and the target's title; the surest come first."""
+    return (one for one in _all_wanted(plan) if one[0].startswith("/") and not one[0].startswith("//"))
+
+
+def _all_wanted(plan: Plan) -> Iterator[tuple[str, str, str]]:
     for post in plan.posts:
         yield from ((alias, post.permalink, post.title) for alias in post.aliases)
     items: tuple[Post | Talk, ...] = (*plan.posts, *plan.talks.values())
     for item in items:
         yield _old_path(item.original_url), item.permalink, item.title
-    yield from ((old, target, "The archive") for old, target in blogger_archives(plan.posts))
-    yield from ((old, target, "A label") for old, target in label_archives(plan.labels))
-    yield ("/feeds/posts/default", "/atom.xml", "The feed")
+    yield from ((_old_path(post.id), post.permalink, post.title) for post in plan.posts if web(post.id))
+    kinds = oldpaths.software(plan.posts)
+    named = [(label.name, label.path) for label in plan.labels]
+    yield from ((old, target, "The archive") for old, target in oldpaths.archives(plan.posts, kinds))
+    yield from ((old, target, "A label") for old, target in oldpaths.labels(named, kinds))
+    feeds = [(label.name, feed_path(label)) for label in plan.labels]
+    yield from ((old, target, "The feed") for old, target in oldpaths.feeds(feeds, kinds))
 
 
-def _page(old: str, claims: Claims) -> str:
+def _page(old: str, target: str, claims: Claims) -> str:
     """Where a page can stand for `old`; it is claimed. Paths with a query have none, nor do feeds."""
-    path = safe_permalink(unquote(old)) if "?" not in old and not old.startswith("/feeds/") else None
+    path = None if "?" in old or target.endswith(".xml") else safe_permalink(unquote(old))
     if path is None or not claims.free(path):
         return ""
     claims.take(path)

@@ -6,19 +6,23 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from generator.model.links import relative
-from generator.model.parts import DoubtView, InferenceRow, Link, MergedView, SourceRow
+from generator.model.parts import DoubtView, InferenceRow, Link, MergedView, MissingView, SourceRow
 from generator.model.post import Inference, Post
 from generator.model.views import RestorationView
 from generator.site.bodies import count_pictures
 from generator.site.chrome import chrome
 from generator.site.items import inference, percent, post_link, share
+from generator.site.leftout import words_rows
 from generator.site.lists import posts_by_year
-from generator.site.lookup import host_of
+from generator.site.lookup import site_host, unwrapped
 from generator.site.plan import Plan
 
 PAGE = "/restoration.html"
 LISTED = 100
 """Most inferences and merged posts that the page lists one by one; its tables count all of them."""
+
+MOST_MISSING = 1000
+"""Most addresses of lost pages that the page lists."""
 
 
 def restoration(plan: Plan) -> RestorationView:
@@ -29,11 +33,13 @@ def restoration(plan: Plan) -> RestorationView:
         chrome=chrome(plan, PAGE, description="What was recovered, inferred, merged and lost."),
         facts=tuple((one if number == 1 else many, number) for one, many, number in _facts(plan) if number),
         sources=_sources(plan),
+        words=words_rows(plan, PAGE),
         years=posts_by_year(plan, PAGE),
         inferred=_inferred(plan),
         doubts=_doubts(plan),
         merged=_merged(plan)[:LISTED],
         undated=tuple(post_link(post, PAGE) for post in plan.posts if post.date is None),
+        missing=_missing(plan),
     )
 
 
@@ -59,15 +65,22 @@ def _facts(plan: Plan) -> Iterator[tuple[str, str, int]]:
 
 
 def _dangling(plan: Plan) -> int:
-    links = (url for gist in plan.gists() for url in gist.links)
-    return sum(1 for url in links if _host(url) in plan.lookup.hosts and not plan.lookup.find(url))
+    return sum(1 for gist in plan.gists() for url in gist.links if _leads_nowhere(url, plan))
 
 
-def _host(url: str) -> str:
-    try:
-        return host_of(url)
-    except ValueError:
-        return ""
+def _missing(plan: Plan) -> tuple[MissingView, ...]:
+    """The addresses of the lost blog that posts link to and that are not restored, those first that most posts name."""
+    found: defaultdict[str, dict[str, Post]] = defaultdict(dict)
+    for post in plan.posts:
+        for url in plan.gist(post.path).links:
+            if _leads_nowhere(url, plan):
+                found[unwrapped(url)][post.permalink] = post
+    ranked = sorted(found.items(), key=lambda one: (-len(one[1]), one[0]))[:MOST_MISSING]
+    return tuple(MissingView(url, tuple(post_link(post, PAGE) for post in posts.values())) for url, posts in ranked)
+
+
+def _leads_nowhere(url: str, plan: Plan) -> bool:
+    return site_host(unwrapped(url)) in plan.lookup.hosts and not plan.lookup.find(url)
 
 
 def _sources(plan: Plan) -> tuple[SourceRow, ...]:

@@ -10,7 +10,7 @@ from generator.model.parts import Link, TalkItem
 from generator.model.post import Talk
 from generator.model.views import TalksView, TalkView
 from generator.site.bodies import fill
-from generator.site.chrome import canonical, chrome
+from generator.site.chrome import chrome
 from generator.site.items import EXCERPT, byline, date_of, place, post_date, provenance, shorten
 from generator.site.jobs import Job
 from generator.site.plan import Plan
@@ -44,7 +44,7 @@ def _page(plan: Plan, talk: Talk) -> TalkView:
         path=page[1:],
         title=talk.title,
         chrome=chrome(plan, page, description=shorten(plan.gist(talk.path).opening, EXCERPT)),
-        url=canonical(plan, page) or relative(page, page),
+        url=relative(page, page),
         speakers=byline(plan, talk.speakers, page),
         date=post_date(talk),
         event=talk.event,

@@ -1,4 +1,19 @@
-// Filters the programme of a conference by words, kind and mark. The page is complete without it.
+// Filters the programme of a conference by words, kind and mark, and copies BibTeX. Pages are complete without it.
+(() => {
+  "use strict";
+  for (const button of document.querySelectorAll("button[data-copy]")) {
+    const source = document.getElementById(button.dataset.copy);
+    const said = document.getElementById(`${button.dataset.copy}-copied`);
+    if (!source || !navigator.clipboard) continue;
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      navigator.clipboard.writeText(source.textContent).then(
+        () => { if (said) said.textContent = "Copied."; },
+        () => window.getSelection()?.selectAllChildren(source),
+      );
+    });
+  }
+})();
 (() => {
   "use strict";
   const form = document.getElementById("programme-filter");

@@ -134,7 +134,9 @@ def test_a_lock_that_cannot_be_made_stops_nobody(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("pid", "alive"), [(os.getppid(), True), (999_999_999, False), (os.getpid(), False), (0, False)]
+    ("pid", "alive"),
+    [(os.getppid(), True), (999_999_999, False), (os.getpid(), False), (0, False)],
+    ids=["parent", "nobody", "oneself", "zero"],
 )
 def test_whether_a_process_lives(pid: int, alive: bool) -> None:
     """Others that run are alive; the dead, the impossible and this process itself are not."""

@@ -56,6 +56,15 @@ def test_an_archive_is_followed_to_its_end(relation: str, stage: Any, fetcher: M
     assert clock.slept == [1.0, 1.0]
 
 
+@pytest.mark.parametrize(("wait", "slept"), [("7", [7.0]), ("9999", []), ("soon", []), ("", [])])
+def test_a_busy_server_is_waited_for_once(wait: str, slept: list[float], stage: Any, fetcher: Make, clock: Any) -> None:
+    """As long as it asks for, within reason; then it counts as an answer."""
+    stage.page("/feed", "busy", 503, Retry_After=wait)
+    assert [finding.code for finding in fetcher().fetch(f"{stage.base}/feed").findings] == ["fetch-failed"]
+    assert clock.slept[: len(slept)] == slept
+    assert len(stage.asked) == 1 + len(slept)
+
+
 def test_blogger_is_paged_by_its_counts(stage: Any, fetcher: Make) -> None:
     """Where a feed counts its entries and names no next page, `start-index` leads on to the last."""
 

@@ -84,6 +84,23 @@ def test_an_export_of_wordpress_that_breaks_off_keeps_what_came() -> None:
         assert "source-truncated" in [finding.code for finding in reading.findings]
 
 
+def test_a_takeout_that_breaks_off_makes_nothing_public() -> None:
+    """At any cut, what was a draft is one, or is not there; what was a comment or in the trash is no post for all."""
+    text = (EXPORTS / "takeout.xml").read_text()
+    public = {"tag:blogger.com,1999:blog-70.post-1", "tag:blogger.com,1999:blog-70.post-3"}
+    for cut in range(text.index("<entry>"), len(text), 41):
+        for record in reading_of(text[:cut]).records:
+            drafted = any(claim.field == "draft" for claim in record.claims)
+            assert drafted or not record.ref.id or record.ref.id in public
+
+
+def test_an_entry_of_a_takeout_may_be_large() -> None:
+    """Ten megabytes of text, at which other parsers stop, do not make a draft public."""
+    text = (EXPORTS / "takeout.xml").read_text().replace("Too hot?", "hot " * 3_000_000)
+    drafts = [any(claim.field == "draft" for claim in record.claims) for record in reading_of(text).records]
+    assert drafts == [False, True, False]
+
+
 @pytest.mark.parametrize(
     ("text", "html"),
     [
@@ -176,3 +193,18 @@ ODD = {
 def test_odd_input_is_no_crash(kind: str) -> None:
     """What has the shape of an export or a page in part is read in part or is unknown; nothing is raised."""
     assert reading_of(ODD[kind]).source == "source.txt"
+
+
+def test_what_an_export_has_besides_its_posts_is_accounted_for() -> None:
+    """Trash, attachments, menus, spam, logins and shortcodes: each with the reason for which no page says it."""
+    omissions = reading_of((EXPORTS / "wordpress.xml").read_bytes()).omissions
+    told = {(omission.reason, omission.text) for omission in omissions}
+    assert {
+        ("no post: post in the trash", "Thrown away"),
+        ("no post: attachment", "left\nThe left gauge"),
+        ("no post: nav_menu_item", "Home"),
+        ("comment held back or spam", "buy"),
+        ("no label: post_format", "Aside"),
+        ("login of an author, whose name is told instead", "msalt"),
+        ("shortcode of a gallery", '[gallery ids="21,22"]'),
+    } <= told

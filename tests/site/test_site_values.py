@@ -59,6 +59,7 @@ def lookup() -> Lookup:
             path="posts/b.md",
         ),
         Post(title="C", permalink="/2016/01/c.html", original_url="http://old.invalid/?p=12", path="posts/c.md"),
+        Post(title="D", permalink="/2016/02/a-long-name.html", path="posts/d.md"),
     )
     library, _ = settle(Library(posts=posts, header=Header(url="http://www.old.invalid/")))
     settings = Settings(aliases=("alias.invalid",), base_url="https://here.invalid/folder/")
@@ -67,7 +68,7 @@ def lookup() -> Lookup:
 
 @pytest.mark.parametrize(("url", "page"), table("addresses.tsv"))
 def test_an_old_address_is_found_however_it_is_written(lookup: Lookup, url: str, page: str) -> None:
-    """Scheme, case, `www.`, trackers and trailing slashes do not matter; host and path do."""
+    """Scheme, case, `www.`, trackers, proxies and trailing slashes do not matter; host and path do."""
     assert lookup.find(url) == page
 
 

@@ -12,6 +12,8 @@ _GIST = re.compile(r"^(?:https?:)?//gist\.github\.com/", re.IGNORECASE)
 _UNSEEN = frozenset(
     ("script", "style", "template", "noscript", "head", "title", "meta", "link", "base", "input", "select", "datalist")
 )
+_WORDLESS = frozenset(("script", "style", "template", "head"))
+"""Of these, what no browser ever shows as words."""
 _TRACKER = re.compile(
     r"feedburner\.com/~(?:r|ff|a|f)/|feeds\.[^/]{1,100}/~(?:r|ff)/|/~ff/|/~4/|feedproxy\.google\.com/~(?:r|ff)"
     r"|stats\.wordpress\.com|pixel\.wp\.com|google-analytics\.com|doubleclick\.net|feedsportal\.com|/b\.gif\?"
@@ -36,7 +38,7 @@ def clean(body: Element) -> Counter[tuple[str, str]]:
         if reason := _reason(element):
             within.update(element.iter())
             _take(element)
-            gone[reason, "" if element.tag in _UNSEEN else " ".join(text_within(element).split())] += 1
+            gone[reason, "" if element.tag in _WORDLESS else " ".join(text_within(element).split())] += 1
     return gone
 
 

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 
 from generator.recover.lines.dates import prefers_month_first
 from generator.recover.lines.fragments import mended
+from generator.recover.lines.headlines import Headlines, headlines
 from generator.recover.lines.linklist import unlisted
 from generator.recover.lines.replies import told_apart
-from generator.recover.lines.shapes import Shaped, shaped
+from generator.recover.lines.shapes import CREDITED, Shaped, shaped
 from generator.recover.lines.text import Line, seen, split, unwrapped
 from generator.recover.lines.vocabulary import Shape
 
@@ -54,8 +55,10 @@ class Dump:
     """The highest level that at least two Markdown headings have, 0 when there are none."""
     top_indent: int
     """The least indent below that of prose that at least two lines have which could be titles; 99 when none has."""
-    twice: frozenset[str]
-    """Texts that stand on exactly two lines."""
+    headlines: Headlines
+    """What the lines that could be titles tell of each other."""
+    gap_after_items: int
+    """Blank lines that usually stand below a list."""
     month_first: bool | None
     end: int
     """Where the page's own navigation, sidebar and footer begin, which no post holds."""
@@ -88,7 +91,8 @@ def observed(text: str) -> Dump:
         indent=indent,
         top_level=_top(Counter(one.level for one in lines if one.shape is Shape.HEADING), 0),
         top_indent=_top(Counter(one.line.indent for one in lines if _outdented(one, indent)), 99),
-        twice=_twice(lines),
+        headlines=headlines(lines),
+        gap_after_items=_gap_after_items(lines),
         month_first=prefers_month_first([one.line.text for one in lines if one.furniture]),
         end=_page_end(lines),
         prose_before=words,
@@ -161,9 +165,10 @@ def _wide_gap(lines: Sequence[Shaped]) -> int:
     return 99
 
 
-def _twice(lines: Sequence[Shaped]) -> frozenset[str]:
-    counted = Counter(one.plain.lstrip("*+•- ") for one in lines)
-    return frozenset(text for text, times in counted.items() if times == 2)
+def _gap_after_items(lines: Sequence[Shaped]) -> int:
+    pairs = itertools.pairwise(lines)
+    gaps = Counter(two.line.gap for one, two in pairs if one.shape is Shape.ITEM and two.shape is not Shape.ITEM)
+    return gaps.most_common(1)[0][0] if gaps else 0
 
 
 def _outdented(one: Shaped, indent: int) -> bool:
@@ -218,8 +223,17 @@ def _candidates_at(dump: Dump, index: int) -> Iterator[Candidate]:
     if one.shape in (Shape.TITLE, Shape.HEADING) or (one.line.words <= 25 and furnished):
         if body < len(dump.lines):
             yield Candidate(first, index, body)
-    elif dump.gap(index) >= 2 or first < index or (index and _closes(dump, dump.lines[index - 1])):
+    elif _titled_above(dump, index):
+        return
+    elif CREDITED.match(one.plain) or dump.gap(index) >= 2 or first < index or (index and _closes(dump, dump.lines[index - 1])):
         yield Candidate(first, None, index)
+
+
+def _titled_above(dump: Dump, index: int) -> bool:
+    """Whether the line above is the title over these words, set further from what precedes it than from them."""
+    if not index or dump.lines[index - 1].shape not in (Shape.TITLE, Shape.HEADING):
+        return False
+    return dump.gap(index - 1) >= dump.gap(index)
 
 
 def _frames(one: Shaped) -> bool:

@@ -10,6 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from generator.recover.lines.dumps import Candidate, Dump
+from generator.recover.lines.headlines import title_case
+from generator.recover.lines.shapes import CREDITED
 from generator.recover.lines.vocabulary import Shape
 
 _OPENINGS = re.compile(
@@ -115,7 +117,9 @@ def _linked_heading(dump: Dump, candidate: Candidate) -> bool:
 
 
 def _wide_gap(dump: Dump, candidate: Candidate) -> bool:
-    return bool(candidate.first) and dump.gap(candidate.first) >= dump.wide_gap
+    if not candidate.first or dump.gap(candidate.first) < dump.wide_gap:
+        return False
+    return _above(dump, candidate) is not Shape.ITEM or dump.gap(candidate.first) > dump.gap_after_items
 
 
 def _title_line(dump: Dump, candidate: Candidate) -> bool:
@@ -145,11 +149,39 @@ def _section_name(dump: Dump, candidate: Candidate) -> bool:
 def _listed_elsewhere(dump: Dump, candidate: Candidate) -> bool:
     if candidate.title is None or dump.lines[candidate.title].line.words < 3:
         return False
-    return dump.lines[candidate.title].plain in dump.twice
+    return dump.lines[candidate.title].plain in dump.headlines.listed
+
+
+def _recurring(dump: Dump, candidate: Candidate) -> bool:
+    return candidate.title is not None and dump.lines[candidate.title].plain in dump.headlines.recurring
+
+
+def _asking(dump: Dump, candidate: Candidate) -> bool:
+    return candidate.title is not None and candidate.title in dump.headlines.asking
+
+
+def _cased(dump: Dump, candidate: Candidate) -> bool:
+    if candidate.title is None or not dump.headlines.mixed_case:
+        return False
+    return title_case(dump.lines[candidate.title].plain) is True
+
+
+def _uncased(dump: Dump, candidate: Candidate) -> bool:
+    if candidate.title is None or not dump.headlines.mixed_case:
+        return False
+    return title_case(dump.lines[candidate.title].plain) is False
+
+
+def _top_heading(dump: Dump, candidate: Candidate) -> bool:
+    return candidate.title is not None and 0 < dump.lines[candidate.title].level == dump.top_level
 
 
 def _opening_words(dump: Dump, candidate: Candidate) -> bool:
     return bool(_OPENINGS.match(dump.lines[candidate.body].plain))
+
+
+def _credited(dump: Dump, candidate: Candidate) -> bool:
+    return bool(CREDITED.match(dump.lines[candidate.body].plain))
 
 
 def _anaphora(dump: Dump, candidate: Candidate) -> bool:
@@ -237,7 +269,13 @@ RULES: tuple[Rule, ...] = (
     Rule("title-outdented", "A line that could be a title is indented otherwise than the prose.", _outdented),
     Rule("section-name", "The line is what sections are called: Background, Results, References.", _section_name),
     Rule("title-listed-elsewhere", "The same words stand once more, as in a list of recent posts.", _listed_elsewhere),
+    Rule("title-recurring", "The same words stand over text more than once, as names of sections do.", _recurring),
+    Rule("title-among-questions", "A question next to other questions, as in an interview.", _asking),
+    Rule("title-cased", "The line is in title case, where others are not.", _cased),
+    Rule("title-uncased", "The line is not in title case, where others are.", _uncased),
+    Rule("top-heading", "A heading of the highest level that this dump has more than once.", _top_heading),
     Rule("opening-words", "The first words are such as open a post: today, last week, we are happy.", _opening_words),
+    Rule("credit-opens", "The first line names an author and a role: Posted by …, Scientist.", _credited),
     Rule("anaphora-below", "The first words point back to something said before.", _anaphora),
     Rule(
         "closing-words-above", "What stands above is such as closes a post: thanks, notes, an outlook.", _closing_words

@@ -22,6 +22,7 @@ _SHORT = 25
 """Words of prose below which a post is suspect."""
 _FURNISHED = frozenset(("date-line-above", "furniture-above", "byline-below-title", "footer-above"))
 _THROUGHOUT = 3
+_LONG_TITLE = 12
 _MOSTLY = 0.6
 _UNLIKE_COST, _BARE_COST, _SHORT_COST, _EMPTY_COST = 4.0, 3.0, 2.0, 6.0
 
@@ -33,6 +34,8 @@ HABITS: tuple[tuple[str, ...], ...] = (
     ("footer-above",),
     ("footer-above", "title-line"),
     ("linked-heading",),
+    ("credit-opens",),
+    ("credit-opens", "title-line"),
     ("rule-above",),
     ("rule-above", "title-line"),
     ("wide-gap-above",),
@@ -78,7 +81,29 @@ def segmentation(dump: Dump) -> Segmentation:
         return Segmentation((), (), 0.0)
     tried = [_under(dump, starts, habit, level) for habit, level in _habits(dump)]
     best = max(tried, key=lambda one: one.score)
-    return best if best.score > 0 and best.separated else Segmentation((starts[0],), (), 0.0)
+    if best.score <= 0 or not best.separated:
+        return Segmentation((starts[0],), (), 0.0)
+    return replace(best, starts=_titled_alike(dump, best.starts))
+
+
+def _titled_alike(dump: Dump, starts: tuple[Start, ...]) -> tuple[Start, ...]:
+    """The starts, a sentence that was taken for a title given back to the text where the dump prints no titles."""
+    bare = sum(start.at.title is None for start in starts)
+    if bare < _MOSTLY * len(starts):
+        return starts
+    return tuple(_untitled(start) if _sentence(dump, start) else start for start in starts)
+
+
+def _sentence(dump: Dump, start: Start) -> bool:
+    if start.at.title is None:
+        return False
+    plain = dump.lines[start.at.title].plain
+    return plain[-1:] in ".!?…”\"" or len(plain.split()) > _LONG_TITLE
+
+
+def _untitled(start: Start) -> Start:
+    title = start.at.title
+    return start if title is None else replace(start, at=replace(start.at, title=None, body=title))
 
 
 def _habits(dump: Dump) -> list[tuple[tuple[str, ...], int]]:

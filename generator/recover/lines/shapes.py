@@ -27,7 +27,7 @@ _CAPTION = re.compile(
     r"|row|credit|by))?\s*:|\[(?:image|picture)\b).*",
     re.IGNORECASE,
 )
-_CREDITED = re.compile(r"(?:posted by|by) [^\W\d_].{0,300},\s", re.IGNORECASE)
+CREDITED = re.compile(r"(?:posted by|by) [^\W\d_].{0,300},\s", re.IGNORECASE)
 """An author's own line, which opens the text: it names roles, and is no title."""
 _MARKS = re.compile(r"`|\*{1,3}(?=\S)|(?<=\S)\*{1,3}|(?<!\w)_{1,2}(?=\w)|(?<=[^\s_])_{1,2}(?!\w)|\[\d{1,3}\](?=\w)")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -97,7 +97,7 @@ def _shape(text: str, plain: str) -> Shape:
             return met
     if _ITEM.fullmatch(text):
         return Shape.ITEM
-    if _CREDITED.match(plain):
+    if CREDITED.match(plain):
         return Shape.PROSE
     if _NOTE.fullmatch(text) and not text.startswith("**"):
         return Shape.NOTE

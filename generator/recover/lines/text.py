@@ -20,8 +20,10 @@ _BULLET = re.compile(r"\s*(?:[•·◦▪‣*+o–-]|\(?\d{1,3}[.)]|\[\d{1,3}\])
 _WIDEST = 130
 _NARROWEST = 45
 _FEWEST = 8
-_JOINED_AGAIN = 0.6
-"""Share of inner lines that a wrapper filled: measured between 0.85 and 1 on wrapped text, below 0.2 elsewhere."""
+_JOINED_AGAIN = 0.35
+"""Share of inner lines that a wrapper filled: measured between 0.4 and 1 on wrapped text, below 0.2 elsewhere."""
+_OVER = 0.08
+"""Share of lines that may be wider than the column: addresses, tables, programs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,9 @@ def wrap_width(lines: Sequence[Line]) -> int:
         held += steps[column]
         if held > filled and column >= _NARROWEST:
             width, filled = column, held
-    return width if len(room) >= _FEWEST and filled >= _JOINED_AGAIN * len(room) and width <= _WIDEST else 0
+    over = sum(line.indent + len(line.text) > width and "://" not in line.text for line in lines)
+    wrapped = len(room) >= _FEWEST and filled >= _JOINED_AGAIN * len(room) and over <= _OVER * len(lines)
+    return width if wrapped and width <= _WIDEST else 0
 
 
 def _room(one: Line, two: Line) -> tuple[int, int]:
