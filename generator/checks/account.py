@@ -10,13 +10,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.checks.alignment import align, runs
-from generator.checks.testimony import HTML, LOOSE, MARKDOWN, Saying, loose, without_tags
+from generator.checks.testimony import HTML, LOOSE, MARKDOWN, Saying, bare, loose
 from generator.checks.visible import visible
 from generator.checks.words import Text, Words
 from generator.model.library import LeftOut
 
 SHOWN = ""
 """The reason of what is on a page."""
+_NOWHERE = "\0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,8 @@ class Target:
     form: str = "plain"
     lines: tuple[int, int] | None = None
     """The lines of the source that the words stand on, where that is known."""
+    whole: bool = False
+    """Whether it was made of all that is said: the same text at another stage, compared from end to end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,7 @@ class _Read:
     reason: str
     keys: tuple[str, ...]
     lines: tuple[int, int] | None = None
+    whole: bool = False
 
 
 def settle(case: Case) -> Settled:
@@ -71,41 +75,53 @@ def settle(case: Case) -> Settled:
     )
 
 
-def _settle(saying: Saying, targets: list[_Read], otherwise: str) -> Settled:
+def _settle(saying: Saying, targets: Sequence[_Read], otherwise: str) -> Settled:
     said = words_of(saying)
-    waiting = tuple(range(len(said.keys)))
-    known = [target.lines for target in targets if target.lines]
-    left: list[LeftOut] = []
-    shown = 0
-    for target in targets:
-        if not waiting:
-            break
-        found = _found(said, waiting, target, known)
-        waiting = tuple(at for at in waiting if at not in found)
-        if target.reason == SHOWN:
-            shown += len(found)
-        else:
-            left += _listed(said, tuple(sorted(found)), target.reason)
+    fates = _fates(said, targets)
+    places: dict[str, list[int]] = {}
+    for at in range(len(said.keys)):
+        places.setdefault(fates.get(at, _NOWHERE), []).append(at)
+    waiting = places.pop(_NOWHERE, [])
+    shown = len(places.pop(SHOWN, []))
+    left = [item for reason, found in places.items() for item in _listed(said, found, reason)]
     reason = otherwise or ("" if saying.is_known else f"field that no page shows: {saying.field}")
     lost = tuple(_listed(said, waiting, reason))
     return Settled(len(said.keys), shown, (*left, *lost) if reason else tuple(left), () if reason else lost)
 
 
+def _fates(said: Words, targets: Sequence[_Read]) -> dict[int, str]:
+    """What became of each word that a target has. A second round finds what other targets stood in the way of."""
+    fates: dict[int, str] = {}
+    free: dict[int, Sequence[int]] = {}
+    known = [target.lines for target in targets if target.lines]
+    later = frozenset(_on(said, range(len(said.keys)), known)) if known else frozenset()
+    for number, target in (*enumerate(targets), *enumerate(targets)):
+        waiting = [at for at in range(len(said.keys)) if at not in fates]
+        if not waiting:
+            break
+        within = free.get(number, range(len(target.keys)))
+        found, free[number] = _found(said, waiting, target, within, later)
+        fates |= dict.fromkeys(found, target.reason)
+    return fates
+
+
 def _found(
-    said: Words, waiting: tuple[int, ...], target: _Read, known: Sequence[tuple[int, int]]
-) -> frozenset[int]:
-    """Which of the waiting words a target has.
+    said: Words, waiting: Sequence[int], target: _Read, within: Sequence[int], later: frozenset[int]
+) -> tuple[frozenset[int], Sequence[int]]:
+    """Which of the waiting words a target has, and what of it is free after that.
 
     One of known lines is asked for words of these lines alone. Of any other, lines that are known to have been left out
-    get what the others do not need: they often say what these say as well.
+    (`later`) get what the others do not need: they often say what these say as well.
     """
+    if target.whole:
+        return frozenset(waiting).difference(align(said.keys, target.keys).said), within
     if target.lines:
         among = _on(said, waiting, [target.lines])
-        return frozenset(among).difference(align(said.keys, target.keys, among, known=True).said)
-    later = frozenset(_on(said, waiting, known)) if known else frozenset()
-    first = align(said.keys, target.keys, [at for at in waiting if at not in later])
-    second = align(said.keys, target.keys, sorted(later), first.shown)
-    return frozenset(waiting).difference(first.said, second.said)
+        there = align(said.keys, target.keys, among, within, known=True)
+        return frozenset(among).difference(there.said), there.shown
+    first = align(said.keys, target.keys, [at for at in waiting if at not in later], within)
+    second = align(said.keys, target.keys, [at for at in waiting if at in later], first.shown)
+    return frozenset(waiting).difference(first.said, second.said), second.shown
 
 
 def _on(said: Words, places: Sequence[int], spans: Sequence[tuple[int, int]]) -> tuple[int, ...]:
@@ -119,7 +135,7 @@ def words_of(saying: Saying) -> Words:
     if saying.form == HTML:
         return Words.of(visible(saying.text, max(1, saying.line)).text)
     text = loose(saying.text) if saying.form == LOOSE else saying.text
-    text = without_tags(text) if saying.form == MARKDOWN else text
+    text = bare(text) if saying.form == MARKDOWN else text
     return Words.of(Text.numbered(text, saying.line) if saying.line else Text(text))
 
 
@@ -129,10 +145,10 @@ def _read(target: Target) -> Iterator[_Read]:
         yield _Read(target.reason, Words.of(Text(target.text)).keys, target.lines)
         return
     page = visible(target.text)
-    yield _Read(target.reason, Words.of(page.text).keys)
+    yield _Read(target.reason, Words.of(page.text).keys, whole=target.whole)
     yield _Read(target.reason, Words.of(Text(page.addresses)).keys)
 
 
-def _listed(said: Words, places: tuple[int, ...], reason: str) -> Iterator[LeftOut]:
+def _listed(said: Words, places: Sequence[int], reason: str) -> Iterator[LeftOut]:
     for first, end in runs(places):
         yield LeftOut(reason, said.said(first, end), said.line(first), end - first)

@@ -96,16 +96,18 @@ def _whole(one: Sequence[str], other: Sequence[str], left: Sequence[int]) -> Ite
     taken: set[int] = set()
     for start, length in sorted(short, key=lambda run: -run[1]):
         for place in places.get(one[start], ()):
-            if list(other[place : place + length]) == list(one[start : start + length]):
-                if taken.isdisjoint(range(place, place + length)):
-                    taken.update(range(place, place + length))
-                    yield start, place, length
-                    break
+            there = range(place, place + length)
+            if list(other[place : place + length]) == list(one[start : start + length]) and taken.isdisjoint(there):
+                taken.update(there)
+                yield start, place, length
+                break
 
 
 def _sure(blocks: Sequence[Block], left: Sequence[int], others: int) -> Iterator[Block]:
-    """The blocks that are no accident: some words, close together in both; all between two words that were found; or
-    all there is on the other side."""
+    """The blocks that are no accident.
+
+    Some words close together in both; all between two words that were found; or all there is on the other side.
+    """
     for chain in _chains(blocks):
         if sum(length for _, _, length in chain) >= _SURE:
             yield from chain

@@ -1,6 +1,7 @@
 """One page of a site, looked at once: what it refers to, what it names, and what is wrong with its markup.
 
-Sources: HTML (WHATWG), WCAG 2.2 success criteria 1.1.1, 1.3.1, 2.4.2, 2.4.4, 2.4.6, 3.1.1 and 4.1.2, as far as a program can tell.
+Sources: HTML (WHATWG), WCAG 2.2 success criteria 1.1.1, 1.3.1, 2.4.2, 2.4.4, 2.4.6, 3.1.1 and 4.1.2, as far as a
+program can tell.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from generator.checks.visible import Element
+from generator.checks.visible import Element, line_of
 
 _LOADING = frozenset((
     "img", "script", "iframe", "audio", "video", "source", "track", "embed", "object", "input", "frame",
@@ -23,7 +24,8 @@ _CONTROLS = frozenset(("input", "select", "textarea"))
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _UNKNOWN_TAG = 801
 """libxml2 knows HTML 4 alone: that it does not know a tag says nothing."""
-_ADDRESS = re.compile(r"""url\(\s*["']?\s*([a-z][a-z0-9+.-]*:|//)(?!image)""", re.IGNORECASE)
+_ADDRESS = re.compile(r"""url\(\s*["']?\s*((?:[a-z][a-z0-9+.-]*:|//)[^"')\s]{0,300})""", re.IGNORECASE)
+_IMPORT = re.compile(r"""@import\s+["']((?:[a-z][a-z0-9+.-]*:)?//[^"']{1,300})""", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +95,14 @@ def _document(data: bytes, root: Element, elements: list[Element]) -> Iterator[F
     levels = [(int(element.tag[1]), element) for element in elements if element.tag in _HEADINGS]
     tops = [element for level, element in levels if level == 1]
     if len(tops) != 1:
-        yield Fault("access", tops[1].sourceline or 1 if tops else 1, f"the page has {len(tops)} headings of level 1")
+        yield Fault("access", line_of(tops[1]) if tops else 1, f"the page has {len(tops)} headings of level 1")
     before = 0
     for level, element in levels:
         if level > before + 1:
-            message = f"a heading of level {level} follows one of level {before}" if before else "the first heading is no h1"
-            yield Fault("access", element.sourceline or 1, message)
+            message = (
+                f"a heading of level {level} follows one of level {before}" if before else "the first heading is no h1"
+            )
+            yield Fault("access", line_of(element), message)
         before = level
 
 
@@ -109,11 +113,11 @@ def _repeated(elements: list[Element], ids: Counter[str]) -> Iterator[Fault]:
         if value is not None and value not in told and (ids[value] > 1 or not value or re.search(r"\s", value)):
             told.add(value)
             problem = f"stands {ids[value]} times" if ids[value] > 1 else "is no id"
-            yield Fault("html", element.sourceline or 1, f'id="{value}" {problem}')
+            yield Fault("html", line_of(element), f'id="{value}" {problem}')
 
 
 def _access(element: Element, ids: Counter[str]) -> Iterator[Fault]:
-    tag, line = element.tag, element.sourceline or 1
+    tag, line = element.tag, line_of(element)
     if tag == "img" and element.get("alt") is None:
         yield Fault("access", line, f"a picture has no alternative text: {element.get('src') or ''}")
     elif tag in ("a", "button") and (tag == "button" or element.get("href")) and not _named(element):
@@ -159,7 +163,7 @@ def _is_json(text: str) -> bool:
 
 
 def _references(element: Element) -> Iterator[Reference]:
-    tag, line = element.tag, element.sourceline or 1
+    tag, line = element.tag, line_of(element)
     loads = tag in _LOADING or (tag == "link" and not _NAMING.intersection((element.get("rel") or "").lower().split()))
     for name in ("href", "src", "poster", "data", "action", "formaction"):
         value = element.get(name)
@@ -175,7 +179,5 @@ def _references(element: Element) -> Iterator[Reference]:
 
 def foreign_in_style(css: str) -> Iterator[str]:
     """Addresses in a style sheet that lead to another host; `data:` leads nowhere."""
-    for match in _ADDRESS.finditer(css):
-        if match[1].lower() != "data:":
-            yield match[0]
-    yield from re.findall(r"@import\s+[\"'](?:[a-z]+:)?//[^\"']{1,200}", css, re.IGNORECASE)
+    yield from (url for url in _ADDRESS.findall(css) if not url.lower().startswith("data:"))
+    yield from _IMPORT.findall(css)

@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 from lxml import etree
 
 from generator.checks.pages import PageFacts, Reference, foreign_in_style
+from generator.checks.visible import line_of
 from generator.model import catalogue
 from generator.model.finding import Finding
 
@@ -83,7 +84,7 @@ def _split(url: str) -> tuple[str, str, str, str] | None:
 def _check_of(path: str) -> Callable[[str, bytes], Iterator[Finding]] | None:
     if path.endswith(".xml"):
         return _xml
-    if path == "feed.json" or path.startswith("feed-") and path.endswith(".json"):
+    if path == "feed.json" or (path.startswith("feed-") and path.endswith(".json")):
         return _json_feed
     return {".json": _json, ".css": _css}.get(posixpath.splitext(path)[1])
 
@@ -103,7 +104,7 @@ def _atom(path: str, feed: etree._Element) -> Iterator[Finding]:
     seen: set[str] = set()
     entries = feed.findall(f"{ATOM}entry")
     for element in (feed, *entries):
-        line = element.sourceline or 1
+        line = line_of(element)
         for name in ("id", "title", "updated"):
             if element.find(f"{ATOM}{name}") is None:
                 yield catalogue.FEED_FLAW.at(path, f"<{etree.QName(element).localname}> has no <{name}>", line=line)

@@ -14,7 +14,7 @@ from typing import Any
 
 from lxml import etree
 
-from generator.checks.visible import Element
+from generator.checks.visible import Element, line_of
 
 HTML, PLAIN, LOOSE, MARKDOWN = "html", "plain", "loose", "markdown"
 """How a saying is to be read: markup; text as it stands; text with references and tags as titles have; Markdown."""
@@ -25,18 +25,27 @@ _VALUES = frozenset((
     "cloud", "language", "width", "height", "commentrss", "comments", "total", "totalresults", "startindex",
     "itemsperpage", "control", "in-reply-to", "thumbnail", "image", "skiphours", "skipdays", "rating", "info",
     "filename", "type", "status", "parent", "inreplyto", "location", "trashed", "post-id", "post_id", "section",
-    "department", "updateperiod", "updatefrequency", "updatebase", "favicon", "banner_image", "external_url", "feed_url",
-    "home_page_url", "next_url", "date_published", "date_modified", "version", "mime_type", "size_in_bytes",
-    "duration_in_seconds", "avatar", "hubs", "user_comment", "expired", "li", "items", "seq", "enclosure", "point",
+    "department", "updateperiod", "updatefrequency", "updatebase", "favicon", "banner_image", "external_url",
+    "feed_url", "home_page_url", "next_url", "date_published", "date_modified", "version", "mime_type",
+    "size_in_bytes", "duration_in_seconds", "avatar", "hubs", "user_comment", "expired", "li", "items", "seq",
+    "enclosure", "point", "wxr_version", "base_site_url", "base_blog_url", "author_id", "author_login", "author_email",
+    "post_date", "post_date_gmt", "post_modified", "post_modified_gmt", "comment_status", "ping_status", "post_name",
+    "post_parent", "menu_order", "post_type", "post_password", "is_sticky", "attachment_url", "meta_key", "comment_id",
+    "comment_author_email", "comment_author_url", "comment_author_ip", "comment_date", "comment_date_gmt",
+    "comment_approved", "comment_type", "comment_parent", "comment_user_id", "term_id", "term_taxonomy", "term_slug",
+    "term_parent", "category_nicename", "category_parent", "tag_slug",
 ))  # fmt: skip
 _SHOWN = frozenset((
     "title", "summary", "description", "content", "encoded", "content_html", "content_text", "subtitle", "name",
-    "author", "creator", "category", "subject", "tagline", "tags", "metadescription",
+    "author", "creator", "category", "subject", "tagline", "tags", "blogger:metadescription",
+    "comment/wp:comment_content", "comment/wp:comment_author",
 ))  # fmt: skip
+_TAKEOUT = "http://schemas.google.com/blogger/2018"
+_FACTS = ("type", "parent", "status", "trashed")
 _PLAIN_SPACES = frozenset((
     None, "http://www.w3.org/2005/Atom", "http://purl.org/atom/ns#", "http://purl.org/rss/1.0/",
     "http://my.netscape.com/rdf/simple/0.9/", "http://purl.org/dc/elements/1.1/", "http://purl.org/dc/terms/",
-    "http://purl.org/rss/1.0/modules/content/", "http://schemas.google.com/blogger/2018", "http://backend.userland.com/rss2",
+    "http://purl.org/rss/1.0/modules/content/", "http://backend.userland.com/rss2",
 ))  # fmt: skip
 """Namespaces whose fields pages show."""
 _ENTRIES = ("entry", "item")
@@ -48,6 +57,7 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 
+_NOTES = re.compile(r"^[Nn]otes?:", re.MULTILINE)
 _ANY_TAG = re.compile(
     r"</?(?:a|b|big|br|center|code|dd|div|dl|dt|em|figcaption|figure|font|h[1-6]|hr|i|img|kbd|li|mark|ol|p|pre|s|section"
     r"|small|span|strong|sub|sup|table|tbody|td|th|thead|tr|u|ul|v-clicks?)(?:\s[^<>]{0,2000})?/?>",
@@ -95,10 +105,12 @@ class _Facts:
     id: str = ""
     kind: str = "post"
     answers: str = ""
+    status: str = ""
     sayings: list[Saying] = field(default_factory=list)
 
     def made(self) -> Entry:
-        return Entry(self.id, tuple(self.sayings), self.kind, self.answers)
+        unseen = "TRASHED" in self.status or (self.kind == "comment" and self.status not in ("", "LIVE"))
+        return Entry(self.id, tuple(self.sayings), "never shown by the blog" if unseen else self.kind, self.answers)
 
 
 def xml_testimony(data: bytes) -> Testimony:
@@ -143,14 +155,26 @@ def _read(element: Element, facts: _Facts, above: str = "") -> None:
         name = _name(one)
         if name in ("id", "guid") and not within:
             facts.id = (one.text or "").strip()
-        elif name in ("in-reply-to", "parent"):
-            facts.answers = one.get("ref") or (one.text or "").strip()
-        elif name == "type" and "blogger" in (etree.QName(one).namespace or ""):
-            facts.kind = (one.text or "").strip().lower()
+        elif name == "in-reply-to" and not within:
+            facts.answers = one.get("ref") or ""
+        elif name in _FACTS and etree.QName(one).namespace == _TAKEOUT:
+            _fact(name, (one.text or "").strip(), within, facts)
         elif name == "category":
             _category(one, facts)
         elif name and name not in _VALUES and not _said(one, name, within, facts):
             waiting += [(child, within or name) for child in reversed(one)]
+
+
+def _fact(name: str, text: str, within: str, facts: _Facts) -> None:
+    """What Google Takeout says of an entry; it says the same of authors."""
+    if within or not text:
+        return
+    if name == "type":
+        facts.kind = text.lower()
+    elif name == "parent":
+        facts.answers = text
+    else:
+        facts.status = "TRASHED" if name == "trashed" else text
 
 
 def _category(element: Element, facts: _Facts) -> None:
@@ -158,12 +182,12 @@ def _category(element: Element, facts: _Facts) -> None:
     if (element.get("scheme") or "").endswith("#kind"):
         facts.kind = term.rpartition("#")[2]
     elif term.strip():
-        facts.sayings.append(Saying("category", term, LOOSE, element.sourceline or 0))
+        facts.sayings.append(Saying("category", term, LOOSE, line_of(element)))
 
 
 def _said(element: Element, name: str, within: str, facts: _Facts) -> bool:
     """Take down what an element says by itself; False when only its children do."""
-    line = element.sourceline or 0
+    line = line_of(element)
     field = _field(element, name, within)
     if element.get("type") == "xhtml" or (len(element) and name in _MARKUP):
         facts.sayings.append(Saying(field, etree.tostring(element, encoding="unicode", with_tail=False), HTML, line))
@@ -203,9 +227,9 @@ def _strings(value: Any, name: str = "") -> Iterator[Saying]:
             yield Saying(name, one, HTML if name == "content_html" else PLAIN if name == "content_text" else LOOSE)
 
 
-def without_tags(text: str) -> str:
-    """Markdown without the HTML in it."""
-    return _ANY_TAG.sub(" ", text)
+def bare(text: str) -> str:
+    """The Markdown of a deck without the HTML in it, and without the word that opens the notes of a slide."""
+    return _NOTES.sub("", _ANY_TAG.sub(" ", text))
 
 
 def loose(text: str) -> str:

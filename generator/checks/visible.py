@@ -6,6 +6,7 @@ Written apart from the code that recovers and from that which renders, since it 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from lxml import etree
 
@@ -65,6 +66,12 @@ def parse(html: str) -> Element | None:
         return None
 
 
+def line_of(element: Element) -> int:
+    """The line on which an element begins."""
+    line: Any = element.sourceline  # the stubs say otherwise
+    return line or 1
+
+
 def seen(root: Element | None, first: int = 1) -> Visible:
     """What an element shows."""
     page = _Page()
@@ -81,7 +88,7 @@ def seen(root: Element | None, first: int = 1) -> Visible:
 
 
 def _open(page: _Page, element: Element, offset: int) -> None:
-    line = (element.sourceline or 1) + offset
+    line = line_of(element) + offset
     if element.tag not in _INLINE:
         page.say("\n", line)
     if element.tag == "li":
@@ -93,7 +100,7 @@ def _open(page: _Page, element: Element, offset: int) -> None:
 
 
 def _close(page: _Page, element: Element, offset: int, *, last: bool) -> None:
-    line = (element.sourceline or 1) + offset
+    line = line_of(element) + offset
     if element.tag not in _INLINE:
         page.say("\n", line)
     if not last:

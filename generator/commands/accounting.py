@@ -25,7 +25,7 @@ from generator.model.post import Comment, Credit
 from generator.model.source import Draft, Omission, Recovery, Source, Value
 from generator.model.verdict import Resolved
 
-SETTLE = Stage("account", settle, libraries=("lxml", "rapidfuzz"))
+SETTLE: Stage[Case, Settled] = Stage("account", settle, libraries=("lxml", "rapidfuzz"))
 
 _UNSHOWN = ("id", "permalink", "original_url", "aliases", "sources", "restored", "date", "updated", "draft", "kind")
 """Fields of front matter that hold no words."""
@@ -62,7 +62,8 @@ def account(shop: Workshop, evidence: Evidence) -> tuple[WordAccount, ...]:
             cases.append(desk.case(recovery, part))
             owners.append(recovery.source)
     settled: dict[str, list[Settled]] = defaultdict(list)
-    for owner, one in zip(owners, shop.run("Accounting for every word", SETTLE, cases), strict=True):
+    outcomes = shop.run("Accounting for every word", SETTLE, cases)
+    for owner, one in zip(owners, outcomes, strict=True):
         settled[owner].append(one or Settled())
     return tuple(_account(recovery.source, settled[recovery.source]) for recovery in evidence.recoveries)
 
@@ -105,14 +106,16 @@ class _Desk:
         homes = Homes.of(evidence.files)
         told = {file.path: file for file in evidence.files}
         now = {path: file for path in told if (file := _current(path, evidence.current.get(path))) is not None}
-        drafts = [draft for recovery in evidence.recoveries for draft in recovery.drafts]
-        copies = [Manuscript("", draft.body) for draft in drafts if _is_copy(draft, homes.of_draft(draft))]
+        every = [draft for recovery in evidence.recoveries for draft in recovery.drafts]
+        copies = [Manuscript("", draft.body) for draft in every if _is_copy(draft, homes.of_draft(draft))]
         wanted = [Manuscript(file.path, file.body) for file in (*told.values(), *now.values())]
         bodies = rendered(shop, [*wanted, *copies])
         html = {each: markup(body) for each, body in bodies.items()}
         shown = {path: _page(file, html) for path, file in now.items()}
         if evidence.pages is not None:
-            shown = {path: Target(page, form=HTML) for path, page in evidence.pages.items()}
+            shown |= {path: Target(page, form=HTML) for path, page in evidence.pages.items() if path in shown}
+        drafts = {path for path, file in now.items() if file.fields.get("draft") is True}
+        shown |= {path: replace(_page(now[path], html), reason="a draft, which no page shows") for path in drafts}
         return cls(
             homes,
             {path: _page(file, html) for path, file in told.items()},
@@ -136,15 +139,16 @@ class _Desk:
             targets += self.losers.get((ref.file, ref.span, ref.id), [])
             targets += self._edits(file)
             if part.draft.body in self.copies:
-                targets.append(Target(self.copies[part.draft.body], "only in a copy that was not kept", HTML))
+                reason = "only in a copy that was not kept"
+                targets.append(Target(self.copies[part.draft.body], reason, HTML, whole=True))
         return Case(part.sayings, tuple(targets), part.otherwise)
 
     def _edits(self, file: Imported) -> Iterator[Target]:
         text = self.current.get(file.path)
         if text is None:
-            yield replace(self.told[file.path], reason=f"deleted by hand: content/{file.path}")
+            yield replace(self.told[file.path], reason=f"deleted by hand: content/{file.path}", whole=True)
         elif text != Document.of(file.fields, file.body).text():
-            yield replace(self.told[file.path], reason=f"changed by hand in content/{file.path}")
+            yield replace(self.told[file.path], reason=f"changed by hand in content/{file.path}", whole=True)
 
 
 def _omitted(omission: Omission) -> Target:

@@ -25,6 +25,7 @@ from generator.model.artifact import Artifact
 from generator.model.catalogue import OUTPUT_MISSING, WORDS_LOST
 from generator.model.finding import Finding, Severity
 from generator.model.library import WordAccount
+from generator.model.post import Page, Post, Talk
 from generator.model.settings import Settings
 from generator.site.addresses import settle
 
@@ -85,7 +86,8 @@ def audit(shop: Workshop, order: Order, settings: Settings, pages: Mapping[str, 
     shelf = Shelf(shop.content)
     current = {new.path: shelf.text(new.path) for new in asked.told.files}
     library, _ = settle(asked.opened.library)
-    places = {item.path: item.permalink for item in (*library.posts, *library.talks, *library.pages)}
+    items: tuple[Post | Talk | Page, ...] = (*library.posts, *library.talks, *library.pages)
+    places = {item.path: item.permalink for item in items}
     shown = {path: pages.get(link.lstrip("/"), b"").decode("utf-8", "replace") for path, link in places.items()}
     words = account(
         shop, Evidence(asked.sources, asked.recoveries, asked.told.files, asked.told.resolved, current, shown)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from urllib.parse import unquote, urlsplit
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz, process, utils
 
 from generator import config
 from generator.commands.explanation import Explanation, Known, Told, Witness, explanation
@@ -20,6 +20,7 @@ from generator.documents.content import FOLDERS
 from generator.documents.shelf import Shelf
 from generator.engine import lock
 from generator.model.catalogue import TITLE_UNKNOWN
+from generator.model.post import Page, Post, Talk
 from generator.recover.trust import trust
 
 _LIKE = 70
@@ -59,10 +60,15 @@ def find(what: str, asked: Consulted) -> tuple[str, tuple[str, ...]]:
         found = places.get(link[start.end() :].removesuffix("/index.html").strip("/"))
         if found:
             return found, ()
-    near = process.extract(wanted, titles, scorer=fuzz.WRatio, processor=str.casefold, limit=3)
-    if near and near[0][1] >= _LIKE and (len(near) < 2 or near[0][1] - near[1][1] >= 1 or near[0][1] == 100):
+    near = process.extract(wanted, titles, scorer=_likeness, processor=utils.default_process, limit=3)
+    if near and near[0][1] >= _LIKE and (len(near) < 2 or near[0][1] > near[1][1] + 1):
         return str(near[0][2]), ()
     return "", tuple(f"{title} ({path})" for title, score, path in near if score >= _LIKE / 2)
+
+
+def _likeness(one: str, other: str, *, score_cutoff: float | None = None) -> float:
+    """How like two titles are (0 to 100): foremost by the words that both have, then by their letters."""
+    return 0.8 * fuzz.token_set_ratio(one, other) + 0.2 * fuzz.ratio(one, other)
 
 
 def _names(asked: Consulted) -> tuple[dict[str, str], dict[str, str]]:
@@ -74,7 +80,8 @@ def _names(asked: Consulted) -> tuple[dict[str, str], dict[str, str]]:
         titles[file.path] = str(file.fields.get("title") or file.fields.get("name") or "")
         for key in ("permalink", "original_url"):
             places.setdefault(urlsplit(str(file.fields.get(key) or "")).path.strip("/"), file.path)
-    for item in (*library.posts, *library.talks, *library.pages):
+    items: tuple[Post | Talk | Page, ...] = (*library.posts, *library.talks, *library.pages)
+    for item in items:
         titles[item.path] = item.title
         places[item.permalink.strip("/")] = item.path
     for each in library.conferences:
@@ -106,8 +113,8 @@ def spell(made: Explanation) -> Iterator[str]:
         yield f"  page: {plain(made.permalink)}"
     yield from (f"  {note}" for note in made.notes)
     edits = {edit.field: edit for edit in made.edits}
-    for told in made.fields:
-        yield from _field(told)
+    for one in made.fields:
+        yield from _field(one)
     if made.copies:
         yield "text"
         for copy in made.copies:
@@ -116,7 +123,8 @@ def spell(made: Explanation) -> Iterator[str]:
     if edits:
         yield "changed by a person, and kept so"
         for edit in edits.values():
-            yield f"  {edit.field}: {_short(edit.mine) or 'taken out'}; the sources tell: {_short(edit.told) or 'nothing'}"
+            mine, told = _short(edit.mine) or "taken out", _short(edit.told) or "nothing"
+            yield f"  {edit.field}: {mine}; the sources tell: {told}"
     if made.left_out:
         yield "left out of its copies"
         for gone in made.left_out:

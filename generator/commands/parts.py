@@ -7,9 +7,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from generator.checks.testimony import MARKDOWN, Entry, Saying, Testimony, json_testimony, xml_testimony
-from generator.model.source import Draft, Format, Omission, Recovery, Source
-from generator.readers import jsonfeed
+from generator.checks.alignment import align, runs
+from generator.checks.testimony import (
+    HTML,
+    LOOSE,
+    MARKDOWN,
+    PLAIN,
+    Entry,
+    Saying,
+    Testimony,
+    json_testimony,
+    xml_testimony,
+)
+from generator.checks.visible import visible
+from generator.checks.words import Words
+from generator.model.source import Draft, Form, Format, Omission, Recovery, Source
+from generator.readers import jsonfeed, read
 from generator.readers.encoding import decode
 from generator.readers.feed import is_feed, prepare
 from generator.recover.lines.text import repaired, split
@@ -39,13 +52,31 @@ def parts_of(source: Source, recovery: Recovery) -> Iterator[Part]:
     if recovery.format in (Format.DUMP, Format.DECK):
         yield from _of_lines(text, recovery)
         return
-    told = _testimony(source.name, text)
+    told = _testimony(source.name, text) if recovery.format is Format.FEED else None
     if told is None:
+        yield from _of_reading(source, text, recovery)
         return
     header = recovery.header
     heading = f"<p>{escape(header.title)}</p><p>{escape(header.subtitle)}</p>"
     yield Part(told.heading, shown=(heading,), otherwise="of the feed as a whole")
     yield from _of_entries(told.entries, recovery)
+
+
+def _of_reading(source: Source, text: str, recovery: Recovery) -> Iterator[Part]:
+    """What the reader took out of a source of many tables, or of a saved page; of the page also what is around it."""
+    records = [record for record in read(source).records if record.claims or record.passages]
+    for record, draft in zip(records, recovery.drafts, strict=False):
+        sayings = [Saying("content", one.text, HTML if one.form is Form.HTML else PLAIN) for one in record.passages]
+        sayings += [Saying("title", str(one.value), LOOSE) for one in record.claims if one.field == "title"]
+        left = tuple(one for one in recovery.omissions if one.entry == record.ref.id and one.text)
+        yield Part(tuple(sayings), draft, left)
+    if recovery.format is Format.PAGE:
+        whole = Words.of(visible(text).text)
+        taken = [Words.of(visible(one.text).text).keys for record in records for one in record.passages]
+        around = align(whole.keys, [key for keys in taken for key in keys]).said
+        said = "\n".join(whole.said(first, end) for first, end in runs(around))
+        kept = recovery.drafts[0] if recovery.drafts else None
+        yield Part((Saying("content", said),), kept, otherwise="around the post on the saved page")
 
 
 def _testimony(name: str, text: str) -> Testimony | None:

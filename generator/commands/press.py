@@ -89,7 +89,7 @@ class Bodies(Mapping[str, Body]):
     """
 
     def __init__(
-        self, digests: Mapping[str, bytes], store: Store, again: Callable[[str], Body], most: int = 48_000_000
+        self, digests: Mapping[str, bytes], store: Store, again: Callable[[str], Body], most: int = 160_000_000
     ) -> None:
         self._digests = digests
         self._again = again

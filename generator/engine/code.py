@@ -125,7 +125,8 @@ def installed() -> dict[str, str]:
     found: dict[str, str] = {}
     for place in reversed(sys.path):  # what comes first counts
         with suppress(OSError):
-            names = [name for name in os.listdir(place or ".") if name.endswith((".dist-info", ".egg-info"))]
+            listed = os.listdir(place or ".")  # noqa: PTH208 (names are all that is wanted, and every start pays)
+            names = [name for name in listed if name.endswith((".dist-info", ".egg-info"))]
             found.update(_parted(name) for name in sorted(names))
     return found
 

@@ -18,6 +18,8 @@ _PUNCTUATION = frozenset(string.punctuation)
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
 _SEPARATORS = re.compile("\r\n?|[\x85\u2028\u2029]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
+_UNCLEAN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+"""Whatever the three above may change."""
 
 _LINE_START = re.compile(
     r"""(?m)^(?:
@@ -36,7 +38,7 @@ _CLOSING_HASHES = re.compile(r"(?:(?<=\s)|^)#(?=#*$)")
 
 def clean(text: str) -> str:
     """`text` without what no file should hold: control characters, lone surrogates, exotic line separators."""
-    if text.isprintable():  # by far the most common, and quick to tell
+    if text.isprintable() or not _UNCLEAN.search(text):  # by far the most common, and quick to tell
         return text
     text = _CONTROLS.sub("", _SEPARATORS.sub("\n", text))
     return text if text.isascii() else _SURROGATES.sub("\ufffd", text)

@@ -1,7 +1,4 @@
-"""Flat runs to inline Markdown: re-nest by longest reach, choose delimiters that will be read as such, escape the rest.
-
-Where CommonMark's flanking rules (section 6.2) would not read `*` or `~~` as meant, HTML stands in its place.
-"""
+"""Flat runs to inline Markdown: re-nest by longest reach, choose delimiters that are read as such, escape the rest."""
 
 from __future__ import annotations
 
@@ -9,27 +6,15 @@ import re
 from dataclasses import dataclass
 
 from generator.markdown.blocks import Inline, Run
-from generator.markdown.escaping import address, clean, escape, is_punctuation, is_space, title
+from generator.markdown.delimiters import INNER, OUTER, Token, choose
+from generator.markdown.escaping import address, clean, escape, title
 from generator.markdown.runs import is_text, tidy
 
 HARD_BREAK = "\\\n"
-INNER = "inner em"
-"""The style of emphasis within emphasis, which takes the other delimiter."""
-_DELIMITERS = {"em": "*", "strong": "**", "del": "~~", INNER: "_"}
-_RANK = ("link", "del", "strong", "em", INNER, "u", "sup", "sub", "code")
+_DELIMITERS = {"em": "*", "strong": "**", "del": "~~", OUTER: "*", INNER: "_"}
+_RANK = (OUTER, "link", "del", "strong", "em", INNER, "u", "sup", "sub", "code")
 _PLAIN_URL = re.compile(r"https?://[!-;=?-~]+")
 _LABEL = re.compile(r"[^\w.-]+")
-
-
-@dataclass(slots=True)
-class Token:
-    """A piece of output: text yet to be escaped, a delimiter with its `mate`, or finished Markdown (`raw`)."""
-
-    kind: str
-    value: str
-    style: str = ""
-    mate: int = -1
-    bracketed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +37,7 @@ def spell(runs: Inline, *, line_break: str = HARD_BREAK, alone: bool = False) ->
     if len(tidied) == 1 and tidied[0] == Run(tidied[0].text):
         return escape(tidied[0].text).replace("\n", line_break)
     tokens = _Nesting(tidied, bare=not (alone and len(tidied) == 1)).tokens()
-    _choose_delimiters(tokens)
+    choose(tokens)
     return _assemble(tokens, line_break)
 
 
@@ -170,83 +155,9 @@ def _reaches(runs: Inline) -> list[dict[str, int]]:
     return ends
 
 
-def _rank(wrapper: Wrapper) -> int:
+def _rank(wrapper: Wrapper) -> float:
     """Spans with a meaning stand outside of links (format contract, section 2), everything else within."""
-    return -1 if wrapper.style.startswith(".") else _RANK.index(wrapper.style)
-
-
-def _choose_delimiters(tokens: list[Token]) -> None:
-    """Turn each pair of delimiters that would not be read as a pair into HTML; that may unsettle its neighbours."""
-    for _ in range(4):
-        pairs = _pairs(tokens)
-        failing = [place for place, within in pairs if not _reads_as_pair(tokens, place, within)]
-        for place in failing:
-            _as_html(tokens, place)
-        if not failing:
-            return
-    for place, _within in _pairs(tokens):
-        _as_html(tokens, place)
-
-
-def _pairs(tokens: list[Token]) -> list[tuple[int, str]]:
-    """Where delimiters open, each with the characters of the delimiters that are open around its run."""
-    pairs: list[tuple[int, str]] = []
-    held: list[str] = []
-    around = ""
-    for place, token in enumerate(tokens):
-        if token.kind == "open":
-            if not (place and tokens[place - 1].kind == "open"):
-                around = "".join(held)
-            pairs.append((place, around))
-            held.append(token.value[0])
-        elif token.kind == "close":
-            held.pop()
-    return pairs
-
-
-def _reads_as_pair(tokens: list[Token], place: int, around: str) -> bool:
-    before, after, mixed = _surroundings(tokens, place)
-    if mixed or not _opens(before, after):
-        return False
-    if tokens[place].style == INNER:
-        return not before.isalnum() and not _surroundings(tokens, tokens[place].mate)[1].isalnum()
-    if tokens[place].value[0] in around and _closes(before, after, surely=False):
-        return False  # it would close what is open around it
-    before, after, _ = _surroundings(tokens, tokens[place].mate)
-    return _closes(before, after, surely=True)
-
-
-def _as_html(tokens: list[Token], place: int) -> None:
-    opening, closing = tokens[place], tokens[tokens[place].mate]
-    opening.kind = closing.kind = "raw"
-    tag = "em" if opening.style == INNER else opening.style
-    opening.value, closing.value = f"<{tag}>", f"</{tag}>"
-
-
-def _opens(before: str, after: str) -> bool:
-    if is_space(after):
-        return False
-    return not is_punctuation(after) or is_space(before) or is_punctuation(before, surely=True)
-
-
-def _closes(before: str, after: str, *, surely: bool) -> bool:
-    """Whether a delimiter closes, or could close; what counts as punctuation depends on CommonMark's version."""
-    if is_space(before):
-        return False
-    return not is_punctuation(before, surely=not surely) or is_space(after) or is_punctuation(after, surely=surely)
-
-
-def _surroundings(tokens: list[Token], place: int) -> tuple[str, str, bool]:
-    """The characters on both sides of the delimiter run around `place`, and whether it would open and close at once."""
-    char = tokens[place].value[0]
-    first = last = place
-    while first and tokens[first - 1].kind in ("open", "close") and tokens[first - 1].value[0] == char:
-        first -= 1
-    while last + 1 < len(tokens) and tokens[last + 1].kind in ("open", "close") and tokens[last + 1].value[0] == char:
-        last += 1
-    before = tokens[first - 1].value[-1:] if first else ""
-    after = tokens[last + 1].value[:1] if last + 1 < len(tokens) else ""
-    return before, after, len({token.kind for token in tokens[first : last + 1]}) > 1
+    return 0.5 if wrapper.style.startswith(".") else _RANK.index(wrapper.style)
 
 
 def _assemble(tokens: list[Token], line_break: str) -> str:

@@ -13,6 +13,7 @@ _BETWEEN = re.compile(r"[\s,.;:!?&/()–—-]+")
 _SHARED = frozenset(("em", "strong", "del", "u"))
 _UNSEEN = frozenset(("em", "strong"))
 """Styles that nobody sees on a comma or full stop of its own."""
+_PAIRS = dict(zip("([{«“‘„「『（\"'", ")]}»”’“」』）\"'", strict=True))
 _APART = frozenset(("code", "sup", "sub"))
 """Styles that two words may both have without being one thing."""
 
@@ -25,8 +26,10 @@ def is_text(run: Run) -> bool:
 def tidy(runs: Iterable[Run]) -> Inline:
     """The same visible text in the fewest runs; white space at the ends is gone, and line breaks are single."""
     atoms = _atoms(runs)
-    parted = [part for parts in _edged(atoms) for part in parts]
-    atoms = _trim(_collapse(atoms if len(parted) == len(atoms) else _atoms(parted)))
+    if any(run.styles & _UNSEEN for run in atoms):
+        parted = [part for parts in _edged(atoms) for part in parts]
+        atoms = atoms if len(parted) == len(atoms) else _atoms(parted)
+    atoms = _trim(_collapse(atoms))
     _style_gaps(atoms)
     _unstyle_punctuation(atoms)
     _style_punctuation(atoms)
@@ -69,6 +72,8 @@ def _edged(atoms: list[Run]) -> Iterator[tuple[Run, ...]]:
             continue
         before = _adjoining(atoms[place - 1], run, -1) if place else frozenset()
         after = _adjoining(atoms[place + 1], run, 0) if place + 1 < len(atoms) else frozenset()
+        if run.text[-1:] == _PAIRS.get(run.text[:1]):
+            before = after = before | after  # brackets and quotation marks go together
         yield _parted(run, before, after) if before or after else (run,)
 
 

@@ -25,8 +25,9 @@ from generator.markdown.blocks import (
     Run,
     Table,
 )
+from generator.markdown.delimiters import INNER, OUTER
 from generator.markdown.escaping import address, clean, escape_heading, escape_lines
-from generator.markdown.inline import INNER, LOST, label, spell
+from generator.markdown.inline import LOST, label, spell
 from generator.markdown.runs import tidy
 from generator.markdown.tables import write_table
 
@@ -87,10 +88,8 @@ def _lost(run: Run) -> Run:
 def _caption(content: Inline) -> str:
     """A caption stands wholly in one emphasis, which may hold links, bold and emphasis of its own."""
     runs = tidy(content)
-    throughout = all("em" in run.styles for run in runs if run.text.strip())
-    emphasised = (
-        replace(r, styles=r.styles | ({INNER, "em"} if "em" in r.styles and not throughout else {"em"})) for r in runs
-    )
+    inner = {INNER} if any("em" not in run.styles for run in runs if run.text.strip()) else set()
+    emphasised = (replace(r, styles=r.styles - {"em"} | {OUTER} | (inner if "em" in r.styles else set())) for r in runs)
     return escape_lines(spell(tuple(emphasised)))
 
 

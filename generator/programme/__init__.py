@@ -1,5 +1,5 @@
 """Programmes out of posts: editions of conferences, papers, people and their roles."""
 
-from generator.programme.editions import Editions, editions
+from generator.programme.editions import Editions, Evidence, editions, evidence
 
-__all__ = ["Editions", "editions"]
+__all__ = ["Editions", "Evidence", "editions", "evidence"]

@@ -47,6 +47,7 @@ class Assembly:
         """A new entry with what the reading holds."""
         entry = DraftEntry(reading.line.block, reading.title, extras=reading.extras | self.ahead, parent=parent)
         self.ahead = Extras()
+        entry.rules.append(said_of(reading))
         if reading.names:
             entry.authors.append(reading.names)
         self.section.entries.append(entry)
@@ -62,6 +63,16 @@ def assemble(readings: Sequence[Reading], layout: Layout) -> Assembly:
         _PLACERS[reading.sort](state, reading, following)
         state.last = reading
     return state
+
+
+def said_of(reading: Reading) -> str:
+    """The rule that began an entry, in words for `explain`: `parted by —`, `table`, `label`, `title`."""
+    if reading.rule:
+        order, _, sign = reading.rule.partition(" ")
+        return f"{'title first' if order == 'title' else 'names first'}, parted by {sign}"
+    if reading.line.place in (Place.CELL, Place.HEAD):
+        return "table"
+    return "label" if reading.labelled else reading.sort.value
 
 
 def _following(readings: Sequence[Reading], number: int) -> Reading | None:
@@ -200,6 +211,7 @@ def _place_names(state: Assembly, reading: Reading, following: Reading | None) -
         entry.role = ""
     elif entry and entry.title and not entry.authors and _near(entry, reading, state):
         entry.authors.append(names)
+        entry.rules.append("names-below" if not reading.labelled else "label")
         entry.extras = entry.extras | reading.extras
         entry.block = reading.line.block
     elif entry and entry.authors and entry.block == reading.line.block and state.last and state.last.sort is Sort.NAMES:
@@ -231,7 +243,7 @@ def _heading_role(section: DraftSection) -> str:
 
 def _people(state: Assembly, reading: Reading, offices: tuple[Office, ...]) -> None:
     """A line of a committee: an entry that has no title."""
-    entry = DraftEntry(reading.line.block, extras=reading.extras, offices=list(offices))
+    entry = DraftEntry(reading.line.block, extras=reading.extras, offices=list(offices), rules=["office"])
     state.section.entries.append(entry)
     state.entry = entry
 

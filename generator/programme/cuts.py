@@ -17,6 +17,7 @@ _TAILS = re.compile(r"(?<=[^\W\d_]{2})\.\s+(?=\S)|\s[-–—|]\s|\s?\|\s?|;\s|,\
 _OPENING = re.compile(r"\s+(?=[“«„\"「『])")
 _HARD = ("link", "strong", "em", "u")
 _SET = frozenset(("strong", "em", "u"))
+_QUOTED = re.compile(r"([“„\"«「][^“”„\"«»「」]{3,300}[”“\"»」])[,.:;]?\s+(?=\S)")
 _VENUE = re.compile(r"[.,]\s+(?=(?:[Ii]n:? )?(?:(?:the )?Proc(?:eedings|\.)|arXiv\b))")
 _YEAR = re.compile(r"\s*[(\[](?:19|20)\d\d[a-z]?[)\]]\s*[.,:]?\s*$")
 _MOST = 80
@@ -118,6 +119,9 @@ def _readings(line: Line, end: int, start: int, key: str) -> Iterator[Cut]:
 
 def _without_venue(line: Line) -> tuple[Line, str]:
     """A title less what stands behind it in a bibliography (`Title. In Proceedings …`), and that."""
+    closed = _QUOTED.match(line.text)
+    if closed:
+        return line.cut(0, closed.end(1)), line.text[closed.end() :].strip(" .,")
     at = 0
     for run in line.runs[:-1]:
         styled = bool(run.link) or bool(run.styles & _SET)
@@ -150,7 +154,7 @@ def without_tail(line: Line) -> tuple[Line, str]:
 
 
 def _score(title: Line, names: Line, found: NameList, wrong: NameList, key: str) -> float:
-    styled = key == "style" or any(title.share(style) > 0.9 and names.share(style) < 0.3 for style in _HARD)
+    styled = any(title.share(style) > 0.9 and names.share(style) < 0.3 for style in _HARD)
     quoted = title.text[:1] in '"“«„「『'
     words = len(title.text.split())
     return (
@@ -158,6 +162,7 @@ def _score(title: Line, names: Line, found: NameList, wrong: NameList, key: str)
         + 0.02 * min(len(found.pieces), 12)
         + 0.3 * (len(found.pieces) > 1)
         + 0.5 * styled
+        + 0.1 * (key == "style")
         + 0.3 * quoted
         + 0.1 * min(words, 4)
         - 0.5 * (wrong.score if wrong.possible else 0)

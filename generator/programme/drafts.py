@@ -23,6 +23,8 @@ class DraftEntry:
     extras: Extras = Extras()
     notes: list[str] = field(default_factory=list)
     parent: DraftEntry | None = None
+    rules: list[str] = field(default_factory=list)
+    """What read it, in the order of its lines."""
     role: str = ""
     """A role that was announced and whose names are on the next line."""
 
@@ -37,6 +39,13 @@ class DraftEntry:
             and not self.notes
             and not self.title.url
         )
+
+    @property
+    def rows(self) -> tuple[int, int]:
+        """The first and the last line of the Markdown that it stands on, from 0."""
+        named = [self.title, *self.authors, *(office.names for office in self.offices)]
+        rows = [line.row for line in named if line]
+        return (min(rows, default=0), max(rows, default=0))
 
     def by_line(self) -> Line | None:
         """All author lines as one, names that a break parted made whole."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from generator.markdown.escaping import escape
 from generator.model.catalogue import PROGRAMME_UNPLACED
@@ -36,10 +37,27 @@ class Editions:
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where an entry of the edition at `path` stands: lines `first` to `last`, from 1, of the body of a post.
+
+    Line 0 is the post's title. `rules` say what read it.
+    """
+
+    path: str
+    entry: Entry
+    post: str
+    first: int
+    last: int
+    rules: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _Part:
     """What one post tells of one edition."""
 
-    posts: tuple[Post, ...]
+    pieces: Pieces
+    offset: int
+    """How many lines of the body stand above the part that tells of this edition."""
     event: Event
     programme: Programme
     home: str
@@ -52,7 +70,7 @@ def editions(posts: Sequence[Post], home: str = "") -> Editions:
         for part in _parts(pieces, home):
             parts.setdefault(part.event.key, []).append(part)
     conferences = tuple(_conference(parts[key]) for key in sorted(parts))
-    announced = {post.permalink for group in parts.values() for part in group for post in part.posts}
+    announced = {post.permalink for group in parts.values() for part in group for post in part.pieces.posts}
     return Editions(
         conferences,
         tuple(post.permalink for post in posts if post.permalink in announced),
@@ -60,11 +78,30 @@ def editions(posts: Sequence[Post], home: str = "") -> Editions:
     )
 
 
-def _named(post: Post) -> bool:
-    """Whether a post names an edition."""
+def evidence(posts: Sequence[Post], home: str = "") -> tuple[Evidence, ...]:
+    """Where each entry of each edition was read off, in the order of `posts`."""
+    parts = [part for pieces in pieced(posts, _named, _begins_within, _holds_entries) for part in _parts(pieces, home)]
+    return tuple(one for part in parts for one in _evidence(part))
+
+
+def _evidence(part: _Part) -> Iterator[Evidence]:
+    entries = [entry for section in part.programme.sections for entry in section.entries]
+    for entry, trace in zip(entries, part.programme.traces, strict=True):
+        post, first = part.pieces.place(trace.first + part.offset)
+        _, last = part.pieces.place(trace.last + part.offset)
+        yield Evidence(_path(part.event), entry, post.permalink, first + 1, max(first, last) + 1, trace.rules)
+
+
+def _path(event: Event) -> str:
+    return f"conferences/{slug(event.acronym)}-{event.year}.md"
+
+
+def _named(post: Post) -> tuple[str, int] | None:
+    """The edition that a post names."""
     if not may_name_event(post.title, post.body):
-        return False
-    return event_of(post.title, _opening(lines(post.body)), _year(post)) is not None
+        return None
+    event = event_of(post.title, _opening(lines(post.body)), _year(post))
+    return event.key if event else None
 
 
 def _holds_entries(post: Post) -> bool:
@@ -84,7 +121,7 @@ def _begins_within(post: Post) -> bool:
     found = [read(line, frozenset()) for line in lines(f"{escape(post.title)}\n\n{post.body}")[:3]]
     if found and found[0].sort in (Sort.EXTRA, Sort.SECTION, Sort.ROLE, Sort.NAMES):
         return True
-    return all(reading.sort is not Sort.PROSE for reading in found) and any(map(_names_people, found))
+    return any(map(_names_people, takewhile(lambda reading: reading.sort is not Sort.PROSE, found)))
 
 
 def _names_people(reading: Reading) -> bool:
@@ -105,22 +142,22 @@ def _parts(pieces: Pieces, home: str) -> Iterator[_Part]:
     opening, split = _split(post, found, year)
     if len(split) < 2:
         event = event_of(post.title, _opening(found), year)
-        split = [(event, post.body)] if event else []
-    for event, markdown in split:
+        split = [(event, post.body, 0)] if event else []
+    for event, markdown, offset in split:
         ours = home or home_of(post.title, event.acronym) or demonym(_opening(found))
         known = frozenset(re.findall(r"\w+", f"{event.acronym} {ours}".casefold()))
         programme = parse(markdown, lines(markdown), known)
         if len(split) > 1:
             programme = replace(programme, body="\n\n".join(part for part in (opening.strip(), programme.body) if part))
         if _is_programme(programme):
-            yield _Part(pieces.posts, event, programme, ours)
+            yield _Part(pieces, offset, event, programme, ours)
 
 
 def _opening(found: Sequence[Line]) -> list[Line]:
     return [line.cut(0, _LONGEST) for line in found[:_OPENING] if line.place not in (Place.CELL, Place.HEAD)]
 
 
-def _split(post: Post, found: Sequence[Line], year: int | None) -> tuple[str, list[tuple[Event, str]]]:
+def _split(post: Post, found: Sequence[Line], year: int | None) -> tuple[str, list[tuple[Event, str, int]]]:
     """The opening, and the editions whose names stand as headings in one post, each with its part of the body."""
     heads = [(event, line.at) for line in found if (event := heading_event(line, year))]
     if len({event.key for event, _ in heads}) < 2:
@@ -132,7 +169,7 @@ def _split(post: Post, found: Sequence[Line], year: int | None) -> tuple[str, li
     for (event, at), end in zip(heads, ends, strict=True):
         body = "\n".join(source[at + 1 : end])
         described = event_of(f"{event.acronym} {event.year}", lines(f"{opening}\n\n{body}")[:_OPENING], event.year)
-        split.append((replace(described or event, acronym=event.acronym, year=event.year), body))
+        split.append((replace(described or event, acronym=event.acronym, year=event.year), body, at + 1))
     return opening, split
 
 
@@ -152,12 +189,12 @@ def _conference(parts: Sequence[_Part]) -> Conference:
         place=_first(event.place for event in events),
         dates=_first(event.dates for event in events),
         url=_first(event.url for event in events),
-        posts=tuple(dict.fromkeys(post.permalink for part in parts for post in part.posts if post.permalink)),
+        posts=tuple(dict.fromkeys(post.permalink for part in parts for post in part.pieces.posts if post.permalink)),
         home=_first(part.home for part in parts),
         sections=_joined([section for part in parts for section in part.programme.sections]),
         unparsed=tuple(dict.fromkeys(line for part in parts for line in part.programme.unparsed)),
         body="\n\n".join(dict.fromkeys(part.programme.body for part in parts if part.programme.body)),
-        path=f"conferences/{slug(acronym)}-{year}.md",
+        path=_path(events[0]),
     )
 
 

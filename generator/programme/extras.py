@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.markdown.blocks import Run
 from generator.model.conference import NamedLink
 from generator.programme.lexicon import entry_type, is_award, is_link_word, section_kind
 from generator.programme.lines import Line
+from generator.programme.whereabouts import is_day, is_spot, is_whereabouts
 
 _GROUP = re.compile(r"[\[(（【]\s*([^\[\]()（）【】]{1,80}?)\s*[\])）】]")
 _PREFIX = re.compile(r"^\W{0,3}([^\W\d_][\w -]{2,28}?)\s*(?:\s[-–—]|[:：|])\s+(?=\S)")
 _BULLET = re.compile(r"^(?:[•·▪◦‣●○■□►▶➢✔-]\s+|\(?\d{1,3}[.)]\s+|\[\d{1,3}\]\s+)")
 _TAIL = re.compile(r"\s+(?:[-–—|·•]|\|)\s+([^|·•–—]{2,60})$")
+_AWARD_TAIL = re.compile(
+    r"[\s,;(–—-]+((?:Best|Outstanding|Distinguished|Honou?rable)\s(?:[\w-]+\s){0,3}"
+    r"(?:Award|Mention|Prize|Runner-[Uu]p|Finalist|Nominee|Candidate))\)?$"
+)
+"""An award at the end of a line, whose markup a dump lost."""
 _TIME = re.compile(
     r"(\d{1,2}[:.h]\d{2}(?:\s*[-–]\s*\d{1,2}[:.h]\d{2})?(?:\s*[ap]\.?m\.?)?)\s*[-–—:|,]\s+", re.IGNORECASE
 )
@@ -98,7 +104,7 @@ def _alone(line: Line, place: int) -> bool:
 
 def _rebuilt(line: Line, runs: list[Run]) -> Line:
     """A line of `runs`, with brackets and separators that nothing fills any more closed up."""
-    made = Line(tuple(runs), line.block, line.place, line.level, line.soft, line.at)
+    made = replace(line, runs=tuple(runs))
     empty = re.compile(
         r"[\[(（](?:\s*(?:see|with|also|and|cf\.?|siehe|voir|the|our)\b)*[\s|,;/·&]*[\])）]|(?:\s*[|,;·/]\s*){2,}"
     )
@@ -110,7 +116,7 @@ def _rebuilt(line: Line, runs: list[Run]) -> Line:
 def _removed(line: Line, start: int, end: int) -> Line:
     left, right = line.cut(0, start), line.cut(end)
     runs = (*left.runs, Run(GAP), *right.runs) if left.text and right.text else left.runs + right.runs
-    return Line(runs, line.block, line.place, line.level, line.soft, line.at)
+    return replace(line, runs=runs)
 
 
 def _grouped(line: Line) -> tuple[Line, Extras]:
@@ -131,6 +137,8 @@ def _group(text: str, url: str) -> Extras:
         return Extras(note=text)
     if entry_type(text):
         return Extras(type=text.strip(" *:"))
+    if is_whereabouts(text) or is_day(text) or is_spot(text):
+        return Extras(note=text.strip())
     if is_award(text) and len(text.split()) <= 9:
         return Extras(award=text.strip())
     if all(is_link_word(part) for part in parts):
@@ -157,6 +165,9 @@ def _tailed(line: Line) -> tuple[Line, Extras]:
         return line.cut(0, found.start()), Extras(type=found[1].strip())
     if found and is_award(found[1]) and len(found[1].split()) <= 7:
         return line.cut(0, found.start()), Extras(award=found[1].strip())
+    bare = _AWARD_TAIL.search(line.text)
+    if bare and bare.start() > 0:
+        return line.cut(0, bare.start()), Extras(award=bare[1])
     last = line.runs[-1] if len(line.runs) > 1 else None
     if last and last.styles and is_award(last.text) and len(last.text.split()) <= 7 and not last.link:
         return line.cut(0, len(line.text) - len(last.text)), Extras(award=last.text.strip(" ,;:–—-"))

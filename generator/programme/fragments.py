@@ -17,6 +17,7 @@ _SPAN = re.compile(r"(\d+)-(\d+)")
 _RUN_IN = re.compile(r"^((?:[-*] |\d{1,3}\. )?)\*\*([^*\n]{1,200}:)\*\*(?= )", re.MULTILINE)
 """A label that the recovery of a dump set in bold by its colon: a guess that parts titles from their subtitles."""
 _Test = Callable[[Post], bool]
+_Name = Callable[[Post], tuple[str, int] | None]
 _GAP = 6
 """Lines of a dump, at most, between two pieces of one post."""
 
@@ -28,11 +29,26 @@ class Pieces:
     whole: Post
     posts: tuple[Post, ...]
 
+    def place(self, row: int) -> tuple[Post, int]:
+        """The post that holds line `row` (from 0) of the whole's body, and the line within that post's own body.
 
-def pieced(posts: Sequence[Post], named: _Test, within: _Test, holds: _Test) -> tuple[Pieces, ...]:
+        Line -1 is the title of a piece.
+        """
+        start = 0
+        for number, post in enumerate(self.posts):
+            lead = 2 if number else 0
+            height = lead + post.body.count("\n") + 1
+            if row < start + height + 1 or post is self.posts[-1]:
+                return post, max(row - start - lead, -1)
+            start += height + 1
+        raise AssertionError("there is always a post")
+
+
+def pieced(posts: Sequence[Post], named: _Name, within: _Test, holds: _Test) -> tuple[Pieces, ...]:
     """`posts` in order, pieces of one programme joined.
 
-    `named`: the post names an edition; `within`: its title is a line of a programme; `holds`: it holds entries.
+    `named` tells the edition that a post names, `within` whether its title is a line of a programme, and `holds`
+    whether it holds entries of one.
     """
     chains = _chains(posts)
     taken: set[int] = set()
@@ -41,7 +57,8 @@ def pieced(posts: Sequence[Post], named: _Test, within: _Test, holds: _Test) -> 
         if id(post) in taken:
             continue
         rest = chains.get(id(post), ())
-        kept = _kept(rest, named, within, holds) if rest and named(post) else ()
+        edition = named(post) if rest else None
+        kept = _kept(rest, edition, named, within, holds) if edition else ()
         taken.update(id(piece) for piece in kept)
         made.append(Pieces(_whole(post, kept), (post, *kept)))
     return tuple(one for one in made if not (len(one.posts) == 1 and id(one.posts[0]) in taken))
@@ -65,11 +82,14 @@ def _chains(posts: Iterable[Post]) -> dict[int, tuple[Post, ...]]:
     return chains
 
 
-def _kept(rest: Sequence[Post], named: _Test, within: _Test, holds: _Test) -> tuple[Post, ...]:
-    """The pieces up to the last that holds entries, none of which is dated or names an edition of its own."""
+def _kept(
+    rest: Sequence[Post], edition: tuple[str, int], named: _Name, within: _Test, holds: _Test
+) -> tuple[Post, ...]:
+    """The pieces up to the last that holds entries, none of which is dated or names another edition."""
     end = 0
     for place, post in enumerate(rest):
-        if post.date or named(post) or not within(post):
+        dated = post.date is not None and "date" not in dict(post.restored)
+        if dated or named(post) not in (None, edition) or not within(post):
             break
         if holds(post):
             end = place + 1

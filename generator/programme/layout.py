@@ -253,7 +253,7 @@ def _weak(
     if layout.names_first:
         above = done[-1].sort is Sort.NAMES if done else False
         return reading.as_title() if above else reading
-    if seen[1] and titles >= names:
+    if (seen[1] and titles >= names) or (reading.line.place is Place.HEADING and titles > names):
         return reading.as_title()
     if names_next and not (near and names > titles):
         return reading.as_title()

@@ -23,6 +23,8 @@ _PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"]).use(attrs_
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)([^<>]*)>")
 _ATTRIBUTE = re.compile(r"""(class|href)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""", re.IGNORECASE)
 _STYLES = {"em": "em", "i": "em", "strong": "strong", "b": "strong", "u": "u", "ins": "u", "sup": "sup", "mark": "hl"}
+_TAG_BREAK = "\v"
+"""A break that a tag makes, and no line of the Markdown."""
 _GAPS = re.compile(r"[\s\u200b\u2060\ufeff]+")
 
 
@@ -52,6 +54,8 @@ class Line:
     """Whether only a soft break parts it from the line before."""
     at: int = 0
     """Where its block begins: line number of the Markdown, from 0."""
+    row: int = 0
+    """Where it stands itself, likewise: that of its block, and as many more as breaks stand before it."""
     text: str = field(init=False, default="")
 
     def __post_init__(self) -> None:
@@ -96,7 +100,7 @@ def lines(markdown: str) -> tuple[Line, ...]:
     at = 0
     for token, place, level, block in _blocks(_PARSER.parse(markdown)):
         at = token.map[0] if token.map else at
-        found.extend(spelt_out(replace(line, at=at)) for line in _lines(token, place, level, block))
+        found.extend(spelt_out(replace(line, at=at, row=at + line.row)) for line in _lines(token, place, level, block))
     kept = [line for line in found if line.text]
     numbers = {block: number for number, block in enumerate(sorted({line.block for line in kept}))}
     return tuple(replace(line, block=numbers[line.block]) for line in kept)
@@ -170,14 +174,15 @@ class _Pen:
 
 def _lines(token: Token, place: Place, level: int, block: int) -> Iterator[Line]:
     runs: list[Run] = []
-    soft = False
+    soft, row = False, 0
     for run in _runs(token):
-        if run.text in ("\n", "\r"):
-            yield Line(tuple(_tidy(runs)), block, place, level, soft)
-            runs, soft = [], run.text == "\r"
+        if run.text in ("\n", "\r", _TAG_BREAK):
+            yield Line(tuple(_tidy(runs)), block, place, level, soft, row=row)
+            runs, soft, row = [], run.text == "\r", row + (run.text != _TAG_BREAK)
         else:
+            row += run.text.count("\n")
             runs.append(run)
-    yield Line(tuple(_tidy(runs)), block, place, level, soft)
+    yield Line(tuple(_tidy(runs)), block, place, level, soft, row=row)
 
 
 def _runs(token: Token) -> Iterator[Run]:
@@ -188,7 +193,7 @@ def _runs(token: Token) -> Iterator[Run]:
             yield pen.run(child.content)
         elif child.type in ("hardbreak", "softbreak"):
             whole = pen.links or "hl" in pen.styles
-            yield pen.run(" ") if whole else Run("\n" if child.type == "hardbreak" else "\r")
+            yield pen.run("\n ") if whole else Run("\n" if child.type == "hardbreak" else "\r")
         elif child.type in ("html_inline", "html_block"):
             yield from _markup(child.content, pen)
         elif child.nesting == 1:
@@ -204,7 +209,7 @@ def _markup(html: str, pen: _Pen) -> Iterator[Run]:
         yield pen.run(html[at : tag.start()])
         at, name = tag.end(), tag[2].lower()
         if name in ("br", "p", "div", "li", "tr"):
-            yield Run("\n")
+            yield Run(_TAG_BREAK)
         elif tag[1] and (name in _STYLES or name in ("a", "span", "font")):
             pen.close(name)
         elif name in _STYLES or name in ("a", "span", "font"):

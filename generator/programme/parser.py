@@ -31,6 +31,15 @@ _SIGNS = re.compile(r"^[^\w\s]{1,3}")
 
 
 @dataclass(frozen=True, slots=True)
+class Trace:
+    """Where an entry stands: first and last line of the Markdown, from 0, and the rules that read it."""
+
+    first: int
+    last: int
+    rules: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Programme:
     """What one post tells. `solid` counts the entries that have both a title and people, or an office and people."""
 
@@ -38,6 +47,8 @@ class Programme:
     unparsed: tuple[str, ...] = ()
     body: str = ""
     solid: int = 0
+    traces: tuple[Trace, ...] = ()
+    """Of each entry of `sections`, in order, where it stands."""
     share: float = 0.0
     """How much of the post's lines belongs to entries, 0 to 1."""
 
@@ -168,6 +179,7 @@ def _finished(
         tuple(dict.fromkeys(line for line in (*state.unparsed, *spare, *left) if line)),
         _body(markdown, readings, bounds, state),
         solid,
+        tuple(Trace(*entry.rows, tuple(dict.fromkeys(entry.rules))) for entry in entries),
         solid / max(1, solid + outside),
     )
 

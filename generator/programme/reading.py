@@ -12,7 +12,7 @@ from generator.programme.extras import Extras, split_extras, without_bullet
 from generator.programme.lexicon import entry_type, is_award, is_link_word, is_role, is_section, label, section_kind
 from generator.programme.lines import Line, Place
 from generator.programme.names import NameList, name_list
-from generator.programme.whereabouts import is_day, is_whereabouts
+from generator.programme.whereabouts import is_day, is_spot, is_whereabouts
 
 _LABEL = re.compile(r"^\W{0,2}([^\W\d_][^:：.,;]{0,38}?)\s*[:：]\s*")
 _NOTE = re.compile(r"^\W{0,2}([*†‡§¶∗⋆★✦^]{1,3})\s*[=:–-]?\s*(?=[^\W\d_])")
@@ -72,6 +72,8 @@ class Reading:
     list: NameList = NameList()
     cuts: tuple[Cut, ...] = ()
     labelled: bool = False
+    rule: str = ""
+    """What told title and names apart, where they share a line: order and separator, as `Cut.key`."""
     where: bool = False
     """Whether it only tells when and where."""
     kind: str = field(default="")
@@ -94,7 +96,13 @@ class Reading:
     def as_cut(self, cut: Cut) -> Reading:
         """The same line, parted into a title and names."""
         return replace(
-            self, sort=Sort.BOTH, title=cut.title, names=cut.names, list=cut.list, extras=self.extras | said(cut.rest)
+            self,
+            sort=Sort.BOTH,
+            title=cut.title,
+            names=cut.names,
+            list=cut.list,
+            extras=self.extras | said(cut.rest),
+            rule=cut.key,
         )
 
 
@@ -120,7 +128,7 @@ def read(line: Line, known: frozenset[str]) -> Reading:
         return Reading(line, Sort.EXTRA, extras=Extras(links=(NamedLink(line.text, line.url or line.text),)))
     if is_day(line.text):
         return Reading(line, Sort.SECTION)
-    if is_whereabouts(line.text):
+    if is_whereabouts(line.text) or (is_spot(line.text) and section_kind(line.text.split()[0]) != "talks"):
         return Reading(line, Sort.EXTRA, extras=Extras(note=line.text), where=True)
     section = _section(line, known)
     if section:
@@ -259,7 +267,7 @@ def is_prose(text: str) -> bool:
     """Whether `text` is sentences rather than a title: several, or one long one that ends in a stop."""
     words, stops = len(text.split()), len(_SENTENCE.findall(text))
     lower = sum(word[:1].islower() for word in text.split())
-    wide = sum(char > "\u2e7f" for char in text) > 24 and stops >= 1 and (stops >= 2 or text[-1] in "。！？")
+    wide = sum(char > "\u2e7f" for char in text) > 24 and stops >= 1 and (stops >= 2 or text[-1] in ".。！？")
     return (
         wide
         or words > 45

@@ -32,8 +32,14 @@ def read_table(lines: Sequence[Line]) -> Iterator[Reading]:
 def _cells(lines: Sequence[Line]) -> dict[int, Line]:
     cells: dict[int, Line] = {}
     for line in lines:
-        cells[line.level] = joined(cells[line.level], line) if line.level in cells else line
+        cells[line.level] = _below(cells[line.level], line) if line.level in cells else line
     return cells
+
+
+def _below(cell: Line, line: Line) -> Line:
+    """Two lines of a cell as one: a comma between names, a space between all else."""
+    named = name_list(line.text).score >= 0.85 and name_list(cell.text).score >= 0.85
+    return joined(cell, line, ", " if named and not cell.text.endswith((",", ";", "&")) else " ")
 
 
 def _columns(header: dict[int, Line], rows: Sequence[dict[int, Line]]) -> dict[str, int]:

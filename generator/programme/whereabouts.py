@@ -22,6 +22,11 @@ _WORDS = (
 )
 _DAYS = frozenset(("day tag jour día dia giorno " + " ".join(_WORDS.split()[:46])).split())
 _KNOWN = frozenset(_WORDS.split()) | frozenset(MONTHS)
+_ONE = (
+    r"(?:session|room|poster|board|booth|hall|stand|slot|paper|id|track|level|raum|saal|salle|sala)"
+    r"(?:\s?(?:#|id|nr\.?|no\.?|number)?\s?[:#]?\s?[a-z]?\d{1,4}[a-z]?|\s[a-z])(?!\w)"
+)
+_SPOT = re.compile(rf"(?:#\s?\d{{1,4}}|{_ONE})(?:\s?[,;|/]\s?(?:#\s?\d{{1,4}}|{_ONE}))*", re.IGNORECASE)
 _LONGEST = 160
 
 
@@ -32,6 +37,11 @@ def is_day(text: str) -> bool:
     words = re.findall(r"[^\W\d_]+", text.casefold())
     named = any(word in MONTHS or word in _DAYS for word in words)
     return named and all(word in _KNOWN for word in words)
+
+
+def is_spot(text: str) -> bool:
+    """Whether `text` only numbers a place: `Room 270`, `Hall C, Poster 12`, `Session 3A`."""
+    return len(text) <= 40 and bool(_SPOT.fullmatch(text.strip(" .")))
 
 
 def is_whereabouts(text: str) -> bool:

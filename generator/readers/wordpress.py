@@ -40,6 +40,7 @@ _UNSEEN = {
     "pending": "waiting for review in the export",
 }
 _TERMS = frozenset(("category", "post_tag", "tag", ""))
+_COMMENT = ("wp:comment_author", "wp:comment_content")
 _SAID = ("title", "content:encoded", "excerpt:encoded", "description", "dc:creator")
 _GALLERY = re.compile(r"\[gallery([^\]\[]{0,400})\]", re.IGNORECASE)
 _IDS = re.compile(r"""(?:ids|include)\s{0,9}=\s{0,9}["']([0-9, ]{1,400})["']""")
@@ -98,7 +99,7 @@ def _unsaid(item: Item) -> Iterator[Omission]:
         yield _left_out(item, "shortcode of a gallery", match[0])
     for comment in item.comments:
         if not _shown(comment):
-            yield _left_out(item, "comment held back or spam", comment.get("wp:comment_content", ""))
+            yield _left_out(item, "comment held back or spam", *(comment.get(name, "") for name in _COMMENT))
 
 
 def _passed(name: str, passed: Counter[str]) -> Iterator[Finding]:

@@ -44,6 +44,9 @@ much of itself, a yearly announcement that reuses last year's words rarely more 
 SURELY_SAME = 0.9
 """The share that outweighs different titles or different days."""
 
+_SERIES = re.compile(
+    r"^update[sd]?|(?:part|teil|partie|parte|episode|volume|vol|no|day|week)?\d+|(?:part|teil|parte)(?:one|two|three|four)$"
+)
 _MASK = (1 << 61) - 1
 _TARGET = re.compile(r"\]\([^)\s]*\)|<https?:[^>]*>")
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_]+")
@@ -180,6 +183,8 @@ def _likeness(one: _Known, other: _Known) -> float:
         return 1 + share if named and share >= SAME else 0.0
     if named:
         return 2 + share
+    if _renumbered(one.title, other.title):
+        return 0.0
     if share >= SURELY_SAME and min(len(shingles(one.body)), len(shingles(other.body))) >= 8:
         return share
     if one.title and one.title == other.title and not _apart(one.date, other.date):
@@ -187,6 +192,14 @@ def _likeness(one: _Known, other: _Known) -> float:
     if share < SAME or _apart(one.date, other.date):
         return 0.0
     return share if not _other_title(one.title, other.title) or share > 0.75 else 0.0
+
+
+def _renumbered(one: str, other: str) -> bool:
+    """Whether two titles differ by their number alone: the year of an announcement, the part of a series."""
+    if not one or not other or one == other:
+        return False
+    bare = [_SERIES.sub("", title) for title in (one, other)]
+    return bare[0] == bare[1] != ""
 
 
 def _other_title(one: str, other: str) -> bool:

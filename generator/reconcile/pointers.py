@@ -29,10 +29,61 @@ _OPENING = 400
 _FEWEST = 2
 """Words a slug must have to be matched with a body that has no title of its own."""
 _SMALL = frozenset(
-    """
-    a an the of and or in on at to for by with from is are be as it its our your we how what why who
-    der die das und im in am von zu ein eine le la les de du des et un une el los las y en del
-""".split()
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "and",
+        "or",
+        "in",
+        "on",
+        "at",
+        "to",
+        "for",
+        "by",
+        "with",
+        "from",
+        "is",
+        "are",
+        "be",
+        "as",
+        "it",
+        "its",
+        "our",
+        "your",
+        "we",
+        "how",
+        "what",
+        "why",
+        "who",
+        "der",
+        "die",
+        "das",
+        "und",
+        "im",
+        "in",
+        "am",
+        "von",
+        "zu",
+        "ein",
+        "eine",
+        "le",
+        "la",
+        "les",
+        "de",
+        "du",
+        "des",
+        "et",
+        "un",
+        "une",
+        "el",
+        "los",
+        "las",
+        "y",
+        "en",
+        "del",
+    ]
 )
 STATED_TITLES = frozenset(("title-from-opening", "excerpt-for-title"))
 """Rules that make a title up of a post's own words."""
@@ -114,7 +165,10 @@ def _holding(pointer: Pointer, vocabulary: dict[str, set[int]]) -> list[int]:
 
 def _vocabulary(copies: Copies) -> set[str]:
     body = max((draft.body for draft in copies), key=len)
-    return {*words(body)[:_OPENING], *(word for draft in copies for value in draft.values("title") for word in words(str(value)))}
+    return {
+        *words(body)[:_OPENING],
+        *(word for draft in copies for value in draft.values("title") for word in words(str(value))),
+    }
 
 
 def _title(copies: Copies) -> str:

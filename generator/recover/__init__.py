@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from generator.model.source import Format, Reading, Recovery
 from generator.recover.deck import recover_deck
 from generator.recover.dump import recover_dump
 from generator.recover.feed import recover_feed
+from generator.recover.overlooked import overlooked
+
+__all__ = ["overlooked", "recover"]
 
 _BY_FORMAT: dict[Format, Callable[[Reading], Recovery]] = {
     Format.FEED: recover_feed,
@@ -17,8 +20,13 @@ _BY_FORMAT: dict[Format, Callable[[Reading], Recovery]] = {
 }
 
 
-def recover(reading: Reading) -> Recovery:
-    """Drafts out of what a reader yielded; none for a source of no known kind. Findings are recovery's alone."""
+def recover(reading: Reading, titles: Collection[str] = ()) -> Recovery:
+    """Drafts out of what a reader yielded; none for a source of no known kind. Findings are recovery's alone.
+
+    `titles` are what `overlooked` says of this source: they tell where posts of a dump begin.
+    """
+    if titles and reading.format is Format.DUMP:
+        return recover_dump(reading, titles)
     by_format = _BY_FORMAT.get(reading.format)
     if by_format is None:
         return Recovery(reading.source, reading.format, reading.header, ())

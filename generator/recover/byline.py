@@ -10,46 +10,35 @@ import re
 from dataclasses import dataclass, field
 
 from generator.model.post import Credit
+from generator.recover.callings import AGENT, GROUP, NOBODY, PLURAL
 
 _OPENING = re.compile(
     r"[\s(\[*—–-]*(?P<opening>(?:cross-?\s?)?posted(?:\s+by)?|(?:guest\s+)?(?:blog\s+)?(?:post|article|entry|story)\s+by"
-    r"|(?:written|authored|submitted|contributed|published)\s+by|guest\s+(?:blogger|author|post)s?|authors?|by)\b\s*:?\s*",
+    r"|(?:written|authored|submitted|contributed|published)\s+by|guest\s+(?:blogger|author|post)s?|authors?|by"
+    r"|(?:ein\s+)?(?:gast)?beitrag\s+von|(?:geschrieben|verfasst|gepostet|eingestellt|veröffentlicht)\s+von|autor(?:in|en)?|von"
+    r"|(?:publié|posté|écrit|rédigé)e?\s+par|auteur(?:e|s)?|par"
+    r"|(?:publicado|escrito|postado|redactado)\s+por|por"
+    r"|(?:pubblicato|scritto|postato)\s+da|autore|di"
+    r"|(?:geplaatst|geschreven|gepost)\s+door|door)\b\s*:?\s*",
     re.IGNORECASE,
 )
+_PREPOSITION = re.compile(r"(?:.*\s)?(?:by|von|par|por|da|door)", re.IGNORECASE)
+_BARE = frozenset(("von", "par", "por", "di", "door"))
+"""Prepositions that open many a sentence: alone they announce an author only in front of a name and surname."""
 _DATE_TAIL = re.compile(
-    r"(?:\s*[,|·•–—-]\s*|\s+(?:on|at)\s+)(?:[A-Za-z]{3,9},\s+)?(?:[A-Za-z]{3,9}\.?\s+[0-9]{1,2}(?:st|nd|rd|th)?,?\s+[0-9]{4}"
-    r"|[0-9]{1,2}\s+[A-Za-z]{3,9}\.?\s+[0-9]{4}|[0-9]{1,4}[./-][0-9]{1,2}[./-][0-9]{1,4}|[0-9]{1,2}:[0-9]{2})\b.{0,24}$"
-)
-_AGENT = re.compile(
-    r"\b(?:advis[eo]rs?|alumn\w+|analysts?|architects?|artists?|assistants?|associates?|ambassador|biologists?|chairs?|chairman|chairwoman|chemists?"
-    r"|chief|co-?founders?|coach|columnists?|consultants?|contributors?|coordinators?|correspondents?|curators?|designers?|developers?|directors?"
-    r"|economists?|editors?|engineers?|evangelists?|executives?|fellows?|founders?|geologists?|heads?|historians?|hydrologists?|interns?"
-    r"|investigators?|leads?|leaders?|lecturers?|librarians?|archivists?|linguists?|managers?|mathematicians?|members?|musicians?|officers?|owners?"
-    r"|keepers?|makers?|masters?|partners?|ph\.?\s?d\.?|photographers?|physicists?|planners?|postdocs?|presidents?|principals?|producers?|professors?"
-    r"|programmers?|representatives?|researchers?|residents?|reviewers?|scholars?|scientists?|secretary|specialists?|staff|statisticians?|strategists?"
-    r"|students?|supervisors?|surveyors?|teachers?|technicians?|translators?|treasurer|vp|volunteers?|writers?|ceo|cto|cfo|coo|pm|swe|sre"
-    r"|[a-z]{3,12}(?:graphers?|ologists?))\b",
-    re.IGNORECASE,
-)
-_PLURAL = re.compile(
-    r"\b(?:adviser|advisor|analyst|architect|artist|assistant|associate|curator|designer|developer|director|editor|engineer|fellow|founder|intern"
-    r"|lead|leader|lecturer|librarian|archivist|linguist|manager|member|postdoc|professor|programmer|researcher|resident|scholar|scientist|specialist"
-    r"|statistician|student|translator|writer|hydrologist|surveyor|historian|geologist|teacher|volunteer)s\b",
-    re.IGNORECASE,
-)
-_GROUP = re.compile(
-    r"\b(?:teams?|groups?|labs?|laborator(?:y|ies)|university|institut\w*|college|school|department|dept|cent(?:re|er)|inc|ltd|llc|gmbh|corp"
-    r"|corporation|company|foundation|library|archives?|museum|society|association|office|division|unit|faculty\s+of|academy|project|committee"
-    r"|council|observatory|agency|ministry|studios?|press|hospital|clinic|network|consortium|research|engineering|software|product)\b",
-    re.IGNORECASE,
+    r"(?:\s*[,|·•–—-]\s*|\s+(?:on|at|am|um|le|à|el|il|às|alle|ore|op|om)\s+)(?:[^\W\d_]{3,10},\s+)?"
+    r"(?:[^\W\d_]{3,9}\.?\s+[0-9]{1,2}(?:st|nd|rd|th)?,?\s+[0-9]{4}"
+    r"|[0-9]{1,2}\.?\s+(?:de\s+)?[^\W\d_]{3,10}\.?\s+(?:de\s+)?[0-9]{4}"
+    r"|[0-9]{1,4}[./-][0-9]{1,2}[./-][0-9]{1,4}|[0-9]{1,2}[:.h][0-9]{2})\b.{0,24}$"
 )
 _WORD = re.compile(r"[(\"“'‘]?[^\W\d_][\w.'’´`-]*[)\"”'’]?")
+_CAPITAL = re.compile(r"[(\"“'‘]?(?:[^\W\d_]{1,4}['’])?(?![a-zà-öø-ÿ])[^\W\d_]")
 _PARTICLES = frozenset((
     "van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "du", "la", "le", "el", "al", "bin", "ibn",
     "ten", "ter", "af", "av", "zu", "y", "e", "dr", "prof", "mr", "mrs", "ms", "sir",
 ))  # fmt: skip
 _PARTS = re.compile(
-    r"\s*[,;|]\s*(?:and\s+|&\s*)?|\s+[–—-]\s+|\s+(?:and|with|und|et)\s+|\s*&\s*|\s+(?:from|at)\s+(?:the\s+)?(?=[A-Z])|$"
+    r"\s*[,;|]\s*(?:and\s+|&\s*)?|\s+[–—-]\s+|\s+(?:and|with|und|et|y|e|en)\s+|\s*&\s*|\s+(?:from|at)\s+(?:the\s+)?(?=[A-Z])|$"
 )
 _ASIDE = "\x01"
 """Opens a piece that stood in brackets: it says something of the name before it."""
@@ -73,8 +62,21 @@ def parse_byline(text: str) -> tuple[Credit, ...]:
     rest = _DATE_TAIL.sub("", line[match.end() :]).strip(" .:;*—–-")
     rest = rest if "(" in rest else rest.rstrip(")")
     people = _people(_pieces(rest))
-    certain = match["opening"].lower().endswith(" by") or all(len(person.name.split()) > 1 for person in people)
-    return _credits(people) if certain else ()
+    return _credits(people) if _is_certain(match["opening"].lower(), people, rest) else ()
+
+
+def _is_certain(opening: str, people: list[_Person], rest: str) -> bool:
+    """One word alone is a name only after words that can announce nothing else, and never beside an ampersand."""
+    if opening in _BARE:
+        return all(_proper(person.name) > 1 for person in people)
+    surnames = all(" " in person.name for person in people)
+    if "&" in rest:
+        return surnames
+    return surnames or bool(_PREPOSITION.fullmatch(opening) and " " in opening)
+
+
+def _proper(name: str) -> int:
+    return sum(word.lower().strip(".") not in _PARTICLES for word in name.split())
 
 
 def _pieces(rest: str) -> list[tuple[str, str]]:
@@ -115,7 +117,7 @@ def _begins_person(people: list[_Person], pieces: list[tuple[str, str]], place: 
     if following and following[0][1].startswith(_ASIDE):
         return True
     for _, piece in following:
-        if _AGENT.search(piece):
+        if AGENT.search(piece):
             return True
         if not _is_name(piece):
             return False
@@ -124,16 +126,22 @@ def _begins_person(people: list[_Person], pieces: list[tuple[str, str]], place: 
         not following
         and lead.lower() in ("and", "&")
         and len(piece.split()) > 1
-        and bool(_AGENT.search(people[-1].said[-1]))
+        and bool(AGENT.search(people[-1].said[-1]))
     )
 
 
 def _is_name(piece: str) -> bool:
     words = piece.split()
-    if not 1 <= len(words) <= 7 or _AGENT.search(piece) or _GROUP.search(piece):
+    if not 1 <= len(words) <= 7 or any(kind.search(piece) for kind in (AGENT, GROUP, NOBODY)) or _is_acronym(words):
         return False
     proper = [word for word in words if word.lower().strip(".") not in _PARTICLES]
-    return bool(proper) and all(_WORD.fullmatch(word) and not word.strip("(\"“'‘")[0].islower() for word in proper)
+    return bool(proper) and all(_WORD.fullmatch(word) and _CAPITAL.match(word) for word in proper)
+
+
+def _is_acronym(words: list[str]) -> bool:
+    """Whether capitals alone open what else is spelt as usual, or are all there is: NASA Delta, IBM."""
+    capitals = words[0].isalpha() and words[0].isupper() and len(words[0]) > 2
+    return capitals and (len(words) == 1 or not all(word.isupper() for word in words))
 
 
 def _credits(people: list[_Person]) -> tuple[Credit, ...]:
@@ -146,7 +154,7 @@ def _credits(people: list[_Person]) -> tuple[Credit, ...]:
         if person.said:
             role = ", ".join(own)
             group = ", ".join(groups) or (group if own and not made else "")
-        shared = role if person.said or _PLURAL.search(role) else ""
+        shared = role if person.said or PLURAL.search(role) else ""
         made.append(Credit(person.name, shared, group or _last_group(people, person)))
     return tuple(reversed(made))
 
@@ -158,4 +166,4 @@ def _last_group(people: list[_Person], person: _Person) -> str:
 
 
 def _is_role(piece: str) -> bool:
-    return bool(_AGENT.search(piece))
+    return bool(AGENT.search(piece))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from generator.markdown.writer import write
 from generator.model import catalogue
@@ -21,10 +21,13 @@ from generator.recover.lines.text import repaired, split
 from generator.recover.lines.vocabulary import Shape
 
 
-def recover_dump(reading: Reading) -> Recovery:
-    """The posts of a dump, in its order. What is no dump of a blog yields no drafts and a finding that says why."""
+def recover_dump(reading: Reading, titles: Collection[str] = ()) -> Recovery:
+    """The posts of a dump, in its order. What is no dump of a blog yields no drafts and a finding that says why.
+
+    `titles` are those of posts that other sources tell of: a line that is one of them surely begins a post.
+    """
     text = "\n".join(passage.text for record in reading.records for passage in record.passages)
-    dump = observed(text)
+    dump = observed(text, titles)
     seems = look(dump)
     if seems or not dump.lines:
         return _no_posts(reading, dump, seems or "an empty file")

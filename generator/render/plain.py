@@ -26,7 +26,7 @@ _ODD = re.compile(
 _RAW = re.compile(r"^[->*+\d.) ]*<", re.MULTILINE)
 
 _FENCE = re.compile(r"^```([A-Za-z0-9+#._-]*)\n((?:(?!```)[^\n]*\n)*?)```(?:\n|\Z)", re.MULTILINE)
-_LIST = re.compile(r"[-+*](?: |$)|\d{1,9}[.)](?: |$)")
+_LIST = re.compile(r"^(?:[-+*](?: |$)|\d{1,9}[.)](?: |$))", re.MULTILINE)
 _HEADING = re.compile(r"(#{1,6}) ([^\n]*[^\n# ])")
 _BULLETS = re.compile(r"- [^\n]+(?:\n- [^\n]+)*")
 _NUMBERS = re.compile(r"\d{1,9}\. [^\n]+(?:\n\d{1,9}\. [^\n]+)*")
@@ -97,7 +97,7 @@ def _depends(piece: str, before: str) -> bool:
     if "```" in piece or "~~~" in piece:
         return True
     if _LIST.match(piece):
-        return bool(_LIST.match(before))
+        return bool(_LIST.search(before))
     return piece[0] in "*_" and "|" in before
 
 

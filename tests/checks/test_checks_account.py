@@ -18,6 +18,7 @@ from generator.model.library import WordAccount
 from tests.recover.flatten import combinations, dump
 
 FIXTURES = Path(__file__).parent / "sources"
+SOME = st.sampled_from(["tide", "salt", "kelp", "of", "the", "and", "gauge", "one", "two"])
 PARAGRAPH = "Nobody had asked the lighthouse keeper whether the nine brass barometers agreed."
 
 
@@ -40,12 +41,14 @@ def reasons(account: WordAccount) -> dict[str, str]:
 
 
 FEED = """<?xml version="1.0"?>
-<feed xmlns="http://www.w3.org/2005/Atom"><title>Lamp Rock</title><id>urn:lamp</id><updated>2012-01-01T00:00:00Z</updated>
+<feed xmlns="http://www.w3.org/2005/Atom">
+<title>Lamp Rock</title><id>urn:lamp</id><updated>2012-01-01T00:00:00Z</updated>
 <rights>All rights with the keepers</rights>
 <entry><id>urn:1</id><title>Nine barometers</title><updated>2012-01-02T00:00:00Z</updated>
 <author><name>Isolde Marsh</name></author><category term="Weather"/>
 <content type="html">&lt;p&gt;Posted by Isolde Marsh&lt;/p&gt;&lt;p&gt;The tower has nine of them.&lt;/p&gt;
-&lt;p&gt;PARAGRAPH&lt;/p&gt;&lt;p&gt;We did, and they did not&lt;a href="#n"&gt;&lt;sup&gt;1&lt;/sup&gt;&lt;/a&gt;.&lt;/p&gt;
+&lt;p&gt;PARAGRAPH&lt;/p&gt;&lt;p&gt;We did, and they
+did not&lt;a href="#n"&gt;&lt;sup&gt;1&lt;/sup&gt;&lt;/a&gt;.&lt;/p&gt;
 &lt;ol start="4"&gt;&lt;li&gt;North&lt;/li&gt;&lt;li&gt;South&lt;/li&gt;&lt;/ol&gt;
 &lt;p&gt;&lt;img src="http://lamp.example/t.jpg" alt="The tower at dusk"&gt;&lt;/p&gt;
 &lt;div class="sharedaddy"&gt;Tell your friends&lt;/div&gt;</content></entry>
@@ -73,7 +76,7 @@ Posted by Isolde Marsh on March 9, 2012
 
 It came in a crate from the harbour office with a note that said only that it was the right one, as they all say.
 
-We have hung it in the stairwell, where it disagrees with every other, and we feel that this is the beginning of knowledge.
+We have hung it in the stairwell, where it disagrees with every other, and we feel that this is where knowledge begins.
 
 Labels: Weather
 
@@ -129,7 +132,7 @@ def test_a_paragraph_that_recovery_of_html_loses_is_found(tmp_path, monkeypatch)
 
     monkeypatch.setattr(convert, "headed", lambda blocks, keep=convert.headed: _without_paragraph(keep(blocks)))
     assert [(line, text) for _, line, text in lost(imported(tmp_path, **{"feed.xml": FEED}))] == [
-        (7, PARAGRAPH.rstrip("."))
+        (8, PARAGRAPH.rstrip("."))
     ]
 
 
@@ -147,10 +150,9 @@ def test_an_omission_that_is_not_told_is_found(tmp_path, monkeypatch):
     """Words may be left out, but not without saying so."""
     from generator.commands import importing
 
-    def silent(source, keep=importing.recover_source):
-        return replace(keep(source), omissions=())
-
-    monkeypatch.setattr(importing, "RECOVER", replace(importing.RECOVER, function=silent))
+    monkeypatch.setattr(
+        importing, "recover", lambda reading, keep=importing.recover: replace(keep(reading), omissions=())
+    )
     texts = [text for _, _, text in lost(imported(tmp_path, **{"dump.txt": DUMP}))]
     assert any("Older Posts" in text for text in texts)
 
@@ -159,10 +161,10 @@ def test_a_paragraph_that_rendering_loses_is_found(tmp_path, monkeypatch):
     """What stands in the Markdown but on no page is not on a page."""
     from generator.commands import rendering
 
-    def lossy(manuscript, keep=rendering.render_body):
-        return keep(replace(manuscript, markdown=manuscript.markdown.replace(PARAGRAPH, "")))
+    def lossy(markdown, path, keep=rendering.render_reported):
+        return keep(markdown.replace(PARAGRAPH, ""), path)
 
-    monkeypatch.setattr(rendering, "RENDER", replace(rendering.RENDER, function=lossy))
+    monkeypatch.setattr(rendering, "render_reported", lossy)
     assert [text for _, _, text in lost(imported(tmp_path, **{"feed.xml": FEED}))] == [PARAGRAPH.rstrip(".")]
 
 
@@ -189,7 +191,7 @@ def test_a_post_that_a_person_deletes_has_that_reason(tmp_path):
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(st.sampled_from("tide salt kelp of the and gauge one two".split()), min_size=1, max_size=40), st.data())
+@given(st.lists(SOME, min_size=1, max_size=40), st.data())
 def test_words_add_up(words, data):
     """Shown, left out and lost are all the words that there are."""
     shown = data.draw(st.lists(st.sampled_from(words), max_size=30))
@@ -214,5 +216,7 @@ def test_anything_is_testimony(data):
 
 def test_a_json_feed_says_its_strings():
     """Addresses, dates and ids are values, not words."""
-    told = json_testimony({"title": "T"}, ({"id": "1", "url": "http://a.example", "content_html": "<p>x", "tags": ["y"]},))
+    told = json_testimony(
+        {"title": "T"}, ({"id": "1", "url": "http://a.example", "content_html": "<p>x", "tags": ["y"]},)
+    )
     assert [(one.field, one.text) for one in told.entries[0].sayings] == [("content_html", "<p>x"), ("tags", "y")]

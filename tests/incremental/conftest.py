@@ -19,7 +19,7 @@ def post(number: int, title: str = "", body: str = "") -> str:
         f"---\ntitle: {title or f'Entry number {number}'}\ndate: 2011-{number % 12 + 1:02}-{number % 27 + 1:02}\n"
         f"authors:\n  - name: {AUTHORS[number % 2]}\nlabels:\n  - {LABELS[number % 4]}\n"
         f"permalink: /2011/{number % 12 + 1:02}/entry-{number}.html\n---\n\n"
-        f"{body or f'The lamp of day {number} burned low. See [the next](/2011/01/entry-0.html).'}\n\n## Later\n\nMore.\n"
+        f"{body or f'The lamp of day {number} burned low. See [it](/2011/01/entry-0.html).'}\n\n## Later\n\nMore.\n"
     )
 
 

@@ -55,7 +55,14 @@ CASES: dict[str, tuple[tuple[Block, ...], str]] = {
         '[a <span class="hl">b</span> c](/x)\n',
     ),
     "emphasis within a word": ((Paragraph((Run("half"), Run("word", EM))),), "half*word*\n"),
-    "emphasis that CommonMark would not read": ((Paragraph((Run("a", STRONG), Run("b", EM), Run("c"))),), "**a**<em>b</em>c\n"),
+    "emphasis that CommonMark would not read": (
+        (Paragraph((Run("a", STRONG), Run("b", EM), Run("c"))),),
+        "**a**<em>b</em>c\n",
+    ),
+    "emphasis and links within a caption": (
+        (Figure((Run("", image="p.png"),), (Run("The ", link="u"), Run("great", EM, "u"), Run(" crane", link="u"))),),
+        "![](p.png)\\\n*[The _great_ crane](u)*\n",
+    ),
     "punctuation leaves emphasis at a word": ((Paragraph((Run("a"), Run("(b)", EM), Run("c"))),), "a(*b*)c\n"),
     "white space leaves a style": ((Paragraph((Run("a"), Run(" b ", STRONG), Run("c"))),), "a **b** c\n"),
     "a table and its caption": (

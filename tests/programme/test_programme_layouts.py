@@ -10,9 +10,9 @@ import pytest
 import yaml
 
 from generator.model.conference import Conference, Entry, Participant
-from generator.model.post import Post
+from generator.model.post import Post, SourceRef
 from generator.model.when import When
-from generator.programme import Editions, editions
+from generator.programme import Editions, editions, evidence
 
 FIXTURES = sorted((Path(__file__).parent / "fixtures").glob("*.md"))
 
@@ -118,3 +118,36 @@ def test_home_is_unknown_where_the_source_marks_nobody() -> None:
         person for section in got.conferences[0].sections for entry in section.entries for person in entry.authors
     ]
     assert {person.home for person in people} == {None}
+
+
+def test_each_entry_knows_the_lines_it_was_read_off() -> None:
+    """Lines are those of the post's body, from 1, and the rules say how title and names were told apart."""
+    body = (
+        "WETX 2018 is held in Ghent.\n\n## Papers\n\n**One Hedge Over**\\\nAda Roe, Bo Lake\n\n"
+        "- [Two Owls](http://x.invalid/y) — Cy Fen, Ada Roe\n- [Three Owls](http://x.invalid/z) — Bo Lake, Ada Roe\n"
+    )
+    found = evidence((Post(title="Lab at WETX 2018", body=body, permalink="/a.html"),))
+    assert [(one.path, one.post) for one in found] == [("conferences/wetx-2018.md", "/a.html")] * 3
+    assert [(one.entry.title, one.first, one.last) for one in found] == [
+        ("One Hedge Over", 5, 6), ("Two Owls", 8, 8), ("Three Owls", 9, 9),
+    ]  # fmt: skip
+    assert found[0].rules == ("title", "names-below")
+    assert found[1].rules == ("title first, parted by style",)
+
+
+def _piece(title: str, body: str, span: str) -> Post:
+    first = span.partition("-")[0]
+    return Post(title=title, body=body, permalink=f"/{first}.html", sources=(SourceRef("d.txt", span),))
+
+
+def test_a_programme_that_a_dump_broke_apart_is_one() -> None:
+    """Pieces right below the post that names the edition belong to it; the next post, which begins in prose, does not."""
+    host = _piece("Lab at WETX 2018", "WETX 2018 is held in Ghent.\n\nPapers", "1-5")
+    piece = _piece("Two Owls at Night", "Cy Fen, Ada Roe\n\nA Hedge\n\nBo Lake, Ada Roe", "7-12")
+    prose = "We are glad to welcome these people, who will work with us on owls for a year."
+    other = _piece("Our new fellows", f"{prose}\n\nDee Marsh\n\nEd Reed, Fay Rush", "15-22")
+    found = editions((host, piece, other))
+    (conference,) = found.conferences
+    titles = [entry.title for section in conference.sections for entry in section.entries]
+    assert titles == ["Two Owls at Night", "A Hedge"]
+    assert found.posts == ("/1.html", "/7.html")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from generator.model.post import Credit
@@ -65,3 +67,21 @@ def test_bylines_are_read(line: str, credited: tuple[Credit, ...]) -> None:
 def test_prose_is_left_alone(line: str) -> None:
     """What is not wholly a byline credits nobody."""
     assert parse_byline(line) == ()
+
+
+TABLE = Path(__file__).parent / "bylines" / "bylines.txt"
+LINES = [
+    line.rpartition(" =")[::2] for line in TABLE.read_text("utf-8").splitlines() if " =" in line and line[0] != "#"
+]
+
+
+def _credits(said: str) -> tuple[Credit, ...]:
+    """The persons as the table spells them: `name / role / affiliation ; …`."""
+    people = (person.split("/") for person in said.split(";") if person.strip())
+    return tuple(Credit(*(part.strip() for part in parts)) for parts in people)
+
+
+@pytest.mark.parametrize(("line", "said"), LINES, ids=[line for line, _ in LINES])
+def test_bylines_of_many_forms_and_languages(line: str, said: str) -> None:
+    """Persons are credited; organisations, roles, accounts and prose credit nobody."""
+    assert parse_byline(line) == _credits(said)

@@ -16,6 +16,8 @@ from generator.recover.lines.segment import HABITS
 
 FOLDER = Path(__file__).parent / "rules"
 MARK = "@@ "
+KNOWN = ("The second crew!",)
+"""A title that another source states; of all rules only `title-known` asks for it."""
 
 
 def _texts(rule: Rule) -> tuple[str, str]:
@@ -28,7 +30,7 @@ def _texts(rule: Rule) -> tuple[str, str]:
 def _about(text: str) -> tuple[Dump, list[Candidate]]:
     """The dump, and the candidates whose title, or first words, stand on the marked line."""
     marked = next(number for number, line in enumerate(text.split("\n"), 1) if line.startswith(MARK))
-    dump = observed(text.replace(MARK, "", 1))
+    dump = observed(text.replace(MARK, "", 1), KNOWN)
     at = next(index for index, one in enumerate(dump.lines) if one.line.span.first == marked)
     return dump, [one for one in candidates(dump) if (one.body if one.title is None else one.title) == at]
 

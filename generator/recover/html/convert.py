@@ -73,6 +73,8 @@ def _blocks(body: Element, base: str, html: str) -> tuple[list[Block], Counter[s
 
 def _self_named(blocks: list[Block]) -> list[Block]:
     """`blocks` without the anchors that headings have by their words anyway, as every generator gives them."""
+    if not any(run.anchor for block in blocks if isinstance(block, Heading) for run in block.content):
+        return blocks
     seen: set[str] = set()
     made: list[Block] = []
     for block in blocks:

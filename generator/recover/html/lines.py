@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from generator.markdown.blocks import Block, Heading, Inline, Item, Listing, Paragraph, Run
 from generator.recover.html.flow import BREAK, is_blank, joined, lines, text_of
@@ -132,12 +133,11 @@ def headed(blocks: Sequence[Block], level: int = 2) -> list[Block]:
 
 def _headings(block: Paragraph, level: int, *, last: bool) -> Iterator[Block]:
     parts = list(lines(block.content))
-    bold = [_is_bold(line) for line in parts]
+    bold = _few_in_a_row([_is_bold(line) for line in parts])
     held: list[Inline] = []
     for place, line in enumerate(parts):
         alone = place + 1 < len(parts) or not last
-        stacked = place > 0 and bold[place - 1 : place + 2] == [True, True, True]
-        if bold[place] and alone and not stacked and _may_head(line):
+        if bold[place] and alone and _may_head(line):
             if held:
                 yield Paragraph(joined(held))
                 held = []
@@ -146,6 +146,15 @@ def _headings(block: Paragraph, level: int, *, last: bool) -> Iterator[Block]:
             held.append(line)
     if held:
         yield Paragraph(joined(held))
+
+
+def _few_in_a_row(bold: list[bool]) -> list[bool]:
+    """`bold` without runs of three or more, which are verse, an address or emphasis."""
+    kept: list[bool] = []
+    for is_bold, run in groupby(bold):
+        length = len(list(run))
+        kept += [is_bold and length < 3] * length
+    return kept
 
 
 def _is_bold(line: Inline) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.recover.lines.dates import prefers_month_first
@@ -59,6 +59,8 @@ class Dump:
     """What the lines that could be titles tell of each other."""
     gap_after_items: int
     """Blank lines that usually stand below a list."""
+    known: frozenset[str]
+    """Letters of titles that other sources state."""
     month_first: bool | None
     end: int
     """Where the page's own navigation, sidebar and footer begin, which no post holds."""
@@ -74,8 +76,8 @@ class Dump:
         return self.prose_before[end] - self.prose_before[first]
 
 
-def observed(text: str) -> Dump:
-    """The dump that `text` is, with its habits."""
+def observed(text: str, titles: Collection[str] = ()) -> Dump:
+    """The dump that `text` is, with its habits; `titles` are those that other sources have for posts it may hold."""
     texts, listed = unlisted(unwrapped(mended(seen(text), split(text))))
     lines = told_apart([shaped(line) for line in texts if line.text])
     words = prose_words(lines)
@@ -93,10 +95,16 @@ def observed(text: str) -> Dump:
         top_indent=_top(Counter(one.line.indent for one in lines if _outdented(one, indent)), 99),
         headlines=headlines(lines),
         gap_after_items=_gap_after_items(lines),
+        known=frozenset(map(letters, titles)),
         month_first=prefers_month_first([one.line.text for one in lines if one.furniture]),
         end=_page_end(lines),
         prose_before=words,
     )
+
+
+def letters(text: str) -> str:
+    """Letters and digits of `text`, folded: what all spellings of one title share."""
+    return "".join(char for char in text.casefold() if char.isalnum())
 
 
 def prose_words(lines: Sequence[Shaped]) -> tuple[int, ...]:
@@ -220,12 +228,18 @@ def _candidates_at(dump: Dump, index: int) -> Iterator[Candidate]:
     first = _first(dump, index)
     body = _body(dump, index)
     furnished = body > index + 1 and dump.lines[index + 1].shape in dump.below_titles
-    if one.shape in (Shape.TITLE, Shape.HEADING) or (one.line.words <= 25 and furnished):
+    named = bool(dump.known) and letters(one.plain) in dump.known
+    if named or one.shape in (Shape.TITLE, Shape.HEADING) or (one.line.words <= 25 and furnished):
         if body < len(dump.lines):
             yield Candidate(first, index, body)
     elif _titled_above(dump, index):
         return
-    elif CREDITED.match(one.plain) or dump.gap(index) >= 2 or first < index or (index and _closes(dump, dump.lines[index - 1])):
+    elif (
+        CREDITED.match(one.plain)
+        or dump.gap(index) >= 2
+        or first < index
+        or (index and _closes(dump, dump.lines[index - 1]))
+    ):
         yield Candidate(first, None, index)
 
 

@@ -5,8 +5,10 @@ Each look is a test over lines; a text that passes one yields no posts, and a fi
 
 from __future__ import annotations
 
+import csv
 import itertools
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 from generator.recover.lines.dumps import Dump
@@ -31,7 +33,42 @@ _NOTHING = re.compile(
     r"|no hay entradas|nessun (?:risultato|post)|nenhum(?:a)? (?:resultado|postagem))",
     re.IGNORECASE,
 )
-_LOG = re.compile(r"\[?(?:\d{4}-\d\d-\d\d[T ]\d\d:\d\d|\w{3} [ \d]\d \d\d:\d\d:\d\d|\d{1,3}(?:\.\d{1,3}){3} )")
+_CODE_MARK = re.compile(
+    r"[({\[,;\\]$|^[)}\]\"'@#*]|^/[/*]|\*/$|\w\(.*\)|[=!<>]=|->|=>|::|\b(?:return|def|class|import|void|extern|const)\b|_\w+"
+)
+_CUE = re.compile(r"\d\d:\d\d:\d\d[,.]\d{3} --> ")
+_MANUAL = frozenset(
+    [
+        "installation",
+        "installing",
+        "install",
+        "usage",
+        "license",
+        "licence",
+        "contributing",
+        "requirements",
+        "getting",
+        "started",
+        "api",
+        "documentation",
+        "configuration",
+        "dependencies",
+        "build",
+        "building",
+        "testing",
+        "synopsis",
+        "options",
+    ]
+) | {"getting started", "see also"}
+_LOOKED_AT = 2000
+_ALL = 0.95
+_STRAY = 1
+"""Lines of furniture that a text without posts may hold by chance."""
+_MANY = 40
+_LOG = re.compile(
+    r"\[?(?:\d{1,2}:\d\d(?::\d\d)?\]?\s+[<(]|"
+    r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d|\w{3} [ \d]\d \d\d:\d\d:\d\d|\d{1,3}(?:\.\d{1,3}){3} )"
+)
 
 
 def _mailbox(dump: Dump) -> bool:
@@ -41,21 +78,42 @@ def _mailbox(dump: Dump) -> bool:
 
 
 def _table_of_values(dump: Dump) -> bool:
-    texts = [one.line.text for one in dump.lines]
-    for mark in (",", ";", "\t", "|"):
-        counts = [text.count(mark) for text in texts]
-        usual = max(set(counts), key=counts.count) if counts else 0
-        wordy = sum(one.shape is Shape.PROSE and one.line.words > 25 for one in dump.lines)
-        if usual >= 2 and len(texts) >= 3 and counts.count(usual) >= 0.9 * len(texts) and wordy <= 0.2 * len(texts):
-            return True
-    return False
+    texts = [one.line.text for one in dump.lines[:_LOOKED_AT]]
+    return len(texts) >= 3 and any(_in_columns(texts, mark) for mark in (",", ";", "\t", "|"))
+
+
+def _in_columns(texts: Sequence[str], mark: str) -> bool:
+    """Whether nearly all lines have one number of fields, three or more, quotes read as RFC 4180 has them."""
+    if sum(mark in text for text in texts) < _ALL * len(texts):
+        return False
+    if 2 * sum(text.count(f"{mark} ") for text in texts) > sum(text.count(mark) for text in texts):
+        return False  # a sentence has a space behind its comma
+    try:
+        counts = Counter(len(row) for row in csv.reader(texts, delimiter=mark))
+    except csv.Error:
+        return False
+    usual, times = counts.most_common(1)[0]
+    return usual >= 3 and times >= _ALL * len(texts)
 
 
 def _source_code(dump: Dump) -> bool:
     lines = dump.lines
     code = sum(code_like(one.line.text) for one in lines)
     said = sum(one.line.words for one in lines if one.shape is Shape.PROSE and not code_like(one.line.text))
-    return len(lines) >= 5 and code >= 0.5 * len(lines) and said <= 0.4 * sum(one.line.words for one in lines)
+    words = sum(one.line.words for one in lines)
+    if len(lines) >= 5 and code >= 0.5 * len(lines) and said <= 0.4 * words:
+        return True
+    marked = sum(bool(_CODE_MARK.search(one.line.text)) for one in lines)
+    return len(lines) >= 20 and marked >= 0.65 * len(lines) and words <= 12 * len(lines)
+
+
+def _subtitles(dump: Dump) -> bool:
+    return sum(bool(_CUE.search(one.line.text)) for one in dump.lines) >= 3
+
+
+def _manual(dump: Dump) -> bool:
+    heads = {one.plain.lower().rstrip(":") for one in dump.lines if one.shape in (Shape.HEADING, Shape.TITLE)}
+    return len(heads & _MANUAL) >= 3
 
 
 def _log_file(dump: Dump) -> bool:
@@ -75,7 +133,15 @@ def _novel(dump: Dump) -> bool:
         return True
     chapters = sum(bool(_CHAPTER.fullmatch(one.plain)) for one in dump.lines)
     furniture = sum(one.furniture or one.shape in (Shape.PAGER, Shape.HEADER, Shape.SIDEBAR) for one in dump.lines)
-    return chapters >= 2 and furniture == 0 and dump.prose_before[-1] >= 150 * chapters
+    if furniture > _STRAY:
+        return False
+    return (chapters >= 2 and dump.prose_before[-1] >= 150 * chapters) or _dialogue(dump)
+
+
+def _dialogue(dump: Dump) -> bool:
+    """Whether people talk throughout, as they do in stories and hardly in blogs."""
+    said = sum(one.line.text[:1] in '“"«„—‘' for one in dump.lines)
+    return len(dump.lines) >= _MANY and said >= 0.3 * len(dump.lines)
 
 
 def _no_results(dump: Dump) -> bool:
@@ -96,6 +162,8 @@ LOOKS: tuple[tuple[str, Callable[[Dump], bool]], ...] = (
     ("a table of values", _table_of_values),
     ("an empty page of results", _no_results),
     ("source code", _source_code),
+    ("subtitles", _subtitles),
+    ("a manual of a program", _manual),
     ("a novel", _novel),
     ("a page without prose", _no_prose),
 )

@@ -17,7 +17,9 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}")
-_REPLY = re.compile(r"(?:reply|delete|replydelete|antworten|répondre|responder|rispondi|beantwoorden)\s*↓?", re.IGNORECASE)
+_REPLY = re.compile(
+    r"(?:reply|delete|replydelete|antworten|répondre|responder|rispondi|beantwoorden)\s*↓?", re.IGNORECASE
+)
 _LONGEST = 40
 """Lines of one comment, at most; what is longer is no comment."""
 

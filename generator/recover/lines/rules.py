@@ -9,54 +9,11 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from generator.recover.lines.dumps import Candidate, Dump
+from generator.recover.lines.dumps import Candidate, Dump, letters
 from generator.recover.lines.headlines import title_case
+from generator.recover.lines.phrases import ANAPHORA, CLOSINGS, OPENINGS, SECTION
 from generator.recover.lines.shapes import CREDITED
 from generator.recover.lines.vocabulary import Shape
-
-_OPENINGS = re.compile(
-    r"(?:posted by|\(?cross-?posted|guest post|(?:today|yesterday|tomorrow|tonight|recently)\b|(?:last|this"
-    r"|next|earlier this|later this)\s+(?:week|weekend|month|year|spring|"
-    r"summer|fall|autumn|winter|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b|(?:a few|two|three"
-    r"|four|several|some)\s+(?:days|weeks|months|years)\s+ago\b|"
-    r"we(?:'re|’re|\s+are)\s+(?:happy|excited|pleased|delighted|proud|thrilled|glad)|i(?:'m|’m"
-    r"|\s+am)\s+(?:happy|excited|pleased|delighted|proud|thrilled|glad)|"
-    r"in\s+(?:19|20)\d\d\b|over the (?:last|past)\b|editor's note|update:|welcome\b|i(?:'ve|’ve"
-    r"| have)? (?:just|recently|finally)\b|we(?:'ve|’ve| have)? (?:just|recently|finally)\b|"
-    r"heute\b|gestern\b|letzte woche|diese woche|aujourd'hui|hier\b|la semaine dernière|hoy\b|ayer\b"
-    r"|esta semana|hoje\b|ontem\b|oggi\b|ieri\b|vandaag\b|gisteren\b)",
-    re.IGNORECASE,
-)
-_CLOSINGS = re.compile(
-    r"(?:acknowledge?ments?\b|this (?:work|project|research|post|feature) (?:was|is|would"
-    r"|has been)\b.{0,60}(?:by|thanks|collaboration|possible|joint)|(?:special )?thanks\b|many thanks"
-    r"|thank you|"
-    r"we(?:'d| would)? (?:like to |also )*thank|stay tuned|happy \w+ing\b|let (?:us|me) know"
-    r"|we (?:look forward|hope|can't wait|can’t wait)|i (?:look forward|hope)|see you|"
-    r"more (?:on|about|to come)|until next time|read more|comments? (?:are )?welcome|(?:please )?(?:join"
-    r"|follow) us|\[\d{1,2}\]|[*†]\s|\d\s[A-Z])",
-    re.IGNORECASE,
-)
-_SECTION = re.compile(
-    r"(?:introduction|background|overview|motivation|method(?:s|ology)?|approach|results?|discussion"
-    r"|conclusions?|summary|references?|acknowledge?ments?|notes?|footnotes|update[ds]?|appendix|"
-    r"further reading|next steps|what(?:'s|’s| is) next|getting started|how it works|faq|future work"
-    r"|related work|examples?|details|credits|sources|bibliography|contents|abstract|downloads?|links|setup|"
-    r"installation|usage|ingredients|directions|instructions|the (?:results?|data|method|problem|solution"
-    r"|future|setup|background|model|details|team|takeaway|bottom line)|looking (?:ahead|forward)|"
-    r"why (?:it|this) matters|(?:step|part|day|chapter|section|phase)\s+\w{1,6}(?:\b.*)?|einleitung|fazit"
-    r"|ergebnisse?|zusammenfassung|introduction|conclusion|résultats|introducción|conclusión|resultados)"
-    r"[:.!?]?",
-    re.IGNORECASE,
-)
-_ANAPHORA = re.compile(
-    r"(?:however|moreover|furthermore|therefore|thus|in addition|additionally|but|also|these|those|this|they"
-    r"|it|he|she|such|then|another|similarly|finally|for example|instead|that|"
-    r"as (?:shown|mentioned|described|above|before|illustrated)|the (?:same|second|third|other|latter|former"
-    r"|first))\b",
-    re.IGNORECASE,
-)
-
 
 _NAME = re.compile(r"[^\W\d_a-z][\w.'’-]*(?:\s(?:de|van|der|von|[^\W\d_a-z][\w.'’-]*)){1,4}")
 
@@ -143,13 +100,19 @@ def _outdented(dump: Dump, candidate: Candidate) -> bool:
 
 
 def _section_name(dump: Dump, candidate: Candidate) -> bool:
-    return candidate.title is not None and bool(_SECTION.fullmatch(dump.lines[candidate.title].plain))
+    return candidate.title is not None and bool(SECTION.fullmatch(dump.lines[candidate.title].plain))
 
 
 def _listed_elsewhere(dump: Dump, candidate: Candidate) -> bool:
     if candidate.title is None or dump.lines[candidate.title].line.words < 3:
         return False
     return dump.lines[candidate.title].plain in dump.headlines.listed
+
+
+def _known(dump: Dump, candidate: Candidate) -> bool:
+    if candidate.title is None or not dump.known:
+        return False
+    return letters(dump.lines[candidate.title].plain) in dump.known
 
 
 def _recurring(dump: Dump, candidate: Candidate) -> bool:
@@ -177,7 +140,7 @@ def _top_heading(dump: Dump, candidate: Candidate) -> bool:
 
 
 def _opening_words(dump: Dump, candidate: Candidate) -> bool:
-    return bool(_OPENINGS.match(dump.lines[candidate.body].plain))
+    return bool(OPENINGS.match(dump.lines[candidate.body].plain))
 
 
 def _credited(dump: Dump, candidate: Candidate) -> bool:
@@ -185,11 +148,11 @@ def _credited(dump: Dump, candidate: Candidate) -> bool:
 
 
 def _anaphora(dump: Dump, candidate: Candidate) -> bool:
-    return bool(_ANAPHORA.match(dump.lines[candidate.body].plain))
+    return bool(ANAPHORA.match(dump.lines[candidate.body].plain))
 
 
 def _closing_words(dump: Dump, candidate: Candidate) -> bool:
-    return bool(candidate.first) and bool(_CLOSINGS.match(dump.lines[candidate.first - 1].line.text))
+    return bool(candidate.first) and bool(CLOSINGS.match(dump.lines[candidate.first - 1].line.text))
 
 
 def _echoed(dump: Dump, candidate: Candidate) -> bool:
@@ -213,7 +176,7 @@ def _names_line(dump: Dump, candidate: Candidate) -> bool:
 
 
 def _no_prose_below(dump: Dump, candidate: Candidate) -> bool:
-    if _OPENINGS.match(dump.lines[candidate.body].plain):
+    if OPENINGS.match(dump.lines[candidate.body].plain):
         return False
     return dump.lines[candidate.body].shape not in (Shape.PROSE, Shape.CAPTION, Shape.NOTE)
 
@@ -269,6 +232,7 @@ RULES: tuple[Rule, ...] = (
     Rule("title-outdented", "A line that could be a title is indented otherwise than the prose.", _outdented),
     Rule("section-name", "The line is what sections are called: Background, Results, References.", _section_name),
     Rule("title-listed-elsewhere", "The same words stand once more, as in a list of recent posts.", _listed_elsewhere),
+    Rule("title-known", "The line is the title of a post that another source tells of.", _known),
     Rule("title-recurring", "The same words stand over text more than once, as names of sections do.", _recurring),
     Rule("title-among-questions", "A question next to other questions, as in an interview.", _asking),
     Rule("title-cased", "The line is in title case, where others are not.", _cased),

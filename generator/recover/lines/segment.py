@@ -15,6 +15,8 @@ from generator.recover.lines.evidence import weight
 from generator.recover.lines.rules import RULES
 from generator.recover.lines.vocabulary import Shape
 
+_LEAST = 1.5
+"""Bits below which a segmentation is a guess, and one draft is better."""
 PRIOR = 5.0
 KEPT = 2.0
 """Bits for keeping a habit: what a converter did once, it did throughout."""
@@ -81,7 +83,7 @@ def segmentation(dump: Dump) -> Segmentation:
         return Segmentation((), (), 0.0)
     tried = [_under(dump, starts, habit, level) for habit, level in _habits(dump)]
     best = max(tried, key=lambda one: one.score)
-    if best.score <= 0 or not best.separated:
+    if best.score < _LEAST or not best.separated:
         return Segmentation((starts[0],), (), 0.0)
     return replace(best, starts=_titled_alike(dump, best.starts))
 
@@ -98,7 +100,7 @@ def _sentence(dump: Dump, start: Start) -> bool:
     if start.at.title is None:
         return False
     plain = dump.lines[start.at.title].plain
-    return plain[-1:] in ".!?…”\"" or len(plain.split()) > _LONG_TITLE
+    return plain[-1:] in '.!?…”"' or len(plain.split()) > _LONG_TITLE
 
 
 def _untitled(start: Start) -> Start:
@@ -144,6 +146,8 @@ def _under(dump: Dump, starts: Sequence[Start], habit: tuple[str, ...], level: i
 
 
 def _keeps(dump: Dump, start: Start, habit: tuple[str, ...], level: int) -> bool:
+    if "title-known" in start.rules:
+        return True
     if level and (start.at.title is None or dump.lines[start.at.title].level != level):
         return False
     return all(rule in start.rules for rule in habit)

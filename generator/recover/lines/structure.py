@@ -18,6 +18,7 @@ from generator.markdown.blocks import Rule as ThematicBreak
 from generator.recover.lines.inline import runs
 from generator.recover.lines.itemised import listing
 from generator.recover.lines.notes import notes
+from generator.recover.lines.phrases import SECTION
 from generator.recover.lines.posttext import Found, Manner, Text
 from generator.recover.lines.program import code
 from generator.recover.lines.shapes import Shaped
@@ -26,6 +27,13 @@ from generator.recover.lines.vocabulary import Shape
 
 _LABEL = re.compile(r"(?P<label>[A-Z][^.:!?]{1,40}:)(?P<rest>\s+\S.*)")
 _BOLD_LINE = re.compile(r"(\*\*|__)([^*_]{2,100})\1:?")
+_PLACEHOLDER = re.compile(
+    r"\[([^\[\]()\s]*[^\W\d_][^\[\]()\s]*|[^\[\]()]{1,80}\.(?:png|jpe?g|gif|bmp|svg|webp|tiff?))\]", re.IGNORECASE
+)
+_IMAGE = re.compile(
+    r"!\[[^\[\]]{0,400}\]\([^()\s]{0,1000}\)|\[!\[[^\[\]]{0,400}\]\([^()\s]{0,1000}\)\]\([^()\s]{0,1000}\)"
+)
+_CAPTION_WORDS = 45
 LOST_FIGURE = "lost figure"
 
 
@@ -87,15 +95,50 @@ def _caption(text: Text, index: int) -> Found | None:
     return None
 
 
+def _picture(text: Text, index: int) -> Found | None:
+    """What a converter left of a picture: its name in brackets, or Markdown; with the caption right below it."""
+    one = text.lines[index]
+    name = _PLACEHOLDER.fullmatch(one.line.text)
+    below = index + 1
+    if text.manner.markdown and _IMAGE.fullmatch(one.line.text):
+        below += int(below < len(text.lines) and text.lines[below].shape is Shape.RULE and text.gap(below) == 0)
+        if below == index + 1:
+            return None
+    elif not name:
+        return None
+    images = (Run(name[1]),) if name else text.inline(one.line.text)
+    if not _captions(text, below):
+        return (Figure(images), below) if name else None
+    return Figure(images, text.inline(text.lines[below].line.text)), below + 1
+
+
+def _captions(text: Text, index: int) -> bool:
+    """Whether a line right below a picture tells of it: short, and followed by text of its own."""
+    if index >= len(text.lines) or text.gap(index):
+        return False
+    one = text.lines[index]
+    told = one.shape is Shape.CAPTION or (one.shape in (Shape.PROSE, Shape.TITLE) and one.line.words <= _CAPTION_WORDS)
+    return told and not one.plain.endswith(":") and (index + 1 == len(text.lines) or text.prose(index + 1))
+
+
 def _heading(text: Text, index: int) -> Found | None:
     """A short line that stands alone or right above prose, set off from what precedes it."""
     one = text.lines[index]
     bracketed = one.plain.startswith(("(", "[")) or one.plain[:1].islower()
-    if one.shape is not Shape.TITLE or one.line.words > 12 or not text.prose(index + 1) or bracketed:
+    if one.shape is not Shape.TITLE or one.line.words > 12 or not _stands_over(text, index) or bracketed:
         return None
     alone = text.gap(index) >= 1 and text.gap(index + 1) >= 1
     above = text.gap(index + 1) == 0 and (text.gap(index) >= 1 or text.prose(index - 1))
     return (Heading(2, text.inline(one.line.text)), index + 1) if alone or above else None
+
+
+def _stands_over(text: Text, index: int) -> bool:
+    """Whether what follows is what headings stand over: prose, or below the name of a section anything of length."""
+    if text.prose(index + 1):
+        return True
+    if index + 1 >= len(text.lines) or not SECTION.fullmatch(text.lines[index].plain):
+        return False
+    return text.lines[index + 1].shape in (Shape.NOTE, Shape.ITEM, Shape.PROSE, Shape.CAPTION)
 
 
 def _group(text: Text, index: int) -> Found | None:
@@ -148,6 +191,7 @@ _READERS: tuple[Callable[[Text, int], Found | None], ...] = (
     listing,
     table,
     flat_table,
+    _picture,
     _caption,
     _heading,
     _group,

@@ -22,6 +22,7 @@ _NARROWEST = 45
 _FEWEST = 8
 _JOINED_AGAIN = 0.35
 """Share of inner lines that a wrapper filled: measured between 0.4 and 1 on wrapped text, below 0.2 elsewhere."""
+_MID_SENTENCE = 0.4
 _OVER = 0.08
 """Share of lines that may be wider than the column: addresses, tables, programs."""
 
@@ -105,7 +106,13 @@ def wrap_width(lines: Sequence[Line]) -> int:
             width, filled = column, held
     over = sum(line.indent + len(line.text) > width and "://" not in line.text for line in lines)
     wrapped = len(room) >= _FEWEST and filled >= _JOINED_AGAIN * len(room) and over <= _OVER * len(lines)
-    return width if wrapped and width <= _WIDEST else 0
+    return width if wrapped and width <= _WIDEST and _run_on(lines, width) else 0
+
+
+def _run_on(lines: Sequence[Line], width: int) -> bool:
+    """Whether lines go on in the middle of a sentence where the column breaks them; a log or a poem does not."""
+    broken = [two.text[0] for one, two in itertools.pairwise(lines) if two.gap == 0 and not _fits(one, two, width)]
+    return sum(not char.isupper() and not char.isdigit() for char in broken) >= _MID_SENTENCE * len(broken)
 
 
 def _room(one: Line, two: Line) -> tuple[int, int]:

@@ -64,6 +64,8 @@ def _body(slide: Slide) -> Iterator[str]:
             return
         yield text if fence else _line(texts, index, slide.level)
         index += 1
+    if fence:
+        yield fence  # left open, it would take in the slides that follow
 
 
 def _fence(text: str, fence: str) -> str:

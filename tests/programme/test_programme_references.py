@@ -1,0 +1,132 @@
+"""What others read of a programme: BibTeX by two parsers of other people, JSON-LD as RDF, and tags of scholars."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import bibtexparser
+import pytest
+import yaml
+from click.testing import CliRunner
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pybtex.database import parse_string
+from pyld import jsonld
+
+from generator.cli import main
+from generator.model.conference import Participant
+from generator.model.people import Paper
+from generator.programme.bibtex import bibtex
+
+_WORDS = st.text(st.characters(exclude_categories=("C", "Z"), include_characters=" "), min_size=1, max_size=60)
+_POST = """---
+title: Fen Lab at WETX 2018
+date: '2018-05-02'
+---
+
+WETX 2018 is held in Ghent, Belgium, May 7 - 9, 2018. Members of the lab in bold.
+
+## Papers
+
+**Sedge & Reed: 100% of {Curly} Names_and $ums**\\
+**Ada Roe**, Björn Łake, C. D'Ørn
+
+**A Second Look at TideNet**\\
+Björn Łake, **Ada Roe** and Cy Fen Jr.
+"""
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site of one programme, built by the command line."""
+    folder = tmp_path_factory.mktemp("references")
+    post = folder / "content" / "posts" / "fen.md"
+    post.parent.mkdir(parents=True)
+    post.write_text(_POST, "utf-8")
+    assert CliRunner().invoke(main, ["build", "--site", str(folder)]).exit_code == 0
+    return folder
+
+
+def _both(text: str) -> tuple[list[Any], dict[str, Any]]:
+    library = bibtexparser.parse_string(text)
+    assert not library.failed_blocks
+    return library.entries, dict(parse_string(text, "bibtex").entries)
+
+
+def test_every_bib_file_parses_in_two_parsers(site: Path) -> None:
+    """Both parsers read as many entries as there are papers, with the same keys and all authors."""
+    files = sorted((site / "output").rglob("*.bib"))
+    assert len(files) == 3
+    for path in files:
+        entries, persons = _both(path.read_text("utf-8"))
+        assert [entry.key for entry in entries] == list(persons)
+        assert all(len(entry.persons["author"]) == 3 for entry in persons.values())
+
+
+@settings(max_examples=150, deadline=None)
+@given(_WORDS, st.lists(_WORDS.filter(lambda name: any(map(str.isalpha, name))), min_size=1, max_size=4))
+def test_any_title_and_names_parse(title: str, names: list[str]) -> None:
+    """Whatever a source prints, what is written is one entry to both parsers, with a title."""
+    paper = Paper(slug="x", key="x2018x", title=title, year=2018, authors=tuple(map(Participant, names)))
+    for latex in (False, True):
+        entries, persons = _both(bibtex(paper, latex=latex))
+        assert [entry.key for entry in entries] == list(persons) == ["x2018x"]
+
+
+def _blocks(path: Path) -> list[Any]:
+    found = re.findall(r'<script type="application/ld\+json">(.*?)</script>', path.read_text("utf-8"), re.DOTALL)
+    return [json.loads(block) for block in found]
+
+
+def _schema(url: str, options: object) -> dict[str, Any]:
+    """The context of schema.org as far as a page without the network needs it."""
+    return {"contextUrl": None, "documentUrl": url, "document": {"@context": {"@vocab": "https://schema.org/"}}}
+
+
+@pytest.mark.parametrize(
+    ("page", "kind"),
+    [
+        ("conferences/wetx-2018.html", "Event"),
+        ("papers/a-second-look-at-tidenet.html", "ScholarlyArticle"),
+        ("people/ada-roe.html", "Person"),
+    ],
+)
+def test_json_ld_is_json_ld(site: Path, page: str, kind: str) -> None:
+    """Every block expands to a node of its type, and becomes RDF."""
+    blocks = _blocks(site / "output" / page)
+    assert blocks
+    for block in blocks:
+        (node,) = jsonld.expand(block, {"documentLoader": _schema})
+        assert node["@type"] == [f"https://schema.org/{kind}"]
+        assert jsonld.to_rdf(block, {"documentLoader": _schema})["@default"]
+
+
+def test_papers_have_the_tags_that_scholars_want(site: Path) -> None:
+    """A title, each author in order in a tag of its own, and the year: the least that Google Scholar asks for."""
+    page = (site / "output" / "papers" / "a-second-look-at-tidenet.html").read_text("utf-8")
+    tags = re.findall(r'<meta name="citation_(\w+)" content="([^"]*)">', page)
+    assert [content for name, content in tags if name == "author"] == ["Björn Łake", "Ada Roe", "Cy Fen Jr."]
+    assert dict(tags)["title"] == "A Second Look at TideNet"
+    assert dict(tags)["publication_date"] == "2018"
+    assert dict(tags)["conference_title"]
+
+
+def test_a_corrected_entry_survives_the_next_import(tmp_path: Path) -> None:
+    """What a person changes in an edition's front matter stays, though the post still says something else."""
+    post = tmp_path / "content" / "posts" / "fen.md"
+    post.parent.mkdir(parents=True)
+    post.write_text(_POST, "utf-8")
+    assert CliRunner().invoke(main, ["build", "--site", str(tmp_path)]).exit_code == 0
+    edition = tmp_path / "content" / "conferences" / "wetx-2018.md"
+    text = edition.read_text("utf-8")
+    assert text.count("A Second Look at TideNet") == 1
+    edition.write_text(text.replace("A Second Look at TideNet", "A Third Look at TideNet"), "utf-8")
+    post.write_text(_POST + "\nOne more line of prose, which changes nothing of the programme.\n", "utf-8")
+    assert CliRunner().invoke(main, ["build", "--site", str(tmp_path)]).exit_code == 0
+    front = yaml.safe_load(edition.read_text("utf-8")[4:].split("\n---\n")[0])
+    assert [entry["title"] for entry in front["sections"][0]["entries"]][1] == "A Third Look at TideNet"
+    assert (tmp_path / "output" / "papers" / "a-third-look-at-tidenet.html").exists()
+    assert not (tmp_path / "output" / "papers" / "a-second-look-at-tidenet.html").exists()
