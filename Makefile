@@ -7,8 +7,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 VNU := 26.9.16
+SIZES ?= 100,1000
+PEERS ?= hugo
 
-.PHONY: help site serve test lint lock docs clean browser
+.PHONY: help site serve test lint lock docs bench clean browser
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 10
@@ -32,6 +34,12 @@ lint: $(VENV)/dev.stamp ## style, types, layers
 
 docs: $(VENV)/dev.stamp ## write the generated pages of docs/ again
 	@$(BIN)/python -m tests.docs.write
+
+bench: $(VENV)/dev.stamp ## measure against the peers; writes docs/performance.md (SIZES=100,1000 PEERS=hugo,pelican)
+	@$(BIN)/python bench/run.py --sizes $(SIZES) --peers $(PEERS)
+
+calibrate: $(VENV)/dev.stamp ## measure the rules that part dumps, on invented blogs
+	@$(BIN)/python -m tests.recover.calibrate
 
 lock: $(VENV)/dev.stamp ## pin all dependencies with hashes, none younger than a week
 	@for kind in run dev; do \

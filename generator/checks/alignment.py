@@ -52,7 +52,7 @@ def align(
     """
     left = list(range(len(said)) if among is None else among)
     free = list(range(len(shown)) if within is None else within)
-    for _ in range(_ROUNDS):
+    for _ in range(_ROUNDS if left and free else 0):
         found = list(_found([said[at] for at in left], [shown[at] for at in free], left, known=known))
         used = {at for start, _, length in found for at in range(start, start + length)}
         taken = {at for _, start, length in found for at in range(start, start + length)}
@@ -60,7 +60,7 @@ def align(
         free = [at for index, at in enumerate(free) if index not in taken]
         if not found or not left or not free:
             break
-    return _respelt(said, shown, left, free)
+    return _respelt(said, shown, left, free) if left and free else Alignment(tuple(left), tuple(free))
 
 
 def runs(places: Sequence[int]) -> list[tuple[int, int]]:

@@ -218,6 +218,8 @@ def _place_names(state: Assembly, reading: Reading, following: Reading | None) -
         entry.authors.append(names)
     elif state.layout.names_first and state.section.kind not in _PEOPLE:
         state.begin(reading)
+    elif state.section.kind == "committee" and _stands_alone(state.section, reading):
+        state.unparsed.append(reading.words)
     elif state.section.kind in _PEOPLE or (reading.line.place is Place.ITEM and is_role(state.section.title)):
         _people(state, reading, (Office(_heading_role(state.section), names),))
     else:
@@ -234,6 +236,12 @@ def _near(entry: DraftEntry, reading: Reading, state: Assembly) -> bool:
         and state.last is not None
         and state.last.sort in (Sort.TITLE, Sort.EXTRA)
     )
+
+
+def _stands_alone(section: DraftSection, reading: Reading) -> bool:
+    """Whether a lone name has no role where all others have one: it may as well be a heading."""
+    roles = [office.role for entry in section.entries for office in entry.offices]
+    return len(reading.list.pieces) == 1 and bool(roles) and all(role != _heading_role(section) for role in roles)
 
 
 def _heading_role(section: DraftSection) -> str:

@@ -13,6 +13,7 @@ from generator.model.conference import Conference, Entry, Section
 from generator.model.finding import Finding
 from generator.model.names import slug
 from generator.model.post import Post
+from generator.programme.calls import is_call
 from generator.programme.events import Event, demonym, event_of, heading_event, home_of, may_name_event
 from generator.programme.fragments import Pieces, pieced
 from generator.programme.lines import Line, Place, lines
@@ -149,7 +150,7 @@ def _parts(pieces: Pieces, home: str) -> Iterator[_Part]:
         programme = parse(markdown, lines(markdown), known)
         if len(split) > 1:
             programme = replace(programme, body="\n\n".join(part for part in (opening.strip(), programme.body) if part))
-        if _is_programme(programme):
+        if _is_programme(programme) and not is_call(post.title, markdown, programme.sections):
             yield _Part(pieces, offset, event, programme, ours)
 
 

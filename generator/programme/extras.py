@@ -23,6 +23,8 @@ _AWARD_TAIL = re.compile(
 _TIME = re.compile(
     r"(\d{1,2}[:.h]\d{2}(?:\s*[-–]\s*\d{1,2}[:.h]\d{2})?(?:\s*[ap]\.?m\.?)?)\s*[-–—:|,]\s+", re.IGNORECASE
 )
+_CODE = re.compile(r"[\[(]?([A-Z]{0,3}\d{1,3}[.-]\d{1,3}[a-z]?|#\d{1,4})[\])]?[:.)]?\s+(?=[^\W\d_a-z]|[\"“])")
+"""The number of a poster in front of its title: `P1.04`, `#127:`."""
 _STAR = re.compile(r"[🏆🥇🎖🏅★⭐]")
 _EDGES = " |·•,;/\t"
 GAP = " | "
@@ -151,6 +153,9 @@ def _prefixed(line: Line) -> tuple[Line, Extras]:
     """`Poster - …`, `Oral: …`, `🏆 Best Paper Award: …` in front of a title."""
     found = _PREFIX.match(line.text)
     star = _STAR.match(line.text)
+    code = _CODE.match(line.text)
+    if code:
+        return line.cut(code.end()), Extras(note=code[1])
     if found and entry_type(found[1]):
         return line.cut(found.end()), Extras(type=found[1])
     if found and is_award(found[1]) and len(found[1].split()) <= 6:

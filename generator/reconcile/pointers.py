@@ -28,64 +28,12 @@ _OPENING = 400
 """Words of a body in which those of its slug are looked for: a slug is made of the title, which the opening echoes."""
 _FEWEST = 2
 """Words a slug must have to be matched with a body that has no title of its own."""
-_SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "and",
-        "or",
-        "in",
-        "on",
-        "at",
-        "to",
-        "for",
-        "by",
-        "with",
-        "from",
-        "is",
-        "are",
-        "be",
-        "as",
-        "it",
-        "its",
-        "our",
-        "your",
-        "we",
-        "how",
-        "what",
-        "why",
-        "who",
-        "der",
-        "die",
-        "das",
-        "und",
-        "im",
-        "in",
-        "am",
-        "von",
-        "zu",
-        "ein",
-        "eine",
-        "le",
-        "la",
-        "les",
-        "de",
-        "du",
-        "des",
-        "et",
-        "un",
-        "une",
-        "el",
-        "los",
-        "las",
-        "y",
-        "en",
-        "del",
-    ]
-)
-STATED_TITLES = frozenset(("title-from-opening", "excerpt-for-title"))
+_PARTICLES = """
+a an the of and or in on at to for by with from is are be as it its our your we how what why who der die das
+und im in am von zu ein eine le la les de du des et un une el los las y en del
+"""
+_SMALL = frozenset(_PARTICLES.split())
+_MADE_UP = frozenset(("title-from-opening", "title-from-event", "excerpt-for-title"))
 """Rules that make a title up of a post's own words."""
 
 
@@ -173,7 +121,7 @@ def _vocabulary(copies: Copies) -> set[str]:
 
 def _title(copies: Copies) -> str:
     """The title that a source states, or nothing."""
-    stated = (c.value for d in copies for c in d.claims if c.field == "title" and c.rule not in STATED_TITLES)
+    stated = (c.value for d in copies for c in d.claims if c.field == "title" and c.rule not in _MADE_UP)
     return str(next(stated, ""))
 
 

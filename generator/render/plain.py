@@ -20,9 +20,7 @@ LONGEST = highlight.MOST
 """Characters of the longest document that is looked at: below it, no rule about the sum of all code can apply."""
 
 _REACHING = ("]:", "[^", "\n ", "\n: ", "\n~ ")
-_ODD = re.compile(
-    "[\x00-\x09\x0b-\x1f\x85\xa0\u1680\u2000-\u200a\u2028-\u202f\u205f\u3000\ud800-\udfff\ufeff]"
-)
+_ODD = re.compile("[\x00-\x09\x0b-\x1f\x85\xa0\u1680\u2000-\u200a\u2028-\u202f\u205f\u3000\ud800-\udfff\ufeff]")
 _RAW = re.compile(r"^[->*+\d.) ]*<", re.MULTILINE)
 
 _FENCE = re.compile(r"^```([A-Za-z0-9+#._-]*)\n((?:(?!```)[^\n]*\n)*?)```(?:\n|\Z)", re.MULTILINE)

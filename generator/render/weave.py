@@ -19,13 +19,12 @@ from urllib.parse import quote, unquote
 from generator.model.body import Body, LinkHole, Part, PictureHole
 from generator.model.links import safe_url
 from generator.model.names import slug
+from generator.render.joining import merged
 from generator.render.sanitise import HEADINGS, classes
 from generator.render.visible import SPACED, lines, words
 
 _TAG = re.compile(r'<(/?)([a-z][a-z0-9]*)((?: [a-z-]+="[^"]*")*)>')
-_TOUCHED = re.compile(
-    r'<(?:(/?)(h[1-6]|a|img|pre|table|th|thead)|()([a-z][a-z0-9]*)(?= ))((?: [a-z-]+="[^"]*")*)>'
-)
+_TOUCHED = re.compile(r'<(?:(/?)(h[1-6]|a|img|pre|table|th|thead)|()([a-z][a-z0-9]*)(?= ))((?: [a-z-]+="[^"]*")*)>')
 """Tags that some rule may change, or that carry anything."""
 _ATTRIBUTE = re.compile(r' ([a-z-]+)="([^"]*)"')
 _ALIGNED = re.compile(r"(?:text-align:\s*)?(left|right|center)\b", re.IGNORECASE)
@@ -61,7 +60,7 @@ def weave(html: str, mark: str, scope: str = "") -> Body:
     """The body that `html`, the output of `sanitise`, makes up. `scope` goes in front of every id."""
     weaver = _Weaver(mark, scope, shift="<h1>" in html or "<h1 " in html)
     weaver.run(html)
-    return Body(tuple(_merged(weaver.resolved())), weaver.text(), tuple(weaver.headings))
+    return Body(tuple(merged(weaver.resolved())), weaver.text(), tuple(weaver.headings))
 
 
 @dataclass(slots=True)
@@ -283,21 +282,6 @@ def _unchanged(tag: str, attributes: str) -> bool:
     return not values or (
         values.keys() == {"class"} and values["class"] not in _UNSPOKEN and classes(tag, values["class"]) == attributes
     )
-
-
-def _merged(parts: Iterator[Part]) -> Iterator[Part]:
-    """`parts` with neighbouring literals joined and empty ones left out."""
-    literal: list[str] = []
-    for part in parts:
-        if isinstance(part, str):
-            literal.append(part)
-            continue
-        if literal:
-            yield "".join(literal)
-            literal = []
-        yield part
-    if text := "".join(literal):
-        yield text
 
 
 def _copied(name: str, value: str) -> bool:

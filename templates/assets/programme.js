@@ -25,32 +25,50 @@
 
   // Accents and case are no reason to miss a name.
   const fold = (words) => words.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-  const sections = Array.from(document.querySelectorAll("section.programme"), (section) => ({
-    section,
-    entries: Array.from(section.querySelectorAll(".entries > li"), (item) => ({
+  const sections = Array.from(document.querySelectorAll("section.programme"), (section) => {
+    const all = section.querySelector(".entries");
+    const found = all.cloneNode(false);
+    found.hidden = true;
+    all.after(found);
+    const entries = Array.from(all.children, (item) => ({
       item,
       words: fold(item.textContent),
       marked: item.querySelector(".mark") !== null,
-    })),
-  }));
+    }));
+    return { section, all, found, entries };
+  });
+  const total = sections.reduce((sum, { entries }) => sum + entries.length, 0);
+
+  // To hide thousands of entries costs a browser more than to find them. So the whole list is put away as it is,
+  // and what was found stands in a list of its own, filled a frame at a time.
+  const STEP = 60;
+  let run = 0;
+  const fill = (waiting, mine) => {
+    if (mine !== run) return;
+    for (const [list, item] of waiting.splice(0, STEP)) list.append(item.cloneNode(true));
+    if (waiting.length) requestAnimationFrame(() => fill(waiting, mine));
+  };
 
   const show = () => {
+    run += 1;
     const wanted = fold(text.value).split(/\s+/).filter(Boolean);
-    let shown = 0;
-    let total = 0;
-    for (const { section, entries } of sections) {
+    const filtered = wanted.length > 0 || kind.value !== "" || (home !== null && home.checked);
+    const waiting = [];
+    for (const { section, all, found, entries } of sections) {
       const fits = !kind.value || section.dataset.kind === kind.value;
-      let here = 0;
-      for (const { item, words, marked } of entries) {
-        const seen = fits && (!home || !home.checked || marked) && wanted.every((word) => words.includes(word));
-        item.hidden = !seen;
-        here += seen ? 1 : 0;
-      }
-      section.hidden = here === 0;
-      shown += here;
-      total += entries.length;
+      const seen = filtered && fits ? entries.filter(
+        ({ words, marked }) => (!home || !home.checked || marked) && wanted.every((word) => words.includes(word)),
+      ) : [];
+      for (const { item } of seen) waiting.push([found, item]);
+      found.replaceChildren();
+      found.hidden = !filtered;
+      all.classList.toggle("away", filtered);
+      all.inert = filtered;
+      section.classList.toggle("away", filtered && seen.length === 0);
+      section.inert = filtered && seen.length === 0;
     }
-    status.textContent = shown === total ? "" : `${shown} of ${total} entries`;
+    status.textContent = filtered ? `${waiting.length} of ${total} entries` : "";
+    fill(waiting, run);
   };
 
   form.hidden = false;

@@ -141,7 +141,7 @@ def _piece(title: str, body: str, span: str) -> Post:
 
 
 def test_a_programme_that_a_dump_broke_apart_is_one() -> None:
-    """Pieces right below the post that names the edition belong to it; the next post, which begins in prose, does not."""
+    """Pieces right below the post that names the edition belong to it; the next post, which opens in prose, not."""
     host = _piece("Lab at WETX 2018", "WETX 2018 is held in Ghent.\n\nPapers", "1-5")
     piece = _piece("Two Owls at Night", "Cy Fen, Ada Roe\n\nA Hedge\n\nBo Lake, Ada Roe", "7-12")
     prose = "We are glad to welcome these people, who will work with us on owls for a year."

@@ -203,7 +203,7 @@ def test_what_an_export_has_besides_its_posts_is_accounted_for() -> None:
         ("no post: post in the trash", "Thrown away"),
         ("no post: attachment", "left\nThe left gauge"),
         ("no post: nav_menu_item", "Home"),
-        ("comment held back or spam", "buy"),
+        ("comment held back or spam", "cheap oars\nbuy"),
         ("no label: post_format", "Aside"),
         ("login of an author, whose name is told instead", "msalt"),
         ("shortcode of a gallery", '[gallery ids="21,22"]'),

@@ -48,7 +48,7 @@ def test_the_slug_is_the_title_where_the_link_says_something_else() -> None:
 
 
 def test_what_could_be_two_posts_is_neither() -> None:
-    """Two posts with all words of the slug are left alone, and so is one that is dated otherwise or titled otherwise."""
+    """Two posts with all words of the slug are left alone, and so is one of another date or another title."""
     link = _linking("earlier", "/2014/03/noon-by-gull.html")
     dated = _post(BODY, date=("date-line", When.parse("2012-05-01")))
     titled = _post(BODY, title=("title-line", "A Glossary of Lamps"))

@@ -542,6 +542,7 @@ def dump(
             "first80": post.blocks[0].text[:80],
             "last80": post.blocks[-1].text[-80:],
             "in_text": True,
+            "date": post.day.isoformat(),
             "title_start": None if gone else 0,
         }
         for post in posts

@@ -18,6 +18,7 @@ from generator.recover.lines.text import repaired
 
 SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
 STATED = [(layout, converter, strip) for layout, converter, strip in flatten.combinations() if layout != "bare"]
+MADE_UP = ("title-from-opening", "title-from-event")
 PROSE = "The ferry leaves the harbour before dawn and carries the salt that the villages need in winter."
 MORE = "A second crew painted the hull while the first one slept, so that the paint had time to dry."
 
@@ -47,7 +48,7 @@ def _accounted(recovery: Recovery) -> Counter[str]:
     """Words on pages (bodies, and titles that stand on a line of their own) and in omissions."""
     total: Counter[str] = Counter()
     for draft in recovery.drafts:
-        read = [claim for claim in draft.claims if claim.field == "title" and claim.rule != "title-from-opening"]
+        read = [claim for claim in draft.claims if claim.field == "title" and claim.rule not in MADE_UP]
         total += _words(draft.body) + sum((_words(str(claim.value)) for claim in read), Counter())
     return total + sum((_words(omission.text) for omission in recovery.omissions), Counter())
 

@@ -1,4 +1,4 @@
-"""What converters break, wrap or print around posts is undone: fragments, columns, comments of readers, rows of links."""
+"""What converters break, wrap or run together is undone: fragments, columns, comments of readers, rows of links."""
 
 from __future__ import annotations
 
@@ -18,8 +18,9 @@ def _texts(text: str) -> list[str]:
 
 
 def test_text_nodes_on_lines_of_their_own_are_joined() -> None:
-    """`get_text("\\n")` of a post with links and a byline of four elements reads as the page did."""
-    broken = "The Hull\n\nPosted on \nMarch 2, 2015\n by \nAda Brook\n\nThe \nferry\n, which leaves \nbefore dawn\n, is late."
+    r"""`get_text("\\n")` of a post with links and a byline of four elements reads as the page did."""
+    byline = "Posted on \nMarch 2, 2015\n by \nAda Brook"
+    broken = f"The Hull\n\n{byline}\n\nThe \nferry\n, which leaves \nbefore dawn\n, is late."
     assert _texts(broken) == [
         "The Hull",
         "Posted on March 2, 2015 by Ada Brook",

@@ -97,7 +97,9 @@ def test_the_last_evening_of_a_month_is_in_that_month() -> None:
 
 def test_pages_that_are_not_restored_are_listed() -> None:
     """With the posts that name them; links to restored pages and to other hosts are no evidence of loss."""
-    body = "[a](http://river.invalid/2015/lost.html) [b](HTTPS://river.invalid/2017/07/gauge.html) [c](http://x.invalid/)"
+    body = (
+        "[a](http://river.invalid/2015/lost.html) [b](HTTPS://river.invalid/2017/07/gauge.html) [c](http://x.invalid/)"
+    )
     account = next(view for view in views(planned(GAUGE, WEIR, body=body)) if view.path == "restoration.html")
     listed = [(one.url, [post.title for post in one.posts]) for one in account.missing]
     assert listed == [("http://river.invalid/2015/lost.html", ["The gauge", "The weir"])]

@@ -29,6 +29,7 @@ TITLE_RULES = (
 )
 """Of the rules that held for a beginning, the first of these is the reason for its title."""
 LONGEST_TITLE = 90
+_OWN_WORDS = "The title is lost; these are the post's own words."
 _LINKED = re.compile(r"\[(?P<text>[^\[\]]{1,400})\]\(<?(?P<url>https?://[^()\s<>]{1,1000})>?")
 _PATH_MONTH = re.compile(r"/(?P<y>(?:19|20)\d\d)/(?P<m>0[1-9]|1[0-2])/(?:(?P<d>[0-2]\d|3[01])/)?")
 _LABEL_WORDS = re.compile(
@@ -119,24 +120,19 @@ def _title(parts: Parts) -> Iterator[Claim]:
         rule = next((rule for rule in TITLE_RULES if rule in parts.rules), "title-line")
         yield Claim("title", parts.title.plain, rule, parts.title.line.span)
         return
+    event = event_title([one.plain for one in parts.body[:4]])
+    if event:
+        yield Claim("title", event, "title-from-event", parts.body[0].line.span, _OWN_WORDS)
+        return
     for one in parts.body:
-        title = derived_title(one.plain, [other.plain for other in parts.body[:4]])
+        title = derived_title(one.plain)
         if title:
-            yield Claim(
-                "title",
-                title,
-                "title-from-opening",
-                one.line.span,
-                "The title is lost; these are the post's own words.",
-            )
+            yield Claim("title", title, "title-from-opening", one.line.span, _OWN_WORDS)
             return
 
 
-def derived_title(opening: str, first_lines: Sequence[str]) -> str:
-    """A title of the post's own words: a conference with its year, else the first sentence as far as it goes alone."""
-    event = event_title(first_lines)
-    if event:
-        return event
+def derived_title(opening: str) -> str:
+    """A title of the post's own words: its first sentence as far as it goes alone."""
     sentence = _SENTENCE.split(_ADVERBIAL.sub("", opening), maxsplit=1)[0].strip(" .")
     if len(sentence) > LONGEST_TITLE:
         sentence = _clause(sentence)
@@ -208,7 +204,8 @@ def _role(text: str) -> tuple[str, str]:
 
 
 _ENTRY_WAS = re.compile(
-    r"^this (?:entry|post) was (?:posted|filed) (?:in|under) (?P<in>[^|]{1,200}?)(?:,? and tagged (?P<tagged>[^|]{1,200}?))?"
+    r"^this (?:entry|post) was (?:posted|filed) (?:in|under) (?P<in>[^|]{1,200}?)"
+    r"(?:,? and tagged (?P<tagged>[^|]{1,200}?))?"
     r"(?:,? (?:on|by) .{0,120}|\.? bookmark the .{0,80}|\.)?$",
     re.IGNORECASE,
 )

@@ -37,29 +37,11 @@ _CODE_MARK = re.compile(
     r"[({\[,;\\]$|^[)}\]\"'@#*]|^/[/*]|\*/$|\w\(.*\)|[=!<>]=|->|=>|::|\b(?:return|def|class|import|void|extern|const)\b|_\w+"
 )
 _CUE = re.compile(r"\d\d:\d\d:\d\d[,.]\d{3} --> ")
-_MANUAL = frozenset(
-    [
-        "installation",
-        "installing",
-        "install",
-        "usage",
-        "license",
-        "licence",
-        "contributing",
-        "requirements",
-        "getting",
-        "started",
-        "api",
-        "documentation",
-        "configuration",
-        "dependencies",
-        "build",
-        "building",
-        "testing",
-        "synopsis",
-        "options",
-    ]
-) | {"getting started", "see also"}
+_SECTIONS = """
+installation installing install usage license licence contributing requirements api
+documentation configuration dependencies build building testing synopsis options
+"""
+_MANUAL = frozenset(_SECTIONS.split()) | {"getting started", "see also"}
 _LOOKED_AT = 2000
 _ALL = 0.95
 _STRAY = 1

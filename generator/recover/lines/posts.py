@@ -23,6 +23,7 @@ _REASONS = {
     Shape.SIDEBAR: "sidebar",
     Shape.HEADER: "heading of the archive page",
     Shape.RULE: "ruled line",
+    Shape.REPLY: "reader's comment",
 }
 
 
