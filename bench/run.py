@@ -114,10 +114,10 @@ def _plot(runs: Runs) -> str:
         start, end = place(low, power), place(high, power)
         drawn.append(f'<polyline points="{start} {end}" stroke="#ddd"/>')
         drawn.append(f'<text x="10" y="{start.split(",")[1]}">{10**power:g} s</text>')
-    for at in sorted(set(x)):
-        drawn.append(
-            f'<text x="{place(at, bottom).split(",")[0]}" y="325" text-anchor="middle">{10**at:,.0f} posts</text>'
-        )
+    drawn += [
+        f'<text x="{place(at, bottom).split(",")[0]}" y="325" text-anchor="middle">{10**at:,.0f} posts</text>'
+        for at in sorted(set(x))
+    ]
     for number, (name, line) in enumerate(points.items()):
         colour = COLOURS[number % len(COLOURS)]
         drawn.append(f'<polyline points="{" ".join(place(*one) for one in line)}" fill="none" stroke="{colour}"/>')

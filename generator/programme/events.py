@@ -37,7 +37,7 @@ _NOT_ACRONYMS_WORDS = (
     "in the since of by from until during before after for and at january spring summer fall autumn winter early "
     "late mid our end year class version "
     "copyright season report review edition award awards fellowship fellowships workshop conference program "
-    "programme q1 q2 q3 q4 usa eu uk phd ai ml nlp"
+    "programme room hall session poster table figure fig section booth track level day part vol volume chapter step q1 q2 q3 q4 usa eu uk phd ai ml nlp"
 )
 _NOT_ACRONYMS = frozenset(_NOT_ACRONYMS_WORDS.split()) | frozenset(MONTHS)
 
@@ -188,10 +188,10 @@ def _defined(text: str, year: int | None) -> list[tuple[str, int, int]]:
             )
             or (str(year) if year else "")
         )
-        if printed and _is_acronym(match[1], lenient=True) and re.search(r"[A-ZÀ-Ý]\w+\W+(?:\w+\W+){0,12}$", before):
-            found.append(
-                (match[1], int(printed) if len(printed) == 4 else 2000 + int(printed), 3 if _eventful(before) else 1)
-            )
+        named = _is_acronym(match[1], lenient=True) and re.search(r"[A-ZÀ-Ý]\w+\W+(?:\w+\W+){0,12}$", before)
+        when = int(printed) if len(printed) == 4 else 2000 + int(printed or 0)
+        if printed and named and 1980 <= when <= 2100:
+            found.append((match[1], when, 3 if _eventful(before) else 1))
     return found
 
 

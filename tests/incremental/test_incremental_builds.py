@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
-import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -14,9 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-sys.path.insert(0, str(Path(__file__).parent))
-
-from conftest import LABELS, clean_output, make_site, place, post, run, tree  # type: ignore[import-not-found]
+from tests.incremental.logbook import LABELS, clean_output, make_site, place, post, run, tree
 
 FEED = """<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>Log</title><id>tag:x</id>
 <entry><id>tag:x,{0}</id><title>Found {0}</title><published>2012-03-0{0}T10:00:00Z</published>

@@ -151,3 +151,43 @@ def test_a_programme_that_a_dump_broke_apart_is_one() -> None:
     titles = [entry.title for section in conference.sections for entry in section.entries]
     assert titles == ["Two Owls at Night", "A Hedge"]
     assert found.posts == ("/1.html", "/7.html")
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        (
+            "WETX 2019: Call for Participation",
+            "WETX 2019 will be held in Ghent.\n\nOrganizing committee\n\nGeneral Chair: Ada Roe (Fen Lab)\n\n"
+            "Program Chairs: Bo Lake (Reed U), Cy Fen (Owl Inc)\n",
+        ),
+        (
+            "Join us at WETX 2019",
+            "WETX 2019 will be held in Ghent.\n\nImportant dates\n\nPaper submission: May 1\n\nNotification: June 3\n\n"
+            "General Chair: Ada Roe\n\nProgram Chairs: Bo Lake, Cy Fen\n",
+        ),
+        (
+            "Days at WETX 2019",
+            "At WETX 2019 the lab had a booth.\n\n**Day one**\n\nThe keynote by Cy Fen was on hedges. In the afternoon, "
+            "Dee Marsh (Owl Inc) and Ed Reed (Fen Lab) spoke of sedge for an hour. We took many notes.\n\n"
+            "**Day two**\n\nMore owls. Thanks to all who came, and to our hosts Ada Roe, Bo Lake and Fay Rush.\n",
+        ),
+    ],
+)
+def test_what_is_no_programme_gives_none(title: str, body: str) -> None:
+    """A call names chairs and dates, a recap people and days: neither lists what was presented."""
+    assert editions((Post(title=title, body=body, permalink="/a.html"),)).conferences == ()
+
+
+def test_numbers_of_posters_and_hours_are_no_part_of_titles() -> None:
+    """What stands around a title is kept as a note; an hour above a title belongs to the entry below it."""
+    body = (
+        "WETX 2019 is held in Ghent.\n\n## Tuesday, May 7\n\n10:45 AM - 12:45 PM | Hall B #1\\\n**Sedge at Night**\\\n"
+        "Ada Roe, Bo Lake\n\n10:45 AM - 12:45 PM | Hall B #2\\\n**P1.04 Two Owls in the Reed**\\\nCy Fen, Ada Roe\n"
+    )
+    (conference,) = editions((Post(title="Lab at WETX 2019", body=body, permalink="/a.html"),)).conferences
+    entries = [entry for section in conference.sections for entry in section.entries]
+    assert [(entry.title, entry.note) for entry in entries] == [
+        ("Sedge at Night", "10:45 AM - 12:45 PM | Hall B #1"),
+        ("Two Owls in the Reed", "P1.04\n10:45 AM - 12:45 PM | Hall B #2"),
+    ]

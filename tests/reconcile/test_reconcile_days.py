@@ -23,9 +23,7 @@ EVENINGS = [
 @pytest.mark.parametrize(("date", "where"), EVENINGS)
 def test_the_last_evening_of_a_month_stays_in_it(date: str, where: str) -> None:
     """In front matter, in the folder of the file and in the path of the page: never the day in UTC."""
-    entry = (
-        f"<entry><id>x:1</id><title>Late</title><published>{date}</published><content>It was late.</content></entry>"
-    )
+    said = f"<id>x:1</id><title>Late</title><published>{date}</published><content>It was late.</content>"
     feed = f'<feed xmlns="http://www.w3.org/2005/Atom"><title>B</title><entry>{said}</entry></feed>'
     resolved = reconcile((recover(read(Source("f.xml", feed.encode(), ""))),), (), trust())
     post = resolved[0].post

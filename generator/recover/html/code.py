@@ -69,7 +69,7 @@ def _linked(walker: Walker, element: Element) -> str:
     out = escape(element.text or "", quote=False)
     for child in element:
         inner = "\n" if child.tag == "br" else _linked(walker, child) if isinstance(child.tag, str) else ""
-        url = walker.address(child.get("href") or "") if child.tag == "a" else ""
+        url = walker.address(child.get("href") or "") if child.tag == "a" and "<a " not in inner else ""
         out += f'<a href="{escape(url)}">{inner}</a>' if url else inner
         out += escape(child.tail or "", quote=False)
     return out
