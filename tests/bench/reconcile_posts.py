@@ -1,8 +1,8 @@
 """How reconciliation grows: posts of a feed against flattened copies in dumps, with near-duplicates that stay apart.
 
 `python -m tests.bench.reconcile_posts 1000 10000 50000` prints seconds of CPU, memory and pairwise F1 of "same post".
-Of ten posts one is a yearly announcement that reuses half of an earlier one, one its second part, one its update; of the
-copies one word in thirty is lost, a tenth is cut in half, and three tenths have no title.
+Of ten posts one is a yearly announcement that reuses half of an earlier one, one its second part, one its update.
+Of the copies one word in thirty is lost; a tenth is cut in half; three tenths have no title.
 """
 
 from __future__ import annotations
