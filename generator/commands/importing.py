@@ -35,7 +35,7 @@ from generator.model.verdict import Resolved
 from generator.programme import editions
 from generator.readers import read
 from generator.reconcile import place_pages, place_posts, place_talks, reconcile
-from generator.recover import recover
+from generator.recover import overlooked, recover
 from generator.recover.trust import tables_digest, trust
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class Consulted:
 def consult(shop: Workshop, paths: Sequence[Path], home: str = "") -> Consulted:
     """Ask the sources at `paths` what they tell; `home` as in `Settings`."""
     sources, missing = gather(paths, shop.content / "sources")
-    recoveries = tuple(made for made in shop.run("Reading what survived", RECOVER, sources) if made)
+    recoveries = _recoveries(shop, sources)
     opened = open_library(shop)
     return Consulted(sources, recoveries, opened, _tell(recoveries, opened, home), missing)
 
@@ -90,20 +90,37 @@ def import_sources(shop: Workshop, paths: Sequence[Path], home: str = "") -> Imp
     return replace(made, words=words)
 
 
-def recover_source(source: Source) -> Recovery:
+@dataclass(frozen=True, slots=True)
+class Hinted:
+    """A source, and titles in its lines that only other sources know to be titles."""
+
+    source: Source
+    titles: tuple[str, ...] = ()
+
+
+def recover_source(hinted: Hinted) -> Recovery:
     """One source's bytes to its drafts: pure, so that a source that did not change costs nothing."""
-    reading = read(source)
-    made = recover(reading)
+    reading = read(hinted.source)
+    made = recover(reading, hinted.titles)
     return replace(made, findings=(*reading.findings, *made.findings))
 
 
-RECOVER = Stage(
+RECOVER: Stage[Hinted, Recovery] = Stage(
     "recover",
     recover_source,
     salt=tables_digest(),
     libraries=("feedparser", "lxml", "beautifulsoup4", "charset-normalizer"),
-    place=lambda source: source.name,
+    place=lambda hinted: hinted.source.name,
 )
+
+
+def _recoveries(shop: Workshop, sources: Sequence[Source]) -> tuple[Recovery, ...]:
+    """What each source tells, those that hold titles which only others know read a second time."""
+    alone = [made for made in shop.run("Reading what survived", RECOVER, [Hinted(each) for each in sources]) if made]
+    hints = overlooked(alone)
+    again = [Hinted(each, tuple(sorted(hints[each.name]))) for each in sources if hints.get(each.name)]
+    better = {made.source: made for made in shop.run("Reading again", RECOVER, again) if made}
+    return tuple(better.get(made.source, made) for made in alone)
 
 
 def _tell(recoveries: Sequence[Recovery], opened: Opened, home: str) -> Told:

@@ -201,9 +201,9 @@ _Faults = dict[tuple[str, int | None, str], Finding]
 def _artifacts(
     whole: Plan, gathered: Gathered, renewal: Renewal, shop: Workshop, faults: _Faults
 ) -> Iterator[Artifact | Deferred]:
-    renderer = Renderer(gathered.look)
+    renderer, manner = Renderer(gathered.look), renewal.shared("the program", "templates")
     for page in pages(whole):
-        yield renewal.deferred(page.path, partial(_page, page, renderer, faults))
+        yield renewal.deferred(page.path, partial(_page, page, renderer, manner, faults))
     for file in file_jobs(whole):
         yield renewal.deferred(file.path, partial(_file, file))
     yield from gathered.look.artifacts
@@ -212,7 +212,10 @@ def _artifacts(
         yield from search_index(documents(whole), whole.material.settings.language)
 
 
-def _page(job: Job[View], renderer: Renderer, faults: _Faults) -> tuple[bytes, Callable[[], bytes | None]]:
+def _page(
+    job: Job[View], renderer: Renderer, manner: bytes, faults: _Faults
+) -> tuple[bytes, Callable[[], bytes | None]]:
+    """A digest of what a page shows and of the `manner` of showing it, and what renders it."""
     view = job.make()
 
     def render() -> bytes | None:
@@ -222,7 +225,7 @@ def _page(job: Job[View], renderer: Renderer, faults: _Faults) -> tuple[bytes, C
         faults.setdefault((made.path, made.line, made.code), made)
         return None
 
-    return codec.digest(view), render
+    return codec.digest(view, manner), render
 
 
 def _file(job: Job[Artifact]) -> tuple[bytes, Callable[[], bytes | None]]:

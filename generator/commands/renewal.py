@@ -86,6 +86,10 @@ class Renewal:
         """Something is being read."""
         self._noted[reading] = None
 
+    def shared(self, *names: str) -> bytes:
+        """A digest of these parts of the ground."""
+        return codec.digest({name: self._ground[name] for name in names})
+
     def deferred(self, path: str, view: Callable[[], tuple[bytes, Callable[[], bytes | None]]]) -> Deferred:
         """The artifact at `path`. `view` works out a digest of what it shows, and a function that renders it."""
         trace = self._before.traces.get(path)

@@ -11,11 +11,10 @@ from generator.programme.extras import Extras
 from generator.programme.layout import Layout, refrain
 from generator.programme.lexicon import is_role, section_kind
 from generator.programme.lines import Line, Place
-from generator.programme.reading import Office, Reading, Sort, is_head
+from generator.programme.reading import Office, Reading, Sort, began_by, is_head
 
 _INCLUDES = re.compile(r"\s*(?:\bincludes?|\bincluding)?\s*[:：]?\s*$", re.IGNORECASE)
-ENDS = (Sort.NAMES, Sort.BOTH, Sort.EXTRA)
-"""What an entry can end with, so that prose below may be its abstract."""
+ENDS = (Sort.NAMES, Sort.BOTH, Sort.EXTRA)  # what an entry can end with, so that prose below may be its abstract
 _PEOPLE = ("committee", "panels", "keynotes", "awards")
 
 
@@ -47,7 +46,7 @@ class Assembly:
         """A new entry with what the reading holds."""
         entry = DraftEntry(reading.line.block, reading.title, extras=reading.extras | self.ahead, parent=parent)
         self.ahead = Extras()
-        entry.rules.append(said_of(reading))
+        entry.rules.append(began_by(reading))
         if reading.names:
             entry.authors.append(reading.names)
         self.section.entries.append(entry)
@@ -63,16 +62,6 @@ def assemble(readings: Sequence[Reading], layout: Layout) -> Assembly:
         _PLACERS[reading.sort](state, reading, following)
         state.last = reading
     return state
-
-
-def said_of(reading: Reading) -> str:
-    """The rule that began an entry, in words for `explain`: `parted by —`, `table`, `label`, `title`."""
-    if reading.rule:
-        order, _, sign = reading.rule.partition(" ")
-        return f"{'title first' if order == 'title' else 'names first'}, parted by {sign}"
-    if reading.line.place in (Place.CELL, Place.HEAD):
-        return "table"
-    return "label" if reading.labelled else reading.sort.value
 
 
 def _following(readings: Sequence[Reading], number: int) -> Reading | None:

@@ -37,7 +37,8 @@ _NOT_ACRONYMS_WORDS = (
     "in the since of by from until during before after for and at january spring summer fall autumn winter early "
     "late mid our end year class version "
     "copyright season report review edition award awards fellowship fellowships workshop conference program "
-    "programme room hall session poster table figure fig section booth track level day part vol volume chapter step q1 q2 q3 q4 usa eu uk phd ai ml nlp"
+    "programme room hall session poster table figure fig section booth track level day part vol "
+    "volume chapter step q1 q2 q3 q4 usa eu uk phd ai ml nlp"
 )
 _NOT_ACRONYMS = frozenset(_NOT_ACRONYMS_WORDS.split()) | frozenset(MONTHS)
 

@@ -283,6 +283,8 @@ def _title_before(readings: Sequence[Reading], number: int) -> int | None:
         return None
     before = readings[number - 1]
     same = before.line.block == readings[number].line.block
+    if not same and _title_after(readings, number):
+        return None
     if before.sort is Sort.TITLE or (before.sort is Sort.NAMES and not before.list.sure):
         return number - 1 if same or opens(readings, number - 1) else None
     return None

@@ -288,3 +288,13 @@ def is_head(line: Line) -> bool:
     """Whether a line is set like a heading: one, or wholly bold or underlined and not linked."""
     styled = line.share("strong") > 0.95 or line.share("u") > 0.95
     return line.place is Place.HEADING or (styled and line.share("link") < 0.3)
+
+
+def began_by(reading: Reading) -> str:
+    """The rule that began an entry, in words for `explain`: `parted by —`, `table`, `label`, `title`."""
+    if reading.rule:
+        order, _, sign = reading.rule.partition(" ")
+        return f"{'title first' if order == 'title' else 'names first'}, parted by {sign}"
+    if reading.line.place in (Place.CELL, Place.HEAD):
+        return "table"
+    return "label" if reading.labelled else reading.sort.value

@@ -7,7 +7,7 @@ import re
 from generator.programme.calendar import MONTHS
 
 _CLOCK = re.compile(
-    r"(?<![\d:.])(?:[01]?\d|2[0-4])\s*(?:[:.h]\s?[0-5]\d(?:\s*[ap]\.?\s?m\b\.?)?|\s?[ap]\.?\s?m\b\.?|\s?(?:uhr|heures))"
+    r"(?<![\w:.])(?:[01]?\d|2[0-4])\s*(?:[:.h]\s?[0-5]\d(?:\s*[ap]\.?\s?m\b\.?)?|\s?[ap]\.?\s?m\b\.?|\s?(?:uhr|heures))"
     r"(?!\d)",
     re.IGNORECASE,
 )
@@ -50,4 +50,4 @@ def is_whereabouts(text: str) -> bool:
         return False
     words = re.findall(r"[^\W\d_]+", _CLOCK.sub(" ", text).casefold())
     strange = [word for word in words if word not in _KNOWN and len(word) > 1]
-    return len(strange) <= min(3, max(1, len(words) // 2))
+    return len(strange) <= min(3, len(words) // 3)

@@ -163,13 +163,13 @@ def test_a_programme_that_a_dump_broke_apart_is_one() -> None:
         ),
         (
             "Join us at WETX 2019",
-            "WETX 2019 will be held in Ghent.\n\nImportant dates\n\nPaper submission: May 1\n\nNotification: June 3\n\n"
-            "General Chair: Ada Roe\n\nProgram Chairs: Bo Lake, Cy Fen\n",
+            "WETX 2019 will be held in Ghent.\n\nImportant dates\n\nPaper submission: May 1\n\n"
+            "Notification: June 3\n\nGeneral Chair: Ada Roe\n\nProgram Chairs: Bo Lake, Cy Fen\n",
         ),
         (
             "Days at WETX 2019",
-            "At WETX 2019 the lab had a booth.\n\n**Day one**\n\nThe keynote by Cy Fen was on hedges. In the afternoon, "
-            "Dee Marsh (Owl Inc) and Ed Reed (Fen Lab) spoke of sedge for an hour. We took many notes.\n\n"
+            "At WETX 2019 the lab had a booth.\n\n**Day one**\n\nThe keynote by Cy Fen was on hedges. In the "
+            "afternoon, Dee Marsh (Owl Inc) and Ed Reed (Fen Lab) spoke of sedge for an hour. We took many notes.\n\n"
             "**Day two**\n\nMore owls. Thanks to all who came, and to our hosts Ada Roe, Bo Lake and Fay Rush.\n",
         ),
     ],
