@@ -151,6 +151,8 @@ def explain_command(what: str, site: Path, sources: tuple[Path, ...], as_json: b
 @_site
 def new_command(title: str, site: Path, as_json: bool) -> None:
     """Begin a post: a draft with TITLE, dated now."""
+    if not title.strip():
+        raise click.BadParameter("a post needs a title", param_hint="TITLE")
     _finish(_command("new").new(site, title), as_json)
 
 

@@ -12,7 +12,7 @@ from importlib import import_module
 from generator import config
 from generator.commands.memory import Memory
 from generator.commands.order import Order
-from generator.commands.report import Report, failed
+from generator.commands.report import Report
 from generator.commands.workshop import CACHE, Workshop
 from generator.engine import lock
 from generator.model.finding import Finding
@@ -26,8 +26,6 @@ def build(order: Order) -> Report:
     settings, findings = config.load(order.site)
     if order.base_url is not None:
         settings = replace(settings, base_url=order.base_url)
-    if failed(findings, order.strict):
-        return Report(findings=findings, code=1)
     with lock.hold(order.site / CACHE / "lock") as held:
         return Report(findings=(held,), code=1) if held else _build(order, settings, findings)
 

@@ -22,9 +22,9 @@ from generator.commands.sources import gather
 from generator.commands.workshop import CACHE, Workshop
 from generator.documents import fields
 from generator.documents.editions import conference_fields
-from generator.documents.ledger import Ledger
+from generator.documents.ledger import Ledger, digest
 from generator.documents.shelf import Shelf
-from generator.documents.threeway import Imported, Merged, merge, untouched
+from generator.documents.threeway import Imported, Merged, body_lines, merge, untouched
 from generator.engine import lock
 from generator.engine.stage import Stage
 from generator.model.finding import Finding
@@ -78,7 +78,8 @@ def import_sources(shop: Workshop, paths: Sequence[Path], home: str = "") -> Imp
     recoveries, opened, told = asked.recoveries, asked.opened, asked.told
     shelf = Shelf(shop.content)
     texts = {new.path: shelf.text(new.path) for new in told.files}
-    merged = tuple(merge(new, texts[new.path], opened.ledger.files.get(new.path)) for new in told.files)
+    records = _records(opened.ledger, told.files, shelf)
+    merged = tuple(merge(new, texts[new.path], records.get(new.path)) for new in told.files)
     stale = _stale(opened, shelf, told, {recovery.source for recovery in recoveries})
     current = texts | {one.path: one.text for one in merged if one.text is not None}
     words = account(shop, Evidence(asked.sources, recoveries, told.files, told.resolved, current))
@@ -159,8 +160,12 @@ def _post_file(post: Post, announcing: Iterable[str]) -> Imported:
 
 
 def _stale(opened: Opened, shelf: Shelf, told: Told, at_hand: set[str]) -> tuple[str, ...]:
-    """Files of an earlier import that its sources, all at hand, tell of no more, and that nobody has touched."""
+    """Files of an earlier import that nobody has touched, and all of whose lines stand in files that replace them.
+
+    So it is when a rule cuts a dump in other places. A post that only is in its feed no more stays: feeds roll on.
+    """
     made = {new.path for new in told.files}
+    lines = {line for new in told.files for line in new.body.splitlines()}
     sources = {post.path: {ref.file for ref in post.sources} for post in opened.library.posts}
     sources |= {talk.path: {ref.file for ref in talk.sources} for talk in opened.library.talks}
     sources |= {page.path: {ref.file for ref in page.sources} for page in opened.library.pages}
@@ -168,8 +173,23 @@ def _stale(opened: Opened, shelf: Shelf, told: Told, at_hand: set[str]) -> tuple
     return tuple(
         path
         for path in gone
-        if sources.get(path, set()) <= at_hand and untouched(shelf.text(path), opened.ledger.files[path])
+        if sources.get(path, set()) <= at_hand
+        and untouched(shelf.text(path), opened.ledger.files[path])
+        and lines.issuperset(body_lines(shelf.text(path)))
     )
+
+
+def _records(ledger: Ledger, files: Sequence[Imported], shelf: Shelf) -> dict[str, Mapping[str, str]]:
+    """What the last import wrote of each file, also of one that a person has moved since."""
+    known = {new.path: ledger.files[new.path] for new in files if new.path in ledger.files}
+    moved = [new for new in files if new.path not in known and shelf.text(new.path) is not None]
+    gone = [path for path in ledger.files if path not in known and shelf.text(path) is None] if moved else []
+    by_sources = {ledger.files[path].get("sources", ""): ledger.files[path] for path in gone}
+    for new in moved:
+        record = by_sources.get(digest(new.fields.get("sources")))
+        if record:
+            known[new.path] = record
+    return known
 
 
 def _ledger(

@@ -74,9 +74,10 @@ def build(order: Order, settings: Settings, shop: Workshop, before: tuple[Findin
     found += collisions(whole)
     faults: dict[tuple[str, int | None, str], Finding] = {}
 
+    standing = read_marker(order.target) is not None
+
     def unfit() -> bool:
-        problems = (*found, *faults.values(), *shop.findings)
-        return failed(problems, order.strict) and read_marker(order.target) is not None
+        return standing and failed((*found, *faults.values(), *shop.findings), order.strict)
 
     made = _artifacts(whole, gathered, renewal, shop, faults)
     done = publish(made, order.target, store=shop.store, guarded=order.guarded, veto=unfit)

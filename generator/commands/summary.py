@@ -24,7 +24,8 @@ def summary(told: ImportReport, whole: Plan, done: Published, output: Path) -> t
         _count(len(whole.talks), "talk"),
         _count(len(whole.material.people.people), "person", "people"),
     ]
-    lines.append(f"the site has {', '.join(part for part in holds if not part.startswith('0 '))}".rstrip(" "))
+    told_of = [part for part in holds if not part.startswith("0 ")]
+    lines.append(f"the site has {', '.join(told_of) or 'no posts yet'}")
     if done.written or done.removed or done.unchanged:
         lines.append(f"published to {output}/: {_changes(done)}; open {output / 'index.html'}")
     return tuple(lines)

@@ -101,11 +101,15 @@ def _link(r: FieldReader) -> NamedLink:
 
 
 def read_people(fields: Fields, path: str) -> tuple[tuple[Person, ...], tuple[Finding, ...]]:
-    """`people.yaml`: one entry a person, by slug."""
+    """`people.yaml`: one entry a person, by slug; an entry without a name is a finding, and nobody."""
     r = FieldReader(fields, path)
     people: list[Person] = []
     for slug in fields:
         inner = FieldReader(r.mapping(slug), path)
+        if not inner.text("name"):
+            if isinstance(fields[slug], dict) or fields[slug] is None:
+                r.complain(slug, "has no `name`")
+            continue
         people.append(
             Person(
                 slug=slug,

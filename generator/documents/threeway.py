@@ -117,3 +117,11 @@ def untouched(current: str | None, base: Mapping[str, str]) -> bool:
         return _digests(_parts(Document.parse(current))) == base
     except FrontMatterError:
         return False
+
+
+def body_lines(text: str | None) -> frozenset[str]:
+    """The lines of a file's body, of a file that cannot be read one that no body has."""
+    try:
+        return frozenset(Document.parse(text or "").body.splitlines())
+    except FrontMatterError:
+        return frozenset(("\0",))

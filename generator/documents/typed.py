@@ -6,6 +6,7 @@ finding and is left out of the value, never out of the file.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -16,6 +17,10 @@ from generator.model.when import When
 
 T = TypeVar("T")
 Fields = dict[str, Any]
+
+_LOCAL = re.compile(r"(\d{4}-\d{2}-\d{2})[Tt ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?", re.ASCII)
+_OFFSET = re.compile(r"(:\d{2}(?:\.\d+)?) ?([+-]\d{2}):?(\d{2})$", re.ASCII)
+"""An offset as Jekyll and `date` write it, `+0100`, with or without a space before it."""
 
 
 class FieldReader:
@@ -61,8 +66,11 @@ class FieldReader:
         text = self.text(key)
         if not text:
             return None
+        if local := _LOCAL.fullmatch(text):
+            self.findings.append(CONTENT_FIELD.at(self._path, f"`{key}` has no offset; only its day is used"))
+            text = local[1]
         try:
-            return When.parse(text)
+            return When.parse(_OFFSET.sub(r"\1\2:\3", text))
         except ValueError as error:
             self.complain(key, str(error), "write 2017-07-21T09:30:00-07:00, or as much as is known: 2017-07, 2017~")
             return None

@@ -150,7 +150,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class CommentView:
-    """A reader's comment in plain paragraphs; `reply_to` names whom it answers."""
+    """A reader's comment in plain paragraphs, whose line feeds are line breaks; `reply_to` names whom it answers."""
 
     anchor: str
     author: str
@@ -255,7 +255,7 @@ class TalkItem:
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
-    """What became of one source; `omitted` are pairs of a reason and a number."""
+    """What became of one source; `left` are pairs of a reason and a number of words, `omitted` of one and a number."""
 
     name: str
     format: str
@@ -263,6 +263,7 @@ class SourceRow:
     share: int
     words: int
     omitted: tuple[tuple[str, int], ...]
+    left: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ class Credit:
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """A reader's comment. `text` is plain text or Markdown and is sanitised like every body."""
+    """A reader's comment. `text` is plain text: blank lines part paragraphs, line feeds are line breaks."""
 
     author: str
     date: When | None

@@ -1,7 +1,8 @@
 """Dates that are honest about what they know: RFC 3339 instants, and EDTF level 1 for everything less.
 
 A half-known date is a value with bounds, never a guess. Sources: RFC 3339 section 5.6; the Extended Date/Time Format
-specification of the Library of Congress (2019), level 0 and, of level 1, the qualifiers `~ ? %` and open intervals.
+specification of the Library of Congress (2019), level 0 and, of level 1, the qualifiers `~ ? %`, seasons, unspecified
+digits (`201X`, `2017-XX`) and open intervals.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from enum import StrEnum
 
 _DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([~?%]?)", re.ASCII)
 _INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?([Zz]|[+-]\d{2}:\d{2})", re.ASCII)
+_SEASON = re.compile(r"(\d{4})-2[1-4]([~?%]?)", re.ASCII)
+_UNSPECIFIED = re.compile(r"(\d{2})(\d|X)(X)(?:-XX(?:-XX)?)?|(\d{4})-XX(?:-XX)?|(\d{4}-\d{2})-XX", re.ASCII)
 
 
 class Precision(StrEnum):
@@ -102,6 +105,10 @@ def _bounds(text: str) -> tuple[date, date, Precision, bool]:
     if text in ("", ".."):  # EDTF: an unknown or open end bounds nothing
         return date.min, date.max, Precision.INTERVAL, True
     match = _DAY.fullmatch(text)
+    if season := _SEASON.fullmatch(text):  # which months it has depends on the hemisphere
+        return date(int(season[1]), 1, 1), date(int(season[1]), 12, 31), Precision.INTERVAL, bool(season[2])
+    if blank := _UNSPECIFIED.fullmatch(text):
+        return _unspecified(blank)
     if not match:
         raise ValueError(f"{text!r} is neither an RFC 3339 date with its offset nor an EDTF date such as 2017-02~")
     year, month, day, qualifier = match[1], match[2], match[3], bool(match[4])
@@ -114,3 +121,15 @@ def _bounds(text: str) -> tuple[date, date, Precision, bool]:
             raise ValueError(f"{text!r} names a month that does not exist")
         return date(int(year), int(month), 1), date(int(year), int(month), length), Precision.MONTH, qualifier
     return date(int(year), 1, 1), date(int(year), 12, 31), Precision.YEAR, qualifier
+
+
+def _unspecified(match: re.Match[str]) -> tuple[date, date, Precision, bool]:
+    """`201X`, `20XX`, `2017-XX`, `2017-XX-XX`, `2017-07-XX`: every day that fits."""
+    if match[5]:
+        return _bounds(match[5])
+    if match[4]:
+        return _bounds(match[4])
+    first, last = (match[1] + (match[2] if match[2] != "X" else digit) + digit for digit in "09")
+    if first == "0000":
+        first = "0001"
+    return date(int(first), 1, 1), date(int(last), 12, 31), Precision.INTERVAL, False

@@ -195,6 +195,11 @@ def _place_names(state: Assembly, reading: Reading, following: Reading | None) -
     entry, names = state.entry, reading.names
     if names is None:
         return
+    if entry and entry.bare and entry.title and _turned(state, reading, following):
+        state.section.entries.remove(entry)
+        state.sections.append(DraftSection(entry.title.text.rstrip(" :："), _inherited(state, entry.title)))
+        state.begin(reading)
+        return
     if entry and entry.role:
         entry.offices.append(Office(entry.role, names))
         entry.role = ""
@@ -213,6 +218,14 @@ def _place_names(state: Assembly, reading: Reading, following: Reading | None) -
         _people(state, reading, (Office(_heading_role(state.section), names),))
     else:
         state.unparsed.append(reading.words)
+
+
+def _turned(state: Assembly, reading: Reading, following: Reading | None) -> bool:
+    """Whether names open an entry whose title stands below them: then the title above them is a heading."""
+    opens = state.layout.names_first and state.entry is not None and state.entry.block != reading.line.block
+    return (
+        opens and following is not None and following.sort is Sort.TITLE and following.line.block == reading.line.block
+    )
 
 
 def _near(entry: DraftEntry, reading: Reading, state: Assembly) -> bool:

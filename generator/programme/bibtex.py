@@ -27,7 +27,7 @@ _LETTERS = {
     "Œ": r"{\OE}", "å": r"{\aa}", "Å": r"{\AA}", "ı": r"{\i}", "–": "--", "—": "---", "’": "'", "‘": "`",
     "“": "``", "”": "''",
 }  # fmt: skip
-_SUFFIX = re.compile(r"^(?P<first>.+)\s(?P<last>\S+),?\s(?P<suffix>Jr\.?|Sr\.?|II|III|IV)$")
+_SUFFIX = re.compile(r"^(?P<first>.+)\s(?P<last>[^\s,]+),?\s(?P<suffix>Jr\.?|Sr\.?|II|III|IV)$")
 _TYPES = {"talks": "Oral presentation", "posters": "Poster", "demos": "Demonstration"}
 
 

@@ -55,12 +55,15 @@ def look(line: Line, *, opens: bool) -> Look:
 def learn(readings: Sequence[Reading]) -> Layout:
     """The layout that the sure lines of a programme vote for."""
     layout, before, after, starts, spaces = Layout(), 0, 0, 0, 0
+    texts = Counter(reading.line.text for reading in readings)
     for number, reading in enumerate(readings):
         if reading.sort is Sort.NAMES and (reading.list.sure or reading.labelled):
             layout.names[look(reading.line, opens=opens(readings, number))] += 1
             neighbour = _title_before(readings, number)
-            before += neighbour is not None
-            after += neighbour is None and _title_after(readings, number)
+            apart = neighbour is None or readings[neighbour].line.block != reading.line.block
+            turned = apart and _title_after(readings, number) and texts[readings[number + 1].line.text] == 1
+            before += neighbour is not None and not turned
+            after += turned
             if neighbour is not None:
                 layout.titles[look(readings[neighbour].line, opens=opens(readings, neighbour))] += 1
         elif reading.sort is Sort.PROSE:
@@ -283,8 +286,6 @@ def _title_before(readings: Sequence[Reading], number: int) -> int | None:
         return None
     before = readings[number - 1]
     same = before.line.block == readings[number].line.block
-    if not same and _title_after(readings, number):
-        return None
     if before.sort is Sort.TITLE or (before.sort is Sort.NAMES and not before.list.sure):
         return number - 1 if same or opens(readings, number - 1) else None
     return None

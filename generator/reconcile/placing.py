@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from generator.model.names import slug, unused
@@ -18,17 +18,16 @@ def place_posts(posts: Sequence[Post], existing: Iterable[Post]) -> tuple[Post, 
     and keeps both: an address that was published once does not move because a rule got better.
     """
     before = list(existing)
-    homes: dict[str, Post] = {}
-    for post in before:
-        for key in _keys(post):
-            homes.setdefault(key, post)
     placed: dict[int, Post] = {}
     given: set[str] = set()
-    for at, post in enumerate(posts):
-        home = next((homes[key] for key in _keys(post) if key in homes and homes[key].path not in given), None)
-        if home:
-            given.add(home.path)
-            placed[at] = replace(post, path=home.path, permalink=home.permalink or post.permalink)
+    for keys in _KEYS:  # the surest first, for all posts, so that no title takes what an id lays claim to
+        homes = {key: post for post in reversed(before) for key in keys(post)}
+        for at, post in enumerate(posts):
+            found = (homes[key] for key in keys(post) if key in homes) if at not in placed else ()
+            home = next((one for one in found if one.path not in given and not _contradict(post, one)), None)
+            if home:
+                given.add(home.path)
+                placed[at] = replace(post, path=home.path, permalink=home.permalink or post.permalink)
     return _fill(posts, placed, {post.path for post in before}, {post.permalink.casefold() for post in before})
 
 
@@ -87,19 +86,30 @@ def place_talks(talks: Sequence[Talk], existing: Iterable[Talk]) -> tuple[Talk, 
     return tuple(placed)
 
 
-def _keys(post: Post) -> Iterable[str]:
-    """What a post may be known by, the surest first."""
-    if post.path:
-        yield f"path {post.path}"
-    if post.id:
-        yield f"id {post.id}"
-    if post.original_url:
-        yield f"url {address_key(post.original_url)}"
-    for ref in post.sources:
-        if ref.id or ref.span:
-            yield f"source {ref.file} {ref.id or ref.span}"
-    if post.title:
-        yield f"title {title_key(post.title)} {post.date.text if post.date else ''}"
+def _sources(post: Post) -> tuple[str, ...]:
+    return tuple(f"{ref.file} {ref.id or ref.span}" for ref in post.sources if ref.id or ref.span)
+
+
+def _title(post: Post) -> tuple[str, ...]:
+    return (f"{title_key(post.title)} {post.date.text if post.date else ''}",) if post.title else ()
+
+
+_KEYS: tuple[Callable[[Post], tuple[str, ...]], ...] = (
+    lambda post: (post.path,) if post.path else (),
+    lambda post: (post.id,) if post.id else (),
+    lambda post: (address_key(post.original_url),) if post.original_url else (),
+    _sources,
+    _title,
+)
+"""What a post may be known by, the surest first."""
+
+
+def _contradict(one: Post, other: Post) -> bool:
+    """Whether two posts say of themselves that they are not the same one."""
+    if one.path and one.path == other.path:
+        return False
+    ids = bool(one.id and other.id and one.id != other.id)
+    return ids and address_key(one.original_url) != address_key(other.original_url)
 
 
 def _order(post: Post) -> tuple[str, str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from generator.markdown.blocks import Embed, Paragraph, Run
@@ -12,6 +12,8 @@ from generator.model import catalogue
 from generator.model.finding import Finding
 from generator.model.post import Comment, Credit
 from generator.model.source import Claim, Draft, Form, Omission, Passage, Reading, Record, Recovery
+from generator.recover.addressed import path_month
+from generator.recover.comments import plain_text
 from generator.recover.html import Converted, to_markdown
 from generator.recover.titles import plain, stand_in
 
@@ -50,6 +52,7 @@ def _draft(record: Record) -> tuple[Draft, tuple[Omission, ...]]:
     if not any(claim.field == "title" for claim in claims):
         excerpt = stand_in(said)
         claims += [Claim("title", excerpt, "excerpt-for-title")] if excerpt else []
+    claims += _month(claims)
     omissions = tuple(
         replace(omission, entry=record.ref.id) for converted in bodies for omission in converted.omissions
     )
@@ -88,9 +91,19 @@ def _resolved(record: Record, said: str) -> Iterator[Claim]:
         elif claim.field == "author" and isinstance(value, Credit):
             yield replace(claim, value=replace(value, name=plain(value.name, markup=True)))
         elif isinstance(value, Comment):
-            yield replace(claim, value=replace(value, text=to_markdown(value.text, "").markdown.strip()))
+            yield replace(claim, value=replace(value, text=plain_text(value.text)))
         elif claim.field != "enclosure":
             yield claim
+
+
+def _month(claims: Sequence[Claim]) -> Iterator[Claim]:
+    """The month in the address of an entry without a date: the least that is known of when it was written."""
+    if any(claim.field == "date" for claim in claims):
+        return
+    months = (path_month(str(claim.value)) for claim in claims if claim.field == "original_url")
+    month = next((month for month in months if month), None)
+    if month:
+        yield Claim("date", month, "url-month")
 
 
 def _enclosed(record: Record, body: str) -> str:

@@ -143,7 +143,7 @@ def _taken(item: Post | Talk | Page, wanted: str, path: str) -> Finding:
 
 def _unfit(item: Post | Talk | Page) -> Finding:
     message = f"the permalink {item.permalink!r} cannot stand as a file; an address was derived"
-    return catalogue.CONTENT_FIELD.at(item.path, message, hint="write it as in /2017/07/name.html")
+    return catalogue.CONTENT_FIELD.at(f"content/{item.path}", message, hint="write it as in /2017/07/name.html")
 
 
 def _derived(post: Post) -> str:

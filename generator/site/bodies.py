@@ -61,7 +61,9 @@ def _elsewhere(url: str, origin: str) -> str:
     safe = safe_url(url)
     if not safe or ":" in safe.split("/", 1)[0]:
         return safe or "#"
-    return _joined(origin, safe) or "#"
+    if origin:
+        return _joined(origin, safe) or "#"
+    return "#" if safe.startswith("/") else safe  # from the root of wherever the site stands, it would lead astray
 
 
 def _part(part: Part, place: Place) -> str:
@@ -71,11 +73,14 @@ def _part(part: Part, place: Place) -> str:
 
 
 def _in_place(url: str, place: Place) -> str:
-    """The restored page or picture that a relative address means, read against the old address of this page."""
+    """The restored page or picture that a relative address means.
+
+    It is read against the old address of this page, and for a page that has none against its new one.
+    """
     picture = _recovered(url, place.pictures)
-    if picture or ":" in url.split("/", 1)[0] or not place.origin:
+    if picture or ":" in url.split("/", 1)[0]:
         return picture
-    return place.lookup.find(_joined(place.origin, url))
+    return place.lookup.find(_joined(place.origin, url) if place.origin else urljoin(place.page, url))
 
 
 def _joined(origin: str, url: str) -> str:

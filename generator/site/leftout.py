@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from functools import partial
 
@@ -16,6 +16,9 @@ from generator.site.jobs import Job
 from generator.site.plan import Plan
 
 HOME = "/restoration.html"
+_PRIVATE = ("a draft", "deleted by hand", "changed by hand")
+"""Reasons for which words are counted and not shown: a page must not give away what a person took off the site."""
+
 UNACCOUNTED = "not accounted for"
 """The reason that is none: there should be no such words."""
 
@@ -41,6 +44,14 @@ def words_rows(plan: Plan, page: str) -> tuple[WordsRow, ...]:
         )
         for one in plan.material.library.words
     )
+
+
+def reasons(account: WordAccount) -> tuple[tuple[str, int], ...]:
+    """How many words were left out for each reason, the most first: the same that `words_rows` counts."""
+    found: Counter[str] = Counter()
+    for item in account.left:
+        found[item.reason] += item.words
+    return tuple(sorted(found.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
 def _paths(plan: Plan) -> Mapping[str, str]:
@@ -71,7 +82,7 @@ def _groups(account: WordAccount) -> Iterator[LeftOutGroup]:
     for reason, items in ((UNACCOUNTED, list(account.lost)), *ordered):
         if items:
             listed = tuple(LeftOutItem(item.text, item.line or 0, item.times) for item in items)
-            yield LeftOutGroup(reason, _words(items), listed)
+            yield LeftOutGroup(reason, _words(items), () if reason.startswith(_PRIVATE) else listed)
 
 
 def _words(items: tuple[LeftOut, ...] | list[LeftOut]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import partial
@@ -28,6 +29,7 @@ from generator.site.jobs import Job
 from generator.site.plan import Plan, fold_label
 from generator.site.schema import posting
 
+_BLANK = re.compile(r"\n{2,}")
 RELATED = 3
 """How many related posts a post shows."""
 _COMMON = 60
@@ -80,11 +82,17 @@ def _comments(comments: tuple[Comment, ...]) -> tuple[CommentView, ...]:
             author=comment.author or "Anonymous",
             href=web(comment.url),
             date=date_of(comment.date),
-            paragraphs=tuple(filter(None, (" ".join(block.split()) for block in comment.text.split("\n\n")))),
+            paragraphs=_paragraphs(comment.text),
             reply_to=authors.get(comment.reply_to, ""),
         )
         for number, comment in enumerate(comments, 1)
     )
+
+
+def _paragraphs(text: str) -> tuple[str, ...]:
+    """The paragraphs of a plain text, with their line breaks."""
+    blocks = _BLANK.split("\n".join(" ".join(line.split()) for line in text.splitlines()))
+    return tuple(block for block in (block.strip() for block in blocks) if block)
 
 
 def _sharing(posts: tuple[Post, ...]) -> dict[str, list[int]]:

@@ -12,7 +12,7 @@ from generator.model.views import RestorationView
 from generator.site.bodies import count_pictures
 from generator.site.chrome import chrome
 from generator.site.items import inference, percent, post_link, share
-from generator.site.leftout import words_rows
+from generator.site.leftout import reasons, words_rows
 from generator.site.lists import posts_by_year
 from generator.site.lookup import site_host, unwrapped
 from generator.site.plan import Plan
@@ -86,8 +86,18 @@ def _leads_nowhere(url: str, plan: Plan) -> bool:
 def _sources(plan: Plan) -> tuple[SourceRow, ...]:
     accounts = plan.material.library.accounts
     most = max((account.posts for account in accounts), default=0)
+    left = {one.name: reasons(one) for one in plan.material.library.words}
     return tuple(
-        SourceRow(one.name, one.format, one.posts, share(one.posts, most), one.words, one.omitted) for one in accounts
+        SourceRow(
+            name=one.name,
+            format=one.format,
+            posts=one.posts,
+            share=share(one.posts, most),
+            words=one.words,
+            omitted=tuple(pair for pair in one.omitted if pair[0] not in dict(left.get(one.name, ()))),
+            left=left.get(one.name, ()),
+        )
+        for one in accounts
     )
 
 

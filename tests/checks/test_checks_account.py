@@ -151,7 +151,7 @@ def test_an_omission_that_is_not_told_is_found(tmp_path, monkeypatch):
     from generator.commands import importing
 
     monkeypatch.setattr(
-        importing, "recover", lambda reading, keep=importing.recover: replace(keep(reading), omissions=())
+        importing, "recover", lambda read, titles, keep=importing.recover: replace(keep(read, titles), omissions=())
     )
     texts = [text for _, _, text in lost(imported(tmp_path, **{"dump.txt": DUMP}))]
     assert any("Older Posts" in text for text in texts)

@@ -98,10 +98,10 @@ def test_braces_keep_capitals_that_belong_to_a_word(title: str, spelled: str) ->
 
 def test_suffixes_and_accents_follow_bibtex() -> None:
     """`Jr.` gets its own part of the name; the LaTeX form spells accents as commands."""
-    authors = (Participant("Max King Jr."), Participant("Jörg Çelik"))
+    authors = (Participant("Max King Jr."), Participant("Ida Vale, Jr."), Participant("Jörg Çelik"))
     paper = Paper(slug="x", title="T", key="a1b", authors=authors, year=2000)
-    assert _parsed(bibtex(paper))["author"] == "King, Jr., Max and Jörg Çelik"
-    assert _parsed(bibtex(paper, latex=True))["author"] == r"King, Jr., Max and J{\"o}rg {\c C}elik"
+    assert _parsed(bibtex(paper))["author"] == "King, Jr., Max and Vale, Jr., Ida and Jörg Çelik"
+    assert _parsed(bibtex(paper, latex=True))["author"] == r"King, Jr., Max and Vale, Jr., Ida and J{\"o}rg {\c C}elik"
 
 
 def test_an_edition_lists_its_papers_in_order() -> None:

@@ -182,3 +182,14 @@ def test_places_are_unique_without_case():
     placed = place_posts(posts, [])
     assert len({post.permalink.casefold() for post in placed}) == 4
     assert len({post.path.casefold() for post in placed}) == 4
+
+
+def test_a_post_with_an_id_of_its_own_takes_nobody_elses_place():
+    """Two entries with one title and one moment keep their own files, whichever the feed names first."""
+    when = When.parse("2019-03-01T10:00:00Z")
+    one = Post(title="Same", date=when, id="1", original_url="http://a.example/one.html", permalink="/one.html")
+    two = Post(title="Same", date=when, id="2", original_url="http://a.example/two.html", permalink="/two.html")
+    before = place_posts([one], [])
+    placed = {post.id: post for post in place_posts([two, one], before)}
+    assert placed["1"].path == before[0].path
+    assert [placed[key].permalink for key in "12"] == ["/one.html", "/two.html"]

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from generator.model.body import Body, Gist, LinkHole, PictureHole
 from generator.site.bodies import Place, address, count_pictures, fill
-from generator.site.lookup import lookup
+from generator.site.lookup import Lookup, lookup
 
 ROOT = Path(__file__).resolve().parents[2]
 ORIGIN = "http://old.invalid/2017/07/a.html"
@@ -45,8 +45,19 @@ def test_a_link_leads_to_what_was_restored_else_to_where_it_led(url: str, href: 
 
 
 def test_links_of_a_post_without_an_old_address_never_point_into_nothing() -> None:
-    """Without an origin, a path that leads nowhere stays on the page."""
+    """Without an origin, a path from the root that leads nowhere stays on the page; a relative one is kept."""
     assert address("/gone.html", Place(page="/a.html")) == "#"
+    assert address("gone.html", Place(page="/a.html")) == "gone.html"
+
+
+def test_a_relative_link_is_read_against_the_page_that_has_it() -> None:
+    """A post that somebody wrote by hand links to its neighbour by file name."""
+    known = Lookup(by_path={"/2017/04/b.html": "/2017/04/b.html"})
+    assert address("b.html", Place(page="/2017/04/a.html", lookup=known)) == "b.html"
+    assert address("../04/b.html", Place(page="/2017/01/a.html", lookup=known)) == "../04/b.html"
+    assert address("./b.html", Place(page="/2017/04/a.html", lookup=known, base="http://n.invalid")) == (
+        "http://n.invalid/2017/04/b.html"
+    )
 
 
 def test_a_recovered_picture_is_shown_from_the_site() -> None:

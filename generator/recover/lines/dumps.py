@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from generator.recover.lines.dates import prefers_month_first
 from generator.recover.lines.fragments import mended
-from generator.recover.lines.headlines import Headlines, headlines
+from generator.recover.lines.headlines import Headlines, credit_dates, headlines
 from generator.recover.lines.linklist import unlisted
 from generator.recover.lines.replies import told_apart
 from generator.recover.lines.shapes import CREDITED, Shaped, shaped
@@ -59,6 +59,8 @@ class Dump:
     """What the lines that could be titles tell of each other."""
     gap_after_items: int
     """Blank lines that usually stand below a list."""
+    credit_dates: frozenset[int]
+    """Indexes of dates between a title and the authors' own line."""
     known: frozenset[str]
     """Letters of titles that other sources state."""
     month_first: bool | None
@@ -95,6 +97,7 @@ def observed(text: str, titles: Collection[str] = ()) -> Dump:
         top_indent=_top(Counter(one.line.indent for one in lines if _outdented(one, indent)), 99),
         headlines=headlines(lines),
         gap_after_items=_gap_after_items(lines),
+        credit_dates=credit_dates(lines),
         known=frozenset(map(letters, titles)),
         month_first=prefers_month_first([one.line.text for one in lines if one.furniture]),
         end=_page_end(lines),
@@ -245,6 +248,8 @@ def _candidates_at(dump: Dump, index: int) -> Iterator[Candidate]:
 
 def _titled_above(dump: Dump, index: int) -> bool:
     """Whether the line above is the title over these words, set further from what precedes it than from them."""
+    if index - 1 in dump.credit_dates:
+        return True
     if not index or dump.lines[index - 1].shape not in (Shape.TITLE, Shape.HEADING):
         return False
     return dump.gap(index - 1) >= dump.gap(index)
@@ -278,6 +283,7 @@ def _heads(dump: Dump, index: int) -> bool:
     one = dump.lines[index]
     return (
         one.shape in dump.below_titles
+        or index in dump.credit_dates
         or one.shape in (Shape.SHARE, Shape.PERMALINK)
         or (one.shape is Shape.RULE and one.line.words == 1)
     )

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from generator.model.links import safe_url
 from generator.model.post import Credit
 from generator.model.source import Claim
-from generator.model.when import When
+from generator.recover.addressed import path_month
 from generator.recover.byline import parse_byline
 from generator.recover.lines.dates import first_date, first_month, without_dates
 from generator.recover.lines.events import event_date, event_title
@@ -31,7 +31,6 @@ TITLE_RULES = (
 LONGEST_TITLE = 90
 _OWN_WORDS = "The title is lost; these are the post's own words."
 _LINKED = re.compile(r"\[(?P<text>[^\[\]]{1,400})\]\(<?(?P<url>https?://[^()\s<>]{1,1000})>?")
-_PATH_MONTH = re.compile(r"/(?P<y>(?:19|20)\d\d)/(?P<m>0[1-9]|1[0-2])/(?:(?P<d>[0-2]\d|3[01])/)?")
 _LABEL_WORDS = re.compile(
     r"^\W*(?:labels?|tags?|tagged(?:\s+(?:with|as))?|filed\s+(?:under|in)|posted\s+in|categor(?:y|ies)|topics?"
     r"|keywords|schlagw[oö]rter|kategorien?|etiquetas|etichette|"
@@ -125,7 +124,7 @@ def _title(parts: Parts) -> Iterator[Claim]:
         yield Claim("title", event, "title-from-event", parts.body[0].line.span, _OWN_WORDS)
         return
     for one in parts.body:
-        title = derived_title(one.plain)
+        title = "" if parse_byline(one.plain) else derived_title(one.plain)
         if title:
             yield Claim("title", title, "title-from-opening", one.line.span, _OWN_WORDS)
             return
@@ -154,13 +153,13 @@ def _address(parts: Parts) -> Iterator[Claim]:
     url = safe_url(linked["url"]) if linked else ""
     if parts.title and url and urlsplit(url).path.strip("/"):
         yield Claim("original_url", url, "title-link", parts.title.line.span)
-        month = _PATH_MONTH.search(urlsplit(url).path)
+        month = path_month(url)
         if month:
-            yield Claim("date", When.parse(f"{month['y']}-{month['m']}"), "url-month", parts.title.line.span)
+            yield Claim("date", month, "url-month", parts.title.line.span)
 
 
 def _dates(parts: Parts, month_first: bool | None) -> Iterator[Claim]:
-    for one in parts.furniture:
+    for one in (*parts.furniture, *_below_credit(parts)):
         dated = first_date(one.plain, month_first) if one.shape is not Shape.COMMENTS else None
         if dated:
             yield Claim("date", dated.when, "date-line" if one.shape is Shape.DATE else "byline-date", one.line.span)
@@ -172,6 +171,12 @@ def _dates(parts: Parts, month_first: bool | None) -> Iterator[Claim]:
                 "date", named, "event-named", one.line.span, "The text tells of an event around which it was written."
             )
             return
+
+
+def _below_credit(parts: Parts) -> tuple[Shaped, ...]:
+    """The date line right below the authors' own line with which the words open; it stays among the words."""
+    opens = len(parts.body) > 1 and parts.body[1].shape is Shape.DATE and parse_byline(parts.body[0].plain)
+    return parts.body[1:2] if opens else ()
 
 
 def _authors(parts: Parts) -> Iterator[Claim]:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.recover.lines.shapes import Shaped
+from generator.recover.lines.shapes import CREDITED, Shaped
 from generator.recover.lines.vocabulary import Shape
 
 _TITLES = (Shape.TITLE, Shape.HEADING)
@@ -57,6 +57,22 @@ def _asking(lines: Sequence[Shaped], over: Sequence[int]) -> frozenset[int]:
         return frozenset()
     near = zip([False, *asks[:-1]], asks, [*asks[1:], False], over, strict=True)
     return frozenset(index for before, now, after, index in near if now and (before or after))
+
+
+def credit_dates(lines: Sequence[Shaped]) -> frozenset[int]:
+    """Indexes of date lines that stand below a title and above the authors' own line, as the head of a post has them.
+
+    None where the last line of all is a date: there, dates close posts.
+    """
+    if lines and lines[-1].shape is Shape.DATE:
+        return frozenset()
+    near = zip(lines, lines[1:], lines[2:], strict=False)
+    return frozenset(
+        index
+        for index, (title, one, credit) in enumerate(near, 1)
+        if one.shape is Shape.DATE and title.shape in _TITLES and CREDITED.match(credit.plain)
+        if title.line.gap >= one.line.gap >= credit.line.gap
+    )
 
 
 def title_case(plain: str) -> bool | None:

@@ -133,10 +133,14 @@ def _heading(text: Text, index: int) -> Found | None:
 
 
 def _stands_over(text: Text, index: int) -> bool:
-    """Whether what follows is what headings stand over: prose, or below the name of a section anything of length."""
+    """Whether what follows is what headings stand over: prose, or below the name of a section anything of length.
+
+    Names right below, however many, are the authors of what the line is the title of: the two are one entry of a list.
+    """
+    section = bool(SECTION.fullmatch(text.lines[index].plain))
     if text.prose(index + 1):
-        return True
-    if index + 1 >= len(text.lines) or not SECTION.fullmatch(text.lines[index].plain):
+        return section or text.gap(index + 1) > 0 or not _listing_names(text.lines[index + 1].plain)
+    if index + 1 >= len(text.lines) or not section:
         return False
     return text.lines[index + 1].shape in (Shape.NOTE, Shape.ITEM, Shape.PROSE, Shape.CAPTION)
 
