@@ -21,6 +21,7 @@ from generator.checks.testimony import (
 )
 from generator.checks.visible import visible
 from generator.checks.words import Words
+from generator.model.post import Comment
 from generator.model.source import Draft, Form, Format, Omission, Recovery, Source
 from generator.readers import jsonfeed, read
 from generator.readers.encoding import decode
@@ -91,12 +92,20 @@ def _of_entries(entries: Sequence[Entry], recovery: Recovery) -> Iterator[Part]:
     for omission in recovery.omissions:
         if omission.text:
             left[omission.entry].setdefault((omission.reason, omission.text), omission)
-    posts = [entry for entry in entries if entry.kind in _POSTS]
+    answered = {
+        value.id: draft
+        for draft in recovery.drafts
+        for value in draft.values("comment")
+        if isinstance(value, Comment) and value.id
+    }
+    posts = [entry for entry in entries if entry.kind in _POSTS and not (entry.answers and entry.id in answered)]
     drafts = _paired(posts, recovery.drafts)
     by_id = {draft.ref.id: draft for draft in recovery.drafts if draft.ref.id}
     for entry in entries:
         omissions = tuple(left[entry.id].values()) if entry.id in left else ()
-        if entry.kind in _POSTS:
+        if entry.kind in _POSTS and entry.answers and entry.id in answered:
+            yield Part(entry.sayings, answered[entry.id], omissions)
+        elif entry.kind in _POSTS:
             yield Part(entry.sayings, drafts.get(id(entry)), omissions)
         elif entry.kind == "comment":
             orphaned = "" if entry.answers in by_id else "comment on a post that is not in the source"

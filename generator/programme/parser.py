@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from generator.model.conference import Entry, Participant, Section
 from generator.programme.assembly import ENDS, Assembly, assemble, has_abstracts
@@ -72,7 +72,15 @@ def _readings(lines: Sequence[Line], known: frozenset[str]) -> Iterator[Reading]
         if table:
             yield from read_table(list(group))
         else:
-            yield from (read(line, known) for line in group)
+            yield from _entitled([read(line, known) for line in group])
+
+
+def _entitled(readings: Sequence[Reading]) -> Iterator[Reading]:
+    """`readings`, where what follows `Poster -` is a title whatever it looks like, when names stand below it."""
+    for reading, below in zip_longest(readings, readings[1:]):
+        together = below is not None and below.line.block == reading.line.block and below.sort is Sort.NAMES
+        named = reading.extras.type and not reading.labelled and reading.list.possible
+        yield reading.as_title() if named and together and reading.line.place is Place.TEXT else reading
 
 
 def _announced(lines: Sequence[Line]) -> Iterator[Line]:

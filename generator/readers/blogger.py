@@ -8,6 +8,7 @@ Takeout, elements of the namespace `http://schemas.google.com/blogger/2018` say 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from html import escape
 from typing import Any
 from xml.etree import ElementTree
 
@@ -15,6 +16,7 @@ from generator.model.links import safe_url
 from generator.model.names import safe_permalink
 from generator.model.post import Comment
 from generator.model.source import Claim
+from generator.readers.autop import paragraphs
 from generator.readers.claims import Ledger
 from generator.readers.dates import read_date
 from generator.readers.xmltree import children, local, space
@@ -23,6 +25,8 @@ TAKEOUT = "http://schemas.google.com/blogger/2018"
 _FACTS = "takeout"
 """The key under which an entry of feedparser's is given what Takeout says of it."""
 _POSTS = frozenset(("", "post", "page"))
+_TITLED = "titled"
+"""The fact of a comment that it may have a title of its own."""
 _NEVER_SHOWN = "never shown"
 _UNKNOWN = "unknown"
 
@@ -42,6 +46,38 @@ def add_facts(entries: Sequence[Any], data: bytes) -> None:
         pass
     for entry in entries:
         entry[_FACTS] = {"status": _UNKNOWN} | found.get(_text(entry, "id"), {})
+
+
+def thread(entries: Sequence[Any]) -> None:
+    """Entries of any feed that answer a post of the same feed are its comments (RFC 4685, section 3)."""
+    posts = {_text(entry, "id") for entry in entries if kind(entry) in _POSTS} - {""}
+    answers = {
+        _text(entry, "id"): (entry, ref)
+        for entry in entries
+        if not kind(entry) and (ref := _answered(entry)) in posts and _text(entry, "id") not in ("", ref)
+    }
+    heads = _heads({own: ref for own, (_, ref) in answers.items()})
+    for own, (entry, ref) in answers.items():
+        if heads[own]:
+            told = {"type": "COMMENT", "parent": heads[own], "inReplyTo": "" if ref == heads[own] else ref}
+            entry[_FACTS] = told | {_TITLED: "yes"}
+
+
+def _heads(answers: Mapping[str, str]) -> dict[str, str]:
+    """The post at the head of each answer's thread, by id; empty where answers go round in a circle."""
+    heads: dict[str, str] = {}
+    for start in answers:
+        passed: dict[str, None] = {}
+        at = start
+        while at in answers and at not in heads and at not in passed:
+            passed[at] = None
+            at = answers[at]
+        heads |= dict.fromkeys(passed, "" if at in passed else heads.get(at, at))
+    return heads
+
+
+def _answered(entry: Any) -> str:
+    return _text(dict.get(entry, "thr_in-reply-to") or {}, "ref")
 
 
 def _id(element: Any) -> str:
@@ -89,24 +125,31 @@ def comments(entries: Sequence[Any], places: Sequence[int]) -> dict[str, list[Co
     """The comments at `places`, by the id of the post that they answer; the text is HTML as in the source."""
     found: dict[str, list[Comment]] = {}
     for entry in (entries[at] for at in places):
-        answered = dict.get(entry, "thr_in-reply-to") or {}
-        post = _facts(entry).get("parent") or _text(answered, "ref")
+        post = _facts(entry).get("parent") or _answered(entry)
         found.setdefault(post, []).append(_comment(entry))
     return found
 
 
 def _comment(entry: Any) -> Comment:
-    content: Any = next(iter(dict.get(entry, "content") or ()), {})
     parent = [_text(link, "href") for link in dict.get(entry, "links") or () if _text(link, "rel") == "related"]
     author = dict.get(entry, "author_detail") or {}
     return Comment(
         author=_text(author, "name"),
         date=read_date(_text(entry, "published") or _text(entry, "updated")),
-        text=_text(content, "value") or _text(entry, "summary"),
+        text=_said(entry),
         id=_text(entry, "id"),
         url=safe_url(_text(author, "href")),
         reply_to=_facts(entry).get("inReplyTo") or (_id_at(parent[0], _text(entry, "id")) if parent else ""),
     )
+
+
+def _said(entry: Any) -> str:
+    """What a comment says, as HTML; its title too where that is no beginning of it, as Blogger's titles are."""
+    content: Any = next(iter(dict.get(entry, "content") or ()), dict.get(entry, "summary_detail") or {})
+    said = _text(content, "value")
+    html = paragraphs(escape(said, quote=False)) if _text(content, "type") == "text/plain" else said
+    title = _text(entry, "title") if _TITLED in _facts(entry) else ""
+    return f"<p>{escape(title, quote=False)}</p>{html}" if title.rstrip(".… ") not in said else html
 
 
 def _id_at(address: str, own: str) -> str:

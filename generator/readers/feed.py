@@ -66,6 +66,7 @@ def read_feed(source: Source, text: str) -> Reading:
     feed: Node = parsed.get("feed", {})
     if blogger.TAKEOUT in text[:_HEAD]:
         blogger.add_facts(entries, ready.data)
+    blogger.thread(entries)
     posts, answers, others = blogger.parted(entries)
     comments = blogger.comments(entries, answers)
     records = []

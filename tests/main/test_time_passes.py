@@ -7,7 +7,7 @@ from pathlib import Path
 
 ENTRY = """<entry><id>tag:x,{0}</id><title>Post number {0}</title>
 <published>2018-0{0}-01T10:00:00Z</published>{2}
-<content type="html">&lt;p&gt;Only the tide table of harbour {0} says {1} in this very line.&lt;/p&gt;</content></entry>"""
+<content type="html">&lt;p&gt;The tide table of harbour {0} says {1} in this very line.&lt;/p&gt;</content></entry>"""
 
 
 def feed(site: Path, numbers: range, say: str = "so", extra: str = "") -> None:

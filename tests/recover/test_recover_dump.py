@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.model.post import Credit
 from generator.model.source import Form, Format, Passage, Reading, Record, Recovery, SourceRef
 from generator.recover.dump import recover_dump
 from generator.recover.lines.text import repaired
@@ -346,3 +347,53 @@ def test_lines_of_a_program_stay_as_they_are() -> None:
     program = "def count(path):\n    total = 0\n    for name in os.listdir(path):\n        total += 1\n    return total"
     body = recovered(f"{PROSE}\n\n{program}\n\n{MORE}\n\n{PROSE}").drafts[0].body
     assert f"```\n{program}\n```\n\n{MORE}" in body
+
+
+HEADS = [
+    "March 9, 2013\nPosted by Cy Dee, Engineer",
+    "March 9, 2013\n\nPosted by Cy Dee, Engineer",
+    "Posted by Cy Dee, Engineer\nMarch 9, 2013",
+]
+
+
+@pytest.mark.parametrize("head", HEADS)
+@pytest.mark.parametrize("gap", ["\n\n", "\n"])
+def test_a_date_beside_the_authors_own_line_dates_the_post_of_the_title_above(head: str, gap: str) -> None:
+    """One such head in a whole dump is enough: the title is neither the byline nor glued to the post before."""
+    words = "The second mast was stepped by noon, and the riggers had the whole yard to themselves until the tide came."
+    text = (
+        "Posted by Ann Bee on March 5, 2013\n\nA Mast for the Harbour Crane\n\n"
+        "We began with the first mast, which was green wood, and nobody could say where it had come from.\n\n"
+        "A day later the second was found, longer and drier, and leaning on the wall of the old rope walk.\n\n"
+        f"Stays and Shrouds Entire{gap}{head}\n\n{words}\n"
+    )
+    first, second = recovered(text).drafts
+    assert (first.values("title"), first.values("author")) == (
+        ("A Mast for the Harbour Crane",),
+        (Credit("Ann Bee"),),
+    )
+    assert second.values("title") == ("Stays and Shrouds Entire",)
+    assert list(map(str, second.values("date"))) == ["2013-03-09"]
+    assert second.values("author") == (Credit("Cy Dee", "Engineer"),)
+    assert "Stays" not in first.body
+    assert "Posted by Cy Dee, Engineer" in second.body
+
+
+def test_the_authors_own_line_is_no_title() -> None:
+    """A post whose title is lost is named by its own words, never by the line that credits its authors."""
+    found = _one("Posted by Cy Dee, Engineer\n\nThe mast fell at noon. Nobody was below it, and the yard was shut.\n")
+    assert found["title"] == ["The mast fell at noon"]
+
+
+def test_names_below_a_title_however_many_make_it_no_heading() -> None:
+    """Pairs of a title and its authors are read alike, whether the authors are two or twenty."""
+    many = ", ".join(f"{first} {last}" for first in ("Ada", "Bo", "Cleo") for last in ("Quill", "Reed", "Sand"))
+    pairs = [f"{title}\n{names}" for title, names in (
+        ("Knots under Load", "Ada Quill, Bo Reed"),
+        ("Deeper into Splices", many),
+        ("Tar and Time", "Cleo Sand, Bo Quill"),
+    )]  # fmt: skip
+    opening = "This week the riggers meet at the old harbour, and below is what our own people will present there."
+    (draft,) = recovered("\n\n".join((opening, *pairs))).drafts
+    assert "#" not in draft.body
+    assert draft.body.count("\\\n") == len(pairs)

@@ -10,6 +10,7 @@ from generator.model.post import Comment, Credit
 from generator.model.source import Draft, Format, Reading, Recovery, Source
 from generator.readers import read
 from generator.recover import recover
+from generator.recover.comments import plain_text
 from generator.recover.titles import plain, shortened, stand_in
 
 FEEDS = Path(__file__).parents[1] / "readers" / "feeds"
@@ -83,6 +84,19 @@ def test_an_entry_without_title_and_words_claims_no_title() -> None:
     assert [finding.code for finding in recovery.findings] == ["entry-untitled"]
 
 
+def test_the_address_of_an_undated_entry_tells_its_month() -> None:
+    """Year and month in the path are the date where the feed gives none, and only there."""
+    item = "<item><title>T</title><link>{}</link>{}<description>Words.</description></item>"
+
+    def told(url: str, more: str = "") -> list[tuple[str, str]]:
+        return [(str(c.value), c.rule) for c in draft(item.format(url, more)).claims if c.field == "date"]
+
+    assert told("http://mere.example/2018/09/eps.html") == [("2018-09", "url-month")]
+    assert told("http://mere.example/2018/13/eps.html") == told("http://mere.example/eps-2018.html") == []
+    dated = told("http://mere.example/2018/09/eps.html", "<pubDate>Tue, 02 Oct 2018 08:00:00 GMT</pubDate>")
+    assert [rule for _, rule in dated] == ["entry-published"]
+
+
 def test_the_byline_comes_before_the_authors_of_entry_and_feed() -> None:
     """Whom the body credits is claimed first, and leaves the body."""
     body = "&lt;p&gt;Posted by Ada Quill, Engineer&lt;/p&gt;&lt;p&gt;The lamp is lit.&lt;/p&gt;"
@@ -118,11 +132,31 @@ def test_an_enclosure_ends_the_body_unless_it_is_in_it() -> None:
     assert draft(item.format(linked)).body == "[Listen](https://x.example/a.mp3)\n"
 
 
-def test_a_comment_becomes_markdown() -> None:
-    """What readers wrote is converted like a body."""
+def test_a_comment_becomes_plain_text() -> None:
+    """What readers wrote is plain text: nothing of Markdown or HTML is in it."""
     recovery = recover(read(Source("f", (FEEDS / "blogger.xml").read_bytes(), "")))
     comments = [value for value in recovery.drafts[0].values("comment") if isinstance(value, Comment)]
-    assert [(comment.author, comment.text) for comment in comments] == [("Ada", "Nice **lamps**")]
+    assert [(comment.author, comment.text) for comment in comments] == [("Ada", "Nice lamps")]
+
+
+COMMENTS = [
+    ("cool <b>stuff</b><br />and <i>more</i>", "cool stuff\nand more"),
+    ("One.<br><br>Two * three_four_", "One.\n\nTwo * three_four_"),
+    ("<p>One\nline</p>\n<p>Two</p>", "One line\n\nTwo"),
+    ('See <a href="http://a.example/">this</a>.', "See this (http://a.example/)."),
+    ('<a href="http://a.example/">http://a.example/</a>', "http://a.example/"),
+    ('<a href="javascript:x()">no</a><script>x()</script>', "no"),
+    ("<ol><li>a<li>b</ol>c<ul><li>d</ul>", "1. a\n2. b\n\nc\n\n- d"),
+    ("<pre>a\nb</pre>", "a\nb"),
+    ("1 &lt; 2 &amp; 3", "1 < 2 & 3"),
+    ("", ""),
+]
+
+
+@pytest.mark.parametrize(("html", "text"), COMMENTS)
+def test_comments_keep_their_lines_and_addresses(html: str, text: str) -> None:
+    """Breaks and paragraphs stay, emphasis goes, and where a link leads is said."""
+    assert plain_text(html) == text
 
 
 def test_relative_links_start_from_the_post() -> None:

@@ -71,7 +71,7 @@ def credit_dates(lines: Sequence[Shaped]) -> frozenset[int]:
         index
         for index, (title, one, credit) in enumerate(near, 1)
         if one.shape is Shape.DATE and title.shape in _TITLES and CREDITED.match(credit.plain)
-        if title.line.gap >= one.line.gap >= credit.line.gap
+        if title.line.gap >= max(one.line.gap, credit.line.gap)
     )
 
 

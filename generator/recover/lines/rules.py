@@ -48,7 +48,8 @@ def _other_furniture_above(dump: Dump, candidate: Candidate) -> bool:
 def _byline_below(dump: Dump, candidate: Candidate) -> bool:
     if candidate.title is None:
         return False
-    return any(dump.lines[at].shape in dump.below_titles for at in range(candidate.title + 1, candidate.body))
+    head = range(candidate.title + 1, candidate.body)
+    return any(dump.lines[at].shape in dump.below_titles or at in dump.credit_dates for at in head)
 
 
 def _footer_above(dump: Dump, candidate: Candidate) -> bool:
