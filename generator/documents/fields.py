@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
+
 from generator.documents.typed import FieldReader, Fields, known
 from generator.documents.yaml import one_line, printable
+from generator.model.catalogue import CONTENT_FIELD
 from generator.model.finding import Finding
 from generator.model.post import Comment, Credit, Inference, Page, Post, SourceRef, Talk
 from generator.model.when import When
@@ -13,7 +16,7 @@ def read_post(fields: Fields, body: str, path: str) -> tuple[Post, tuple[Finding
     """A post from its front matter and body; `path` is relative to `content/`."""
     r = FieldReader(fields, path)
     post = Post(
-        title=r.text("title"),
+        title=r.text("title") or _stand_in(r, path),
         body=body,
         date=r.when("date"),
         updated=r.when("updated"),
@@ -33,6 +36,14 @@ def read_post(fields: Fields, body: str, path: str) -> tuple[Post, tuple[Finding
         path=path,
     )
     return post, tuple(r.findings)
+
+
+def _stand_in(r: FieldReader, path: str) -> str:
+    """The name of a file in words, for a post without a title: links to it need words. The file stays as it is."""
+    hint = "Give it a title in its front matter."
+    r.findings.append(CONTENT_FIELD.at(path, "`title` is missing; the name of the file stands in", hint=hint))
+    words = " ".join(PurePosixPath(path).stem.replace("-", " ").replace("_", " ").split())
+    return words[:1].upper() + words[1:]
 
 
 def post_fields(post: Post) -> Fields:

@@ -44,7 +44,7 @@ def plain_text(html: str) -> str:
 
 
 def _open(pieces: list[str], element: Element, numbers: Counter[Element]) -> None:
-    pieces.append(_break(element))
+    pieces.append("\n" if element.tag in _LINES else _break(element))
     if element.tag == "li":
         pieces.append(_marker(element, numbers))
     if element.tag == "img":
@@ -65,7 +65,7 @@ def _close(pieces: list[str], element: Element) -> None:
 def _break(element: Element) -> str:
     if element.tag in _PARAGRAPHS:
         return "\n\n"
-    return "\n" if element.tag in _LINES else " " if element.tag in _CELLS else ""
+    return " " if element.tag in _CELLS else ""
 
 
 def _marker(item: Element, numbers: Counter[Element]) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from generator.model.post import Credit
+from generator.model.post import Comment, Credit
 from generator.model.source import Format, Reading, Record, Source
 from generator.readers import read
 
@@ -66,3 +66,19 @@ def test_a_deep_item_is_told_from_its_feed() -> None:
     assert reading.header.title == "C"
     assert told(reading.records[0])["title"] == ["Own"]
     assert told(reading.records[0])["original_url"] == ["https://a.example/x.html"]
+
+
+def test_answers_to_a_post_of_the_same_feed_are_its_comments() -> None:
+    """RFC 4685 outside Blogger: threads lead to their post; rings and answers to other places stay posts."""
+    answers = {"c1": "p", "c2": "c1", "r1": "r2", "r2": "r1", "own": "own", "far": "elsewhere"}
+    entry = '<entry><id>{}</id><title>Re: {}</title><thr:in-reply-to ref="{}"/><content type="text">a &lt; b</content></entry>'
+    said = "".join(entry.format(own, own, ref) for own, ref in answers.items())
+    spaces = 'xmlns="http://www.w3.org/2005/Atom" xmlns:thr="http://purl.org/syndication/thread/1.0"'
+    reading = read(Source("f", f"<feed {spaces}>{said}<entry><id>p</id><title>P</title></entry></feed>".encode(), ""))
+    assert [record.ref.id for record in reading.records] == ["r1", "r2", "own", "far", "p"]
+    found = [claim.value for claim in reading.records[-1].claims if isinstance(claim.value, Comment)]
+    assert [(one.id, one.reply_to, one.text) for one in found] == [
+        ("c1", "", "<p>Re: c1</p>a &lt; b"),
+        ("c2", "c1", "<p>Re: c2</p>a &lt; b"),
+    ]
+    assert reading.findings == ()

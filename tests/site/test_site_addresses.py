@@ -113,3 +113,9 @@ def test_editions_that_share_a_name_have_pages_of_their_own() -> None:
     """`/conferences/<acronym>-<year>.html`, then numbered."""
     editions = [Conference(title="t", name="n", acronym="CON", year=2017, path=f"conferences/{n}.md") for n in range(2)]
     assert list(edition_addresses(editions).values()) == ["/conferences/con-2017.html", "/conferences/con-2017-2.html"]
+
+
+def test_a_finding_names_the_file_as_a_person_would() -> None:
+    """Paths of findings start at the site's folder."""
+    _, findings = settle(Library(posts=(Post(title="A", permalink="/../x.html", path="posts/a.md"),)))
+    assert [(one.code, one.path) for one in findings] == [("field-value", "content/posts/a.md")]
