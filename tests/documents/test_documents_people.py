@@ -21,4 +21,6 @@ def test_a_post_without_a_title_is_called_by_its_file() -> None:
     loaded = load(ContentFile("posts/2017/high_tide-at-noon.md", b"---\ndate: 2017\n---\n\nWater.\n"))
     assert loaded.post is not None
     assert loaded.post.title == "High tide at noon"
-    assert [(one.code, one.path) for one in loaded.findings] == [("field-value", "content/posts/2017/high_tide-at-noon.md")]
+    assert [(one.code, one.path) for one in loaded.findings] == [
+        ("field-value", "content/posts/2017/high_tide-at-noon.md")
+    ]

@@ -71,7 +71,8 @@ def test_a_deep_item_is_told_from_its_feed() -> None:
 def test_answers_to_a_post_of_the_same_feed_are_its_comments() -> None:
     """RFC 4685 outside Blogger: threads lead to their post; rings and answers to other places stay posts."""
     answers = {"c1": "p", "c2": "c1", "r1": "r2", "r2": "r1", "own": "own", "far": "elsewhere"}
-    entry = '<entry><id>{}</id><title>Re: {}</title><thr:in-reply-to ref="{}"/><content type="text">a &lt; b</content></entry>'
+    words = '<content type="text">a &lt; b</content>'
+    entry = f'<entry><id>{{}}</id><title>Re: {{}}</title><thr:in-reply-to ref="{{}}"/>{words}</entry>'
     said = "".join(entry.format(own, own, ref) for own, ref in answers.items())
     spaces = 'xmlns="http://www.w3.org/2005/Atom" xmlns:thr="http://purl.org/syndication/thread/1.0"'
     reading = read(Source("f", f"<feed {spaces}>{said}<entry><id>p</id><title>P</title></entry></feed>".encode(), ""))

@@ -108,7 +108,11 @@ def _odd() -> tuple[Post, ...]:
             aliases=("/2017/04/reading-river.html", "/p/river with space.html"),
             comments=(
                 Comment(
-                    "Dara", When.parse("2017-04-03"), "Lovely,\nindeed.\n\nMore chalk, please.", "c1", "http://dara.invalid/"
+                    "Dara",
+                    When.parse("2017-04-03"),
+                    "Lovely,\nindeed.\n\nMore chalk, please.",
+                    "c1",
+                    "http://dara.invalid/",
                 ),
                 Comment("", None, "<img src=x onerror=alert(1)>", "c2", "javascript:alert(1)", "c1"),
             ),

@@ -14,8 +14,10 @@ import lxml.html
 import pytest
 from invented import library, material, rendered
 
+from generator.model.library import LeftOut, WordAccount
 from generator.site.addresses import settle
 from generator.site.plan import plan
+from generator.site.restoration import restoration
 from generator.site.searching import documents
 
 EXPECTED = [
@@ -303,3 +305,21 @@ def test_everything_with_a_page_of_its_own_can_be_found(site: dict[str, bytes]) 
     kinds = {"post": 32, "talk": 1, "conference": 1, "paper": 2, "person": 3, "page": 1}
     assert Counter(one.kind for one in found) == kinds
     assert [one.date for one in found if "T" in one.date] == []
+
+
+def test_comments_keep_their_lines(site: dict[str, bytes]) -> None:
+    """A comment's paragraphs and line breaks are those that its author made."""
+    tree = page(site, "2017/04/reading-a-river.html")
+    said = [one.text_content() for one in tree.xpath("//section[@class='comments']//li[1]/p[not(@class)]")]
+    assert said == ["Lovely,\nindeed.", "More chalk, please."]
+
+
+def test_the_two_tellings_of_what_was_left_out_agree() -> None:
+    """The reasons of a source count as many words as the table of all words."""
+    left = (LeftOut("menu", "Home", words=1), LeftOut("advert", "Buy two", words=2), LeftOut("menu", "About", words=1))
+    whole = replace(library(), words=(WordAccount("dump.txt", 90, 86, left),))
+    account = restoration(plan(replace(material(), library=settle(whole)[0])))
+    by_name = {row.name: row for row in account.sources}
+    assert by_name["dump.txt"].left == (("advert", 2), ("menu", 2))
+    assert [row.left for row in account.words] == [4]
+    assert by_name["feed.xml"].omitted == (("tracking picture", 25), ("share buttons", 3))
