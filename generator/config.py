@@ -31,7 +31,7 @@ def load(site: Path) -> tuple[Settings, tuple[Finding, ...]]:
 
 
 def parse(data: bytes) -> tuple[Settings, tuple[Finding, ...]]:
-    """Read the bytes of a `site.toml`."""
+    """Read the bytes of a `site.toml`; a key whose value cannot be meant has its default, and is an error."""
     try:
         text = data.decode("utf-8-sig")
         table = tomllib.loads(text)
@@ -47,8 +47,12 @@ def parse(data: bytes) -> tuple[Settings, tuple[Finding, ...]]:
             findings.append(found)
         else:
             values[key] = tuple(value) if isinstance(value, list) else value
-    settings = replace(Settings(), **values)
-    return settings, (*findings, *_check_meaning(settings, text))
+    for key, sound in _MEANINGS.items():
+        wrong = sound(values[key]) if key in values else None
+        if wrong:
+            del values[key]
+            findings.append(CONFIG_TYPE.at(NAME, f"`{key}` {wrong[0]}", line=_line_of(key, text), hint=wrong[1]))
+    return replace(Settings(), **values), tuple(findings)
 
 
 def _check(key: str, value: Any, line: int | None) -> Finding | None:
@@ -74,21 +78,21 @@ def _mismatch(value: Any, kind: Any) -> str:
     return "" if type(value) is kind else {bool: "true or false", str: "a text in quotes"}[kind]
 
 
-def _check_meaning(settings: Settings, text: str) -> tuple[Finding, ...]:
-    found: list[Finding] = []
-    base = settings.base_url
-    if base and not (safe_url(base) and base.startswith(("http://", "https://"))):
-        line = _line_of("base_url", text)
-        found.append(CONFIG_TYPE.at(NAME, "`base_url` must begin with https:// or http://", line=line))
+def _base_url(value: str) -> tuple[str, str] | None:
+    sound = not value or (safe_url(value) and value.startswith(("http://", "https://")))
+    return None if sound else ("must begin with https:// or http://", "")
+
+
+def _timezone(value: str) -> tuple[str, str] | None:
     try:
-        ZoneInfo(settings.timezone)
+        ZoneInfo(value)
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        line = _line_of("timezone", text)
-        hint = "an IANA name such as Europe/Berlin"
-        found.append(
-            CONFIG_TYPE.at(NAME, f"`timezone` is not one that is known here: {settings.timezone}", line=line, hint=hint)
-        )
-    return tuple(found)
+        return (f"is not one that is known here: {value}", "an IANA name such as Europe/Berlin")
+    return None
+
+
+_MEANINGS = {"base_url": _base_url, "timezone": _timezone}
+"""What is wrong with a text that is of the right type, and a hint; None when it is sound."""
 
 
 def _example(key: str) -> str:

@@ -26,6 +26,8 @@ def build(order: Order) -> Report:
     settings, findings = config.load(order.site)
     if order.base_url is not None:
         settings = replace(settings, base_url=order.base_url)
+    if order.site.exists() and not order.site.is_dir():
+        return Report(findings=findings, code=1)
     with lock.hold(order.site / CACHE / "lock") as held:
         return Report(findings=(held,), code=1) if held else _build(order, settings, findings)
 

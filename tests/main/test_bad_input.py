@@ -263,16 +263,19 @@ def test_a_typo_in_the_settings_names_the_nearest_key(site: Path, build: Callabl
         ("title = \n", "config-syntax", 1),
     ],
 )  # fmt: skip
-def test_settings_that_cannot_be_meant_stop_the_build(
+def test_settings_that_cannot_be_meant_keep_the_last_good_site(
     site: Path, build: Callable, text: str, code: str, line: int
 ) -> None:
-    """An error with its line; nothing is written, since nobody knows what was wanted."""
+    """An error with its line; the rest of the work is done, and what was published stays as it was."""
+    assert build().code == 0
+    before = files(site / "output")
     (site / "site.toml").write_text(text, encoding="utf-8")
-    before = files(site)
+    (site / "content" / "posts" / "broken.md").write_text("---\ntitle: [\n---\n", encoding="utf-8")
     ran = build()
     finding = found(ran, code)
     assert (ran.code, finding["path"], finding["line"]) == (1, "site.toml", line)
-    assert files(site) == before
+    assert found(ran, "front-matter")["path"] == "content/posts/broken.md"
+    assert files(site / "output") == before
 
 
 # -- output ----------------------------------------------------------------------------------------------------------

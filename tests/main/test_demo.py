@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections import Counter
 from collections.abc import Callable
 from datetime import datetime
@@ -172,3 +173,13 @@ def test_the_account_of_the_restoration_adds_up(demo: Path) -> None:
     assert all(title in text for title, post in posts(demo).items() if len(post["sources"]) > 1)
     assert all(title in text for title, post in posts(demo).items() if "restored" in post)
     assert json.loads((demo / "content" / ".ledger.json").read_text(encoding="utf-8"))
+
+
+def test_the_projects_own_content_is_as_an_import_leaves_it(tmp_path: Path, generator: Callable) -> None:
+    """`content/` of this repository is in step with the rules: a change of a rule shows as a diff to be reviewed."""
+    shutil.copytree(ROOT / "content", tmp_path / "content")
+    shutil.copy(ROOT / "site.toml", tmp_path)
+    before = {path: path.read_bytes() for path in sorted((tmp_path / "content").rglob("*")) if path.is_file()}
+    assert generator("import", "--site", tmp_path, tmp_path / "content" / "sources").code == 0
+    after = {path: path.read_bytes() for path in sorted((tmp_path / "content").rglob("*")) if path.is_file()}
+    assert after == before
