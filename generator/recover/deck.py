@@ -18,7 +18,7 @@ _EVENT = re.compile(
 )
 _NAME = re.compile(r"[A-ZÀ-ÞŁŚŻ][\w.'’-]*(?:\s+(?:de|van|der|von|la|di|da|del|[A-ZÀ-ÞŁŚŻ][\w.'’-]*)){1,3}")
 _PLACE = re.compile(
-    r"\b(?:universit|institut|research|lab|labs|college|inc|ltd|gmbh|google|department|school|group|team"
+    r"\b(?:universit|institut|research|lab|labs|college|inc|ltd|gmbh|department|school|group|team"
     r"|center|centre|academy|foundation|company|hochschule)",
     re.IGNORECASE,
 )
