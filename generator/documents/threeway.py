@@ -45,7 +45,7 @@ def merge(new: Imported, current: str | None, base: Mapping[str, str] | None) ->
         return Merged(new.path, Document.of(new.fields, new.body).text(), _digests(told))
     if current is None:
         note = CONTENT_REMOVED.at(f"content/{new.path}", "was deleted after an import and stays deleted")
-        return Merged(new.path, None, base or {}, (note,))
+        return Merged(new.path, None, {**(base or {}), _TOLD: _ABSENT}, () if _TOLD in (base or {}) else (note,))
     try:
         document = Document.parse(current)
     except FrontMatterError:  # reported when the library is loaded
@@ -87,6 +87,8 @@ def _digests(parts: Mapping[str, Any]) -> dict[str, str]:
 
 
 _ABSENT = "-"
+_TOLD = "-"
+"""In the record of a file that a person deleted: it was said once, which is enough. No field has such a name."""
 
 
 def _adopted(mine: Mapping[str, str], new: Mapping[str, str]) -> dict[str, str]:

@@ -58,11 +58,15 @@ def test_without_a_record_nothing_is_overwritten(theirs, new):
 
 
 def test_a_deleted_post_stays_deleted_and_says_so():
-    """Deleting a file is an edit too."""
+    """Deleting a file is an edit too; it is told once, and a file that is put back is the person's."""
     written = merge(imported(({"title": "A"}, "x")), None, None)
     again = merge(imported(({"title": "B"}, "y")), None, written.record)
-    assert again.text is None
+    third = merge(imported(({"title": "C"}, "z")), None, again.record)
+    assert (again.text, third.text) == (None, None)
     assert [finding.code for finding in again.findings] == ["removal-kept"]
+    assert third.findings == ()
+    back = merge(imported(({"title": "A"}, "mine")), written.text, third.record)
+    assert Document.parse(back.text).body == "mine"
 
 
 def test_comments_order_and_unknown_keys_survive_a_change_of_another_field():
