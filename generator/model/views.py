@@ -15,15 +15,10 @@ from generator.model.parts import (
     CommentView,
     Counted,
     DateView,
-    DoubtView,
     Group,
-    InferenceRow,
     Json,
-    LeftOutGroup,
     Link,
     MentionView,
-    MergedView,
-    MissingView,
     Pager,
     PaperItem,
     PersonView,
@@ -32,11 +27,10 @@ from generator.model.parts import (
     RoleView,
     SectionView,
     SeriesItem,
-    SourceRow,
     TalkItem,
-    WordsRow,
     YearRow,
 )
+from generator.model.rows import DoubtView, InferenceRow, LeftOutGroup, MergedView, MissingView, SourceRow, WordsRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,8 @@ from functools import partial
 from generator.model.library import LeftOut, WordAccount
 from generator.model.links import relative
 from generator.model.names import slugs
-from generator.model.parts import LeftOutGroup, LeftOutItem, Link, WordsRow
+from generator.model.parts import Link
+from generator.model.rows import LeftOutGroup, LeftOutItem, WordsRow
 from generator.model.views import LeftOutView
 from generator.site.chrome import chrome
 from generator.site.jobs import Job

@@ -1,0 +1,88 @@
+"""The rows of the account: what `restoration.html`, and the pages of what was left out, list.
+
+Texts are plain and get escaped by the template.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.model.parts import InferenceView, Link
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """What became of one source; `left` are pairs of a reason and a number of words, `omitted` of one and a number."""
+
+    name: str
+    format: str
+    posts: int
+    share: int
+    words: int
+    omitted: tuple[tuple[str, int], ...]
+    left: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WordsRow:
+    """What became of the words of one source; its link leads to the list of what was left out, where there is any."""
+
+    source: Link
+    words: int
+    shown: int
+    left: int
+    lost: int
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOutItem:
+    """Words that are on no page, the line on which they first stand (0 where a source has none), and how often."""
+
+    text: str
+    line: int
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOutGroup:
+    """All that was left out for one reason, and how many words that are."""
+
+    reason: str
+    words: int
+    items: tuple[LeftOutItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InferenceRow:
+    """How often one rule filled one field, and how sure it was, in whole per cent."""
+
+    field: str
+    rule: str
+    count: int
+    share: int
+    lowest: int
+    mean: int
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtView:
+    """One inferred field of one post, for a person to look at."""
+
+    post: Link
+    inference: InferenceView
+
+
+@dataclass(frozen=True, slots=True)
+class MissingView:
+    """An address of the lost blog that no restored page stands for, and the posts that link to it."""
+
+    url: str
+    posts: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MergedView:
+    """A post that more than one source tells of."""
+
+    post: Link
+    sources: tuple[str, ...]
