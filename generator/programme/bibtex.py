@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable
 
-from generator.model.conference import Conference
-from generator.model.people import Paper
+from generator.model.people import EntryRef, Paper
 
 _SPECIAL = {
     "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}",
     "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_",
     "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
 }  # fmt: skip
+_ESCAPES = str.maketrans(_SPECIAL)
 _ACCENTS = {
     "\u0300": "`", "\u0301": "'", "\u0302": "^", "\u0303": "~", "\u0308": '"', "\u0304": "=", "\u0307": ".",
     "\u0306": "u ", "\u030c": "v ", "\u030b": "H ", "\u0327": "c ", "\u0328": "k ", "\u030a": "r ", "\u0323": "d ",
@@ -52,21 +53,30 @@ def bibtex(paper: Paper, *, latex: bool = False) -> str:
     return "\n".join((f"@inproceedings{{{paper.key},", *lines, "}", ""))
 
 
-def edition_bibtex(conference: Conference, papers: Iterable[Paper], *, latex: bool = False) -> str:
-    """All of `papers` that `conference` lists, in the order of its programme, parted by blank lines."""
-    listed = [
-        (mention.ref, paper)
-        for paper in papers
-        for mention in paper.mentions
-        if mention.ref and mention.ref.conference == conference.path
-    ]
-    ordered = dict.fromkeys(paper for _, paper in sorted(listed, key=lambda pair: pair[0]))
-    return "\n".join(bibtex(paper, latex=latex) for paper in ordered)
+def bibliography(papers: Iterable[Paper]) -> tuple[dict[str, str], dict[str, str]]:
+    """BibTeX of each paper by its slug, and of each edition by the path of its file, in the order of its programme.
+
+    The second holds the same with LaTeX's accents, of all that has letters beyond ASCII.
+    """
+    made = [(paper, bibtex(paper)) for paper in papers]
+    plain = {paper.slug: text for paper, text in made}
+    latex = {paper.slug: bibtex(paper, latex=True) for paper, text in made if not text.isascii()}
+    listed: dict[str, dict[EntryRef, str]] = defaultdict(dict)
+    for paper, _ in made:
+        for mention in paper.mentions:
+            if mention.ref:
+                listed[mention.ref.conference][mention.ref] = paper.slug
+    for path, places in listed.items():
+        slugs = dict.fromkeys(places[ref] for ref in sorted(places))
+        plain[path] = "\n".join(plain[slug] for slug in slugs)
+        if any(slug in latex for slug in slugs):
+            latex[path] = "\n".join(latex.get(slug, plain[slug]) for slug in slugs)
+    return plain, latex
 
 
 def escaped(text: str) -> str:
     """`text` with the characters that LaTeX reads as commands spelled out; line breaks are spaces."""
-    return "".join(_SPECIAL.get(char, char) for char in " ".join(text.split()))
+    return " ".join(text.split()).translate(_ESCAPES)
 
 
 def _title(text: str) -> str:

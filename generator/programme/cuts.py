@@ -10,7 +10,7 @@ from generator.programme.lines import Line
 from generator.programme.names import NameList, is_middle, likeness, name_list
 
 _SEPARATOR = re.compile(
-    r"\s[-–—|/•·]{1,2}\s|\s?[|｜]\s?|[:：]\s?|(?<=[^\W\d_]{2})[.?!]\s|(?<=\d[)\]])\.\s|[。]|[”\"»」』][,.:;]?\s?|;\s|,\s|，|\s(?:by|von|"
+    r"\s[-–—|/•·]{1,2}\s|\s?[|｜]\s?|[:：]\s?|(?<=[^\W\d_]{2})[.?!](?=\s)|(?<=\d[)\]])\.\s|[。]|[”\"»」』][,.:;]?\s?|;\s|,\s|，|\s(?:by|von|"
     r"par|por|di|от)\s|\s?\((?=[^()]+\)\.?$)|\t"
 )
 _TAILS = re.compile(r"(?<=[^\W\d_]{2})\.\s+(?=\S)|\s[-–—|]\s|\s?\|\s?|;\s|,\s(?=(?:in|at)\s)|\s(?=\()")
@@ -18,7 +18,7 @@ _OPENING = re.compile(r"\s+(?=[“«„\"「『])")
 _HARD = ("link", "strong", "em", "u")
 _SET = frozenset(("strong", "em", "u"))
 _QUOTED = re.compile(r"([“„\"«「][^“”„\"«»「」]{3,300}[”“\"»」])[,.:;]?\s+(?=\S)")
-_VENUE = re.compile(r"[.,]\s+(?=(?:[Ii]n:? )?(?:(?:the )?Proc(?:eedings|\.)|arXiv\b))")
+_VENUE = re.compile(r"[.,]\s+(?=(?:[Ii]n:? )?(?:(?:the )?Proc(?:eedings|\.)|arXiv\b)|(?:pp?|S|vol)\.\s?\d)")
 _YEAR = re.compile(r"\s*[(\[](?:19|20)\d\d[a-z]?[)\]]\s*[.,:]?\s*$")
 _MOST = 80
 _KEPT = ("?", "!", *'"”»」』')
@@ -93,14 +93,16 @@ def _bare_places(line: Line) -> Iterator[tuple[int, int, str]]:
             given = len(words) - 2
             while given > 1 and is_middle(words[given][0]):
                 given -= 1
+            if given > 2 and words[given - 1][0].islower() and is_middle(words[given - 1][0]):
+                given -= 2  # `Ivan de Souza Melo`
             yield (at := start + words[given].start()), at, "space"
 
 
 def _readings(line: Line, end: int, start: int, key: str) -> Iterator[Cut]:
     left, right = _bare(line.cut(0, end), tail=True), _bare(line.cut(start), tail=False)
-    if not left.text or not right.text:
+    if not left.text or not right.text or (key != "(" and left.text.count("(") > left.text.count(")")):
         return
-    right, rest = without_tail(_unwrapped(right))
+    right, rest = without_tail(_unwrapped(right), lone=key[:1] in _CLOSING or key in ("by", "von", "par", "por", "di"))
     ours, theirs = name_list(left.text), name_list(_opened(right.text))
     linked = left.share("link") > 0.95 and not right.url
     if theirs.possible and (linked or not ours.sure) and _is_title(left.text):
@@ -112,6 +114,11 @@ def _readings(line: Line, end: int, start: int, key: str) -> Iterator[Cut]:
             _score(left, right, theirs, ours, key),
             rest,
         )
+    if key == "(":
+        return  # what stands in brackets behind names is where they are from
+    one, _, more = right.text.partition(". ")
+    if key == "," and more and likeness(one) >= 0.85:
+        return  # `Ada Roe, Bo Lake. Title`, parted at the comma
     if not rest and ours.possible and not theirs.sure and _is_title(right.text):
         title, behind = _without_venue(right)
         yield Cut(quoted(title), left, ours, f"names {key}", _score(title, left, ours, theirs, key), behind)
@@ -141,14 +148,21 @@ def _unwrapped(line: Line) -> Line:
     return line.cut(1, len(text) - 1) if whole else line
 
 
-def without_tail(line: Line) -> tuple[Line, str]:
-    """Names less what stands behind them (`A, B. In Proceedings …`), and that; the line itself where nothing does."""
+def without_tail(line: Line, *, lone: bool = False) -> tuple[Line, str]:
+    """Names less what stands behind them (`A, B. In Proceedings …`), and that; the line itself where nothing does.
+
+    A single name counts only where it is `lone`: where what stands in front leaves no doubt that a name comes next.
+    """
     if name_list(line.text).sure:
         return line, ""
     for found in _TAILS.finditer(line.text):
         names, rest = line.cut(0, found.start()), line.cut(found.end()).text
         listed = name_list(names.text)
-        if listed.sure and min(likeness(piece.name) for piece in listed.pieces) > 0 and not name_list(rest).sure:
+        if (
+            (listed.sure or (lone and listed.score >= 0.85))
+            and min(likeness(piece.name) for piece in listed.pieces) > 0
+            and not name_list(rest).sure
+        ):
             return names, rest.strip(" .")
     return line, ""
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from generator.programme.extras import Extras
-from generator.programme.lexicon import entry_type, mentions, section_kind
+from generator.programme.lexicon import entry_type, gives_talk, mentions, section_kind
 from generator.programme.lines import Line, joined
 from generator.programme.names import is_eastern
-from generator.programme.reading import Office
+from generator.programme.offices import Office
 
 
 @dataclass(slots=True)
@@ -187,5 +187,8 @@ def evident_kind(entries: list[DraftEntry]) -> str:
         named = sum(entry.title is not None and mentions(kind, entry.title.text) for entry in entries)
         if named >= 0.3 * count and count > 1:
             return kind
+    given = [office.role for entry in entries if not entry.authors for office in entry.offices]
+    if given and all(gives_talk(role) for role in given):
+        return "talks"
     offices = sum(bool(entry.offices) and not entry.authors for entry in entries)
     return "workshops" if offices > count / 2 else "papers"

@@ -16,8 +16,8 @@ from generator.model.post import Post
 from generator.programme.calls import is_call
 from generator.programme.events import Event, demonym, event_of, heading_event, home_of, may_name_event
 from generator.programme.fragments import Pieces, pieced
+from generator.programme.lexicon import section_kind
 from generator.programme.lines import Line, Place, lines
-from generator.programme.names import name_list
 from generator.programme.parser import Programme, parse
 from generator.programme.reading import Reading, Sort, read
 
@@ -41,7 +41,7 @@ class Editions:
 class Evidence:
     """Where an entry of the edition at `path` stands: lines `first` to `last`, from 1, of the body of a post.
 
-    Line 0 is the post's title. `rules` say what read it.
+    Line 0 is the post's title. `rules` say what read it; `mark` how its people of `home` are known, if they are.
     """
 
     path: str
@@ -50,6 +50,8 @@ class Evidence:
     first: int
     last: int
     rules: tuple[str, ...]
+    home: str = ""
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,9 @@ def _evidence(part: _Part) -> Iterator[Evidence]:
     for entry, trace in zip(entries, part.programme.traces, strict=True):
         post, first = part.pieces.place(trace.first + part.offset)
         _, last = part.pieces.place(trace.last + part.offset)
-        yield Evidence(_path(part.event), entry, post.permalink, first + 1, max(first, last) + 1, trace.rules)
+        last = max(first, last)
+        mark = part.programme.mark.words
+        yield Evidence(_path(part.event), entry, post.permalink, first + 1, last + 1, trace.rules, part.home, mark)
 
 
 def _path(event: Event) -> str:
@@ -109,7 +113,8 @@ def _holds_entries(post: Post) -> bool:
     """Whether a post that names no edition consists of entries of one, as a piece of a programme does."""
     body = f"{post.title}\n\n{post.body}"
     programme = parse(body, lines(body), frozenset())
-    return name_list(post.title).score >= 0.85 or (programme.solid >= 1 and programme.share >= _PIECE)
+    names = any(map(_names_people, (read(line, frozenset()) for line in lines(escape(post.title)))))
+    return names or (programme.solid >= 1 and programme.share >= _PIECE)
 
 
 def _begins_within(post: Post) -> bool:
@@ -121,6 +126,8 @@ def _begins_within(post: Post) -> bool:
         return False
     found = [read(line, frozenset()) for line in lines(f"{escape(post.title)}\n\n{post.body}")[:3]]
     if found and found[0].sort in (Sort.EXTRA, Sort.SECTION, Sort.ROLE, Sort.NAMES):
+        return True
+    if any(reading.where for reading in found[1:2]):
         return True
     return any(map(_names_people, takewhile(lambda reading: reading.sort is not Sort.PROSE, found)))
 
@@ -175,8 +182,18 @@ def _split(post: Post, found: Sequence[Line], year: int | None) -> tuple[str, li
 
 
 def _is_programme(programme: Programme) -> bool:
-    """Two sure entries, and a post that mostly consists of such, make a programme; a recap in prose has neither."""
-    return programme.solid >= 2 and programme.share >= 0.35
+    """Two sure entries, and a post that mostly consists of such, make a programme; a recap in prose has neither.
+
+    Lines that each say one thing of one person, under no telling heading, are a list of people and not of papers.
+    """
+    return programme.solid >= 2 and programme.share >= 0.35 and not _is_staff(programme)
+
+
+def _is_staff(programme: Programme) -> bool:
+    entries = [entry for section in programme.sections for entry in section.entries]
+    told = any(section_kind(section.title) for section in programme.sections)
+    lone = all(len(entry.authors) + len(entry.people) <= 1 for entry in entries)
+    return lone and not told and all("names first" in " ".join(trace.rules) for trace in programme.traces)
 
 
 def _conference(parts: Sequence[_Part]) -> Conference:

@@ -8,12 +8,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.programme.calendar import MONTHS, interval
+from generator.programme.fullnames import eventful, full_name
 from generator.programme.lines import Line, Place
 from generator.programme.places import place_in
 
+_EAST = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"  # scripts without spaces: what touches an acronym is no part of it
+_IN = rf"[^\W{_EAST}]"
 _EVENT = re.compile(
-    r"(?<![\w@/.-])(?P<acronym>[^\W\d_][\w&+-]*(?:/[^\W\d_][\w&+-]*)?)(?P<more> [A-Z][a-z]{2,})?\s*"
-    r"(?:[’'‘`](?P<short>\d{2})|[\s-]?(?P<year>(?:19[89]|20\d)\d))(?![\w%])"
+    rf"(?<!{_IN})(?<![@/.-])(?P<acronym>[^\W\d_{_EAST}](?:{_IN}|[&+-])*(?:/[^\W\d_{_EAST}](?:{_IN}|[&+-])*)?)"
+    rf"(?P<more> [A-Z][a-z]{{2,}})?\s*"
+    rf"(?:[’'‘`](?P<short>\d{{2}})|[\s-]?(?P<year>(?:19[89]|20\d)\d))(?!{_IN}|%)"
 )
 _TURNED = re.compile(
     r"(?<!\w)(?P<year>(?:19[89]|20\d)\d)\s+(?:edition of )?(?P<acronym>[A-Z][\w&+-]*[A-Z][\w&+-]*)(?!\w)"
@@ -24,11 +28,6 @@ _TITLE = re.compile(
 )
 _BARE = re.compile(r"(?<![\w-])(?P<acronym>[A-Z][A-Za-z]*[A-Z][\w&+-]*|[A-Z]{3,})(?![\w-])")
 _EAST_HOME = re.compile(r"^(?P<rest>[A-Z][\w-]+[\s’']*\d{2,4})\s*(?:における|での|中的|での)?")
-_CONNECT_WORDS = (
-    "of on the for and in & de la le les des du et sur en für und der die das del los las e di da do dos with to "
-    "von zur"
-)
-_CONNECT = frozenset(_CONNECT_WORDS.split())
 _NO_HOME_WORDS = (
     "our my where meet see join visit find highlights what news call papers we a the three two four five six"
 )
@@ -41,14 +40,17 @@ _NOT_ACRONYMS_WORDS = (
     "volume chapter step q1 q2 q3 q4 usa eu uk phd ai ml nlp"
 )
 _NOT_ACRONYMS = frozenset(_NOT_ACRONYMS_WORDS.split()) | frozenset(MONTHS)
-
-
 _ENTITY = re.compile(r"&#?\w+;")
 _MARKUP = r"*_~`\\\[\]"
 _BRACKETED_CAPITAL = re.compile(
     rf"\([\s{_MARKUP}]*[^\W\d_a-z][\w&+/{_MARKUP}-]{{1,40}}[{_MARKUP}]*(?:\s*[’']?\s*[\d{_MARKUP}]{{2,12}})?[\s{_MARKUP}]*\)"
 )
-_TWO_ASCII_CAPITALS = re.compile(rf"[A-Z][\w&+/{_MARKUP}-]*[A-Z]", re.ASCII)
+_KINDS = bytes(
+    ord("A") if 65 <= code <= 90 else ord("a") if re.match(rf"[\w&+/{_MARKUP}-]", chr(code), re.ASCII) else ord(" ")
+    for code in range(256)
+)
+"""Capitals, what else may stand in an acronym with markup in it, and all other characters of ASCII."""
+_TWO_ASCII_CAPITALS = re.compile(b"Aa*A")
 _TWO_CAPITALS = re.compile(rf"[^\W\d_a-z][\w&+/{_MARKUP}-]*[^\W\d_a-z]")
 
 
@@ -100,8 +102,9 @@ def may_name_event(title: str, markdown: str) -> bool:
 
 
 def _two_capitals(markdown: str) -> bool:
-    found = _TWO_ASCII_CAPITALS if markdown.isascii() else _TWO_CAPITALS  # the same there, and many times as fast
-    return found.search(markdown) is not None
+    if markdown.isascii():  # the same there, and many times as fast
+        return _TWO_ASCII_CAPITALS.search(markdown.encode().translate(_KINDS)) is not None
+    return _TWO_CAPITALS.search(markdown) is not None
 
 
 def heading_event(line: Line, year: int | None) -> Event | None:
@@ -192,19 +195,8 @@ def _defined(text: str, year: int | None) -> list[tuple[str, int, int]]:
         named = _is_acronym(match[1], lenient=True) and re.search(r"[A-ZÀ-Ý]\w+\W+(?:\w+\W+){0,12}$", before)
         when = int(printed) if len(printed) == 4 else 2000 + int(printed or 0)
         if printed and named and 1980 <= when <= 2100:
-            found.append((match[1], when, 3 if _eventful(before) else 1))
+            found.append((match[1], when, 3 if eventful(before) else 1))
     return found
-
-
-def _eventful(text: str) -> bool:
-    return bool(
-        re.search(
-            r"conf\w+|symposi\w+|meeting|workshop|congr\w+|tagung|kongress|colloqu\w+|assembl\w+|convention|"
-            r"jornadas|konferenz|конференц\w+|forum|summit",
-            text,
-            re.IGNORECASE,
-        )
-    )
 
 
 def _bare_mentions(title: str, text: str, year: int | None) -> Counter[tuple[str, int]]:
@@ -223,70 +215,10 @@ def _bare_mentions(title: str, text: str, year: int | None) -> Counter[tuple[str
 
 
 def _described(acronym: str, year: int, intro: Sequence[Line], text: str) -> Event:
-    name, url = _full_name(acronym, intro)
+    name, url = full_name(acronym, intro)
     place = next((found for line in intro if (found := place_in(line.text, acronym))), "")
     dates = next((found for line in intro if (found := interval(line.text, year))), "")
     return Event(acronym, year, name, place, dates, url or _url(acronym, intro))
-
-
-def _full_name(acronym: str, intro: Sequence[Line]) -> tuple[str, str]:
-    """The words before `(ACRONYM …)` that make up a name, and the address they lead to."""
-    for line in intro:
-        for match in re.finditer(rf"\(\s*{re.escape(acronym)}\b[^()]*\)", line.text):
-            linked = _linked_before(line, match.start())
-            if linked:
-                return linked
-            name = _name_before(line.text[: match.start()])
-            if len(name.split()) >= 2:
-                return name, ""
-    return "", ""
-
-
-def _linked_before(line: Line, end: int) -> tuple[str, str] | None:
-    at, last = 0, None
-    for run in line.runs:
-        if run.link and at < end and len(run.text.split()) >= 3 and at + len(run.text) <= end + 30:
-            last = (re.sub(r"\s*\([^()]*\)\s*$", "", run.text).strip(" ,"), run.link, at + len(run.text))
-        at += len(run.text)
-    return (last[0], last[1]) if last and end - last[2] <= 3 else None
-
-
-def _name_before(text: str) -> str:
-    short, full = _run_before(text, stops=".,:!"), _run_before(text, stops=".!")
-    begins = text.strip().startswith(full)
-    return full if full != short and (begins or (_eventful(full) and not _eventful(short))) else short
-
-
-def _run_before(text: str, *, stops: str) -> str:
-    """The capitalised words, and small ones between them, that `text` ends with; a word that ends in a stop is none."""
-    words = re.split(r"\s+", text.strip())
-    name: list[str] = []
-    for word in reversed(words[-16:]):
-        bare = word.strip('“”"*_')
-        if bare[:1].isupper() or bare[:1].isdigit() or bare.casefold() in _CONNECT:
-            name.insert(0, bare)
-        else:
-            break
-        if bare.endswith(tuple(stops)) and len(name) > 1 and not bare[:1].isdigit():
-            name.pop(0)
-            break
-    cut = next(
-        (
-            place
-            for place in range(len(name) - 1, 0, -1)
-            if name[place - 1].casefold() in ("the", "die", "der", "la", "el", "le")
-            and (
-                place < 2
-                or (name[place - 2][:1].islower() and name[place - 2].casefold() not in _CONNECT)
-                or place == 1
-            )
-        ),
-        0,
-    )
-    name = name[cut:]
-    while name and name[0].casefold() in _CONNECT:
-        name.pop(0)
-    return " ".join(name).strip(" ,")
 
 
 def _url(acronym: str, intro: Sequence[Line]) -> str:

@@ -15,9 +15,13 @@ _GROUP = re.compile(r"[\[(（【]\s*([^\[\]()（）【】]{1,80}?)\s*[\])）】]
 _PREFIX = re.compile(r"^\W{0,3}([^\W\d_][\w -]{2,28}?)\s*(?:\s[-–—]|[:：|])\s+(?=\S)")
 _BULLET = re.compile(r"^(?:[•·▪◦‣●○■□►▶➢✔-]\s+|\(?\d{1,3}[.)]\s+|\[\d{1,3}\]\s+)")
 _TAIL = re.compile(r"\s+(?:[-–—|·•]|\|)\s+([^|·•–—]{2,60})$")
+_TYPE_TAIL = re.compile(r"[.?!]\s+([^\W\d_][\w -]{2,28})\.?$")
+_WHERE_TAIL = re.compile(r"\s*[|｜]\s+([^|｜]{2,60})$")
 _AWARD_TAIL = re.compile(
     r"[\s,;(–—-]+((?:Best|Outstanding|Distinguished|Honou?rable)\s(?:[\w-]+\s){0,3}"
-    r"(?:Award|Mention|Prize|Runner-[Uu]p|Finalist|Nominee|Candidate))\)?$"
+    r"(?:Award|Mention|Prize|Runner-[Uu]p|Finalist|Nominee|Candidate)|"
+    r"(?<=[^\W\d_] )Best\s(?:Full|Long|Short|Student|Resource|Theme|Industry|Demo|System|Workshop)\s"
+    r"(?:Paper|Poster))\)?$"
 )
 """An award at the end of a line, whose markup a dump lost."""
 _TIME = re.compile(
@@ -77,6 +81,14 @@ def split_extras(line: Line) -> tuple[Line, Extras]:
     return _trimmed(line), extras
 
 
+def extras_alone(line: Line) -> Extras:
+    """What `line` says when it is an award, or a type in brackets, and nothing more; else nothing."""
+    grouped = _GROUP.fullmatch(line.text)
+    if grouped:
+        return _group(grouped[1], line.url)
+    return Extras(award=line.text) if is_award(line.text) and len(line.text.split()) <= 7 else Extras()
+
+
 def _timed(line: Line) -> tuple[Line, Extras]:
     """`10:00 – 10:20: …` in front of everything else."""
     found = _TIME.match(line.text)
@@ -133,7 +145,7 @@ def _grouped(line: Line) -> tuple[Line, Extras]:
 
 
 def _group(text: str, url: str) -> Extras:
-    bare = re.sub(r"^(?:see|with|siehe|voir)\s+(?:(?:the|our|also)\s+)?", "", text, flags=re.IGNORECASE)
+    bare = re.sub(r"^(?:see|with|siehe|voir)\s*(?:(?:the|our|also)\s+)?", "", text, flags=re.IGNORECASE)
     parts = [part.strip() for part in re.split(r"[,|/;·]|\sand\s", bare)]
     if len(parts) == 1 and " " not in text and section_kind(text) == "sponsors":
         return Extras(note=text)
@@ -168,6 +180,12 @@ def _tailed(line: Line) -> tuple[Line, Extras]:
     found = _TAIL.search(line.text)
     if found and entry_type(found[1]):
         return line.cut(0, found.start()), Extras(type=found[1].strip())
+    behind = _TYPE_TAIL.search(line.text)
+    if behind and entry_type(behind[1]):
+        return line.cut(0, behind.start() + 1), Extras(type=behind[1])
+    where = _WHERE_TAIL.search(line.text)
+    if where and where.start() and (is_whereabouts(where[1]) or is_spot(where[1])):
+        return line.cut(0, where.start()), Extras(note=where[1].strip())
     if found and is_award(found[1]) and len(found[1].split()) <= 7:
         return line.cut(0, found.start()), Extras(award=found[1].strip())
     bare = _AWARD_TAIL.search(line.text)
@@ -181,5 +199,5 @@ def _tailed(line: Line) -> tuple[Line, Extras]:
 
 def _trimmed(line: Line) -> Line:
     text = line.text
-    start = len(text) - len(text.lstrip(_EDGES))
+    start = len(text) - len(text.lstrip(f"{_EDGES}:"))
     return line.cut(start, max(len(text.rstrip(_EDGES)), start))

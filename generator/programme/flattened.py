@@ -1,31 +1,73 @@
-"""Tables that a dump printed one cell a line: their header, line by line, tells how many cells make a row."""
+"""Tables without their markup: one cell a line below a header, or the cells of a row in one line with bars between."""
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from generator.programme.lexicon import column_label
+from generator.programme.lexicon import column_label, heads_people
 from generator.programme.lines import Line, Place
 from generator.programme.names import name_list
 
 _WIDEST = 8
+_BAR = re.compile(r"\s[|｜]\s|\t")
+_FEWEST = 3
+"""Rows that make a table."""
 
 
 def as_tables(lines: Sequence[Line]) -> Iterator[Line]:
     """`lines`, with those that are cells of a flattened table put into rows and columns."""
-    at = 0
+    lines = tuple(_barred(lines))
+    at = more = 0
     while at < len(lines):
         width = _header(lines, at)
         rows = _rows(lines, at, width) if width else []
-        if len(rows) < 3:
-            yield lines[at]
+        if len(rows) < _FEWEST:
+            yield replace(lines[at], block=lines[at].block + more)
             at += 1
             continue
         for number, row in enumerate(rows):
-            place = Place.CELL if number else Place.HEAD
-            yield from (replace(cell, block=row[0].block, place=place, level=column) for column, cell in row.items())
+            more += 1  # each row is a block of its own
+            block, place = row[0].block + more, Place.CELL if number else Place.HEAD
+            yield from (replace(cell, block=block, place=place, level=column) for column, cell in row.items())
         at += sum(len(row) for row in rows)
+
+
+def _barred(lines: Sequence[Line]) -> Iterator[Line]:
+    """`lines`, with those cut into cells that hold as many bars as others do and names at the same place as they."""
+    cells = {number: _cells(line) for number, line in enumerate(lines) if line.place in (Place.TEXT, Place.ITEM)}
+    widths = Counter(len(row) for row in cells.values())
+    tables = {
+        width
+        for width, count in widths.items()
+        if width >= 3 and count >= _FEWEST and _names_in([row for row in cells.values() if len(row) == width])
+    }
+    more = 0
+    for number, line in enumerate(lines):
+        if len(cells.get(number, ())) in tables:
+            more += 1  # each row is a block of its own
+            row = (replace(cell, place=Place.CELL, level=column) for column, cell in enumerate(cells[number]))
+            yield from (replace(cell, block=cell.block + more) for cell in row)
+        else:
+            yield replace(line, block=line.block + more) if more else line
+
+
+def _cells(line: Line) -> list[Line]:
+    ends = [0, *(edge for found in _BAR.finditer(line.text) for edge in found.span()), len(line.text)]
+    return [line.cut(start, end) for start, end in zip(ends[::2], ends[1::2], strict=True)]
+
+
+def _names_in(rows: Sequence[Sequence[Line]]) -> bool:
+    """Whether one column, and no other, holds names in nearly every row."""
+    columns = [[name_list(row[column].text) for row in rows] for column in range(len(rows[0]))]
+    named = [
+        column
+        for column in columns
+        if sum(cell.score >= 0.8 for cell in column) >= 0.8 * len(rows) and any(cell.sure for cell in column)
+    ]
+    return len(named) == 1
 
 
 def _header(lines: Sequence[Line], at: int) -> int:
@@ -36,12 +78,17 @@ def _header(lines: Sequence[Line], at: int) -> int:
         if not kind:
             break
         kinds.append(kind)
-    return len(kinds) if len(kinds) >= 2 and "authors" in kinds else 0
+    named = any(_names_column(line) for line in lines[at : at + len(kinds)])
+    return len(kinds) if len(kinds) >= 2 and named else 0
+
+
+def _names_column(line: Line) -> bool:
+    return column_label(line.text) == "authors" or heads_people(line.text)
 
 
 def _rows(lines: Sequence[Line], at: int, width: int) -> list[dict[int, Line]]:
     """The header and the rows below it, as long as names stand where the header says."""
-    names = next(column for column in range(width) if column_label(lines[at + column].text) == "authors")
+    names = next(column for column in range(width) if _names_column(lines[at + column]))
     rows: list[dict[int, Line]] = [dict(enumerate(lines[at : at + width]))]
     at += width
     while at + width <= len(lines):

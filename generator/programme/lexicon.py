@@ -28,7 +28,8 @@ SECTION_WORDS: tuple[tuple[str, str], ...] = (
     ("posters", r"posters?|affiches?|cartel(?:es)?|pósteres|pôsteres|стенд\w* доклады|постеры"),
     ("talks", r"talks?|orals?|oral (?:presentations?|sessions?)|presentations?|spotlights?|lectures?|exposés?|"
     r"présentations?|vorträge|charlas?|"
-     r"presentaciones|palestras?|apresentações|presentazioni|interventi|доклады|contributed talks?|sessions?"),
+     r"presentaciones|ponencias|comunicaciones|comunicações|palestras?|apresentações|presentazioni|interventi|"
+    r"доклады|contributed talks?"),
     ("awards", r"awards?|prizes?|prix|preise?|auszeichnungen|premios?|prêmios?|premi|honou?rs?|награды|test of time"),
     ("sponsors", r"sponsors?|sponsorships?|sponsoren|patrocinador\w*|mécènes?|спонсоры"),
     ("papers", r"papers?|publications?|articles?|proceedings|main (?:conference|track|program(?:me)?)|findings|"
@@ -74,7 +75,7 @@ LINKS = (
     r"pdf|papers?|full paper|preprint|arxiv|code|source(?: code)?|github|video|videos|slides?|poster|project|"
     r"project page|website|web ?site|web ?page|"
     r"site|blog|blog ?post|post|data|dataset|demo|openreview|talk|bib|bibtex|supplement\w*|appendix|doi|link|links|"
-    r"html|abstract|page|colab|"
+    r"html|abstract|page|colab|hal|"
     r"article|artículo|código|codigo|artigo|vortrag|folien|vidéo|vídeo|données|diapositives|статья|код|слайды|видео|"
     r"论文|代码|论文链接|コード|論文|スライド|코드|논문"
 )
@@ -127,11 +128,11 @@ _TYPES = tuple((kind, re.compile(words, re.IGNORECASE)) for kind, words in TYPES
 _LABELS = tuple((kind, re.compile(rf"(?:{words})", re.IGNORECASE)) for kind, words in LABELS)
 _FILLER = re.compile(
     r"(?<!\w)(?:the|of|and|at|our|your|list|all|accepted|invited|main|conference|program(?:me)?|full|short|long|"
-    r"contributed|regular|presented|"
+    r"contributed|regular|presented|sessions?|"
     r"include[sd]?|including|by|in|for|day|track|technical|scientific|poster|oral|spotlight|highlights?|selected|"
     r"peer-reviewed|more|"
     r"presenting|research|industry|other|additional|events?|activities|members?|mitglieder|membres|miembros|"
-    r"co-located|affiliated|best|student|demo|special|"
+    r"co-located|affiliated|best|student|demo|special|hours|schedule|"
     r"und|et|y|e|de|la|le|les|des|der|die|das|dem|den|del|los|las|do|da|dos|di|dei|il|lo|gli|i|au|aux|auf|im|zur|zum|"
     r"angenommene|akzeptierte|acceptés|aceptad[oa]s|aceit[oa]s|accettati|unsere|nos|nuestr[oa]s|noss[oa]s|"
     r"wissenschaftliche|и|на|в|принятые|наши)(?!\w)"
@@ -139,6 +140,15 @@ _FILLER = re.compile(
 _COLUMNS = re.compile(
     r"track|time|date|day|room|type|format|presentation|poster|no\.?|#|nr\.?|number|id|category|award|area|topics?|"
     r"speakers?|presenters?|names?|conference|typ|zeit|raum|tag|heure|salle|jour|hora|sala",
+    re.IGNORECASE,
+)
+_SESSION = re.compile(
+    r"(?:session|sitzung|séance|sesión|sessão)\s+(?:\d{1,2}[a-z]?|[a-z]|[ivx]{1,4})\s*[:.–—-]\s",
+    re.IGNORECASE,
+)
+_GIVES = re.compile(
+    r"(?:speakers?|presenters?|presented by|lecturers?|orateurs?|oratrices?|intervenante?s?|referent\w*|redner\w*|"
+    r"vortragende\w*|ponentes?|palestrantes?|relator[ei]|докладчик\w*|講演者|登壇者|讲者|연사|발표자)",
     re.IGNORECASE,
 )
 _LABEL_ENDS = re.compile(r"\s*\([^()]*\)$")
@@ -151,6 +161,11 @@ def section_kind(heading: str) -> str:
         return "committee"
     kinds = [kind for kind, words in (*_SECTIONS, *_CJK) if words.search(text)]
     return _preferred(kinds, text)
+
+
+def is_session(text: str) -> bool:
+    """Whether `text` names a session by number and topic (`Session 3: Measurement`); its entries tell the kind."""
+    return bool(_SESSION.match(text)) and len(text.split()) <= 12
 
 
 def mentions(kind: str, text: str) -> bool:
@@ -191,6 +206,16 @@ def is_section(text: str, known: frozenset[str] = frozenset()) -> bool:
 def is_role(text: str) -> bool:
     """Whether a word of `text` names an office, such as `chair` or `Redner`."""
     return bool(_ROLE.search(text))
+
+
+def gives_talk(role: str) -> bool:
+    """Whether an office is that of one who gives a talk: `Presenter`, `Speakers`, and nothing more."""
+    return bool(_GIVES.fullmatch(role.strip(" :")))
+
+
+def heads_people(text: str) -> bool:
+    """Whether the header `text` says that its column holds people."""
+    return gives_talk(text) or text.casefold().strip() in ("name", "names", "people", "person", "noms", "nom", "namen")
 
 
 def is_award(text: str) -> bool:

@@ -56,6 +56,8 @@ class Line:
     """Where its block begins: line number of the Markdown, from 0."""
     row: int = 0
     """Where it stands itself, likewise: that of its block, and as many more as breaks stand before it."""
+    aside: str = ""
+    """What the post sets beside its titles by habit, such as the number of a paper; no part of `text`."""
     text: str = field(init=False, default="")
 
     def __post_init__(self) -> None:

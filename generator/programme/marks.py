@@ -12,6 +12,7 @@ from generator.programme.lines import Line, Place
 from generator.programme.names import Piece, name_list
 
 _STYLES = ("hl", "strong", "u", "em")
+_STYLE_WORDS = {"hl": "coloured", "strong": "bold", "u": "underlined", "em": "italic"}
 _SIGNS = "*†‡§∗⋆★✦^"
 _LEGENDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("strong", re.compile(r"\b(?:bold(?:ed|face)?|gras|fett(?:gedruckt\w*|schrift)?|negrita|negrito|grassetto)\b|"
@@ -43,10 +44,18 @@ _DEMONYM = re.compile(r"\b[A-Z]\w{2,}(?:ians?|ers|ites|istas)\b")
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """How home people are marked: a style, or a sign; empty when the source cannot tell."""
+    """How home people are marked: a style, or a sign; empty when the source cannot tell. `told`: a legend says so."""
 
     style: str = ""
     sign: str = ""
+    told: bool = False
+
+    @property
+    def words(self) -> str:
+        """For people: `bold, as the legend says`."""
+        shown = f"the sign {self.sign}" if self.sign else _STYLE_WORDS.get(self.style, "")
+        because = "as the legend says" if self.told else "as some names are and others are not"
+        return f"{shown}, {because}" if shown else ""
 
     def holds(self, piece: Piece, line: Line) -> bool | None:
         """Whether the name bears the mark; None when there is no mark."""
@@ -63,10 +72,10 @@ def find_mark(intro: str, notes: Sequence[str], name_lines: Sequence[Line]) -> M
     wanted = [style for text in (intro, *notes) for style in _legend_styles(text)]
     for style in wanted:
         if shares[style]:
-            return Mark(style)
+            return Mark(style, told=True)
     sign = _legend_sign(intro, notes)
     if sign and any(sign in piece.marks for line in name_lines for piece in name_list(line.text).pieces):
-        return Mark(sign=sign)
+        return Mark(sign=sign, told=True)
     if wanted and "hl" not in wanted:
         return Mark()
     total = shares["all"]

@@ -19,11 +19,15 @@ _COMMON_WORDS = (
     "these how "
     "why what when where which can do does not no towards toward beyond into over under between without learning deep "
     "neural network networks data model models workshop tutorial conference challenge university institute department "
-    "school laboratory lab college center centre inc workshops papers paper poster posters talks oral session sessions"
+    "school laboratory lab college center centre inc workshops papers paper poster posters talks oral session sessions "
+    "research scientist scientists engineer engineers engineering intern interns internship manager director "
+    "professor postdoc recruiter software developer labs corp ltd group"
 )
 _COMMON = frozenset(_COMMON_WORDS.split())
 _SHORT_FAMILIES = frozenset(("An", "As", "Can", "Do", "In", "On", "To", "Via"))
 """Family names that are small words too: behind one given name, and with a capital, they may be one."""
+_SHORT_GIVENS = frozenset(("An", "Can", "Deep", "Do", "In", "On", "So"))
+"""Given names that are common words too: in front of one family name, and among other names, they may be one."""
 _NOUNISH = re.compile(
     r"(?:ing|tion|tions|sion|ness|ities|ity|works|ments|ment|ics|ization|isation|ology|ism|ware|tically|ional|ative|"
     r"ances?|ences?)$"
@@ -51,7 +55,10 @@ _SOFT_AND = re.compile(r"\s+[yei]\s+")
 _BREAK = re.compile(r"[,;，；、|]|\s[•·∙]\s|\s/\s")
 _NICKNAME = re.compile(r"[(\"“'‘][^()\"”“\s]{1,20}[)\"”’']")
 _SEMICOLON = re.compile(r"[;；]")
-_AFFILIATION = re.compile(r"\s*[(\[（]([^()\[\]（）]{2,})[)\]）]\s*$")
+_AFFILIATION = re.compile(r"\s*[(\[（]([^()\[\]（）]{2,})[)\]）]\.?\s*$")
+_OF = re.compile(r"([^:,]{3,60}):\s+(\S.*)$")
+"""`Ada Roe: Fen Lab`, among names that semicolons part."""
+_IN_BRACKETS = re.compile(r"[(\[（][^()\[\]（）]*[)\]）]")
 _ABSURD = 400
 
 
@@ -100,7 +107,8 @@ def name_list(text: str) -> NameList:
     if found and found.end() >= len(text.rstrip(" .")):
         body, others = text[: found.start()], True
     spans = _paired(body, _split(body))
-    pieces = tuple(piece for piece in (_piece(body, start, end) for start, end in spans) if piece.name)
+    colon = len(spans) >= 2 and all(_OF.match(body[start:end].strip()) for start, end in spans)
+    pieces = tuple(piece for piece in (_piece(body, start, end, colon=colon) for start, end in spans) if piece.name)
     if not pieces or len(pieces) > _ABSURD:
         return NameList()
     scores = [likeness(piece.name) for piece in pieces]
@@ -118,7 +126,10 @@ def likeness(name: str) -> float:
     scores = [_word(word) for word in words]
     if len(words) == 2 and words[1] in _SHORT_FAMILIES and scores[0] >= 0.9:
         scores[1] = 0.85
-    if 0.0 in scores or words[-1] in _PARTICLES:
+    if len(words) == 2 and words[0] in _SHORT_GIVENS and scores[1] >= 0.9:
+        scores[0] = 0.55
+    stopped = any(len(word) >= 4 and word.endswith(".") and word.casefold() not in _SUFFIXES for word in words[1:-1])
+    if 0.0 in scores or words[-1] in _PARTICLES or stopped:
         return 0.0
     full = sum(score >= 0.5 and word not in _PARTICLES for word, score in zip(words, scores, strict=True))
     if full < 2:
@@ -131,6 +142,12 @@ def likeness(name: str) -> float:
 def is_eastern(name: str) -> bool:
     """Whether `name` is written in Chinese, Japanese or Korean script, where one word is a whole name."""
     return bool(_EAST.search(name))
+
+
+def is_broken(name: str) -> bool:
+    """Whether `name`, at the end of a line, lacks what a break cut off: it is one word, or ends in an initial."""
+    words = name.split()
+    return len(words) == 1 or (words[-1].endswith(".") and words[-1].casefold() not in _SUFFIXES)
 
 
 def is_middle(word: str) -> bool:
@@ -156,7 +173,7 @@ def _word(word: str) -> float:
         return 0.0
     if bare.isupper() and len(bare) > 3:
         return 0.6 if bare.isalpha() else 0.2
-    if _NOUNISH.search(folded) and len(folded) > 6:
+    if _NOUNISH.search(folded) and len(folded) > 6 and folded.isascii():
         return 0.7 if folded.endswith("ing") and len(folded) < 9 else 0.5  # Caiming, Manning: names end so too
     return 1.0
 
@@ -205,14 +222,15 @@ def _guarded(text: str) -> list[bool]:
 
 def _by_semicolons(text: str, guarded: list[bool]) -> bool:
     semicolons = sum(char in ";；" and not guarded[place] for place, char in enumerate(text))
-    commas = sum(char in ",，" and not guarded[place] for place, char in enumerate(text))
-    return semicolons >= 1 and commas >= 1
+    others = sum(char in ",，" and not guarded[place] for place, char in enumerate(text)) + text.count(": ")
+    return semicolons >= 1 and others >= 1
 
 
 def _soft(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """`A B y C D` is two names, `José Ortega y Gasset` one: split where either side has two words of its own."""
     for match in reversed(list(_SOFT_AND.finditer(text, start, end))):
-        left, right = text[start : match.start()].split(), text[match.end() : end].split()
+        left = _IN_BRACKETS.sub("", text[start : match.start()]).split()
+        right = _IN_BRACKETS.sub("", text[match.end() : end]).split()
         if len(left) >= 2 and len(right) >= 2:
             return [*_soft(text, start, match.start()), (match.end(), end)]
     return [(start, end)]
@@ -238,7 +256,7 @@ def _paired(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return merged
 
 
-def _piece(text: str, start: int, end: int) -> Piece:
+def _piece(text: str, start: int, end: int, *, colon: bool) -> Piece:
     raw = text[start:end]
     lead = _LEADING.match(raw)
     start += lead.end() if lead else 0
@@ -250,6 +268,8 @@ def _piece(text: str, start: int, end: int) -> Piece:
         affiliation, raw = found[1].strip(), raw[: found.start()]
         more, raw = _marks(raw)
         marks = more + marks
+    elif colon and (found := _OF.match(raw)):
+        affiliation, raw = found[2], found[1]
     elif (
         ("," in raw or "，" in raw)
         and not _BARE_INITIALS.match(raw.rpartition(",")[2].strip())

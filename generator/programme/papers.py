@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
+from generator.model.body import Body
 from generator.model.conference import Conference, Entry, Section
 from generator.model.library import Library
 from generator.model.names import slug, unused
 from generator.model.people import EntryRef, Mention, Paper
+from generator.model.post import Post, Talk
+from generator.programme.naming import take_apart
+from generator.programme.titles import Titles, is_short, main_part, title_key
 
 KINDS = frozenset(("papers", "talks", "posters", "demos", "awards", "other"))
 """Kinds of section whose entries with authors are papers; a workshop or tutorial is none."""
@@ -21,7 +25,6 @@ _SMALL_WORDS = (
     "la les un une el los de des du"
 )
 _SMALL = frozenset(_SMALL_WORDS.split())
-_SHINGLE = 4
 
 
 @dataclass(slots=True)
@@ -34,10 +37,13 @@ class _Group:
     mentions: list[Mention] = field(default_factory=list)
 
 
-def papers(library: Library) -> tuple[Paper, ...]:
-    """All papers that programmes list, in order of their slugs, with every place that names them."""
-    groups = _grouped(library)
-    _find_mentions(groups, library)
+def papers(library: Library, bodies: Mapping[str, Body] = MappingProxyType({})) -> tuple[Paper, ...]:
+    """All papers that programmes list, in order of their slugs, with every place that names them.
+
+    `bodies` are those of posts and decks by the path of their file: their text names papers as well.
+    """
+    groups = _joined(_grouped(library))
+    _find_mentions(groups, library, bodies)
     slugs, keys = (
         _unique([slug(group.entry.title) for group in groups]),
         _unique([_key(group) for group in groups], glue=""),
@@ -46,22 +52,18 @@ def papers(library: Library) -> tuple[Paper, ...]:
     return tuple(sorted(made, key=lambda paper: paper.slug))
 
 
-def title_key(title: str) -> str:
-    """What titles are compared by: letters and digits alone, accents and case folded."""
-    bare = unicodedata.normalize("NFKD", title).casefold()
-    return "".join(char for char in bare if char.isalnum())
-
-
 def _grouped(library: Library) -> list[_Group]:
+    """Entries of one title, but for case and punctuation, and of one author."""
     groups: list[_Group] = []
     by_key: dict[str, list[_Group]] = defaultdict(list)
     for ref, conference, section, entry in _entries(library.conferences):
-        group = next((found for key in _keys(entry.title) for found in by_key[key] if _same(found.entry, entry)), None)
+        here = _Group(conference, section, entry)
+        alike = by_key[title_key(entry.title) or entry.title]
+        group = next((other for other in alike if _same(other, here)), None)
         if group is None:
-            group = _Group(conference, section, entry)
+            group = here
             groups.append(group)
-        for key in _keys(entry.title):
-            by_key[key].append(group)
+            alike.append(group)
         group.mentions.append(Mention(printed=entry.title, ref=ref))
     return groups
 
@@ -74,53 +76,61 @@ def _entries(conferences: Iterable[Conference]) -> Iterator[tuple[EntryRef, Conf
                     yield EntryRef(conference.path, number, place), conference, section, entry
 
 
-def _keys(title: str) -> tuple[str, ...]:
-    """The key of the whole title, and of its main part, for a place that drops the subtitle."""
-    main = re.split(r"[:：]|\s[—–-]\s", title, maxsplit=1)[0]
-    whole, short = title_key(title), title_key(main)
-    return (whole,) if short == whole or len(short) < 6 else (whole, short)
+def _joined(groups: Sequence[_Group]) -> list[_Group]:
+    """Groups whose title another one has with a subtitle are of the same paper, if there is but one such subtitle.
 
-
-def _same(first: Entry, second: Entry) -> bool:
-    """Of one title, and at least one author in common; a dropped subtitle is no difference, another one is."""
-    ours, theirs = title_key(first.title), title_key(second.title)
-    if ours != theirs and not (theirs in _keys(first.title) or ours in _keys(second.title)):
-        return False
-    families = [{title_key(person.name.split()[-1]) for person in entry.authors} for entry in (first, second)]
-    return bool(families[0] & families[1])
-
-
-def _find_mentions(groups: Sequence[_Group], library: Library) -> None:
-    """Posts and decks whose text names a paper: its first words find it, all of them prove it."""
-    shingles: dict[tuple[str, ...], list[tuple[tuple[str, ...], _Group]]] = defaultdict(list)
+    `Sedge` is `Sedge: A Log`; but `Tides` is neither `Tides: Part I` nor `Tides: Part II` as long as there are both.
+    """
+    longer: dict[str, list[_Group]] = defaultdict(list)
     for group in groups:
-        words = _words(group.entry.title)
-        if len(words) >= _SHINGLE:
-            shingles[words[:_SHINGLE]].append((words, group))
+        if main := title_key(main_part(group.entry.title)):
+            longer[main].append(group)
+    gone: set[int] = set()
+    for group in groups:
+        fuller = [one for one in longer.get(title_key(group.entry.title), ()) if _same(one, group)]
+        if len(fuller) == 1 and fuller[0] is not group:
+            _merge(fuller[0], group)
+            gone.add(id(group))
+    return [group for group in groups if id(group) not in gone]
+
+
+def _merge(fuller: _Group, other: _Group) -> None:
+    """One paper; its facts are those of the place that prints the title in full, which comes first."""
+    fuller.mentions.extend(other.mentions)
+
+
+def _same(first: _Group, second: _Group) -> bool:
+    """Of one author at least; what has a short title, such as `Transformers` or `Welcome`, of all and of one year."""
+    if not any(is_short(group.entry.title) for group in (first, second)):
+        return bool(_authors(first) & _authors(second))
+    return _authors(first) == _authors(second) and first.conference.year == second.conference.year
+
+
+def _authors(group: _Group) -> frozenset[tuple[str, str]]:
+    """The authors by initial and last name, as far as papers print both."""
+    names = (take_apart(person.name) for person in group.entry.authors)
+    return frozenset((name.ends[0][0], name.ends[1]) if name.ends else ("", " ".join(name.words)) for name in names)
+
+
+def _find_mentions(groups: Sequence[_Group], library: Library, bodies: Mapping[str, Body]) -> None:
+    """Posts and decks whose text names a paper, but for those that its programmes were read from."""
     if not groups:
         return
+    titles = Titles([group.entry.title for group in groups])
+    announcing = {conference.path: conference.posts for conference in library.conferences}
     for post in library.posts:
-        for group in _named(_words(post.body), shingles):
-            if post.permalink not in group.conference.posts:
-                group.mentions.append(Mention(printed=group.entry.title, post=post.permalink))
+        for number, printed in titles.named(_text(post, bodies)).items():
+            group = groups[number]
+            if not any(post.permalink in announcing[one.ref.conference] for one in group.mentions if one.ref):
+                group.mentions.append(Mention(printed=printed, post=post.permalink))
     for talk in library.talks:
-        for group in _named(_words(f"{talk.title}\n{talk.body}"), shingles):
-            group.mentions.append(Mention(printed=group.entry.title, talk=talk.permalink))
+        for number, printed in titles.named(_text(talk, bodies)).items():
+            groups[number].mentions.append(Mention(printed=printed, talk=talk.permalink))
 
 
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(re.findall(r"[^\W_]+", text.casefold()))
-
-
-def _named(
-    words: tuple[str, ...], shingles: dict[tuple[str, ...], list[tuple[tuple[str, ...], _Group]]]
-) -> list[_Group]:
-    found: dict[int, _Group] = {}
-    for place in range(len(words) - _SHINGLE + 1):
-        for title, group in shingles.get(words[place : place + _SHINGLE], ()):
-            if words[place : place + len(title)] == title:
-                found[id(group)] = group
-    return list(found.values())
+def _text(item: Post | Talk, bodies: Mapping[str, Body]) -> list[str]:
+    body = bodies.get(item.path)
+    return [item.title, *(body.text.split("\n") if body else ())]
 
 
 def _key(group: _Group) -> str:

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, zip_longest
 
 from generator.model.conference import Entry, Participant, Section
-from generator.programme.assembly import ENDS, Assembly, assemble, has_abstracts
+from generator.programme.assembly import ENDS, Assembly, has_abstracts
+from generator.programme.breaks import mended, parted
 from generator.programme.cuts import quoted
+from generator.programme.deciding import decide
 from generator.programme.drafts import DraftEntry, DraftSection, settle
 from generator.programme.flattened import as_tables
-from generator.programme.layout import decide, learn
+from generator.programme.habits import set_apart
+from generator.programme.labels import owned
+from generator.programme.layout import learn
 from generator.programme.lexicon import is_link_word, is_role, label
 from generator.programme.lines import Line, Place, joined
 from generator.programme.marks import Mark, find_mark, participants
-from generator.programme.names import name_list
+from generator.programme.names import NameList, name_list
+from generator.programme.placing import assemble
 from generator.programme.reading import Reading, Sort, is_head, read
 from generator.programme.tables import is_table, read_table
 
@@ -49,6 +55,8 @@ class Programme:
     solid: int = 0
     traces: tuple[Trace, ...] = ()
     """Of each entry of `sections`, in order, where it stands."""
+    mark: Mark = Mark()
+    """How the post marks people of the home organisation."""
     share: float = 0.0
     """How much of the post's lines belongs to entries, 0 to 1."""
 
@@ -57,7 +65,7 @@ def parse(markdown: str, lines: Sequence[Line], known: frozenset[str]) -> Progra
     """Read the programme out of a post. `lines` are those of `markdown`; `known`: words of the event and its host."""
     readings = list(_readings(lines, known))
     layout = learn(readings)
-    decided = decide(readings, layout)
+    decided = list(owned(decide(readings, layout)))
     first, last = _bounds(decided, abstracts=has_abstracts(decided))
     if first == last:
         return Programme(body=markdown.strip())
@@ -68,7 +76,8 @@ def parse(markdown: str, lines: Sequence[Line], known: frozenset[str]) -> Progra
 
 
 def _readings(lines: Sequence[Line], known: frozenset[str]) -> Iterator[Reading]:
-    for table, group in groupby(as_tables(tuple(_announced(lines))), key=is_table):
+    whole = tuple(set_apart(tuple(parted(tuple(mended(lines))))))
+    for table, group in groupby(as_tables(tuple(_announced(whole))), key=is_table):
         if table:
             yield from read_table(list(group))
         else:
@@ -85,15 +94,23 @@ def _entitled(readings: Sequence[Reading]) -> Iterator[Reading]:
 
 def _announced(lines: Sequence[Line]) -> Iterator[Line]:
     """`lines`, with a label or an office that a dump left alone (`Authors:`) put in front of the names below it."""
-    at = 0
+    at, texts = 0, Counter(line.text for line in lines)
     while at < len(lines):
         line, below = lines[at], lines[at + 1 : at + 3]
-        if _announces(line) and _listed(below[:1]) and not _listed(below[1:]):
+        if (below and _is_field(line, texts) and not _is_field(below[0], texts)) or (
+            _announces(line) and _listed(below[:1]) and not _listed(below[1:])
+        ):
             yield joined(line, below[0])
             at += 1
         else:
             yield line
         at += 1
+
+
+def _is_field(line: Line, texts: Counter[str]) -> bool:
+    """Whether `line` is a label and no more, such as `Links:`, that the post uses again and again."""
+    plain = line.place in (Place.TEXT, Place.ITEM) and line.text.endswith((":", "："))
+    return plain and bool(label(line.text)) and texts[line.text] >= 3
 
 
 def _announces(line: Line) -> bool:
@@ -102,7 +119,11 @@ def _announces(line: Line) -> bool:
 
 
 def _listed(lines: Sequence[Line]) -> bool:
-    return bool(lines) and lines[0].place in (Place.TEXT, Place.ITEM) and name_list(lines[0].text).score >= 0.85
+    return bool(lines) and lines[0].place in (Place.TEXT, Place.ITEM) and _named(name_list(lines[0].text))
+
+
+def _named(names: NameList) -> bool:
+    return names.sure or names.score >= 0.85
 
 
 def _bounds(readings: Sequence[Reading], *, abstracts: bool) -> tuple[int, int]:
@@ -116,9 +137,20 @@ def _bounds(readings: Sequence[Reading], *, abstracts: bool) -> tuple[int, int]:
         and _belongs(readings, first)
     ):
         first -= 1
+    if abstracts:
+        first = _first_told(readings, first)
     while end > first and readings[end - 1].sort is Sort.PROSE and not (abstracts and readings[end - 2].sort in ENDS):
         end -= 1
     return first, end
+
+
+def _first_told(readings: Sequence[Reading], first: int) -> int:
+    """Where the first entry begins when its abstract stands between its title and its people, below a heading."""
+    at = first
+    while at and readings[at - 1].sort in (Sort.PROSE, Sort.EXTRA):
+        at -= 1
+    told = at < first and at > 1 and readings[at - 1].sort is Sort.TITLE and readings[at - 2].sort is Sort.SECTION
+    return at - 2 if told else first
 
 
 def _belongs(readings: Sequence[Reading], first: int) -> bool:
@@ -143,9 +175,8 @@ def _solid(readings: Sequence[Reading], number: int) -> bool:
     reading = readings[number]
     if reading.sort in (Sort.BOTH, Sort.ROLE) or reading.labelled:
         return True
-    near = (
-        number and readings[number - 1].sort is Sort.TITLE and reading.line.block - readings[number - 1].line.block <= 1
-    )
+    above = next((one for one in reversed(readings[:number]) if not one.where), None)
+    near = above and above.sort is Sort.TITLE and reading.line.block - readings[number - 1].line.block <= 1
     first = (
         number + 1 < len(readings)
         and readings[number + 1].sort is Sort.TITLE
@@ -188,6 +219,7 @@ def _finished(
         _body(markdown, readings, bounds, state),
         solid,
         tuple(Trace(*entry.rows, tuple(dict.fromkeys(entry.rules))) for entry in entries),
+        mark,
         solid / max(1, solid + outside),
     )
 

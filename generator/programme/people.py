@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from generator.model.conference import Participant, Person
 from generator.model.finding import Finding
 from generator.model.library import Library
 from generator.model.names import slug, unused
 from generator.model.people import EntryRef, PeopleIndex, PersonEntry, Role
-from generator.programme.identity import Identities, identify, printed
+from generator.programme.identity import Identities, identify
+from generator.programme.naming import printed, take_apart
+from generator.programme.thanks import named
 
-_THANKS_HEAD = re.compile(
-    r"[#*_\s]*(?:acknowledge?ments?|thanks|credits|remerciements|danksagung|agradecimientos|agradecimentos|"
-    r"ringraziamenti|благодарности|致谢|謝辞)\b",
-    re.IGNORECASE,
-)
-_THANKS = re.compile(
-    r"\b(?:(?:we|i)(?:['’]d| would)? (?:also )?(?:like to )?(?:thank|acknowledge)|special thanks|many thanks|"
-    r"thanks to|work was done (?:by|in collaboration)|joint work with)\b",
-    re.IGNORECASE,
-)
-_MARKUP = re.compile(r"[*_`\\]|\]\([^()\s]*\)|[\[\]]|<[^<>]*>")
+Thanks = Mapping[str, Sequence[str]]
+NONE: Thanks = MappingProxyType({})
 
 
 @dataclass(slots=True)
@@ -41,24 +33,27 @@ class _Trace:
     with_whom: Counter[str] = field(default_factory=Counter)
 
 
-def people(library: Library) -> PeopleIndex:
+def people(library: Library, thanks: Thanks = NONE) -> PeopleIndex:
     """Everyone whom bylines, programmes, decks or `people.yaml` name."""
-    return index(library)[0]
+    return index(library, thanks)[0]
 
 
-def index(library: Library) -> tuple[PeopleIndex, tuple[Finding, ...]]:
-    """The people index, and a note for each name that could be one of several persons."""
+def index(library: Library, thanks: Thanks = NONE) -> tuple[PeopleIndex, tuple[Finding, ...]]:
+    """The people index, and a note for each name that could be one of several persons.
+
+    `thanks` are the acknowledgements of posts by the path of their file, as `thanks.thanks` finds them.
+    """
     names = set(_names(library))
     known = identify(names, library.people)
     traces: dict[str, _Trace] = defaultdict(_Trace)
     _trace_bylines(library, known, traces)
     _trace_programmes(library, known, traces)
-    _trace_thanks(library, names, known, traces)
+    _trace_thanks(library, thanks, names, known, traces)
     for root in {known.root(printed(record.name).casefold()) for record in library.people}:
         traces[root]
     slugs = _slugs(known, traces)
-    near = known.near()
-    entries = [_entry(root, trace, known, slugs, near) for root, trace in traces.items()]
+    alike = _Alike.of(known, slugs)
+    entries = [_entry(root, trace, known, slugs, alike) for root, trace in traces.items()]
     spelled = {name: slugs[known.root(name.casefold())] for name in sorted(names)}
     return PeopleIndex(tuple(sorted(entries, key=lambda entry: entry.slug)), spelled), tuple(known.findings)
 
@@ -122,27 +117,15 @@ def _trace_programmes(library: Library, known: Identities, traces: dict[str, _Tr
             traces[root].with_whom.update(other for other in dict.fromkeys(roots) if other != root)
 
 
-def _trace_thanks(library: Library, names: set[str], known: Identities, traces: dict[str, _Trace]) -> None:
+def _trace_thanks(
+    library: Library, thanks: Thanks, names: set[str], known: Identities, traces: dict[str, _Trace]
+) -> None:
     """Posts whose acknowledgements print the whole name of someone who is known from elsewhere."""
     full = {name.casefold() for name in names if len(name.split()) >= 2}
     for post in library.posts:
-        for part in thanks(post.body):
-            words = re.findall(r"[^\W\d_][\w.'’-]*", part)
-            runs = (" ".join(words[at : at + size]) for size in (2, 3, 4) for at in range(len(words) - size + 1))
-            for run in runs:
-                folded = run.rstrip(".").casefold()
-                if folded in full and post.permalink:
-                    traces[known.root(folded)].thanked[post.permalink] = None
-
-
-def thanks(markdown: str) -> Iterator[str]:
-    """The acknowledgements of a post: what stands below a heading of that name, and paragraphs that give thanks."""
-    below = False
-    for part in re.split(r"\n\s*\n", markdown):
-        head = _THANKS_HEAD.match(part)
-        below = bool(head) or (below and not part.lstrip().startswith("#"))
-        if below or _THANKS.search(part[:200]):
-            yield unicodedata.normalize("NFC", _MARKUP.sub("", part))
+        for part in thanks.get(post.path, ()) if post.permalink else ():
+            for name in named(part, full):
+                traces[known.root(name)].thanked[post.permalink] = None
 
 
 def _slugs(known: Identities, traces: dict[str, _Trace]) -> dict[str, str]:
@@ -160,15 +143,39 @@ def _chief(trace: _Trace, root: str) -> str:
     return max(trace.names, key=lambda name: (trace.names[name], len(name), name), default=root)
 
 
-def _entry(
-    root: str, trace: _Trace, known: Identities, slugs: dict[str, str], near: dict[str, set[str]]
-) -> PersonEntry:
+@dataclass(frozen=True, slots=True)
+class _Alike:
+    """By person, slugs of those who could be the same, and of those of a like name who are not."""
+
+    near: Mapping[str, set[str]]
+    others: Mapping[str, set[str]]
+
+    @classmethod
+    def of(cls, known: Identities, slugs: Mapping[str, str]) -> _Alike:
+        """All that is known of all."""
+        near, others = (_slugged(pairs, slugs) for pairs in (known.near(), known.others()))
+        taken, roots = set(slugs.values()), {slug: root for root, slug in slugs.items()}
+        for root, record in known.owner.items():
+            for other in record.distinct_from if root in slugs else ():
+                if other in taken:
+                    others.setdefault(root, set()).add(other)
+                    others.setdefault(roots[other], set()).add(slugs[root])
+        return cls(near, others)
+
+
+def _slugged(pairs: Mapping[str, set[str]], slugs: Mapping[str, str]) -> dict[str, set[str]]:
+    return {root: {slugs[other] for other in others if other in slugs} for root, others in pairs.items()}
+
+
+def _entry(root: str, trace: _Trace, known: Identities, slugs: Mapping[str, str], alike: _Alike) -> PersonEntry:
     record: Person | None = known.owner.get(root)
     name = record.name if record else _chief(trace, root)
     also = dict.fromkeys((*(record.also if record else ()), *trace.names))
+    others = alike.others.get(root, set())
     return PersonEntry(
         slug=slugs[root],
         name=name,
+        order=(known.names.get(name.casefold()) or take_apart(name)).order,
         also=tuple(other for other in also if other != name),
         record=record,
         posts=tuple(trace.posts),
@@ -180,15 +187,6 @@ def _entry(
             (slugs[other], count)
             for other, count in sorted(trace.with_whom.items(), key=lambda item: (-item[1], slugs[item[0]]))
         ),
-        similar=tuple(
-            sorted({slugs[other] for other in near.get(root, ()) if other in slugs} | _distinct(record, slugs))
-        ),
-    )
-
-
-def _distinct(record: Person | None, slugs: dict[str, str]) -> set[str]:
-    return (
-        {other for other in record.distinct_from if other in slugs.values()}
-        if record and record.distinct_from
-        else set()
+        similar=tuple(sorted(alike.near.get(root, set()) - others)),
+        distinct=tuple(sorted(others)),
     )

@@ -9,9 +9,18 @@ from enum import StrEnum
 from generator.model.conference import NamedLink
 from generator.programme.cuts import Cut, cuts, without_tail
 from generator.programme.extras import Extras, split_extras, without_bullet
-from generator.programme.lexicon import entry_type, is_award, is_link_word, is_role, is_section, label, section_kind
+from generator.programme.lexicon import (
+    entry_type,
+    is_award,
+    is_link_word,
+    is_section,
+    is_session,
+    label,
+    section_kind,
+)
 from generator.programme.lines import Line, Place
 from generator.programme.names import NameList, name_list
+from generator.programme.offices import Office, in_brackets, offices_of
 from generator.programme.whereabouts import is_day, is_spot, is_whereabouts
 
 _LABEL = re.compile(r"^\W{0,2}([^\W\d_][^:：.,;]{0,38}?)\s*[:：]\s*")
@@ -21,21 +30,11 @@ _LONGEST = 4000
 _BY = re.compile(r"(?:by|von|par|por|joint work with|with)\s+(?=[^\W\d_])", re.IGNORECASE)
 _DASH = re.compile(r"[-–—|·]\s+")
 _ADDRESS = re.compile(r"https?://\S+")
+_GOES_ON = ("/", "|", "·")
+"""What ends a line of links that a converter broke, such as `Paper /`, and no heading."""
 _SENTENCE = re.compile(r"[.!?…](?:\s|$)|[。！？]")
-_ROLE_FIRST = re.compile(
-    r"^(?P<role>[^:：]{2,90}?)\s*(?:\s(?:includes?|including|are|is|sont|incluyen|umfasst))?\s*(?:[:：]|"
-    r"\s[-–—])\s*(?P<names>.+)$"
-)
-_ROLE_VERB = re.compile(r"^(?P<role>.{2,60}?)\s+(?:includes?|including)\s+(?P<names>.+)$")
-_ROLE_LAST = re.compile(r"^(?P<names>.{3,}?)\s*(?:\s[-–—|]\s|[:：]\s)\s*(?P<role>.{2,80})$")
-_ROLE_COMMA = re.compile(r"^(?P<names>.{3,}?),\s+(?P<role>[^,]{3,60})$")
-_ROLE_PLAIN = re.compile(
-    r"^(?P<role>(?:co-)?organi[sz]ed by|organi[sz]ers?|chaired by|moderated by|presented by|taught by|hosted by|"
-    r"includes (?:invited )?speakers?)\s+(?P<names>.+)$",
-    re.IGNORECASE,
-)
-_QUOTED_TALK = re.compile(r"\s*[-–—:,]\s*([“\"«„].+[”\"»“])\s*$")
-_INCLUDES = re.compile(r"\s*(?:\bincludes?|\bincluding|\bare|\bis)?\s*[:：]?\s*$", re.IGNORECASE)
+_HEAD_WHERE = re.compile(r"\s*(?:[(\[]([^()\[\]]{2,60})[)\]]|[,:|–—-]\s([^()]{2,60}))$")
+"""When and where behind the heading of a section: `Poster Session 1 (Tue, 10:00–12:00)`."""
 
 
 class Sort(StrEnum):
@@ -49,14 +48,6 @@ class Sort(StrEnum):
     EXTRA = "extra"
     NOTE = "note"
     PROSE = "prose"
-
-
-@dataclass(frozen=True, slots=True)
-class Office:
-    """A role with the names that bear it."""
-
-    role: str
-    names: Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +67,8 @@ class Reading:
     """What told title and names apart, where they share a line: order and separator, as `Cut.key`."""
     where: bool = False
     """Whether it only tells when and where."""
+    ahead: bool = False
+    """Whether what it says is said of the title below it."""
     kind: str = field(default="")
     """Of a section, its kind."""
 
@@ -128,6 +121,8 @@ def read(line: Line, known: frozenset[str]) -> Reading:
         return Reading(line, Sort.EXTRA, extras=Extras(links=(NamedLink(line.text, line.url or line.text),)))
     if is_day(line.text):
         return Reading(line, Sort.SECTION)
+    if is_head(line) and (section := _section(line, known)):
+        return section
     if is_whereabouts(line.text) or (is_spot(line.text) and section_kind(line.text.split()[0]) != "talks"):
         return Reading(line, Sort.EXTRA, extras=Extras(note=line.text), where=True)
     section = _section(line, known)
@@ -138,19 +133,35 @@ def read(line: Line, known: frozenset[str]) -> Reading:
         return early
     if label(line.text) in ("authors", "title"):
         return Reading(line, Sort.EXTRA)
-    if all(is_link_word(part) for part in re.split(r"[|,/·]", line.text)):
-        return Reading(line, Sort.EXTRA, extras=split_extras(line)[1] or Extras(note=line.text))
+    parts = [part for part in re.split(r"[|,/·]", line.text) if part.strip()]
+    if all(is_link_word(part) or entry_type(part) for part in parts) and any(map(is_link_word, parts)):
+        kind = next((part.strip() for part in parts if not is_link_word(part)), "")
+        return Reading(line, Sort.EXTRA, extras=Extras(_links(line), type=kind) or Extras(note=line.text))
     bare, extras = split_extras(line)
+    extras = extras | Extras(note=line.aside)
+    if is_whereabouts(bare.text) or is_spot(bare.text):
+        return Reading(line, Sort.EXTRA, extras=extras | Extras(note=bare.text), where=True)
     if not any(char.isalpha() for char in bare.text):
         return Reading(line, Sort.EXTRA, extras=extras or Extras(note=bare.text))
     return _office(bare, extras) or _plain(bare, extras)
 
 
+def _links(line: Line) -> tuple[NamedLink, ...]:
+    return tuple(NamedLink(run.text.strip(" []()|"), run.link) for run in line.runs if run.link)
+
+
 def _section(line: Line, known: frozenset[str]) -> Reading | None:
     words = len(line.text.split())
-    if words > 9 or line.share("link") > 0.5 or name_list(line.text).sure:
+    if words > 9 or line.share("link") > 0.5 or name_list(line.text).sure or line.text[-1:] in _GOES_ON:
         return None
+    where = _HEAD_WHERE.search(line.text)
+    told = (where[1] or where[2]) if where else ""
+    if where and (is_whereabouts(told) or is_day(told)):
+        found = _section(line.cut(0, where.start()), known)
+        return replace(found, line=line) if found else None
     kind = section_kind(line.text)
+    if is_session(line.text) and not kind:
+        return Reading(line, Sort.SECTION)
     if kind and is_section(line.text.rstrip(" :"), known):
         return Reading(line, Sort.SECTION, kind=kind)
     return None
@@ -184,53 +195,15 @@ def _labelled(line: Line) -> Reading | None:
 
 
 def _office(line: Line, extras: Extras) -> Reading | None:
-    """`Area Chairs include: A, B` · `A, B - Organizers` · `A (Chair), B (Reviewer)` · `A, Chair`."""
-    talk = _QUOTED_TALK.search(line.text)
-    body = line.cut(0, talk.start()) if talk else line
-    office = _first(body) or _last(body)
-    if office:
-        note = Extras(note=talk[1]) if talk else Extras()
-        return Reading(line, Sort.ROLE, offices=(office,), extras=extras | note)
-    pieces = name_list(body.text).pieces
-    if pieces and all(is_role(piece.affiliation) for piece in pieces) and name_list(body.text).possible:
-        offices = tuple(Office(piece.affiliation, body.cut(piece.start, piece.end)) for piece in pieces)
-        return Reading(line, Sort.ROLE, offices=offices, extras=extras)
-    return None
-
-
-def _first(line: Line) -> Office | None:
-    for pattern in (_ROLE_FIRST, _ROLE_VERB, _ROLE_PLAIN):
-        found = pattern.match(line.text)
-        if not found:
-            continue
-        role, names = _role(found["role"]), line.cut(found.start("names"), found.end("names"))
-        listed = name_list(names.text)
-        office = is_role(role) and len(role.split()) <= 8
-        if (office and listed.possible) or (listed.sure and office) or (listed.sure and _plainly(role, line)):
-            return Office(role, names)
-    return None
-
-
-def _plainly(role: str, line: Line) -> bool:
-    """A short unlinked phrase before a colon that ends like a group: `Winners of the river challenge: A, B`."""
-    return 0 < len(role.split()) <= 8 and ":" in line.text and is_role(role) and line.share("link") < 0.2
-
-
-def _last(line: Line) -> Office | None:
-    for pattern in (_ROLE_LAST, _ROLE_COMMA):
-        found = pattern.match(line.text)
-        if not found or not is_role(found["role"]) or len(found["role"].split()) > 8:
-            continue
-        names = line.cut(found.start("names"), found.end("names"))
-        if name_list(names.text).possible and not name_list(found["role"]).sure:
-            return Office(found["role"].strip(" ()"), names)
-    return None
-
-
-def _role(text: str) -> str:
-    bare = _INCLUDES.sub("", text.strip())
-    bare = re.sub(r"^(?:includes|including)\s+", "", bare, flags=re.IGNORECASE)
-    return bare.strip(" *_-–—")
+    """People with an office, or the title of what they have it in, with the office in brackets behind it."""
+    titled = in_brackets(line)
+    if titled:
+        title, office = titled
+        return Reading(line, Sort.TITLE, title=title, offices=(office,), extras=extras, labelled=True)
+    offices, talk = offices_of(line)
+    if not offices:
+        return None
+    return Reading(line, Sort.ROLE, offices=offices, extras=extras | Extras(note=talk))
 
 
 def _bared(line: Line) -> Line:

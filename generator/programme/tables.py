@@ -7,10 +7,11 @@ from dataclasses import replace
 from itertools import groupby
 
 from generator.programme.extras import Extras, split_extras
-from generator.programme.lexicon import entry_type, is_role, label, section_kind
+from generator.programme.lexicon import entry_type, heads_people, is_role, label, section_kind
 from generator.programme.lines import Line, Place, joined
 from generator.programme.names import name_list
-from generator.programme.reading import Office, Reading, Sort
+from generator.programme.offices import Office
+from generator.programme.reading import Reading, Sort
 
 
 def is_table(line: Line) -> bool:
@@ -47,7 +48,7 @@ def _columns(header: dict[int, Line], rows: Sequence[dict[int, Line]]) -> dict[s
     found: dict[str, int] = {}
     for column, cell in header.items():
         kind = label(cell.text)
-        if kind == "authors" or (name_words(cell.text) and "names" not in found):
+        if kind == "authors" or (heads_people(cell.text) and "names" not in found):
             found["names"] = column
         elif is_role(cell.text) or cell.text.casefold() in ("role", "rolle", "rôle", "rol", "papel", "ruolo"):
             found["role"] = column
@@ -65,23 +66,6 @@ def _columns(header: dict[int, Line], rows: Sequence[dict[int, Line]]) -> dict[s
         if best is not None and lengths[best] >= 2 and "role" not in found:
             found["title"] = best
     return found
-
-
-def name_words(text: str) -> bool:
-    """Whether a header says that its column holds people."""
-    return text.casefold().strip() in (
-        "name",
-        "names",
-        "people",
-        "person",
-        "speaker",
-        "speakers",
-        "presenter",
-        "presenters",
-        "noms",
-        "nom",
-        "namen",
-    )
 
 
 def _share(rows: Sequence[dict[int, Line]], column: int) -> float:

@@ -23,7 +23,8 @@ _WORDS = (
 _DAYS = frozenset(("day tag jour día dia giorno " + " ".join(_WORDS.split()[:46])).split())
 _KNOWN = frozenset(_WORDS.split()) | frozenset(MONTHS)
 _ONE = (
-    r"(?:session|room|poster|board|booth|hall|stand|slot|paper|id|track|level|raum|saal|salle|sala)"
+    r"(?:session|room|poster|board|booth|hall|stand|slot|paper|talk|oral|spotlight|demo|abstract|id|track|level|"
+    r"raum|saal|salle|sala)"
     r"(?:\s?(?:#|id|nr\.?|no\.?|number)?\s?[:#]?\s?[a-z]?\d{1,4}[a-z]?|\s[a-z])(?!\w)"
 )
 _SPOT = re.compile(rf"(?:#\s?\d{{1,4}}|{_ONE})(?:\s?[,;|/]\s?(?:#\s?\d{{1,4}}|{_ONE}))*", re.IGNORECASE)
@@ -41,7 +42,7 @@ def is_day(text: str) -> bool:
 
 def is_spot(text: str) -> bool:
     """Whether `text` only numbers a place: `Room 270`, `Hall C, Poster 12`, `Session 3A`."""
-    return len(text) <= 40 and bool(_SPOT.fullmatch(text.strip(" .")))
+    return len(text) <= 40 and bool(_SPOT.fullmatch(text.strip(" .|")))
 
 
 def is_whereabouts(text: str) -> bool:

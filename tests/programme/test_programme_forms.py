@@ -1,6 +1,7 @@
 """Posts in the manner of many labs, read through the whole import: as HTML of a feed, and as two kinds of text dump.
 
-Each file of `posts/` is one post with what a person reads in it. All were invented for this purpose.
+Each file of `posts/` is one post with what a person reads in it, named after its layout. All were invented for this
+purpose; nothing was tuned to those named `held-`.
 """
 
 from __future__ import annotations

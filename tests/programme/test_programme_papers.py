@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.model.body import Body
 from generator.model.conference import Conference, Entry, Participant, Section
 from generator.model.library import Library
 from generator.model.people import Paper
 from generator.model.post import Post, Talk
-from generator.programme.bibtex import bibtex, edition_bibtex
+from generator.programme.bibtex import bibliography, bibtex
 from generator.programme.papers import papers
 
 
@@ -36,17 +38,39 @@ def test_a_paper_that_several_places_name_is_one() -> None:
             _edition(2019, _entry("SEDGE – a log for slow sensors", "Bo Lake", "A. Roe"), _entry("Sedge", "Cy Fen")),
         ),
         posts=(
-            Post(title="x", permalink="/x.html", body="We built *Sedge: a log for slow sensors* last year."),
-            Post(title="o", permalink="/own.html", body="Sedge: A Log for Slow Sensors"),
+            Post(title="x", path="posts/x.md", permalink="/x.html"), Post(title="o", path="o", permalink="/own.html"),
         ),
-        talks=(Talk(title="t", permalink="/talks/t.html", body="## Sedge: A log for slow sensors"),),
+        talks=(Talk(title="SEDGE – A log for slow sensors", path="t", permalink="/talks/t.html"),),
     )  # fmt: skip
-    found = {paper.slug: paper for paper in papers(library)}
+    bodies = {
+        "posts/x.md": Body(text="Once\nWe built Sedge: a log for slow sensors last year."),
+        "o": Body(text="Sedge: A Log for Slow Sensors"),
+    }
+    found = {paper.slug: paper for paper in papers(library, bodies)}
     assert sorted(found) == ["sedge", "sedge-a-log-for-slow-sensors"]
     mentions = found["sedge-a-log-for-slow-sensors"].mentions
     assert [(mention.ref is not None, mention.post, mention.talk) for mention in mentions] == [
         (True, "", ""), (True, "", ""), (False, "/x.html", ""), (False, "", "/talks/t.html"),
     ]  # fmt: skip
+    assert [mention.printed for mention in mentions[2:]] == [
+        "Sedge: a log for slow sensors", "SEDGE – A log for slow sensors",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("case", Path(__file__).with_name("titles.txt").read_text("utf-8").split("\n\n")[1:])
+def test_titles_are_one_paper_or_several(case: str) -> None:
+    """One paper a line: the entries (`year: title | authors`) that are it; their order never matters."""
+    wanted = [[entry.strip() for entry in line.split(" = ")] for line in case.strip().split("\n")]
+    listed = [entry for line in wanted for entry in line]
+    for order in (listed, listed[::-1], sorted(listed)):
+        editions: dict[int, list[Entry]] = {}
+        for entry in order:
+            year, _, rest = entry.partition(": ")
+            title, _, names = rest.partition(" | ")
+            editions.setdefault(int(year), []).append(_entry(title, *names.split("; ")))
+        library = Library(conferences=tuple(_edition(year, *entries) for year, entries in editions.items()))
+        made = sorted(sorted(mention.printed for mention in paper.mentions) for paper in papers(library))
+        assert made == sorted(sorted(entry.partition(": ")[2].partition(" | ")[0] for entry in one) for one in wanted)
 
 
 def test_workshops_and_committees_are_no_papers() -> None:
@@ -110,5 +134,14 @@ def test_an_edition_lists_its_papers_in_order() -> None:
         _edition(2018, _entry("Zebra Reed", "Ada Roe"), _entry("Alder", "Bo Lake")),
         _edition(2019, _entry("Birch", "Cy Fen")),
     )
-    text = edition_bibtex(one, papers(Library(conferences=(one, two))))
-    assert re.findall(r"@inproceedings\{(\S+),", text) == ["roe2018zebra", "lake2018alder"]
+    plain, latex = bibliography(papers(Library(conferences=(one, two))))
+    assert re.findall(r"@inproceedings\{(\S+),", plain[one.path]) == ["roe2018zebra", "lake2018alder"]
+    assert latex == {}
+
+
+def test_what_has_accents_is_offered_in_latex_as_well() -> None:
+    """Under the same keys, for the paper and for its edition; what is ASCII has one form alone."""
+    edition = _edition(2018, _entry("Zebra Reed", "Ada Röe"), _entry("Alder", "Bo Lake"))
+    plain, latex = bibliography(papers(Library(conferences=(edition,))))
+    assert latex.keys() == {"zebra-reed", edition.path}
+    assert latex[edition.path] == plain[edition.path].replace("ö", r"{\"o}")

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+
+from generator.model.body import Body
 from generator.model.conference import Conference, Entry, Participant, Person, Section
 from generator.model.library import Library
 from generator.model.people import EntryRef, PeopleIndex
 from generator.model.post import Credit, Post, Talk
 from generator.programme.people import index, people
+from generator.programme.thanks import named, thanks
 
 
 def _edition(*papers: tuple[str, ...], year: int = 2019, roles: tuple[Entry, ...] = ()) -> Conference:
@@ -30,26 +36,59 @@ def _of(*names: str, records: tuple[Person, ...] = ()) -> set[frozenset[str]]:
     return _groups(people(Library(conferences=(_edition(("Title", *names)),), people=records)))
 
 
-def test_variants_join_when_only_one_reading_is_left() -> None:
-    """Accents, hyphens, initials and middle names join where a single full name fits."""
-    assert _of("Ada M. Roe", "Ada Roe", "A. Roe") == {frozenset(("Ada M. Roe", "Ada Roe", "A. Roe"))}
-    assert _of("Frédo Dürand", "Fredo Durand") == {frozenset(("Frédo Dürand", "Fredo Durand"))}
-    assert _of("Jean-Luc Petit", "Jean Luc Petit") == {frozenset(("Jean-Luc Petit", "Jean Luc Petit"))}
+@pytest.mark.parametrize("world", Path(__file__).with_name("persons.txt").read_text("utf-8").splitlines()[2:])
+def test_names_are_one_person_or_several(world: str) -> None:
+    """Only variants that leave one reading join; who could be another is similar, with a note; order never matters."""
+    told, _, doubted = world.partition(" ? ")
+    persons = {frozenset(one.strip() for one in person.split(" = ")) for person in told.split(" ; ")}
+    names = [name for person in persons for name in sorted(person)]
+    for order in (sorted(names), sorted(names, reverse=True)):
+        found, notes = index(Library(conferences=(_edition(("Title", *order)),)))
+        assert _groups(found) == persons
+        alike = {form for one in found.people if one.similar for form in (one.name, *one.also)}
+        assert alike >= {one.strip() for one in doubted.split(" = ") if one}
+        assert bool(alike) == bool(notes) == bool(doubted)
 
 
-def test_a_family_name_alone_joins_nobody() -> None:
-    """Roe, Bea Roe and Ada Roe are three; so are two different middle names, and two-word names turned round."""
-    assert len(_of("Roe", "Bea Roe", "Ada Roe")) == 3
-    assert len(_of("Ada M. Roe", "Ada K. Roe")) == 2
-    assert len(_of("Li Wei", "Wei Li")) == 2
+def test_people_of_a_like_name_who_are_others_are_told_apart() -> None:
+    """By a middle name or suffix, or by `people.yaml`, which both of them say then."""
+    record = Person(slug="bo-lake", name="Bo Lake", distinct_from=("b-lake",))
+    names = ("Ada M. Roe", "Ada K. Roe", "Max King Jr.", "Max King Sr.", "Bo Lake", "B. Lake")
+    found = people(Library(conferences=(_edition(("Title", *names)),), people=(record,)))
+    told = {person.slug: (person.similar, person.distinct) for person in found.people}
+    pairs = (("ada-m-roe", "ada-k-roe"), ("max-king-jr", "max-king-sr"), ("bo-lake", "b-lake"))
+    assert told == {one: ((), (other,)) for pair in pairs for one, other in (pair, pair[::-1])}
 
 
-def test_an_initial_that_fits_two_people_stays_apart_and_is_noted() -> None:
-    """A. Roe could be Ada or Abe: a person of its own, similar to both, and a line in the findings."""
-    found, notes = index(Library(conferences=(_edition(("Title", "Ada Roe", "Abe Roe", "A. Roe")),)))
-    assert len(found.people) == 3
-    assert [note.code for note in notes] == ["name-variant"]
-    assert {person.slug: person.similar for person in found.people}["a-roe"] == ("abe-roe", "ada-roe")
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Acknowledgements\nTo Ada Roe, Bo Lake and Dr. Cy Fen Jr.", {"ada roe", "bo lake", "cy fen jr."}),
+        ("We thank Ada Roe. Bo Lake drew the maps.", {"ada roe", "bo lake"}),
+        ("Thanks to Mary Ada Roe and to Bo Lake Marsh, whose will power and bo lake we admire.", set()),
+        ("Ada Roe has a new paper.\nWhat is next\nBo Lake knows.", set()),
+        ("Acknowledgements\nAda Roe helped.\nReferences\nBo Lake, 2012.", {"ada roe"}),
+        ("Acknowledgements\nAda Roe helped.\n[2] Bo Lake, 2012.\nLiterature:\nCy Fen Jr., 2013.", {"ada roe"}),
+        ("Acknowledgements\nReferences [1] Sedge, Bo Lake. 2012. [2] Fen, Ada Roe.\nBo Lake.", set()),
+        ("Acknowledgements\nWe thank Ada Roe. References: [1] Sedge, Bo Lake. 2012.", {"ada roe"}),
+        ("Thanks to Ada Roe for the maps.\nBo Lake gave a talk.", {"ada roe"}),
+        ("Special thanks to Maria José Pérez for her eyes, and to MJ.", {"maria josé pérez"}),
+    ],
+)
+def test_acknowledgements_thank_whom_they_name_in_full(text: str, names: set[str]) -> None:
+    """Half of a longer name, or a name outside of thanks, is nobody who was thanked."""
+    known = {"ada roe", "bo lake", "cy fen jr.", "maria josé pérez", "maria josé", "will power"}
+    body = Body(text=text, headings=((2, "a", "Acknowledgements"), (2, "r", "References"), (2, "n", "What is next")))
+    assert {name for part in thanks(body) for name in named(part, known)} == names
+
+
+def test_the_thanked_meet_the_authors_on_their_page() -> None:
+    """Whoever is known from a programme has the posts that thank them."""
+    library = Library(
+        posts=(Post(title="P", path="posts/p.md", permalink="/p.html"),), conferences=(_edition(("T", "Ada Roe")),)
+    )
+    (ada,) = people(library, {"posts/p.md": ("We thank Ada Roe.",)}).people
+    assert ada.thanked == ("/p.html",)
 
 
 def test_people_yaml_joins_and_parts() -> None:

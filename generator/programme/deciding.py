@@ -1,0 +1,229 @@
+"""The doubtful lines of a programme, decided by how its sure ones look and by what stands around them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from generator.programme.cuts import Cut
+from generator.programme.extras import extras_alone
+from generator.programme.layout import Layout, follows, look, opens
+from generator.programme.lines import Place
+from generator.programme.names import is_broken, is_eastern
+from generator.programme.reading import Reading, Sort, is_head, is_sentence
+
+_PLAIN_KEYS = ("title |", "title —", "title –", "title by", "title (", "title tab")
+"""Separators that never stand within a list of names."""
+
+
+def best_cut(reading: Reading, layout: Layout) -> Cut | None:
+    """How to part a line into title and names; None when neither markup nor the post's habit supports any way.
+
+    Markup with names that leave no doubt is enough; a mere separator must part the same way at least twice.
+    """
+    ranked = sorted(
+        reading.cuts, key=lambda cut: -(cut.score + 0.15 * min(layout.votes(cut.key), 4) - 0.5 * cut.doubtful)
+    )
+    for cut in ranked:
+        votes = layout.votes(cut.key)
+        if cut.key == "title :" and not cut.set_apart and len(cut.title.text.split()) < 3:
+            continue  # `Sales: Ada Roe, Bo Lake`
+        if cut.doubtful and layout.spaces > max(2, layout.keys["title ,"]):
+            continue  # the title ends like a name because one stands there, with nothing in front of it
+        if reading.sort is Sort.PROSE and not _amid_prose(cut):
+            continue
+        if cut.key.startswith("names") and not cut.list.sure and not _names_by_habit(cut, votes):
+            continue
+        if cut.key.endswith("space"):
+            usual = layout.pairs >= 2 or layout.spaces >= 2
+            if cut.list.score >= 0.95 and usual and layout.keys["title ,"] < 2:
+                return cut
+            continue
+        if cut.styled and (cut.list.sure or votes >= 1):
+            return cut
+        if (votes >= 2 and cut.list.possible) or (
+            cut.list.sure and reading.line.place in (Place.ITEM, Place.HEADING) and not cut.key.endswith(",")
+        ):
+            return cut
+    return None
+
+
+def _amid_prose(cut: Cut) -> bool:
+    """Whether a title and names stand out of a line that is otherwise sentences: by markup, and near its end."""
+    return cut.styled and cut.list.sure and len(cut.rest.split()) <= 12
+
+
+def _names_by_habit(cut: Cut, votes: int) -> bool:
+    """Whether a single name in front of a title is one because markup, or several other lines, say so."""
+    fewest = 2 if cut.key == "names :" else 3
+    if cut.key == "names ," and len(cut.title.text.split()) < 4:
+        return False  # `Ada Roe, Head of Speech`
+    return (cut.set_apart and votes >= 1) or (votes >= fewest and cut.list.score >= 0.85)
+
+
+def decide(readings: Sequence[Reading], layout: Layout) -> list[Reading]:
+    """The readings again, with the doubtful ones decided by look and place."""
+    decided: list[Reading] = []
+    guests = _guests(readings)
+    for number, reading in enumerate(readings):
+        here = reading if number in guests else _decided(reading, number, readings, decided, layout)
+        decided.append(here)
+    return decided
+
+
+def _guests(readings: Sequence[Reading]) -> set[int]:
+    """The lines of sections of speakers or panellists that hold nothing but names, one a line."""
+    found: set[int] = set()
+    run: list[int] = []
+    kind = ""
+    for number, reading in enumerate([*readings, None]):
+        if reading is None or reading.sort is Sort.SECTION or (reading.sort is Sort.TITLE and is_head(reading.line)):
+            if kind in ("keynotes", "panels", "committee") and run and all(_one_name(readings[at]) for at in run):
+                found.update(run)
+            kind, run = (reading.kind if reading else ""), []
+        else:
+            run.append(number)
+    return found
+
+
+def _one_name(reading: Reading) -> bool:
+    return reading.sort in (Sort.ROLE, Sort.EXTRA) or (reading.sort is Sort.NAMES and reading.list.score >= 0.85)
+
+
+def _decided(
+    reading: Reading, number: int, readings: Sequence[Reading], done: Sequence[Reading], layout: Layout
+) -> Reading:
+    if reading.sort is Sort.SECTION and _names_an_event(reading, number, readings):
+        return replace(reading, sort=Sort.TITLE, title=reading.line)
+    if reading.sort is Sort.SECTION and _within_entry(number, readings) and (told := extras_alone(reading.line)):
+        return replace(reading, sort=Sort.EXTRA, extras=told)
+    spoken = _announced_talk(reading, number, readings)
+    if spoken:
+        return reading.as_cut(spoken)
+    linked = _linked_title(reading, layout) or _habitual(reading, layout) or _listed(reading, layout)
+    if linked:
+        return reading.as_cut(linked)
+    if reading.sort not in (Sort.NAMES, Sort.TITLE, Sort.PROSE) or reading.labelled or reading.list.sure:
+        return reading
+    names_next = number + 1 < len(readings) and (follows(readings, number) or _heads_offices(readings, number))
+    if _continues(reading, done) and not names_next:
+        return reading.as_names()
+    cut = best_cut(reading, layout)
+    if cut and not (names_next and not cut.styled and cut.key not in _PLAIN_KEYS):
+        return reading.as_cut(cut)
+    apart = opens(readings, number) or number + 1 == len(readings)
+    if reading.sort is Sort.TITLE and not names_next and is_sentence(reading.line) and apart:
+        return replace(reading, sort=Sort.PROSE)
+    if reading.sort is Sort.NAMES:
+        return _weak(reading, number, readings, done, layout, names_next=names_next)
+    return reading
+
+
+def _within_entry(number: int, readings: Sequence[Reading]) -> bool:
+    """Whether a title stands right above and its names right below, all in one block."""
+    if not 0 < number < len(readings) - 1:
+        return False
+    above, below = readings[number - 1], readings[number + 1]
+    together = above.line.block == readings[number].line.block == below.line.block
+    return together and above.sort is Sort.TITLE and below.sort is Sort.NAMES and below.list.sure
+
+
+def _announced_talk(reading: Reading, number: int, readings: Sequence[Reading]) -> Cut | None:
+    """`Ada Roe: “Hedges”` below a heading for invited talks: one name, then a title wholly in quotation marks."""
+    if reading.sort is not Sort.TITLE or reading.labelled:
+        return None
+    heading = next((above for above in reversed(readings[:number]) if above.sort is Sort.SECTION), None)
+    invited = heading is not None and heading.kind == "keynotes"
+    fits = (cut for cut in reading.cuts if cut.key == "names quote" and cut.list.score >= 0.85 and not cut.rest)
+    return next(fits, None) if invited else None
+
+
+def _linked_title(reading: Reading, layout: Layout) -> Cut | None:
+    """A title that could be a name, and yet is linked as the post's titles are while the names beside it are not."""
+    votes = layout.votes("title style")
+    if reading.sort is not Sort.NAMES or not votes:
+        return None
+    for cut in reading.cuts:
+        if cut.key == "title style" and cut.title.share("link") > 0.95 and not cut.names.url:
+            return cut
+        if votes >= 2 and votes > layout.pairs and cut.key == "title style" and cut.set_apart and cut.list.possible:
+            return cut
+    return None
+
+
+def _habitual(reading: Reading, layout: Layout) -> Cut | None:
+    """A title made of words that could be names, parted from them as the post parts most of its entries."""
+    if reading.sort is not Sort.NAMES or reading.labelled:
+        return None
+    for cut in reading.cuts:
+        votes = layout.votes(cut.key)
+        plain = cut.key in _PLAIN_KEYS or (cut.key == "names style" and cut.set_apart)
+        if plain and votes >= 2 and votes > layout.pairs and cut.list.score >= 0.85:
+            return cut
+    return None
+
+
+def _listed(reading: Reading, layout: Layout) -> Cut | None:
+    """A title in front of names as in other lines: up to the first comma that only names follow."""
+    usual = layout.keys["title ,"] >= 3 and layout.keys["title ,"] > layout.pairs
+    if not usual or reading.labelled or reading.sort not in (Sort.NAMES, Sort.TITLE):
+        return None
+    fits = [cut for cut in reading.cuts if cut.key == "title ," and cut.list.sure and len(cut.title.text.split()) >= 2]
+    return max(fits, key=lambda cut: len(cut.list.pieces), default=None)
+
+
+def _continues(reading: Reading, done: Sequence[Reading]) -> bool:
+    """Whether a line break fell into the last name above: the rest of the name stands here."""
+    if not done or done[-1].sort is not Sort.NAMES or done[-1].line.block != reading.line.block or reading.line.url:
+        return False
+    above, last = done[-1].line, done[-1].list.pieces[-1:] if done[-1].list else ()
+    broken = bool(last) and not is_eastern(last[0].name) and is_broken(last[0].name)
+    begun = reading.line.text.partition(",")[0].strip(" *†‡")
+    return broken and len(begun.split()) == 1 and (above.share("em") > 0.5) == (reading.line.share("em") > 0.5)
+
+
+def _names_an_event(reading: Reading, number: int, readings: Sequence[Reading]) -> bool:
+    """Whether what reads like a heading is the title of one workshop, whose people stand right below."""
+    below = readings[number + 1] if number + 1 < len(readings) else None
+    offices = below is not None and below.sort is Sort.ROLE and below.line.block == reading.line.block
+    return (
+        offices
+        and reading.kind != "committee"
+        and not reading.line.text.endswith((":", "："))
+        and not is_head(reading.line)
+    )
+
+
+def _weak(
+    reading: Reading,
+    number: int,
+    readings: Sequence[Reading],
+    done: Sequence[Reading],
+    layout: Layout,
+    *,
+    names_next: bool,
+) -> Reading:
+    """A line that could be one name or a short title."""
+    seen = look(reading.line, opens=opens(readings, number))
+    titles, names = layout.titles[seen], layout.names[seen]
+    pending = bool(done) and done[-1].sort is Sort.TITLE
+    near = pending and (done[-1].line.block == reading.line.block or opens(readings, number))
+    if layout.names_first:
+        above = done[-1].sort is Sort.NAMES if done else False
+        return reading.as_title() if above else reading
+    if near and names >= 2 and reading.list.score >= 0.85 and not names_next and not reading.line.url:
+        return reading
+    if (seen[1] and titles >= names) or (reading.line.place is Place.HEADING and titles > names):
+        return reading.as_title()
+    unlike = reading.list.score <= 0.7 and not reading.line.text.endswith((",", "&"))
+    if names_next and (unlike or not (near and names > titles)):
+        return reading.as_title()
+    if near:
+        return reading
+    return reading if names > titles and names else reading.as_title()
+
+
+def _heads_offices(readings: Sequence[Reading], number: int) -> bool:
+    """Whether people with offices stand right below, in the same block: then this is the title of their workshop."""
+    after = readings[number + 1]
+    return after.sort is Sort.ROLE and after.line.block == readings[number].line.block

@@ -1,0 +1,88 @@
+"""Lines that look like headings of sections and yet speak of one entry: an award above it, a label within each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from generator.programme.extras import Extras
+from generator.programme.lexicon import entry_type, is_award
+from generator.programme.offices import Office
+from generator.programme.reading import Reading, Sort, is_head
+
+_ENTRY = (Sort.TITLE, Sort.BOTH)
+_FEWEST = 3
+
+
+def owned(readings: Sequence[Reading]) -> Iterator[Reading]:
+    """`readings`, where an award above a single entry is that entry's, and a heading within every entry is a label."""
+    texts = Counter(reading.line.text.casefold() for reading in readings)
+    typed = _typed(readings)
+    kind, first = "", _role_first(readings)
+    for number, reading in enumerate(readings):
+        kind = reading.kind if reading.sort is Sort.SECTION else kind
+        below = readings[number + 1] if number + 1 < len(readings) else None
+        if below and below.sort in _ENTRY and _of_one(readings, number, texts[reading.line.text.casefold()]):
+            yield replace(reading, sort=Sort.EXTRA, extras=Extras(award=reading.line.text.strip(" :")), ahead=True)
+        elif kind == "committee" and (office := _office(reading, first=first)):
+            yield replace(reading, sort=Sort.ROLE, title=None, names=None, offices=(office,))
+        elif typed and _is_type(reading):
+            yield replace(reading, sort=Sort.EXTRA, extras=Extras(type=reading.line.text.strip(" .:")), kind="")
+        elif below and reading.sort is Sort.SECTION and below.where and texts[reading.line.text.casefold()] >= _FEWEST:
+            yield replace(reading, sort=Sort.EXTRA, extras=Extras(note=reading.line.text), kind="")
+        else:
+            yield reading
+
+
+def _role_first(readings: Sequence[Reading]) -> bool | None:
+    """Whether offices stand in front of those who have them, as most lines have it; None where no line tells."""
+    told = [reading.line.text.startswith(office.role) for reading in readings for office in reading.offices[:1]]
+    return sum(told) * 2 >= len(told) if told else None
+
+
+def _office(reading: Reading, *, first: bool | None) -> Office | None:
+    """In a committee, a short phrase beside names is their office, though no word of it says so."""
+    named = reading.sort is Sort.NAMES and reading.list.sure
+    if first is None or named or reading.sort not in (Sort.BOTH, Sort.TITLE, Sort.NAMES):
+        return None
+    order = "title" if first else "names"
+    for cut in reading.cuts:
+        parted = cut.key in (f"{order} {sign}" for sign in (":", "-", "–", "—", "style"))
+        if parted and cut.list.score >= 0.85 and len(cut.title.text.split()) <= 4 and not cut.title.url:
+            return Office(cut.title.text, cut.names)
+    return None
+
+
+def _typed(readings: Sequence[Reading]) -> bool:
+    """Whether a type of presentation, as a line of its own, stands with most entries and not above many of them."""
+    types = sum(map(_is_type, readings))
+    entries = sum(reading.sort in (Sort.BOTH, Sort.NAMES) for reading in readings)
+    return types >= _FEWEST and types >= 0.6 * entries
+
+
+def _is_type(reading: Reading) -> bool:
+    lone = reading.sort in (Sort.SECTION, Sort.TITLE) and not reading.labelled and len(reading.line.text) < 25
+    return lone and bool(entry_type(reading.line.text.strip(" .")))
+
+
+def _of_one(readings: Sequence[Reading], number: int, times: int) -> bool:
+    """Whether an award belongs to the one entry below it: it is said again, or more entries follow than it is for."""
+    reading = readings[number]
+    text = reading.line.text.strip(" :")
+    plain = reading.sort in (Sort.SECTION, Sort.TITLE) and not reading.labelled and not is_head(reading.line)
+    if not plain or not is_award(text) or len(text.split()) > 6 or text.casefold().endswith("s"):
+        return False
+    above = readings[number - 1] if number else None
+    within = above is not None and above.sort is Sort.SECTION and above.kind not in ("", "awards")
+    return times >= 2 or within or _entries_below(readings, number) > 1
+
+
+def _entries_below(readings: Sequence[Reading], number: int) -> int:
+    """How many entries stand between here and the next heading."""
+    count = 0
+    for reading, after in zip(readings[number + 1 :], readings[number + 2 :], strict=False):
+        if reading.sort is Sort.SECTION or is_award(reading.line.text):
+            break
+        count += reading.sort is Sort.BOTH or (reading.sort is Sort.TITLE and after.sort is Sort.NAMES)
+    return count

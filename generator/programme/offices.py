@@ -1,0 +1,87 @@
+"""Lines that say who has which office: `Area Chairs include: A, B`, `A, B - Organizers`, `A (Chair), B (Reviewer)`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from generator.programme.lexicon import is_role
+from generator.programme.lines import Line
+from generator.programme.names import name_list
+
+_ROLE_FIRST = re.compile(
+    r"^(?P<role>[^:：]{2,90}?)\s*(?:\s(?:includes?|including|are|is|sont|incluyen|umfasst))?\s*(?:[:：]|"
+    r"\s[-–—])\s*(?P<names>.+)$"
+)
+_ROLE_VERB = re.compile(r"^(?P<role>.{2,60}?)\s+(?:includes?|including)\s+(?P<names>.+)$")
+_ROLE_LAST = re.compile(r"^(?P<names>.{3,}?)\s*(?:\s[-–—|]\s|[:：]\s)\s*(?P<role>.{2,80})$")
+_ROLE_COMMA = re.compile(r"^(?P<names>.{3,}?),\s+(?P<role>[^,]{3,60})$")
+_ROLE_PLAIN = re.compile(
+    r"^(?P<role>(?:co-)?organi[sz]ed by|organi[sz]ers?|chaired by|moderated by|presented by|taught by|hosted by|"
+    r"includes (?:invited )?speakers?)\s+(?P<names>.+)$",
+    re.IGNORECASE,
+)
+_ROLE_BRACKETED = re.compile(
+    r"^(?P<title>.{3,200}?)\s*\((?P<role>[^()]{4,40}?\s(?:by|with))\s+(?P<names>[^()]{3,300})\)$"
+)
+_QUOTED_TALK = re.compile(r"\s*[-–—:,]\s*([“\"«„].+[”\"»“])\s*$")
+_INCLUDES = re.compile(r"\s*(?:\bincludes?|\bincluding|\bare|\bis)?\s*[:：]?\s*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A role with the names that bear it."""
+
+    role: str
+    names: Line
+
+
+def in_brackets(line: Line) -> tuple[Line, Office] | None:
+    """`Teaching with Charts (co-organised by A and B)` as a title and an office."""
+    found = _ROLE_BRACKETED.match(line.text)
+    if not found or not is_role(found["role"]) or not name_list(found["names"]).possible:
+        return None
+    return line.cut(0, found.end("title")), Office(found["role"], line.cut(*found.span("names")))
+
+
+def offices_of(line: Line) -> tuple[tuple[Office, ...], str]:
+    """The offices that `line` tells of, and the quoted title of a talk behind them; none when it tells of no office."""
+    talk = _QUOTED_TALK.search(line.text)
+    body = line.cut(0, talk.start()) if talk else line
+    office = _first(body) or _last(body)
+    if office:
+        return (office,), talk[1] if talk else ""
+    listed = name_list(body.text)
+    if listed.possible and all(is_role(piece.affiliation) for piece in listed.pieces):
+        return tuple(Office(piece.affiliation, body.cut(piece.start, piece.end)) for piece in listed.pieces), ""
+    return (), ""
+
+
+def _first(line: Line) -> Office | None:
+    for pattern in (_ROLE_FIRST, _ROLE_VERB, _ROLE_PLAIN):
+        found = pattern.match(line.text)
+        if not found:
+            continue
+        role, names = _role(found["role"]), line.cut(*found.span("names"))
+        listed = name_list(names.text)
+        named = listed.possible or (listed.first >= 0.45 and ":" in line.text)
+        if named and is_role(role) and len(role.split()) <= 8 and role[-1:] not in "?!":
+            return Office(role, names)
+    return None
+
+
+def _last(line: Line) -> Office | None:
+    for pattern in (_ROLE_LAST, _ROLE_COMMA):
+        found = pattern.match(line.text)
+        if not found or not is_role(found["role"]) or len(found["role"].split()) > 8:
+            continue
+        names = line.cut(*found.span("names"))
+        if name_list(names.text).possible and not name_list(found["role"]).sure:
+            return Office(found["role"].strip(" ()"), names)
+    return None
+
+
+def _role(text: str) -> str:
+    bare = _INCLUDES.sub("", text.strip())
+    bare = re.sub(r"^(?:includes|including)\s+", "", bare, flags=re.IGNORECASE)
+    return bare.strip(" *_-–—")
