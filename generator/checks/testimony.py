@@ -7,7 +7,7 @@ Sources: RFC 4287 (Atom), the RSS specifications, jsonfeed.org/version/1.1, the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from html import unescape
 from typing import Any
@@ -57,6 +57,7 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 
+_LEADS = re.compile(r"\]\([^()\s]{0,2000}\)")
 _NOTES = re.compile(r"^[Nn]otes?:", re.MULTILINE)
 _ANY_TAG = re.compile(
     r"</?(?:a|b|big|br|center|code|dd|div|dl|dt|em|figcaption|figure|font|h[1-6]|hr|i|img|kbd|li|mark|ol|p|pre|s|section"
@@ -227,9 +228,35 @@ def _strings(value: Any, name: str = "") -> Iterator[Saying]:
             yield Saying(name, one, HTML if name == "content_html" else PLAIN if name == "content_text" else LOOSE)
 
 
+_GHOST = (
+    ("title", "title", LOOSE), ("html", "content", HTML), ("custom_excerpt", "summary", PLAIN),
+    ("feature_image_caption", "content", HTML), ("feature_image_alt", "content", PLAIN),
+    ("meta_title", "meta_title", PLAIN), ("meta_description", "meta_description", PLAIN),
+    ("og_title", "og_title", PLAIN), ("og_description", "og_description", PLAIN),
+    ("twitter_title", "twitter_title", PLAIN), ("twitter_description", "twitter_description", PLAIN),
+    ("email_subject", "email_subject", PLAIN),
+)  # fmt: skip
+"""Columns of Ghost's table of posts that hold words: the field that they are, and how they are to be read."""
+
+
+def ghost_entries(rows: Iterable[Mapping[str, Any]]) -> tuple[Entry, ...]:
+    """What the rows of Ghost's table of posts say; a body that was never rendered is said by its plain words."""
+    return tuple(Entry(str(row.get("uuid") or row.get("id") or ""), tuple(_columns(row))) for row in rows)
+
+
+def _columns(row: Mapping[str, Any]) -> Iterator[Saying]:
+    for column, name, form in _GHOST:
+        text = row.get(column)
+        if isinstance(text, str) and text.strip():
+            yield Saying(name, text, form)
+    plain = row.get("plaintext") or row.get("markdown")
+    if not row.get("html") and isinstance(plain, str) and plain.strip():
+        yield Saying("content", plain)
+
+
 def bare(text: str) -> str:
-    """The Markdown of a deck without the HTML in it, and without the word that opens the notes of a slide."""
-    return _NOTES.sub("", _ANY_TAG.sub(" ", text))
+    """The Markdown of a deck without its HTML, where its links lead, and the word that opens the notes of a slide."""
+    return _NOTES.sub("", _LEADS.sub("]", _ANY_TAG.sub(" ", text)))
 
 
 def loose(text: str) -> str:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from array import array
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 
 _UNSEEN = "\u00ad\u200b-\u200f\u2060\ufeff"
 _ALONE = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
-_WORD = re.compile(rf"[{_ALONE}]|[^\W_{_ALONE}](?:[{_UNSEEN}]{{0,4}}[^\W_{_ALONE}])*")
+_WORD = re.compile(rf"[{_ALONE}]|[^\W_{_ALONE}]++(?:[{_UNSEEN}]{{1,4}}[^\W_{_ALONE}]++)*+")
 _IGNORED = re.compile(f"[{_UNSEEN}]")
 
 
@@ -33,28 +35,41 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of a text: each as it is compared, and where it begins and ends."""
+    """The words of a text, in order, each as it is compared; where they stand is looked up when it is asked for."""
 
     source: Text
     keys: tuple[str, ...]
-    places: tuple[tuple[int, int], ...]
 
     @classmethod
     def of(cls, source: Text) -> Words:
-        """All words of a text, in order."""
-        found = list(_WORD.finditer(source.text))
-        return cls(source, tuple(_key(match[0]) for match in found), tuple(match.span() for match in found))
+        """All words of a text."""
+        text = source.text
+        if text.isascii():
+            return cls(source, tuple(_WORD.findall(text.lower())))
+        return cls(source, tuple(map(_key, _WORD.findall(text))))
 
     def said(self, first: int, end: int) -> str:
         """The text from word `first` up to word `end`, which is left out, on one line."""
-        return " ".join(self.source.text[self.places[first][0] : self.places[end - 1][1]].split())
+        starts, ends = _places(self.source.text)
+        return " ".join(self.source.text[starts[first] : ends[end - 1]].split())
 
     def line(self, at: int) -> int | None:
         """The line of the source on which a word begins, None where the source has none."""
-        index = bisect_right(self.source.lines, (self.places[at][0], 1 << 60)) - 1
+        index = bisect_right(self.source.lines, (_places(self.source.text)[0][at], 1 << 60)) - 1
         return self.source.lines[index][1] if index >= 0 else None
 
 
+@lru_cache(maxsize=4)
+def _places(text: str) -> tuple[array[int], array[int]]:
+    """Where each word of `text` begins and ends."""
+    starts, ends = array("q"), array("q")
+    for match in _WORD.finditer(text):
+        starts.append(match.start())
+        ends.append(match.end())
+    return starts, ends
+
+
+@lru_cache(maxsize=1 << 15)
 def _key(word: str) -> str:
     if word.isascii():
         return word.lower()

@@ -101,10 +101,16 @@ class Glossary:
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """Preformatted text, exactly as it is; `language` as Pygments names it, or empty."""
+    """Preformatted text, exactly as it is; `language` as Pygments names it, or empty.
+
+    `first` is the number of its first line where the source shows numbers beside the lines, else 0; `within` when they
+    stand in front of each line, in the very text, and not in a column of their own.
+    """
 
     text: str
     language: str = ""
+    first: int = 0
+    within: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ from generator.markdown.blocks import (
 from generator.markdown.delimiters import INNER, OUTER
 from generator.markdown.escaping import address, clean, escape_heading, escape_lines
 from generator.markdown.inline import LOST, label, spell
-from generator.markdown.runs import tidy
+from generator.markdown.runs import is_text, tidy
 from generator.markdown.tables import write_table
 
 DEEPEST = 20
@@ -65,7 +65,19 @@ def _block(block: Block, depth: int) -> str:
 
 
 def _paragraph(block: Paragraph, depth: int) -> str:
-    return escape_lines(spell(block.content, alone=True))
+    figure = _as_figure(block.content)
+    return _figure(figure, depth) if figure else escape_lines(spell(block.content, alone=True))
+
+
+def _as_figure(content: Inline) -> Figure | None:
+    """Pictures, a break and words wholly in emphasis: a figure to every reader, so that it is spelt as one."""
+    end = next((len(content) - at for at, run in enumerate(reversed(content)) if run.image), 0)
+    pictures, words = content[:end], content[end:]
+    apart = all(run.image or not run.text.strip() for run in pictures) and words[:1] and words[0].text == "\n"
+    said = [run for run in words if run.text.strip() or not is_text(run)]
+    if not apart or not said or any("em" not in run.styles or not is_text(run) for run in said):
+        return None
+    return Figure(tuple(run for run in pictures if run.image), words[1:])
 
 
 def _heading(block: Heading, depth: int) -> str:
@@ -87,9 +99,8 @@ def _lost(run: Run) -> Run:
 
 def _caption(content: Inline) -> str:
     """A caption stands wholly in one emphasis, which may hold links, bold and emphasis of its own."""
-    runs = tidy(content)
-    inner = {INNER} if any("em" not in run.styles for run in runs if run.text.strip()) else set()
-    emphasised = (replace(r, styles=r.styles - {"em"} | {OUTER} | (inner if "em" in r.styles else set())) for r in runs)
+    inner = {True: frozenset((OUTER, INNER)), False: frozenset((OUTER,))}
+    emphasised = (replace(run, styles=run.styles - {"em"} | inner["em" in run.styles]) for run in tidy(content))
     return escape_lines(spell(tuple(emphasised)))
 
 
@@ -131,7 +142,14 @@ def _code(block: Code, depth: int) -> str:
     longest = max((len(run) for run in re.findall(r"`{3,}", text)), default=2)
     fence = "`" * (longest + 1)
     language = re.sub(r"[^\w+#.-]", "", block.language)
-    return f"{fence}{language}\n{text}\n{fence}" if text.strip() else ""
+    info = f"{language or 'text'} {_numbering(block)}" if block.first else language
+    return f"{fence}{info}\n{text}\n{fence}" if text.strip() else ""
+
+
+def _numbering(block: Code) -> str:
+    """How lines are numbered, and from where: as Hugo has it; other readers take the first word of a fence alone."""
+    start = f",linenostart={block.first}" if block.first > 1 else ""
+    return f"{{linenos={'inline' if block.within else 'table'}{start}}}"
 
 
 def _quote(block: Quote, depth: int) -> str:

@@ -61,7 +61,7 @@ class Ledger:
     def address(self, url: str, rule: str) -> None:
         """Claim where the entry stood, and the path of its page, when that can be a file."""
         url = safe_url(url.strip())
-        if not url.startswith(("http://", "https://")):
+        if not url[:8].lower().startswith(("http://", "https://")):
             return
         self.claims.append(Claim("original_url", url, rule))
         path = page_path(url)

@@ -17,6 +17,7 @@ _HEADING = re.compile(r" {0,3}#{1,2}[ \t]+(\S.*)")
 _TOP = re.compile(r" {0,3}#[ \t]+(\S.*)")
 _BREAK = re.compile(r" {0,3}(?:-{3,}|\*{3,}|_{3,})[ \t]*")
 _NUMBERED = re.compile(r"\s*(?:slide|folie|diapositiva|diapositive)\s+([0-9]{1,4})\b.{0,80}", re.IGNORECASE)
+_UNSAID = re.compile(r"[ \t]*<!--.*-->[ \t]*|[a-z][\w-]{1,24}:[ \t]*\S.{0,80}", re.IGNORECASE)
 _FEWEST = 4
 """Slides that make a deck: fewer prove nothing."""
 _SHORT = 80
@@ -33,7 +34,7 @@ def _breaks_below_titles(lines: Sequence[str]) -> bool:
 def _breaks_between_slides(lines: Sequence[str]) -> bool:
     """Pieces between `---` lines, most of them opening with a title, and short."""
     pieces = _pieces(lines, lambda line: bool(_BREAK.fullmatch(line)))
-    titled = [piece for piece in pieces if _HEADING.match(piece[0])]
+    titled = [piece for piece in pieces if _HEADING.match(_first_said(piece))]
     return len(pieces) >= _FEWEST and len(titled) * 5 >= len(pieces) * 3 and _short(pieces)
 
 
@@ -107,6 +108,11 @@ def _pieces(lines: Sequence[str], parts: Callable[[str], bool]) -> list[list[str
         elif line.strip():
             pieces[-1].append(line)
     return [piece for piece in pieces if piece]
+
+
+def _first_said(piece: Sequence[str]) -> str:
+    """The first line of a slide that says something: comments and settings of its looks may stand above its title."""
+    return next((line for line in piece if not _UNSAID.fullmatch(line)), "")
 
 
 def _apart(pieces: Sequence[Sequence[str]]) -> bool:

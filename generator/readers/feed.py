@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import unescape
 from typing import Any
+from urllib.parse import urljoin
 
 import feedparser
 from lxml import etree
@@ -32,7 +33,9 @@ _HEAD = 10_000
 """Characters in which a feed declares its namespaces."""
 _MARKUP = ("text/html", "application/xhtml+xml")
 _MAILBOX = re.compile(r"[^\s@()<>]+@[^\s@()<>]+ \(([^()]+)\)|([^<>@]+) <[^\s@<>]+@[^\s@<>]+>")
+_ABSOLUTE = re.compile(r"(?:https?:)?//[^/\s]", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]{0,2000}>")
+_BYTES = re.compile("[\x00-\x08\x0e-\x1f\ufffd]")
 Node = dict[str, Any]
 """One of feedparser's dictionaries. Its own `get` maps names onto others, so that `dict.get` is used throughout."""
 
@@ -161,7 +164,7 @@ def _record(entry: Node, feed: Node, version: str, ledger: Ledger) -> Record:
     ledger.people(_names(entry), "entry-author")
     ledger.people(_names(feed), "feed-author")
     ledger.labels(_labels(entry), "entry-label")
-    _claim_address(entry, ledger)
+    _claim_address(entry, ledger, _word(feed, "link"))
     if any(key.endswith("_draft") and str(value).strip().lower() == "yes" for key, value in entry.items()):
         ledger.flag("draft", "entry-draft")
     blogger.claim_facts(entry, ledger)
@@ -185,9 +188,11 @@ def _claim_dates(entry: Node, ledger: Ledger) -> None:
     ledger.date("updated", updated, "entry-updated")
 
 
-def _claim_address(entry: Node, ledger: Ledger) -> None:
-    """The first address that is the post's own, FeedBurner's stand-ins left aside."""
+def _claim_address(entry: Node, ledger: Ledger, blog: str) -> None:
+    """The first address that is the post's own, FeedBurner's stand-ins left aside; a relative one starts at `blog`."""
     link, identity = _word(entry, "link"), _word(entry, "id")
+    if link[:1] in ("/", ".", "?") and _ABSOLUTE.match(blog):
+        link = urljoin(blog, link)
     candidates = (
         (_word(entry, "feedburner_origlink"), "feedburner-origlink"),
         (_word(entry, "pheedo_origlink"), "pheedo-origlink"),
@@ -195,7 +200,7 @@ def _claim_address(entry: Node, ledger: Ledger) -> None:
         (identity, "guid-address"),
     )
     for url, rule in candidates:
-        if url.startswith(("http://", "https://", "//")) and not is_proxy(url):
+        if _ABSOLUTE.match(url) and not is_proxy(url):
             return ledger.address(url, rule)
     return None
 
@@ -230,17 +235,19 @@ def _enclosures(entry: Node) -> Iterator[str]:
 
 
 def _passages(entry: Node, loose: bool) -> tuple[Passage | None, Passage | None]:
-    """The richest of the bodies that an entry gives, and its summary when that says something else."""
-    details = [*(dict.get(entry, "content") or ()), dict.get(entry, "summary_detail") or {}]
-    found: list[Passage] = []
-    for detail in details:
-        passage = _passage(detail, loose)
-        if passage and all(passage.text != other.text for other in found):
-            found.append(passage)
-    if len(found) < 2:
-        return (found[0] if found else None), None
-    richest = max(found, key=_amount)
-    return richest, next(passage for passage in reversed(found) if passage is not richest)
+    """The richest of the contents that an entry gives, and its summary when that says something else.
+
+    The summary is the body where there is no other, or where it says far more: some feeds cut their contents short.
+    """
+    contents = [made for detail in dict.get(entry, "content") or () if (made := _passage(detail, loose))]
+    summary = _passage(dict.get(entry, "summary_detail") or {}, loose)
+    if not contents:
+        return summary, None
+    body = max(contents, key=_amount)
+    if summary is None or summary.text == body.text:
+        return body, next((other for other in contents if other.text != body.text), None)
+    longer = _amount(summary)[0] > 1.5 * _amount(body)[0] or (_is_marked(summary) and not _is_marked(body))
+    return (summary, body) if longer and _amount(summary)[0] >= _amount(body)[0] else (body, summary)
 
 
 def _passage(detail: Node, loose: bool) -> Passage | None:
@@ -251,14 +258,20 @@ def _passage(detail: Node, loose: bool) -> Passage | None:
         if loose and "\n" in text and not _TAG.search(text):  # RSS does not say what plain text is
             return Passage(unescape(text), Form.TEXT, base=base)
         return Passage(text, Form.HTML, base=base)
-    return Passage(text, Form.TEXT, base=base) if kind.startswith("text/") else None
+    if kind.startswith("text/"):
+        return Passage(text, Form.TEXT, base=base)
+    # any other type was base64 (RFC 4287, 4.1.3.3), which feedparser has decoded: words, or the bytes of a file
+    return None if _BYTES.search(text) else Passage(text, Form.HTML if _TAG.search(text) else Form.TEXT, base=base)
 
 
 def _amount(passage: Passage) -> tuple[int, bool]:
     """How much a passage says: its words without tags, markup preferred where that is equal."""
-    html = passage.form is Form.HTML
-    words = _TAG.sub(" ", passage.text) if html else passage.text
-    return len(words.split()), html
+    words = _TAG.sub(" ", passage.text) if passage.form is Form.HTML else passage.text
+    return len(words.split()), _is_marked(passage)
+
+
+def _is_marked(passage: Passage) -> bool:
+    return passage.form is Form.HTML and bool(_TAG.search(passage.text))
 
 
 def _word(node: Node, key: str) -> str:

@@ -33,6 +33,7 @@ _MAGIC = (
 _ALSO_TEXT = frozenset((b"BM", b"MZ", b"ID3", b"BZh", b"GIF8", b"RIFF", b"Rar!", b"OggS"))
 _TITLE = re.compile(r"<title[^<>]{0,200}>([^<]{1,200})", re.IGNORECASE)
 _ELEMENT = re.compile(r"<([A-Za-z][\w.:-]{0,60})")
+_ASIDES = re.compile(r"(?:\s|<!--(?:[^-]|-(?!->))*+-->|<[?!](?!--)[^<>]*+>)*+")
 _ROOTS = {
     "html": "an HTML page", "svg": "an SVG picture", "opml": "an OPML list of feeds", "urlset": "a sitemap",
     "sitemapindex": "a sitemap", "plist": "a property list", "wml": "a WML page",
@@ -51,8 +52,12 @@ def of_markup(text: str) -> str:
     """What a text that begins with `<` is by its first element; empty when it has none."""
     head = text[:100_000]
     match = _ELEMENT.search(head)
+    if not match and "<!--" in head and _ASIDES.fullmatch(text):
+        return "a document of nothing but comments"
     if not match:
         return "the beginning of an XML document" if head.lstrip().startswith("<?xml") else ""
+    if ">" not in text[match.start() :]:
+        return "the beginning of a document, within its first tag"
     root = match[1].rpartition(":")[2].lower()
     title = _TITLE.search(head)
     named = f", titled {' '.join(title[1].split())!r}" if title else ""

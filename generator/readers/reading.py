@@ -7,13 +7,16 @@ from dataclasses import replace
 
 from generator.model import catalogue
 from generator.model.finding import Finding
-from generator.model.source import Format, Reading, Source
+from generator.model.source import Form, Format, Passage, Reading, Source
 from generator.readers import ghost, jsonfeed, kinds, webpage
 from generator.readers.deck import is_deck, read_deck
 from generator.readers.encoding import decode, looks_binary
 from generator.readers.feed import is_feed, read_feed
 from generator.readers.text import read_dump
 from generator.readers.wordpress import is_wxr, read_wxr
+
+LONGEST = 5_000_000
+"""Characters of a body that are read; a page shows no more than a fifth of that as it was laid out."""
 
 
 def read(source: Source) -> Reading:
@@ -29,8 +32,35 @@ def read(source: Source) -> Reading:
     reading = _as_text(source, decoded.text)
     if reading.format is Format.UNKNOWN:
         return reading
+    reading = _bounded(reading)
     findings = (*decoded.findings(source.name), *reading.findings, *_no_posts(reading))
     return replace(reading, findings=findings)
+
+
+def _bounded(reading: Reading) -> Reading:
+    """`reading` without what stands in a body beyond `LONGEST`."""
+    if not any(_is_endless(passage) for record in reading.records for passage in record.passages):
+        return reading
+    records = tuple(replace(one, passages=tuple(map(_opening, one.passages))) for one in reading.records)
+    findings = [
+        catalogue.BODY_CUT.at(
+            reading.source,
+            f"{record.ref.id or 'an entry'} has {len(passage.text):,} characters, of which {LONGEST:,} are read",
+            hint="No post is so long: look into the source for what it is.",
+        )
+        for record in reading.records
+        for passage in record.passages
+        if _is_endless(passage)
+    ]
+    return replace(reading, records=records, findings=(*reading.findings, *findings))
+
+
+def _is_endless(passage: Passage) -> bool:
+    return passage.form in (Form.HTML, Form.TEXT) and len(passage.text) > LONGEST
+
+
+def _opening(passage: Passage) -> Passage:
+    return replace(passage, text=passage.text[:LONGEST]) if _is_endless(passage) else passage
 
 
 def _as_text(source: Source, text: str) -> Reading:

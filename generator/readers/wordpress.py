@@ -123,6 +123,7 @@ def _record(item: Item, export: Export, pictures: Mapping[str, Item], ledger: Le
     ledger.people([export.names.get(login, login)], "entry-author")
     ledger.labels((unescape(name) for domain, name in item.terms if domain in _TERMS), "entry-label")
     ledger.address(words.get("link", ""), "alternate-link")
+    _claim_number(item, ledger)
     ledger.text("excerpt", words.get("excerpt:encoded", ""), "entry-summary", note="html")
     if item.kind == "page":
         ledger.text("kind", "page", "entry-kind")
@@ -130,6 +131,15 @@ def _record(item: Item, export: Export, pictures: Mapping[str, Item], ledger: Le
     ledger.comments((_comment(comment) for comment in item.comments if _shown(comment)), "entry-comment")
     body = _body(item, pictures)
     return Record(SourceRef(ledger.source, id=identity), tuple(ledger.claims), (body,) if body else ())
+
+
+def _claim_number(item: Item, ledger: Ledger) -> None:
+    """The address by number that WordPress answers whatever the others are, where the item does not name it itself."""
+    number = item.words.get("wp:post_id", "")
+    short = f"/?{'page_id' if item.kind == 'page' else 'p'}={number}"
+    named = (item.identity, item.words.get("link", ""))
+    if number.isdecimal() and item.status == "publish" and not any(url.endswith(short) for url in named):
+        ledger.text("alias", short, "wordpress-number")
 
 
 def _claim_dates(item: Item, ledger: Ledger) -> None:

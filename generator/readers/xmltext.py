@@ -16,6 +16,11 @@ _ILLEGAL = dict.fromkeys((*range(9), *range(14, 32), 0xFFFE, 0xFFFF, *range(0xD8
 _SPACE = re.compile(r"\s+")
 _ELEMENT = re.compile(r"<[A-Za-z]")
 _NAMESPACE = re.compile(r"www\.w3\.org/2005/Atom|purl\.org/(?:atom|rss)|<rss\s", re.IGNORECASE)
+_ENTITY = re.compile(r"""<!ENTITY\s{1,9}([A-Za-z_][\w.-]{0,40})\s{1,9}["']([^"'<>&%]{1,100})["']\s{0,9}>""")
+_SECTION = r"<!\[CDATA\[(?:[^\]]++|\](?!\]>))*+"
+_MOST_ENTITIES = 50
+_SWELLING = 100_000
+"""Characters that entities may add to any feed; a tenth of its length besides."""
 _HEAD = 20_000
 _TAIL = re.compile(r"</(?:rss|feed|rdf:RDF)>\s*$")
 _SCRAP = 20
@@ -97,14 +102,27 @@ def _past_prolog(text: str, at: int) -> int:
 
 
 def plain(text: str) -> str:
-    """`text` from its root on, under a fresh declaration: no DOCTYPE, no entities, no character that XML forbids.
+    """`text` from its root on, under a fresh declaration: no DOCTYPE, no character that XML forbids.
+
+    Of the entities that the DTD names, those of a few plain words are spelt out; all others stay references.
 
     What stood before the root (a declaration, a DTD, a server's warning) becomes as many line feeds as it had.
     """
     root = root_of(text)
     start = root.start() if root else 0
     lines = text.count("\n", 0, start)
-    return '<?xml version="1.0" encoding="utf-8"?>' + "\n" * lines + text[start:].translate(_ILLEGAL)
+    body = text[start:].translate(_ILLEGAL)
+    named = dict(_ENTITY.findall(text, 0, min(start, _HEAD))[:_MOST_ENTITIES]) if start else {}
+    return '<?xml version="1.0" encoding="utf-8"?>' + "\n" * lines + (_spelt_out(body, named) if named else body)
+
+
+def _spelt_out(text: str, named: dict[str, str]) -> str:
+    """`text` with the entities of its own DTD in words, unless they would swell it; CDATA sections have none."""
+    references = re.compile(rf"{_SECTION}|&({'|'.join(map(re.escape, named))});")
+    places = sum(match[1] is not None for match in references.finditer(text))
+    if places * max(map(len, named.values())) > _SWELLING + len(text) // 10:
+        return text
+    return references.sub(lambda match: named[match[1]] if match[1] else match[0], text)
 
 
 def repaired(text: str) -> tuple[str, int]:

@@ -1,8 +1,9 @@
 """Which drafts are copies of one post: by what identifies them, and by their words.
 
-Candidates share an id, an address, a title, an opening or some shingles of a sample that is the same for every text
-(mod-k sampling: Broder 1997, "On the resemblance and containment of documents"); they are then compared in full. The
-work grows with the number of drafts and of true copies, not with their square.
+Candidates share an id, an address, a title, a shingle of a sketch of their openings, or some shingles of a sample that
+is the same for every text (mod-k sampling and sketches: Broder 1997, "On the resemblance and containment of
+documents"); they are then compared in full. The work grows with the number of drafts and of true copies, not with
+their square.
 """
 
 from __future__ import annotations
@@ -14,10 +15,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import combinations, pairwise, zip_longest
+from itertools import combinations, pairwise
 from urllib.parse import unquote, urlsplit
-
-from rapidfuzz import fuzz
 
 from generator.model.source import Draft
 from generator.model.when import Precision, When
@@ -38,16 +37,30 @@ FEW = 6
 """Texts with more looked-up runs than this must share two of them to be candidates."""
 
 SAME = 0.6
-"""Share of the shorter text's shingles that the longer one must hold: a flattened copy keeps over 0.9, a summary as
-much of itself, a yearly announcement that reuses last year's words rarely more than 0.5."""
+"""Share of the shorter text's shingles that the longer one must hold when both come from one place."""
 
-SURELY_SAME = 0.9
-"""The share that outweighs different titles or different days."""
+TITLED, UNTITLED, RETITLED = 0.3, 0.6, 0.85
+"""The same for texts with one title, for texts of which one has no title of its own, and for two titles: a flattened
+copy keeps over 0.9, a summary as much of itself, an announcement that reuses last year's words up to 0.65."""
+
+SURELY_SAME, LONG = 0.9, 40
+"""The share, and the shingles of the shorter text, that outweigh different days."""
+
+RIVAL = 0.05
+"""How much better one copy must be than the next best of the same source, where only the words tell."""
+
+MADE_UP = frozenset(("title-from-opening", "title-from-event", "excerpt-for-title"))
+"""Rules that make a title up of a post's own words."""
 
 _SERIES = re.compile(
-    r"^update[sd]?|(?:part|teil|partie|parte|episode|volume|vol|no|day|week)?\d+|(?:part|teil|parte)(?:one|two|three|four)$"
+    r"^update[sd]?|update[sd]?$|(?:part|teil|partie|parte|episode|volume|vol|no|day|week)?\d+"
+    r"|(?:part|teil|parte)(?:one|two|three|four)$"
+    r"|(?:jan|febr)uary|march|april|may|june|july|august|(?:sept|nov|dec)ember|october"
 )
-_MASK = (1 << 61) - 1
+_OPENING, _SKETCH = 60, 4
+"""Words of an opening, and how many of its shingles are looked up, always the same ones: summaries share them."""
+_MONTH = 31
+"""Days within which a cross-post follows."""
 _TARGET = re.compile(r"\]\([^)\s]*\)|<https?:[^>]*>")
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_]+")
 
@@ -75,21 +88,18 @@ def address_key(url: str) -> str:
 
 @lru_cache(maxsize=1 << 17)
 def _number(word: str) -> int:
-    return zlib.crc32(word.encode()) * 0x9E3779B97F4A7C15 & _MASK
+    return zlib.crc32(word.encode())
 
 
 def _numbers(tokens: Sequence[str], length: int) -> frozenset[int]:
-    """All runs of `length` words as 61-bit numbers, each a sum of its words' numbers weighted by place."""
-    if not tokens:
-        return frozenset()
+    """All runs of `length` words as numbers, the same whenever the program runs; fewer words are one run."""
     told = [_number(token) for token in tokens]
-    sums = told[: max(1, len(told) - length + 1)]
-    for place in range(1, length):
-        sums = [(one * 0x2545F491 + two) & _MASK for one, two in zip_longest(sums, told[place:], fillvalue=1)]
-    return frozenset(sums[: max(1, len(told) - length + 1)])
+    if len(told) <= length:
+        return frozenset((hash(tuple(told)),)) if told else frozenset()
+    return frozenset(map(hash, zip(*(told[at:] for at in range(length)), strict=False)))
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def shingles(markdown: str) -> frozenset[int]:
     """The text's runs of four words, as numbers; a shorter text is one shingle."""
     return _numbers(words(markdown), SHINGLE)
@@ -109,7 +119,7 @@ def group(drafts: Sequence[Draft]) -> tuple[tuple[Draft, ...], ...]:
     """
     parent = list(range(len(drafts)))
     files = [{draft.ref.file} for draft in drafts]
-    for _, one, other in sorted(_matches(drafts), key=lambda match: (-match[0], match[1], match[2])):
+    for _, one, other in sorted(_unrivalled(list(_matches(drafts)), drafts), key=lambda match: (-match[0], *match[1:])):
         a, b = _root(parent, one), _root(parent, other)
         if a != b and (not files[a] & files[b] or drafts[one].ref.file == drafts[other].ref.file):
             parent[max(a, b)] = min(a, b)
@@ -120,6 +130,22 @@ def group(drafts: Sequence[Draft]) -> tuple[tuple[Draft, ...], ...]:
     return tuple(tuple(groups[root]) for root in sorted(groups))
 
 
+def _unrivalled(matches: Sequence[Match], drafts: Sequence[Draft]) -> Iterator[Match]:
+    """The matches that titles or dates bear out; of the others, those that no draft of the same source comes close to.
+
+    What several posts of a series open with tells nothing of which of them a summary is.
+    """
+    best: dict[tuple[int, str], list[float]] = defaultdict(list)
+    for likeness, one, other in matches:
+        best[one, drafts[other].ref.file].append(likeness)
+        best[other, drafts[one].ref.file].append(likeness)
+    for likeness, one, other in matches:
+        rivals = (best[one, drafts[other].ref.file], best[other, drafts[one].ref.file])
+        close = sum(each > likeness - RIVAL for found in rivals for each in found)
+        if likeness > 1 or close <= len(rivals):  # each side counts the match itself
+            yield likeness, one, other
+
+
 def _root(parent: list[int], index: int) -> int:
     while parent[index] != index:
         parent[index] = parent[parent[index]]
@@ -127,12 +153,16 @@ def _root(parent: list[int], index: int) -> int:
     return index
 
 
-def _matches(drafts: Sequence[Draft]) -> Iterator[tuple[float, int, int]]:
+def _matches(drafts: Sequence[Draft]) -> Iterator[Match]:
     known = [_Known.of(draft) for draft in drafts]
     for one, other in _candidates(known):
         likeness = _likeness(known[one], known[other])
         if likeness:
             yield likeness, one, other
+
+
+Match = tuple[float, int, int]
+"""How alike two drafts are, and which."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,24 +177,24 @@ class _Known:
 
     @classmethod
     def of(cls, draft: Draft) -> _Known:
-        texts = {field: [str(value) for value in draft.values(field)] for field in ("id", "original_url", "title")}
-        keys = [f"id {value}" for value in texts["id"]]
-        keys += [f"url {address_key(value)}" for value in texts["original_url"]]
-        title = title_key(texts["title"][0]) if texts["title"] else ""
+        keys = [f"id {value}" for value in draft.values("id")]
+        keys += [f"url {address_key(str(value))}" for value in draft.values("original_url")]
+        stated = (claim.value for claim in draft.claims if claim.field == "title" and claim.rule not in MADE_UP)
+        title = title_key(str(next(stated, "")))
         dates = [value for value in draft.values("date") if isinstance(value, When)]
         return cls(draft.ref.file, draft.body, tuple(keys), title, dates[0] if dates else None)
 
 
 def _candidates(known: Sequence[_Known]) -> Iterable[tuple[int, int]]:
-    keyed: dict[str, list[int]] = defaultdict(list)
+    keyed: dict[str | int, list[int]] = defaultdict(list)
     runs: dict[int, list[int]] = defaultdict(list)
     looked_up: list[int] = []
     for index, item in enumerate(known):
-        opening = " ".join(words(item.body[:400])[:8])
-        for key in (*item.keys, f"title {item.title}" if item.title else "", f"opening {opening}" if opening else ""):
-            if key:
-                keyed[key].append(index)
-        sample = [number for number in _numbers(words(item.body), RUN) if (number >> 17) % SAMPLE == 0]
+        tokens = words(item.body)
+        sketch = sorted(_numbers(tokens[:_OPENING], SHINGLE))[:_SKETCH]
+        for key in (*item.keys, *([f"title {item.title}"] if item.title else ()), *sketch):
+            keyed[key].append(index)
+        sample = [number for number in _numbers(tokens, RUN) if (number >> 17) % SAMPLE == 0]
         looked_up.append(len(sample))
         for number in sample:
             runs[number].append(index)
@@ -185,13 +215,16 @@ def _likeness(one: _Known, other: _Known) -> float:
         return 2 + share
     if _renumbered(one.title, other.title):
         return 0.0
-    if share >= SURELY_SAME and min(len(shingles(one.body)), len(shingles(other.body))) >= 8:
-        return share
-    if one.title and one.title == other.title and not _apart(one.date, other.date):
-        return 1 + share if share >= SAME / 2 or not (one.body.strip() and other.body.strip()) else 0.0
-    if share < SAME or _apart(one.date, other.date):
+    shorter = min(len(shingles(one.body)), len(shingles(other.body)))
+    if _apart(one.date, other.date) and not (share >= SURELY_SAME and shorter >= LONG):
         return 0.0
-    return share if not _other_title(one.title, other.title) or share > 0.75 else 0.0
+    bare = not (one.body.strip() and other.body.strip())
+    alike = bool(one.title) and one.title == other.title
+    near = _together(one.date, other.date)
+    least = TITLED if alike else RETITLED if one.title and other.title and not near else UNTITLED
+    if share < least and not (alike and bare):
+        return 0.0
+    return share + alike + 0.5 * near
 
 
 def _renumbered(one: str, other: str) -> bool:
@@ -202,13 +235,17 @@ def _renumbered(one: str, other: str) -> bool:
     return bare[0] == bare[1] != ""
 
 
-def _other_title(one: str, other: str) -> bool:
-    return bool(one and other) and fuzz.ratio(one, other) < 60
-
-
 def _apart(one: When | None, other: When | None) -> bool:
     """Whether two dates are exact and more than a month apart: a cross-post follows sooner."""
-    if one is None or other is None:
+    return _exact(one, other) and not _together(one, other)
+
+
+def _together(one: When | None, other: When | None) -> bool:
+    """Whether two dates are exact and within a month."""
+    if one is None or other is None or not _exact(one, other):
         return False
-    exact = (Precision.MINUTE, Precision.DAY)
-    return one.precision in exact and other.precision in exact and abs((one.first - other.first).days) > 31
+    return abs((one.first - other.first).days) <= _MONTH
+
+
+def _exact(*dates: When | None) -> bool:
+    return all(when is not None and when.precision in (Precision.MINUTE, Precision.DAY) for when in dates)

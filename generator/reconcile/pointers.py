@@ -11,12 +11,13 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from math import prod
 from urllib.parse import unquote, urlsplit
 
 from generator.model.names import safe_permalink
 from generator.model.source import Claim, Draft
 from generator.model.when import When
-from generator.reconcile.identity import address_key, words
+from generator.reconcile.identity import MADE_UP, address_key, words
 
 Copies = tuple[Draft, ...]
 
@@ -28,13 +29,13 @@ _OPENING = 400
 """Words of a body in which those of its slug are looked for: a slug is made of the title, which the opening echoes."""
 _FEWEST = 2
 """Words a slug must have to be matched with a body that has no title of its own."""
+_CHANCE = 0.1
+"""Posts that may hold the words of a slug by chance, where no title confirms it."""
 _PARTICLES = """
 a an the of and or in on at to for by with from is are be as it its our your we how what why who der die das
 und im in am von zu ein eine le la les de du des et un une el los las y en del
 """
 _SMALL = frozenset(_PARTICLES.split())
-_MADE_UP = frozenset(("title-from-opening", "title-from-event", "excerpt-for-title"))
-"""Rules that make a title up of a post's own words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ def _matches(
     for pointer in pointers:
         fit = [at for at in _holding(pointer, vocabulary) if _fits(groups[at], pointer)]
         titled = [at for at in fit if set(pointer.slug) <= set(_content(_title(groups[at])))]
-        if len(titled or fit) == 1:
+        if len(titled) == 1 or (len(fit) == 1 and _by_chance(pointer, vocabulary, len(homeless)) < _CHANCE):
             wanted.append(((titled or fit)[0], pointer))
     times = Counter(at for at, _ in wanted)
     return ((at, pointer) for at, pointer in wanted if times[at] == 1)
@@ -109,6 +110,11 @@ def _matches(
 def _holding(pointer: Pointer, vocabulary: dict[str, set[int]]) -> list[int]:
     sets = [vocabulary.get(word, set()) for word in pointer.slug]
     return sorted(set.intersection(*sets)) if sets else []
+
+
+def _by_chance(pointer: Pointer, vocabulary: dict[str, set[int]], posts: int) -> float:
+    """How many of the `posts` would hold all words of a slug if each word were strewn over them as often as it is."""
+    return posts * prod((len(vocabulary[word]) - 0.5) / (posts + 1) for word in pointer.slug)
 
 
 def _vocabulary(copies: Copies) -> set[str]:
@@ -121,7 +127,7 @@ def _vocabulary(copies: Copies) -> set[str]:
 
 def _title(copies: Copies) -> str:
     """The title that a source states, or nothing."""
-    stated = (c.value for d in copies for c in d.claims if c.field == "title" and c.rule not in _MADE_UP)
+    stated = (c.value for d in copies for c in d.claims if c.field == "title" and c.rule not in MADE_UP)
     return str(next(stated, ""))
 
 

@@ -22,6 +22,9 @@ GATHERED = ("label", "alias", "comment")
 
 _PRECISION = (Precision.MINUTE, Precision.DAY, Precision.MONTH, Precision.YEAR, Precision.INTERVAL)
 
+_LIKELY = 0.5
+"""From where on a claim is rather right than wrong."""
+
 Evidence = Mapping[str, Weight]
 
 
@@ -45,21 +48,36 @@ def weigh(rule: str, evidence: Evidence) -> Weight:
 
 
 def _best(field: str, told: list[Testimony], evidence: Evidence) -> Verdict:
-    """The value with the most weight behind it; among dates that agree, the most precise."""
+    """The value with the most weight behind it, what is read off before what is concluded; of dates, see `_closest`."""
     behind: dict[str, list[Testimony]] = defaultdict(list)
     for testimony in told:
         behind[_key(field, testimony.claim.value)].append(testimony)
 
-    def strength(key: str) -> tuple[float, int, int]:
-        backers = behind[key]
-        weight = max(weigh(t.claim.rule, evidence).confidence for t in backers)
-        weight += sum(weigh(t.claim.rule, evidence).confidence for t in backers) / 100
-        return (weight, _exactness(backers[0].claim.value), -told.index(backers[0]))
+    def strength(key: str) -> tuple[bool, float, int, int]:
+        weights = [weigh(t.claim.rule, evidence) for t in behind[key]]
+        is_read = any(weight.confidence > _LIKELY and not weight.inferred for weight in weights)
+        weight = max(one.confidence for one in weights) + sum(one.confidence for one in weights) / 100
+        first = behind[key][0]
+        return (is_read, weight, _exactness(first.claim.value), -told.index(first))
 
-    winner = max(behind, key=strength)
+    winner = _closest(max(behind, key=strength), behind, evidence)
     won = sorted(behind[winner], key=lambda t: (-weigh(t.claim.rule, evidence).confidence, told.index(t)))
     lost = [testimony for testimony in told if testimony not in won]
     return _verdict(field, won, lost, evidence)
+
+
+def _closest(winner: str, behind: Mapping[str, list[Testimony]], evidence: Evidence) -> str:
+    """Of dates, the most exact one that lies within the bounds of the one with the most weight and is likely itself."""
+    bounds = behind[winner][0].claim.value
+    if not isinstance(bounds, When):
+        return winner
+    within: list[tuple[int, int, str]] = []
+    for key, backers in behind.items():
+        when = backers[0].claim.value
+        likely = max(weigh(t.claim.rule, evidence).confidence for t in backers) > _LIKELY
+        if isinstance(when, When) and likely and bounds.first <= when.first and when.last <= bounds.last:
+            within.append(((when.last - when.first).days, -_exactness(when), key))
+    return min(within, default=(0, 0, winner), key=lambda one: one[:2])[2]
 
 
 def _best_rule(field: str, told: list[Testimony], evidence: Evidence) -> Verdict:

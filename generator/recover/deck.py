@@ -14,7 +14,7 @@ from generator.recover.slides.writing import write_slide
 STEP_REPEATED = "build-up step repeated"
 _EVENT = re.compile(
     r"\b(?:(?i:conferences?|workshops?|symposium|summit|meet-?ups?|meetings?|seminars?|tutorials?|congress|colloquium|konferenz"
-    r"|lectures|evenings?|forum|festival|open\s+(?:day|house|night)s?)\b|[A-Z]{2,}[\w-]*\s?['’]?\d{2,4}\b)"
+    r"|lectures|evenings?|forum|festival|open\s+(?:day|house|night)s?)\b|[A-Z]\w*[A-Z][\w-]*\s?['’]?\d{2,4}\b)"
 )
 _NAME = re.compile(r"[A-ZÀ-ÞŁŚŻ][\w.'’-]*(?:\s+(?:de|van|der|von|la|di|da|del|[A-ZÀ-ÞŁŚŻ][\w.'’-]*)){1,3}")
 _PLACE = re.compile(
@@ -77,7 +77,8 @@ def _key_claims(deck: Parted) -> Iterator[Claim]:
         if key == "title" and value:
             yield Claim("title", value, "deck-front-matter", at)
         elif key in ("author", "speaker", "presenter") and value:
-            yield Claim("speaker", Credit(value), "deck-front-matter", at)
+            for name in _names(value) or [value]:
+                yield Claim("speaker", Credit(name), "deck-front-matter", at)
         elif key in ("event", "conference", "venue") and value:
             yield Claim("event", value, "deck-front-matter", at)
         elif key == "date" and (dated := first_date(value) or first_month(value)):
@@ -89,7 +90,8 @@ _CLAIMED = frozenset(("title", "author", "speaker", "presenter", "event", "confe
 
 def _unread_keys(deck: Parted) -> Iterator[Omission]:
     for key, value, line in deck.keys:
-        yield Omission("slide settings", key if key in _CLAIMED else f"{key}: {value}", Span(line, line))
+        said = key if key in _CLAIMED and key != "date" else f"{key}: {value}"
+        yield Omission("slide settings", said, Span(line, line))
 
 
 def _title_slide(slide: Slide) -> Iterator[Claim]:

@@ -9,13 +9,14 @@ from generator.model import catalogue
 from generator.model.finding import Finding
 from generator.model.post import SourceRef
 from generator.model.source import Draft, Omission, Reading, Recovery
+from generator.recover.lines.announcement import announcement
 from generator.recover.lines.dumps import Dump, observed
 from generator.recover.lines.fields import claims, header_claims
+from generator.recover.lines.glued import unglued
 from generator.recover.lines.lookalike import look
-from generator.recover.lines.order import ordered
 from generator.recover.lines.posts import Page, Parts, omitted, page
 from generator.recover.lines.posttext import Manner
-from generator.recover.lines.segment import segmentation
+from generator.recover.lines.segment import segmentation, whole
 from generator.recover.lines.structure import blocks
 from generator.recover.lines.text import repaired, split
 from generator.recover.lines.vocabulary import Shape
@@ -26,17 +27,23 @@ def recover_dump(reading: Reading, titles: Collection[str] = ()) -> Recovery:
 
     `titles` are those of posts that other sources tell of: a line that is one of them surely begins a post.
     """
-    text = "\n".join(passage.text for record in reading.records for passage in record.passages)
+    read = "\n".join(passage.text for record in reading.records for passage in record.passages)
+    text = unglued(read)
     dump = observed(text, titles)
-    seems = look(dump)
+    alone = announcement(dump)
+    seems = "" if alone else look(dump)
     if seems or not dump.lines:
         return _no_posts(reading, dump, seems or "an empty file")
     addresses = tuple(Omission("list of link addresses", line.text, line.span) for line in dump.listed)
-    cut = segmentation(dump)
+    cut = whole(alone) if alone else segmentation(dump)
     cut_page = page(dump, cut)
     if not cut_page.posts:
         return _no_posts(reading, dump, "a page without prose")
-    findings = (*_repairs(reading, text), *(() if cut.separated else (_undivided(reading),)))
+    findings = (
+        *_parted(reading, read, text),
+        *_repairs(reading, text),
+        *(() if alone or cut.separated else (_undivided(reading),)),
+    )
     return Recovery(
         reading.source,
         reading.format,
@@ -49,7 +56,7 @@ def recover_dump(reading: Reading, titles: Collection[str] = ()) -> Recovery:
 
 def _drafts(reading: Reading, dump: Dump, cut: Page) -> tuple[Draft, ...]:
     shared = header_claims(cut.preamble)
-    claimed = ordered([(*claims(parts, dump.month_first), *shared) for parts in cut.posts])
+    claimed = [(*claims(parts, dump.month_first), *shared) for parts in cut.posts]
     markdown = is_markdown(dump)
     return tuple(
         Draft(SourceRef(reading.source, span=str(parts.span)), told, _body(dump, parts, markdown=markdown))
@@ -59,7 +66,8 @@ def _drafts(reading: Reading, dump: Dump, cut: Page) -> tuple[Draft, ...]:
 
 def _body(dump: Dump, parts: Parts, *, markdown: bool) -> str:
     level = parts.title.level if parts.title else 0
-    return write(blocks(parts.body, Manner(dump.usual_gap, markdown, level)))
+    manner = Manner(dump.usual_gap, markdown, level, dump.marks_items, dump.parts_by_blanks)
+    return write(blocks(parts.body, manner))
 
 
 def is_markdown(dump: Dump) -> bool:
@@ -75,6 +83,14 @@ def _repairs(reading: Reading, text: str) -> Iterator[Finding]:
     if damaged:
         message = f"{len(damaged)} lines held ligatures or characters read in the wrong encoding; they were repaired"
         yield catalogue.TEXT_REPAIRED.at(reading.source, message, line=damaged[0])
+
+
+def _parted(reading: Reading, read: str, text: str) -> Iterator[Finding]:
+    """A finding for blocks that were glued to each other, since lines are counted as they stand apart."""
+    seams = text.count("\n") - read.count("\n")
+    if seams > 0:
+        message = f"at {seams} places one block began right where another ended; they were parted, and lines counted so"
+        yield catalogue.TEXT_REPAIRED.at(reading.source, message)
 
 
 def _undivided(reading: Reading) -> Finding:

@@ -28,10 +28,11 @@ def recover_feed(reading: Reading) -> Recovery:
     drafts: list[Draft] = []
     omissions: list[Omission] = [*reading.omissions]
     findings: list[Finding] = []
+    blog = _squeezed(plain(reading.header.title, markup=True))
     for record in reading.records:
         if not record.claims and not record.passages:
             continue  # a feed cut right after the tag that opens an entry
-        draft, omitted = _draft(record)
+        draft, omitted = _draft(record, blog)
         drafts.append(draft)
         omissions += omitted
         findings += _untitled(reading.source, draft)
@@ -43,12 +44,12 @@ def recover_feed(reading: Reading) -> Recovery:
     return Recovery(reading.source, reading.format, header, tuple(drafts), tuple(omissions), tuple(findings))
 
 
-def _draft(record: Record) -> tuple[Draft, tuple[Omission, ...]]:
+def _draft(record: Record, blog: str) -> tuple[Draft, tuple[Omission, ...]]:
     base = next((claim.value for claim in record.claims if claim.field == "original_url"), "")
     bodies = [_body(passage, str(base)) for passage in record.passages]
     said = "\n".join(converted.plain for converted in bodies)
     body = "\n".join(converted.markdown for converted in bodies)
-    claims = [*_bylines(bodies), *_resolved(record, said)]
+    claims = [*_bylines(bodies), *_resolved(record, said, blog)]
     if not any(claim.field == "title" for claim in claims):
         excerpt = stand_in(said)
         claims += [Claim("title", excerpt, "excerpt-for-title")] if excerpt else []
@@ -76,8 +77,11 @@ def _bylines(bodies: list[Converted]) -> Iterator[Claim]:
             yield Claim("byline", converted.byline_text, "byline")
 
 
-def _resolved(record: Record, said: str) -> Iterator[Claim]:
-    """The claims of the format with their markup resolved; a summary that only repeats the body is none."""
+def _resolved(record: Record, said: str, blog: str) -> Iterator[Claim]:
+    """The claims of the format with their markup resolved; a summary that only repeats the body is none.
+
+    Many a blog signs all its entries with its own name, given by its letters as `blog`: that tells of no person.
+    """
     for claim in record.claims:
         value, markup = claim.value, claim.note == "html"
         if claim.field == "title" and isinstance(value, str):
@@ -89,7 +93,9 @@ def _resolved(record: Record, said: str) -> Iterator[Claim]:
             if words and _squeezed(words)[:_OPENING] not in _squeezed(said):
                 yield replace(claim, value=words, note="")
         elif claim.field == "author" and isinstance(value, Credit):
-            yield replace(claim, value=replace(value, name=plain(value.name, markup=True)))
+            name = plain(value.name, markup=True)
+            rule = "blog-for-author" if blog and _squeezed(name) == blog else claim.rule
+            yield replace(claim, value=replace(value, name=name), rule=rule)
         elif isinstance(value, Comment):
             yield replace(claim, value=replace(value, text=plain_text(value.text)))
         elif claim.field != "enclosure":

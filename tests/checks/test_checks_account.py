@@ -108,6 +108,13 @@ def test_sources_of_many_kinds_are_accounted_for(tmp_path, path):
     assert accounts[path.name].shown > 0
 
 
+def test_columns_of_a_table_that_no_page_shows_are_named(tmp_path):
+    """An export of tables is read column by column, and not only for what its reader takes out."""
+    account = imported(tmp_path, **{"ghost.json": (FIXTURES / "ghost.json").read_text(encoding="utf-8")})["ghost.json"]
+    assert reasons(account)["field that no page shows: meta_title"] == "Eels, traps and boots"
+    assert reasons(account)["a draft, which no page shows"]
+
+
 @pytest.mark.parametrize("seed", range(3))
 def test_dumps_of_every_converter_are_accounted_for(tmp_path, seed):
     """Each layout of a blog through each converter, some with their titles stripped."""

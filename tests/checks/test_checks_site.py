@@ -109,6 +109,19 @@ def test_the_demo_is_clean(demo: Path, generator: Callable) -> None:
     assert figures["words"] == figures["words_shown"] + figures["words_left_out"] > 10_000
 
 
+def test_a_page_older_than_its_file_is_told(demo: Path, generator: Callable, tmp_path: Path) -> None:
+    """`check` tells the same figures as `build`, and besides them what a file says and its page does not show."""
+    site = tmp_path / "site"
+    shutil.copytree(demo, site)
+    before = generator("check", "--site", site, "--json").json["summary"]
+    file = next(path for path in (site / "content" / "posts").rglob("*.md") if "draft: true" not in path.read_text())
+    with file.open("a", encoding="utf-8") as stream:
+        stream.write("\nThe gauge keeper came by boat this morning.\n")
+    ran = generator("check", "--site", site, "--json")
+    assert [one["path"] for one in ran.json["findings"]] == [f"content/{file.relative_to(site / 'content').as_posix()}"]
+    assert ran.json["summary"]["words"] == before["words"]
+
+
 def test_a_damaged_site_is_told(demo: Path, generator: Callable, tmp_path: Path) -> None:
     """A page that lost a paragraph: its link is broken, its words are unaccounted for, and the exit code is 1."""
     site = tmp_path / "site"

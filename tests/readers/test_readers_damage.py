@@ -235,3 +235,20 @@ def test_a_damaged_prolog_does_not_hide_a_feed(prolog: str) -> None:
     """What stands before the root may be broken in any way: the root still says what the file is."""
     reading = read_bytes((prolog + "\n" + RSS.format(ITEM.format("t", "b"))).encode())
     assert [record.ref.id for record in reading.records] == ["a", "z"]
+
+
+def test_a_body_without_end_is_cut_and_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What stands beyond the limit stays in the source, the entry is kept, and a finding says so."""
+    monkeypatch.setattr("generator.readers.reading.LONGEST", 50)
+    item = f"<item><guid>g</guid><title>T</title><description>{'word ' * 40}</description></item>"
+    reading = read(Source("f", f"<rss version='2.0'><channel>{item}</channel></rss>".encode(), ""))
+    assert [len(passage.text) for passage in reading.records[0].passages] == [50]
+    assert [finding.code for finding in reading.findings] == ["body-cut"]
+    assert "199 characters" in reading.findings[0].message
+
+
+def test_a_tag_that_never_ends_is_no_dump() -> None:
+    """A file that breaks off within its first tag holds no words, however long it is."""
+    reading = read(Source("f", b"<" + b"a" * 1_000_000, ""))
+    assert reading.records == ()
+    assert [finding.code for finding in reading.findings] == ["source-unknown"]

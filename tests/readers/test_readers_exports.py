@@ -208,3 +208,14 @@ def test_what_an_export_has_besides_its_posts_is_accounted_for() -> None:
         ("login of an author, whose name is told instead", "msalt"),
         ("shortcode of a gallery", '[gallery ids="21,22"]'),
     } <= told
+
+
+def test_the_number_of_a_post_leads_to_it() -> None:
+    """WordPress answers `/?p=7` whatever the other addresses are; one that the item names itself is not said twice."""
+    fields = "<wp:status>publish</wp:status><wp:post_type>{}</wp:post_type><wp:post_id>7</wp:post_id><guid>{}</guid>"
+    items = [("post", "tag:blogger.com,1999:x"), ("page", "http://a.example/about/"), ("post", "http://a.example/?p=7")]
+    body = "".join(f"<item><title>T</title>{fields.format(*item)}</item>" for item in items)
+    spaces = 'xmlns:wp="http://wordpress.org/export/1.2/"'
+    told = read(Source("f", f'<rss version="2.0" {spaces}><channel>{body}</channel></rss>'.encode(), ""))
+    aliases = [[claim.value for claim in record.claims if claim.field == "alias"] for record in told.records]
+    assert aliases == [["/?p=7"], ["/?page_id=7"], []]

@@ -1,7 +1,8 @@
 """Flattens invented blogs to text the way known converters do, so that the truth of every dump is known.
 
-A blog is made up by a seeded generator; a *layout* (Blogger, WordPress, Movable Type, bare) turns it into elements of a
-page; a *converter* turns elements into text. `python tests/recover/flatten.py` prints the scores by converter.
+A blog is made up by a seeded generator, or was written by hand (`blogs/`, in several languages and manners, some to
+learn from and some to test); a *layout* (Blogger, WordPress, Movable Type, bare) turns it into elements of a page; a
+*converter* turns elements into text.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import textwrap
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from pathlib import Path
 
 NOUNS = [
     "kiln",
@@ -295,6 +297,27 @@ def blog(seed: int, rich: bool = True) -> list[Post]:
     return posts
 
 
+BLOGS = Path(__file__).parent / "blogs"
+_MARKS = {"## ": "h", "**": "bold", "- ": "li", "> ": "quote", "! ": "cap", "``` ": "p"}
+
+
+def written(part: str) -> list[list[Post]]:
+    """The blogs of `blogs/<part>/`. A post opens with `# title | date | author | labels`; each line is a block."""
+    return [_written(path.read_text("utf-8")) for path in sorted((BLOGS / part).glob("*.txt"))]
+
+
+def _written(text: str) -> list[Post]:
+    posts: list[Post] = []
+    for line in text.splitlines():
+        if line.startswith("# "):
+            title, day, author, labels = (field.strip() for field in line[2:].split("|"))
+            posts.append(Post(title, date.fromisoformat(day), author, labels.split(", ")))
+        elif posts and line:
+            mark = next((mark for mark in _MARKS if line.startswith(mark)), "")
+            posts[-1].blocks.append(El(_MARKS.get(mark, "p"), line.removeprefix(mark), len(posts) - 1))
+    return posts
+
+
 def blogger(posts: list[Post], rng: random.Random) -> Iterator[El]:
     """Date header, title, body, footer; pager and sidebar after."""
     yield El("h1", "The Lantern Yard")
@@ -531,8 +554,13 @@ def dump(
     seed: int, layout: str, converter: str, *, strip_titles: bool = False, rich: bool = True
 ) -> tuple[str, list[dict[str, object]]]:
     """A dump and its truth, in the form that `segmentation.py` scores."""
-    rng = random.Random(seed)
-    posts = blog(seed, rich)
+    return dumped(blog(seed, rich), random.Random(seed), layout, converter, strip_titles=strip_titles)
+
+
+def dumped(
+    posts: list[Post], rng: random.Random, layout: str, converter: str, *, strip_titles: bool = False
+) -> tuple[str, list[dict[str, object]]]:
+    """Posts in a layout, flattened, and the truth."""
     elements = [el for el in LAYOUTS[layout](posts, rng) if not (strip_titles and el.kind == "title")]
     text = CONVERTERS[converter](elements, rng)
     gone = strip_titles or converter == "untitled"

@@ -330,18 +330,6 @@ def test_wrapped_lines_are_joined_and_others_never() -> None:
     assert f"{PROSE}\n\n{MORE}\n" in recovered(f"{PROSE}\n{MORE}\n\n{PROSE}\n{MORE}\n").drafts[0].body
 
 
-def test_an_undated_post_lies_between_its_neighbours() -> None:
-    """In an archive whose dates run one way, a post without a date gets the interval between those around it."""
-    dated = "{title}\nPosted on {day} by Ada Brook\n\n" + PROSE + "\n\n" + MORE
-    posts = [
-        dated.format(title="A Kiln for the Yard", day="March 2, 2015"),
-        f"The Second Crew\nPosted by Jun Sato\n\n{MORE}",
-    ]
-    text = "\n\n".join([*posts, dated.format(title="The Third Crew", day="February 3, 2015")])
-    dates = [[str(value) for value in draft.values("date")] for draft in recovered(text).drafts]
-    assert dates == [["2015-03-02"], ["2015-02-03/2015-03-02"], ["2015-02-03"]]
-
-
 def test_lines_of_a_program_stay_as_they_are() -> None:
     """A run of program lines is one preformatted block, its indent kept; prose around it is not drawn in."""
     program = "def count(path):\n    total = 0\n    for name in os.listdir(path):\n        total += 1\n    return total"

@@ -82,6 +82,8 @@ def test_furniture_in_one_row_is_furniture(line: str, shape: Shape | None) -> No
     [
         "Jun Sato said...\n\nI saw it too.\n\nMarch 3, 2015 at 8:00 AM",
         "Jun Sato says:\nMarch 3, 2015 at 8:00 am\nI saw it too.\nReply",
+        "Jun Sato\nsaid...\nI saw it too.\nMarch 3, 2015 at 8:00 AM",
+        "Jun Sato on March 3, 2015 at 8:00 am\nsaid:\nI saw it too.\nReply ↓",
     ],
 )
 def test_a_comment_is_no_post(comment: str) -> None:
@@ -89,3 +91,33 @@ def test_a_comment_is_no_post(comment: str) -> None:
     shapes = [one.shape for one in observed(f"The Hull\n\n{PROSE}\n\n{comment}\n\nWhat the fox said:\n\n{PROSE}").lines]
     assert shapes.count(Shape.REPLY) == comment.replace("\n\n", "\n").count("\n") + 1
     assert shapes[0] is Shape.TITLE
+
+
+THREADS = (
+    "1. Jun SatoMarch 3, 2015 at 8:00 AM\nI saw it too.\nReply\n2. Ada BrookMarch 4, 2015 at 9:10 PM\nSo did I.\nReply",
+    "Jun Sato\nMarch 3, 2015 at 8:00 AM\nI saw it too.\nReplyDelete\nAda\nMarch 4, 2015 at 9:10 PM\nMe too\nReply",
+)
+
+
+@pytest.mark.parametrize("thread", THREADS)
+def test_a_thread_below_its_count_is_comments(thread: str) -> None:
+    """A name, a time and "Reply" make a comment below a count of comments, and as many comments as it counts."""
+    lines = observed(f"The Hull\n\n{PROSE}\n\n2 comments:\n\n{thread}\n\nThe Mast\n\n{PROSE}").lines
+    assert [one.shape for one in lines].count(Shape.REPLY) == thread.count("\n") + 1
+    uncounted = observed(f"The Hull\n\n{PROSE}\n\n{thread}\n\nThe Mast\n\n{PROSE}").lines
+    assert Shape.REPLY not in [one.shape for one in uncounted]
+
+
+def test_what_stands_for_an_image_is_no_furniture() -> None:
+    """The same name in brackets within every post is a picture; only lines around posts are the page's own."""
+    post = "{}\n\nPosted by Ada Brook\n\n{}\n\n[hull]\n\n{}\n\n[hull]\n\nLabels: boats"
+    titles = ("The Hull of the Ferry", "A Mast for the Sloop", "Ropes and Their Knots", "Salt on the Deck")
+    text = "\n\n".join(post.format(title, PROSE, PROSE) for title in titles)
+    assert not [one for one in observed(text).lines if one.plain == "[hull]" and one.furniture]
+
+
+def test_sentences_with_more_are_no_links() -> None:
+    """Alone, or with an arrow, "more" leads to the rest of a post; at the head of other words it does not."""
+    assert furniture("More »") is Shape.MORE
+    assert furniture("More…") is Shape.MORE
+    assert furniture("More data: 2,000 new knots") is None

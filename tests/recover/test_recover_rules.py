@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.recover.lines.dumps import Candidate, Dump, candidates, observed
+from generator.recover.lines.candidates import Candidate, candidates
+from generator.recover.lines.dumps import Dump, observed
 from generator.recover.lines.evidence import evidence
 from generator.recover.lines.rules import RULES, Rule
 from generator.recover.lines.segment import HABITS

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 from generator.recover.html.css import declarations
+from generator.recover.html.numbering import GUTTER, is_numbers, note_number, note_numbers
 from generator.recover.html.parse import Element, text_within
 
 _GIST = re.compile(r"^(?:https?:)?//gist\.github\.com/", re.IGNORECASE)
@@ -24,12 +25,16 @@ _SHARE = re.compile(
     r"\b(?:feedflare|sharedaddy|blogger-post-footer|addtoany_share_save_container|addthis_toolbox|jp-post-flair"
     r"|post-share-buttons|share-buttons|social-share|sharethis|a2a_kit)\b"
 )
-_GUTTER = frozenset(("gutter", "lineno", "linenos", "line-numbers", "line-numbers-rows", "crayon-nums", "blob-num"))
+SOURCES = ("src", "data-src", "data-lazy-src", "data-original")
+"""Attributes of a picture that hold its address; the later ones where a script is to load it in time."""
 _ONE_PIXEL = ("0", "1", "0px", "1px")
 
 
 def clean(body: Element) -> Counter[tuple[str, str]]:
     """Take out of `body` what is not content; how many things went, by reason and the words that went with them."""
+    _reveal(body)
+    for gutter in note_numbers(body):
+        _take(gutter)
     gone: Counter[tuple[str, str]] = Counter()
     within: set[Element] = set()
     for element in list(body.iter()):
@@ -42,6 +47,24 @@ def clean(body: Element) -> Counter[tuple[str, str]]:
     return gone
 
 
+def _reveal(body: Element) -> None:
+    """Let a `noscript` be seen that holds the only copy of a picture: a script was to put it there in time."""
+    hidden = list(body.iter("noscript"))
+    if not hidden:
+        return
+    within = {image for element in hidden for image in element.iter("img")}
+    shown = {image.get(key) for image in body.iter("img") if image not in within for key in SOURCES}
+    for element in hidden:
+        pictures = [image for image in element.iter("img") if image.get("src") not in shown and _is_content(image)]
+        if pictures and not text_within(element):
+            element.tag = "span"
+
+
+def _is_content(image: Element) -> bool:
+    """Whether a picture for readers without scripts is described, or styled: beacons are neither."""
+    return not _is_beacon(image) and bool(image.get("alt") or image.get("class"))
+
+
 def _reason(element: Element) -> str:
     tag = element.tag
     if not isinstance(tag, str):
@@ -51,7 +74,8 @@ def _reason(element: Element) -> str:
     kind = element.get("class")
     if kind and _SHARE.search(kind):
         return "share bar"
-    if kind and _GUTTER.intersection(kind.split()):
+    if kind and GUTTER.intersection(kind.split()) and is_numbers(element):
+        note_number(element)
         return "line numbers"
     if tag == "img" and _is_beacon(element):
         return "tracker"

@@ -7,6 +7,7 @@ from html import escape
 
 from generator.markdown.blocks import Block, Code, Markup
 from generator.recover.html.context import Walker
+from generator.recover.html.numbering import first_line
 from generator.recover.html.parse import Element, text_within
 
 _LANGUAGE = re.compile(
@@ -38,7 +39,7 @@ def block(walker: Walker, element: Element) -> Block:
     ]
     if links and element.tag == "pre":
         return Markup(f"<pre>{_linked(walker, element)}</pre>")
-    return Code(_trimmed(text), language(element))
+    return Code(_trimmed(text), language(element), *first_line(element))
 
 
 def _collect(element: Element, parts: list[str]) -> None:

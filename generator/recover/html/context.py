@@ -26,7 +26,7 @@ class Context:
 class Walker(Protocol):
     """The walk, as its parts see it."""
 
-    gone: Counter[str]
+    gone: Counter[tuple[str, str]]
     flow: Flow
     plan: Plan
     shift: int
@@ -39,6 +39,9 @@ class Walker(Protocol):
 
     def address(self, url: str) -> str:
         """`url` resolved against the base, or empty when its scheme is unsafe."""
+
+    def target(self, url: str) -> str:
+        """Where a link leads, addresses that nobody can follow any more among them."""
 
     def collected(self, element: Element, context: Context) -> tuple[Loose, ...]:
         """The blocks of the children of `element`, loose ones among them."""

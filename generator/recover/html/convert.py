@@ -19,7 +19,7 @@ from generator.recover.html.flow import is_blank, joined, lines, text_of
 from generator.recover.html.lines import headed
 from generator.recover.html.notes import gathered, plan
 from generator.recover.html.parse import Element, flattened, parse
-from generator.recover.html.shortcodes import expanded
+from generator.recover.html.shortcodes import expanded, resolved
 from generator.recover.html.visit import TooDeep, Visitor
 
 
@@ -38,25 +38,26 @@ class Converted:
 def to_markdown(html: str, base: str = "") -> Converted:
     """Convert the HTML of one post; relative addresses are resolved against `base`. Never raises."""
     source = expanded(html)
+    gone = Counter({("shortcode", notation): count for notation, count in resolved(html, source).items()})
     try:
-        return _converted(source, base)
+        return _converted(source, base, gone)
     except (TooDeep, RecursionError):
-        return _converted(flattened(source), base)
+        return _converted(flattened(source), base, gone)
 
 
-def _converted(html: str, base: str) -> Converted:
+def _converted(html: str, base: str, notations: Counter[tuple[str, str]]) -> Converted:
     body = parse(html)
     if body is None:
         return Converted()
-    gone = clean(body)
+    gone = notations + clean(body)
     blocks, lost = _blocks(body, base, html)
     blocks, credited, printed = _byline(blocks)
-    gone.update({(reason, ""): count for reason, count in lost.items()})
+    gone.update(lost)
     omissions = tuple(Omission(reason, text, count=count) for (reason, text), count in sorted(gone.items()))
     return Converted(write(blocks), omissions, credited, "\n".join(_texts(blocks)), printed)
 
 
-def _blocks(body: Element, base: str, html: str) -> tuple[list[Block], Counter[str]]:
+def _blocks(body: Element, base: str, html: str) -> tuple[list[Block], Counter[tuple[str, str]]]:
     """The settled blocks; with footnotes only where every one of them can be told for sure."""
     colours = meaningful(body) if "color" in html or "background" in html or "<mark" in html else frozenset()
     shift = _shift(body)
@@ -79,12 +80,18 @@ def _self_named(blocks: list[Block]) -> list[Block]:
     made: list[Block] = []
     for block in blocks:
         if isinstance(block, Heading):
-            name = slug(text_of(block.content))
+            name = _squeezed(text_of(block.content))
             if name not in seen:
-                block = replace(block, content=tuple(run for run in block.content if run.anchor != name))
+                kept = tuple(run for run in block.content if not run.anchor or _squeezed(run.anchor) != name)
+                block = replace(block, content=kept)
             seen.add(name)
         made.append(block)
     return made
+
+
+def _squeezed(name: str) -> str:
+    """The letters and digits of a name: generators differ in where the hyphens go."""
+    return slug(name).replace("-", "")
 
 
 def _shift(body: Element) -> int:

@@ -9,6 +9,7 @@ from urllib.parse import urljoin
 
 from generator.markdown.blocks import Embed, Heading, Item, Listing, Quote, Rule, Run
 from generator.recover.html import code, lists, tables
+from generator.recover.html.clean import SOURCES
 from generator.recover.html.context import Context, Walker
 from generator.recover.html.css import declarations
 from generator.recover.html.embeds import public_address
@@ -85,7 +86,7 @@ def _link(walker: Walker, element: Element, context: Context) -> None:
         len(text_within(element)) < 6 or is_arrow(text_within(element))
     ):
         return
-    url = walker.address(element.get("href") or "")
+    url = walker.target(element.get("href") or "")
     title = (element.get("title") or "").strip() if url else ""
     walker.children(
         element,
@@ -95,7 +96,7 @@ def _link(walker: Walker, element: Element, context: Context) -> None:
 
 def _picture(walker: Walker, element: Element, context: Context) -> None:
     source = element.get("src") or ""
-    lazy = element.get("data-src") or element.get("data-lazy-src") or element.get("data-original")
+    lazy = next(filter(None, map(element.get, SOURCES[1:])), None)
     source = lazy if lazy and (not source or source.startswith("data:")) else source
     if source != "about:lost":
         source = walker.address(source)
@@ -115,8 +116,15 @@ def _player(walker: Walker, element: Element, context: Context) -> None:
     walker.flow.end()
     if url:
         walker.flow.blocks.append(Embed(walker.address(public_address(url))))
+        _replaced(walker, element)
     else:
         walker.children(element, context)
+
+
+def _replaced(walker: Walker, element: Element) -> None:
+    """What a player says only where it cannot play (HTML, 4.8, "fallback content"): no reader was to see it."""
+    if words := " ".join(text_within(element).split()):
+        walker.gone["fallback of a player", words] += 1
 
 
 def _quote(walker: Walker, element: Element, context: Context) -> None:
@@ -165,7 +173,9 @@ def _figure(walker: Walker, element: Element, context: Context) -> None:
 
 
 def _code(walker: Walker, element: Element, context: Context) -> None:
-    walker.flow.add(code.block(walker, element))
+    """Preformatted text; a field of a form that nobody has filled in is none."""
+    if element.tag != "textarea" or text_within(element):
+        walker.flow.add(code.block(walker, element))
 
 
 def _script(walker: Walker, element: Element, context: Context) -> None:

@@ -6,6 +6,7 @@ Source: the Shortcode API of the WordPress Codex, and `wpautop`.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from html import escape, unescape
 
@@ -46,6 +47,15 @@ def expanded(html: str) -> str:
         return html
     lines = html.replace("\r\n", "\n").replace("\r", "\n")
     return "".join(_rewritten(lines, _KEPT, _as_it_is, _paragraphs)) if _BLANK.search(lines) else html
+
+
+def resolved(html: str, made: str) -> Counter[str]:
+    """The notations of `html` that stand in `made`, its expansion, no more: how often each."""
+    if "[" not in html:
+        return Counter()
+    patterns = (_CODE, _CAPTION, _VIDEO, _GALLERY)
+    seen = Counter(match[0] for pattern in patterns for match in pattern.finditer(html))
+    return seen - Counter({notation: made.count(notation) for notation in seen})
 
 
 def _generics(html: str) -> str:

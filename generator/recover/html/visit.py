@@ -22,6 +22,10 @@ from generator.recover.html.parse import DEEPEST, Element
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _SOFT_SPACE = re.compile(r"(?<![0-9«])\xa0(?![0-9:;!?»%€°])|(?<=\s)\xa0|\xa0(?=\s|$)|^\xa0")
 """A hard space stays only where a line must not break: at figures and units, at French punctuation."""
+_INERT = re.compile(
+    r"(?:s?ftps?|tel|sms|fax|callto|skype|sips?|xmpp|ircs?|news|nntp|gopher|magnet|geo|feed|webcal|urn|doi):(?=\S)",
+    re.IGNORECASE,
+)
 _STYLES = {
     "b": "strong", "strong": "strong", "i": "em", "em": "em", "cite": "em", "dfn": "em", "var": "em", "code": "code",
     "tt": "code", "kbd": "code", "samp": "code", "s": "del", "strike": "del", "del": "del", "sup": "sup", "sub": "sub",
@@ -42,7 +46,7 @@ class TooDeep(Exception):  # noqa: N818 - a signal within this room: the tree mu
 
 
 class Visitor:
-    """Walks one post. `gone` counts, by reason, what could not be kept."""
+    """Walks one post. `gone` counts, by reason and words, what could not be kept."""
 
     def __init__(self, base: str, plan: Plan, colours: frozenset[str], shift: int) -> None:
         self.base = base
@@ -50,7 +54,7 @@ class Visitor:
         self.colours = colours
         self.shift = shift
         self.flow = Flow()
-        self.gone: Counter[str] = Counter()
+        self.gone: Counter[tuple[str, str]] = Counter()
 
     # -- walking ------------------------------------------------------------------------------------------------------
     def inside(self, element: Element, context: Context) -> tuple[Block, ...]:
@@ -124,6 +128,10 @@ class Visitor:
         return Context(styles, context.link, context.title, context.depth + 1)
 
     # -- addresses and anchors ----------------------------------------------------------------------------------------
+    def target(self, url: str) -> str:
+        """Where a link leads: its address, or one that no page may lead to but that runs nothing and can be read."""
+        return url.strip() if _INERT.match(url.strip()) else self.address(url)
+
     def address(self, url: str) -> str:
         """`url` resolved against the base, or empty when its scheme is unsafe; those are counted."""
         url = url.strip()
@@ -133,11 +141,11 @@ class Visitor:
             try:
                 url = urljoin(self.base, url)
             except ValueError:
-                self.gone["unreadable address"] += 1
+                self.gone["unreadable address", ""] += 1
                 return ""
         safe = safe_url(url)
         if not safe:
-            self.gone["unsafe address"] += 1
+            self.gone["unsafe address", ""] += 1
         return safe
 
     def _anchor(self, element: Element) -> None:

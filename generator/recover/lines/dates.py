@@ -28,14 +28,16 @@ _MONTHS = (
 )
 MONTH = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
 _NAME = "|".join(sorted(MONTH, key=len, reverse=True))
-_DAYS = (
+_DAY_NAMES = (
     "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun "
     "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag mo di mi do fr sa so "
     "lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo "
     "lunedì martedì mercoledì giovedì venerdì sabato domenica segunda-feira terça-feira quarta-feira quinta-feira "
     "sexta-feira maandag dinsdag woensdag donderdag vrijdag zaterdag zondag"
 )
-_WEEKDAY = rf"(?:(?:{'|'.join(sorted(_DAYS.split(), key=len, reverse=True))})\.?,?\s+(?:den\s+|le\s+)?)?"
+DAYS = frozenset(_DAY_NAMES.split())
+"""Names of days of the week, in small letters."""
+_WEEKDAY = rf"(?:(?:{'|'.join(sorted(_DAY_NAMES.split(), key=len, reverse=True))})\.?,?\s+(?:den\s+|le\s+)?)?"
 _OF = r"(?:\s+de|\s+del|\.)?"
 _CLOCK = re.compile(
     r"(?:\b(?:at|um|à|a las|alle|às|om)\s+)?\b(\d{1,2})[:.h](\d{2})(?::\d{2})?(?:\s*([ap])\.?\s?m\b\.?|\s*uhr\b)?",

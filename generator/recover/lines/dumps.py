@@ -4,35 +4,24 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from generator.recover.lines.dates import prefers_month_first
 from generator.recover.lines.fragments import mended
 from generator.recover.lines.headlines import Headlines, credit_dates, headlines
 from generator.recover.lines.linklist import unlisted
+from generator.recover.lines.recurring import with_recurring
 from generator.recover.lines.replies import told_apart
-from generator.recover.lines.shapes import CREDITED, Shaped, shaped
+from generator.recover.lines.shapes import Shaped, shaped, without_lone_bullets
 from generator.recover.lines.text import Line, seen, split, unwrapped
 from generator.recover.lines.vocabulary import Shape
 
-_NEVER_OPENS = frozenset(
-    (Shape.PAGER, Shape.SIDEBAR, Shape.HEADER, Shape.RULE, Shape.ITEM, Shape.NOTE, Shape.CAPTION, Shape.REPLY)
-)
 _SPARSE = 0.15
 """Share of prose above which what stands below a pager is no sidebar."""
 _MOSTLY = 0.6
-_HEAD = 6
-"""How many lines of furniture may stand between a title and the first words."""
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A place where a post may begin: indexes into the dump's lines of its furniture, its title, its first words."""
-
-    first: int
-    title: int | None
-    body: int
+_PARAGRAPH, _ALL = 25, 0.97
+"""Words of a paragraph that is no caption, and the share of these that blank lines must part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +46,20 @@ class Dump:
     """The least indent below that of prose that at least two lines have which could be titles; 99 when none has."""
     headlines: Headlines
     """What the lines that could be titles tell of each other."""
+    marks_items: bool
+    """Whether items of lists bear marks."""
+    parts_by_blanks: bool
+    """Whether blank lines stand between all paragraphs."""
     gap_after_items: int
     """Blank lines that usually stand below a list."""
     credit_dates: frozenset[int]
     """Indexes of dates between a title and the authors' own line."""
+    placed: frozenset[int]
+    """Indexes of lines in the place, beside furniture, that holds the titles throughout."""
     known: frozenset[str]
     """Letters of titles that other sources state."""
+    lower_case: bool
+    """Whether sentences begin with small letters throughout."""
     month_first: bool | None
     end: int
     """Where the page's own navigation, sidebar and footer begin, which no post holds."""
@@ -81,10 +78,12 @@ class Dump:
 def observed(text: str, titles: Collection[str] = ()) -> Dump:
     """The dump that `text` is, with its habits; `titles` are those that other sources have for posts it may hold."""
     texts, listed = unlisted(unwrapped(mended(seen(text), split(text))))
-    lines = told_apart([shaped(line) for line in texts if line.text])
+    lines, titles_place = with_recurring(
+        told_apart(without_lone_bullets([shaped(line) for line in texts if line.text]))
+    )
     words = prose_words(lines)
     tops = _tops(lines, words)
-    indent = _usual_indent(lines)
+    indent = usual_indent(lines)
     return Dump(
         lines=lines,
         listed=listed,
@@ -93,12 +92,16 @@ def observed(text: str, titles: Collection[str] = ()) -> Dump:
         usual_gap=_usual_gap(lines),
         wide_gap=_wide_gap(lines),
         indent=indent,
-        top_level=_top(Counter(one.level for one in lines if one.shape is Shape.HEADING), 0),
+        top_level=_top_level(lines),
         top_indent=_top(Counter(one.line.indent for one in lines if _outdented(one, indent)), 99),
         headlines=headlines(lines),
+        marks_items=any(one.shape is Shape.ITEM for one in lines),
+        parts_by_blanks=_parts_by_blanks(lines),
         gap_after_items=_gap_after_items(lines),
         credit_dates=credit_dates(lines),
+        placed=titles_place,
         known=frozenset(map(letters, titles)),
+        lower_case=_lower_case(lines),
         month_first=prefers_month_first([one.line.text for one in lines if one.furniture]),
         end=_page_end(lines),
         prose_before=words,
@@ -128,7 +131,7 @@ def _tops(lines: Sequence[Shaped], words: Sequence[int]) -> frozenset[Shape]:
     return frozenset(
         shape
         for shape, at in places.items()
-        if shape not in (Shape.SHARE, Shape.MORE, Shape.PERMALINK)
+        if shape not in (Shape.SHARE, Shape.MORE, Shape.PERMALINK, Shape.FRAME)
         and (len(at) > 1 or shape is not Shape.LABELS)  # one label alone is the heading of the page
         and words[at[0]] < words[-1] - words[at[-1]]
     )
@@ -166,6 +169,16 @@ def _usual_gap(lines: Sequence[Shaped]) -> int:
     return gaps.most_common(1)[0][0] if gaps else 1
 
 
+def _parts_by_blanks(lines: Sequence[Shaped]) -> bool:
+    pairs = itertools.pairwise(lines)
+    gaps = [two.line.gap for one, two in pairs if min(_said(one), _said(two)) >= _PARAGRAPH]
+    return bool(gaps) and sum(gap > 0 for gap in gaps) >= _ALL * len(gaps)
+
+
+def _said(one: Shaped) -> int:
+    return one.line.words if one.shape is Shape.PROSE else 0
+
+
 def _wide_gap(lines: Sequence[Shaped]) -> int:
     gaps = [one.line.gap for one in lines[1:]]
     apart = [gap for gap in gaps if gap]
@@ -174,6 +187,11 @@ def _wide_gap(lines: Sequence[Shaped]) -> int:
         if wide and wide <= max(1, 0.34 * len(apart)):
             return gap
     return 99
+
+
+def _lower_case(lines: Sequence[Shaped]) -> bool:
+    small = [one.plain[:1].islower() for one in lines if one.shape is Shape.PROSE]
+    return sum(small) > _MOSTLY * len(small)
 
 
 def _gap_after_items(lines: Sequence[Shaped]) -> int:
@@ -186,104 +204,22 @@ def _outdented(one: Shaped, indent: int) -> bool:
     return one.shape is Shape.TITLE and one.line.indent < indent
 
 
+def _top_level(lines: Sequence[Shaped]) -> int:
+    """The highest level of headings that two have; or one, when a whole introduction stands below that one."""
+    heads = [(at, one.level) for at, one in enumerate(lines) if one.shape is Shape.HEADING]
+    if len(heads) > 1 and heads[0][1] < min(level for _, level in heads[1:]):
+        opening = lines[heads[0][0] + 1 : heads[1][0]]
+        if len(opening) >= 2 and all(one.shape in (Shape.PROSE, Shape.CAPTION) for one in opening):
+            return heads[0][1]
+    return _top(Counter(level for _, level in heads), 0)
+
+
 def _top(counted: Counter[int], none: int) -> int:
     """The least value that occurs at least twice."""
     return min((value for value, times in counted.items() if times >= 2), default=none)
 
 
-def _usual_indent(lines: Sequence[Shaped]) -> int:
+def usual_indent(lines: Sequence[Shaped]) -> int:
+    """Columns by which most prose is indented."""
     indents = Counter(one.line.indent for one in lines if one.shape is Shape.PROSE)
     return indents.most_common(1)[0][0] if indents else 0
-
-
-def candidates(dump: Dump) -> tuple[Candidate, ...]:
-    """Every place where a post may begin, in order; which ones do is decided later, over the whole dump."""
-    opening = _opening(dump)
-    found = [opening] if opening else []
-    later = range(opening.body if opening else 0, dump.end)
-    found += [one for index in later for one in _candidates_at(dump, index) if one != opening and one.body < dump.end]
-    return tuple(found)
-
-
-def _opening(dump: Dump) -> Candidate | None:
-    """The first place of all: the first prose that is no link list, with the title that stands right above."""
-    for index, one in enumerate(dump.lines[: dump.end]):
-        if one.shape is Shape.PROSE or (one.shape is Shape.CAPTION and one.line.words > 8):
-            titled = [
-                found
-                for above in range(max(0, index - 4), index)
-                for found in _candidates_at(dump, above)
-                if found.body <= index and not any(_frames(dump.lines[at]) for at in range(found.body, index))
-            ]
-            near = [
-                found
-                for found in titled
-                if found.title is not None and dump.lines[found.title].shape in (Shape.TITLE, Shape.HEADING)
-            ]
-            return near[-1] if near else Candidate(_first(dump, index), None, index)
-    return None
-
-
-def _candidates_at(dump: Dump, index: int) -> Iterator[Candidate]:
-    one = dump.lines[index]
-    if one.furniture or one.shape in _NEVER_OPENS:
-        return
-    first = _first(dump, index)
-    body = _body(dump, index)
-    furnished = body > index + 1 and dump.lines[index + 1].shape in dump.below_titles
-    named = bool(dump.known) and letters(one.plain) in dump.known
-    if named or one.shape in (Shape.TITLE, Shape.HEADING) or (one.line.words <= 25 and furnished):
-        if body < len(dump.lines):
-            yield Candidate(first, index, body)
-    elif _titled_above(dump, index):
-        return
-    elif (
-        CREDITED.match(one.plain)
-        or dump.gap(index) >= 2
-        or first < index
-        or (index and _closes(dump, dump.lines[index - 1]))
-    ):
-        yield Candidate(first, None, index)
-
-
-def _titled_above(dump: Dump, index: int) -> bool:
-    """Whether the line above is the title over these words, set further from what precedes it than from them."""
-    if index - 1 in dump.credit_dates:
-        return True
-    if not index or dump.lines[index - 1].shape not in (Shape.TITLE, Shape.HEADING):
-        return False
-    return dump.gap(index - 1) >= dump.gap(index)
-
-
-def _frames(one: Shaped) -> bool:
-    return one.furniture or one.shape in (Shape.PAGER, Shape.SIDEBAR, Shape.HEADER)
-
-
-def _closes(dump: Dump, one: Shaped) -> bool:
-    return one.shape in (Shape.RULE, Shape.REPLY) or (one.furniture and one.shape not in dump.below_titles)
-
-
-def _first(dump: Dump, index: int) -> int:
-    """The first line of the furniture that belongs to the post whose title or first words stand at `index`."""
-    first = index
-    while first and index - first < _HEAD and dump.lines[first - 1].shape in dump.tops - dump.below_titles:
-        first -= 1
-    return first
-
-
-def _body(dump: Dump, title: int) -> int:
-    """The first line below a title that is no furniture of its top."""
-    body = title + 1
-    while body < len(dump.lines) and body - title <= _HEAD and _heads(dump, body):
-        body += 1
-    return body
-
-
-def _heads(dump: Dump, index: int) -> bool:
-    one = dump.lines[index]
-    return (
-        one.shape in dump.below_titles
-        or index in dump.credit_dates
-        or one.shape in (Shape.SHARE, Shape.PERMALINK)
-        or (one.shape is Shape.RULE and one.line.words == 1)
-    )

@@ -29,4 +29,4 @@ def evidence() -> Mapping[str, Evidence]:
 def weight(rule: str) -> float:
     """What a claim of `rule` weighs; nothing when the rule was never measured."""
     row = evidence().get(rule)
-    return row.weight if row else 0.0
+    return row.weight if row and row.support else 0.0

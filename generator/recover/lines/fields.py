@@ -22,9 +22,7 @@ TITLE_RULES = (
     "byline-below-title",
     "date-line-above",
     "title-set-apart",
-    "title-spaced-below",
     "title-between-blanks",
-    "title-outdented",
     "title-line",
 )
 """Of the rules that held for a beginning, the first of these is the reason for its title."""

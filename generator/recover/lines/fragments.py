@@ -11,10 +11,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from generator.recover.lines.text import Line
+from generator.recover.lines.text import Line, word_count
 
 _FEWEST = 3
 _SHARE = 0.01
+_SMALL, _LONG = 0.7, 8
 """A dump is broken when this many lines, and this share of them, cannot have been lines of the page."""
 _CONTINUES = re.compile(r"[,.;:)!?’”%\]](?:$|[\s\w,.;:)’”])|[’']s\b")
 _SEPARATOR = frozenset("|·•,/&(-–—»")
@@ -37,7 +38,8 @@ def mended(lines: Sequence[Line], source: Sequence[str]) -> tuple[Line, ...]:
     signs = sum(_impossible(line, source) for line in lines)
     if signs < _FEWEST or signs < _SHARE * len(lines):
         return tuple(lines)
-    return tuple(_joined(lines, source))
+    small = [line.text[0].islower() for line in lines if line.words >= _LONG and _SENTENCE_END.search(line.text)]
+    return tuple(_joined(lines, source, small=sum(small) > _SMALL * len(small)))
 
 
 def _impossible(line: Line, source: Sequence[str]) -> bool:
@@ -47,22 +49,23 @@ def _impossible(line: Line, source: Sequence[str]) -> bool:
     return line.gap == 0 and bool(_CONTINUES.match(line.text)) and not line.text.startswith("...")
 
 
-def _joined(lines: Sequence[Line], source: Sequence[str]) -> Iterator[Line]:
+def _joined(lines: Sequence[Line], source: Sequence[str], *, small: bool) -> Iterator[Line]:
+    """The lines as the page had them; where sentences begin small throughout, a small letter tells nothing."""
     held: Line | None = None
     for line in lines:
-        if held and line.gap == 0 and _goes_on(held, line, source):
+        if held and line.gap == 0 and _goes_on(held, line, source, small=small):
             space = "" if _CONTINUES.match(line.text) and source[line.span.first - 1][:1] != " " else " "
             space = "" if held.text.endswith("(") else space
             held = replace(held, text=held.text + space + line.text, span=replace(held.span, last=line.span.last))
             continue
         if held:
-            yield replace(held, words=len(held.text.split()))
+            yield replace(held, words=word_count(held.text))
         held = line
     if held:
-        yield replace(held, words=len(held.text.split()))
+        yield replace(held, words=word_count(held.text))
 
 
-def _goes_on(held: Line, line: Line, source: Sequence[str]) -> bool:
+def _goes_on(held: Line, line: Line, source: Sequence[str], *, small: bool) -> bool:
     """Whether `line` can only be the rest of what `held` began."""
     above, below = source[held.span.last - 1], source[line.span.first - 1]
     ended = bool(_SENTENCE_END.search(held.text))
@@ -75,4 +78,4 @@ def _goes_on(held: Line, line: Line, source: Sequence[str]) -> bool:
     if ended:
         return held.text.endswith(":") and len(held.text.split()) <= _LABEL and above.endswith(" ")
     last = held.text.rsplit(None, 1)[-1].lower()
-    return above.endswith(" ") or last in _DANGLING or line.text[0].islower()
+    return above.endswith(" ") or last in _DANGLING or (not small and line.text[0].islower())

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from generator.recover.lines.shapes import CREDITED, Shaped
 from generator.recover.lines.vocabulary import Shape
@@ -12,7 +14,10 @@ from generator.recover.lines.vocabulary import Shape
 _TITLES = (Shape.TITLE, Shape.HEADING)
 _CAPITALS, _SMALL = 0.8, 0.5
 """Share of capitalised words from which a line is in title case, and up to which it is not."""
+_NOUNS = 0.2
 _FEWEST = 2
+_COUNT = re.compile(r"(?:(\d{1,2})|([IVX]{1,5}))[.):]?(?:\s|$)")
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII")
 _PROSE = 8
 """Words of a line below, from which on it is the text that a heading stands over."""
 
@@ -25,6 +30,8 @@ class Headlines:
     listed: frozenset[str]
     mixed_case: bool
     """Whether some lines are in title case and some clearly not, so that the spelling tells them apart."""
+    numbered: frozenset[int]
+    """Indexes of lines that are counted through, one, two, three, as sections are."""
     asking: frozenset[int]
     """Indexes of questions that stand among questions, as in an interview."""
 
@@ -40,14 +47,37 @@ def headlines(lines: Sequence[Shaped]) -> Headlines:
     return Headlines(
         recurring=frozenset(text for text, times in counted.items() if times >= _FEWEST),
         listed=frozenset(text for text, times in counted.items() if times == 1 and others[text] == 1),
-        mixed_case=min(cases.count(True), cases.count(False)) >= _FEWEST,
+        mixed_case=min(cases.count(True), cases.count(False)) >= _FEWEST and not _nouns_are_capital(lines),
+        numbered=_numbered(lines, over),
         asking=_asking(lines, over),
     )
+
+
+def _nouns_are_capital(lines: Sequence[Shaped]) -> bool:
+    """Whether words within sentences begin with capitals as often as in German, where a title shows nothing by them."""
+    words = [word for one in lines if one.shape is Shape.PROSE for word in one.plain.split()[1:]]
+    return sum(word[0].isupper() for word in words) > _NOUNS * len(words)
 
 
 def _stands_over_text(lines: Sequence[Shaped], index: int) -> bool:
     below = next((one for one in lines[index + 1 : index + 4] if not one.furniture), None)
     return below is not None and below.shape in (Shape.PROSE, Shape.ITEM, Shape.CAPTION) and below.line.words >= _PROSE
+
+
+def _numbered(lines: Sequence[Shaped], over: Sequence[int]) -> frozenset[int]:
+    counted = [(_number(lines[index].plain), index) for index in over]
+    told = [(number, index) for number, index in counted if number]
+    steps = [two[0] == one[0] + 1 for one, two in pairwise(told)]
+    near = zip([False, *steps], [*steps, False], told, strict=True) if told else ()
+    return frozenset(index for before, after, (_, index) in near if before or after)
+
+
+def _number(plain: str) -> int:
+    """The number with which a heading begins, 0 when there is none."""
+    found = _COUNT.match(plain)
+    if not found:
+        return 0
+    return int(found[1]) if found[1] else _ROMAN.index(found[2]) + 1 if found[2] in _ROMAN else 0
 
 
 def _asking(lines: Sequence[Shaped], over: Sequence[int]) -> frozenset[int]:

@@ -6,9 +6,18 @@ import re
 
 from generator.markdown.blocks import Block, Item, Listing, Paragraph
 from generator.recover.lines.posttext import Found, Text
+from generator.recover.lines.text import BULLETS
+from generator.recover.lines.vocabulary import Shape
 
-_MARKER = re.compile(r"(?:(?P<bullet>[•·◦▪‣*+o–-])|\(?(?P<number>\d{1,3})[.)])\s+(?P<text>\S.*)")
-_SURE_BULLETS = frozenset("•◦▪‣")
+_MARKER = re.compile(rf"(?:(?P<bullet>[{BULLETS}·*+o–-])|\(?(?P<number>\d{{1,3}})[.)])\s+(?P<text>\S.*)")
+_SURE_BULLETS = frozenset(BULLETS)
+_WORDED = (Shape.PROSE, Shape.TITLE, Shape.OTHER)
+_SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*$")
+_INNER_END = re.compile(r"[.!?…][\"”’')\]]*\s+[\"“‘]?[A-ZÀ-Þ]")
+_ITEM_WORDS, _PHRASE_WORDS = 40, 14
+"""Words of an item that is a sentence, and of one that is not, at most."""
+_NAMES = 2
+"""Commas from which on a line may be a list of names, the authors of what stands above."""
 
 
 def listing(text: Text, index: int) -> Found | None:
@@ -27,6 +36,35 @@ def listing(text: Text, index: int) -> Found | None:
     if not sure:
         return None
     return _nested(text, index, end), end
+
+
+def unmarked_list(text: Text, index: int) -> Found | None:
+    """Items whose marks are lost, in a dump that marks none: lines of one kind below a line that leads on.
+
+    Of sentences, three or more; without such a line, only where they stand closer or wider apart than paragraphs do.
+    """
+    if text.manner.marks_items or not index:
+        return None
+    end = index
+    while end < len(text.lines) and _unmarked(text, index, end):
+        end += 1
+    led = text.lines[index - 1].plain.endswith(":")
+    phrases = not _SENTENCE_END.search(text.lines[index].plain)
+    spaced = text.gap(index + 1) != text.manner.usual_gap and (led or text.manner.parts_by_blanks)
+    enough = end - index >= (2 if led and (phrases or spaced) else 3)
+    if not enough or not (led if phrases else led or spaced):
+        return None
+    items = tuple(Item((Paragraph(text.inline(one.line.text)),)) for one in text.lines[index:end])
+    return Listing(items), end
+
+
+def _unmarked(text: Text, first: int, index: int) -> bool:
+    """Whether a line is like the first item: both sentences or both phrases, and as far from the one above it."""
+    one, plain = text.lines[index], text.lines[index].plain
+    ends = [bool(_SENTENCE_END.search(text.lines[at].plain)) for at in (first, index)]
+    alike = ends[0] == ends[1] and (index == first or text.gap(index) == text.gap(first + 1))
+    short = one.line.words <= (_ITEM_WORDS if ends[1] else _PHRASE_WORDS) and not _INNER_END.search(plain)
+    return alike and short and one.shape in _WORDED and not plain.endswith(":") and plain.count(",") < _NAMES
 
 
 def _same_list(text: Text, first: int, index: int) -> bool:

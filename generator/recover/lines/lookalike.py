@@ -22,8 +22,28 @@ _ENVELOPE = re.compile(
 )
 _CHAPTER = re.compile(
     r"(?:chapter|kapitel|chapitre|capítulo|book|part|canto|act|scene)\s+(?:[ivxlc]+|\d{1,3}|\w+)\b.{0,80}"
-    r"|[IVXLC]{1,7}\.?",
+    r"|(?:\w+\s+(?:kapitel|teil|buch|akt|capítulo|chapitre|parte)|[IVXLC]{1,7}\.?)",
     re.IGNORECASE,
+)
+_NUMERAL = re.compile(r"[IVXLC]{1,7}\.?", re.IGNORECASE)
+_FEWEST_NUMERALS = 4
+"""Numerals on lines of their own that chapters have; an essay has sections, too."""
+_THIRD_PERSON = frozenset((
+    "he", "she", "his", "her", "him", "hers", "himself", "herself", "er", "sie", "sein", "seine", "seinem", "seinen",
+    "seiner", "ihm", "ihn", "ihr", "ihre", "ihrem", "ihren", "ihrer", "elle", "lui", "son", "sa", "él", "ella",
+    "sus", "egli", "suo", "sua", "ele", "ela", "dele", "dela", "он", "она", "его", "её", "ему", "ей",
+))  # fmt: skip
+_TOLD, _TOLD_OFTEN, _NUMBERS, _STORY = 0.025, 0.045, 0.004, 1200
+"""Of the words of a story: the share that are such pronouns, where people speak and where they do not; the share that
+hold a digit, at most; and how many there are. Blogs have fewer than 0.02 such pronouns, and more than 0.008 numbers."""
+_SPEECH = re.compile(r"[“”\"«»„]|^[—–-]\s|\b(?:said|sagte|dijo|disse|dit-|сказал)")
+_SPOKEN_OFTEN = 0.08
+_EDIT = re.compile(
+    r".{1,80}\[(?:edit|bearbeiten|modifier(?: le code)?|editar|modifica|править)[^\[\]]{0,40}\]", re.IGNORECASE
+)
+_INGREDIENTS = frozenset(("ingredients", "zutaten", "ingrédients", "ingredientes", "ingredienti", "ингредиенты"))
+_SAID = re.compile(
+    r"\[?\d{1,4}[./-]\d{1,2}[./-]\d{2,4},? \d{1,2}:\d\d(?::\d\d)?(?: ?[AP]M)?\]? ?(?:- )?[^:]{1,40}: ", re.IGNORECASE
 )
 _GUTENBERG = re.compile(r"\*\*\* ?(?:start|end) of (?:the|this) project gutenberg", re.IGNORECASE)
 _NOTHING = re.compile(
@@ -36,7 +56,7 @@ _NOTHING = re.compile(
 _CODE_MARK = re.compile(
     r"[({\[,;\\]$|^[)}\]\"'@#*]|^/[/*]|\*/$|\w\(.*\)|[=!<>]=|->|=>|::|\b(?:return|def|class|import|void|extern|const)\b|_\w+"
 )
-_CUE = re.compile(r"\d\d:\d\d:\d\d[,.]\d{3} --> ")
+_CUE = re.compile(r"\d\d:\d\d[,.]\d{3} --> ")
 _SECTIONS = """
 installation installing install usage license licence contributing requirements api
 documentation configuration dependencies build building testing synopsis options
@@ -113,11 +133,42 @@ def _markup(dump: Dump) -> bool:
 def _novel(dump: Dump) -> bool:
     if any(_GUTENBERG.search(one.line.text) for one in dump.lines[:200]):
         return True
-    chapters = sum(bool(_CHAPTER.fullmatch(one.plain)) for one in dump.lines)
+    named = [one.plain for one in dump.lines if _CHAPTER.fullmatch(one.plain)]
+    numbers = sum(bool(_NUMERAL.fullmatch(plain)) for plain in named)
+    chapters = len(named) - (numbers if numbers < _FEWEST_NUMERALS else 0)
     furniture = sum(one.furniture or one.shape in (Shape.PAGER, Shape.HEADER, Shape.SIDEBAR) for one in dump.lines)
     if furniture > _STRAY:
         return False
-    return (chapters >= 2 and dump.prose_before[-1] >= 150 * chapters) or _dialogue(dump)
+    return (chapters >= 2 and dump.prose_before[-1] >= 150 * chapters) or _dialogue(dump) or _narrative(dump)
+
+
+def _narrative(dump: Dump) -> bool:
+    """Whether somebody is told of throughout, and speaks: no lists, no numbers, and in every sentence he or she."""
+    lines = [one for one in dump.lines if one.shape is Shape.PROSE]
+    if any(one.shape in (Shape.ITEM, Shape.NOTE, Shape.CAPTION) for one in dump.lines) or not lines:
+        return False
+    words = [word.strip(".,;:!?…“”\"'’()«»").casefold() for one in lines for word in one.plain.split()]
+    told = sum(word in _THIRD_PERSON for word in words)
+    numbers = sum(any(char.isdigit() for char in word) for word in words)
+    spoken = sum(bool(_SPEECH.search(one.plain)) for one in lines)
+    least = _TOLD if spoken >= _SPOKEN_OFTEN * len(lines) else _TOLD_OFTEN
+    return len(words) >= _STORY and told >= least * len(words) and numbers <= _NUMBERS * len(words)
+
+
+def _encyclopaedia(dump: Dump) -> bool:
+    return sum(bool(_EDIT.fullmatch(one.plain)) for one in dump.lines) >= 2
+
+
+def _chat(dump: Dump) -> bool:
+    return len(dump.lines) >= 8 and sum(bool(_SAID.match(one.line.text)) for one in dump.lines) >= 0.6 * len(dump.lines)
+
+
+def _recipes(dump: Dump) -> bool:
+    """Whether lists of ingredients stand right below titles, with no words of an author in between."""
+    lists = [at for at, one in enumerate(dump.lines) if one.plain.casefold().rstrip(":") in _INGREDIENTS]
+    if len(lists) < 3 or sum(one.furniture for one in dump.lines) > _STRAY:
+        return False
+    return sum(dump.prose_between(max(0, at - 2), at) == 0 for at in lists) >= 0.8 * len(lists)
 
 
 def _dialogue(dump: Dump) -> bool:
@@ -140,6 +191,7 @@ def _no_prose(dump: Dump) -> bool:
 LOOKS: tuple[tuple[str, Callable[[Dump], bool]], ...] = (
     ("a mailbox", _mailbox),
     ("a log file", _log_file),
+    ("a chat", _chat),
     ("markup or data", _markup),
     ("a table of values", _table_of_values),
     ("an empty page of results", _no_results),
@@ -147,6 +199,8 @@ LOOKS: tuple[tuple[str, Callable[[Dump], bool]], ...] = (
     ("subtitles", _subtitles),
     ("a manual of a program", _manual),
     ("a novel", _novel),
+    ("an article of an encyclopaedia", _encyclopaedia),
+    ("a collection of recipes", _recipes),
     ("a page without prose", _no_prose),
 )
 """What a text can look like that is no dump, the surest first."""

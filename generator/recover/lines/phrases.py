@@ -13,8 +13,18 @@ OPENINGS = re.compile(
     r"|\s+am)\s+(?:happy|excited|pleased|delighted|proud|thrilled|glad)|"
     r"in\s+(?:19|20)\d\d\b|over the (?:last|past)\b|editor's note|update:|welcome\b|i(?:'ve|’ve"
     r"| have)? (?:just|recently|finally)\b|we(?:'ve|’ve| have)? (?:just|recently|finally)\b|"
-    r"heute\b|gestern\b|letzte woche|diese woche|aujourd'hui|hier\b|la semaine dernière|hoy\b|ayer\b"
-    r"|esta semana|hoje\b|ontem\b|oggi\b|ieri\b|vandaag\b|gisteren\b)",
+    r"(?:this|last) (?:morning|afternoon|evening|night)\b|hello\b|hi (?:all|everybody|everyone|folks|there)\b"
+    r"|dear (?:all|friends|readers)\b|i(?:'ve|’ve| have) been\b|"
+    r"heute\b|gestern\b|morgen\b|vorgestern\b|(?:letzte|vergangene|diese) woche|(?:am|letztes|dieses) wochenende"
+    r"|(?:am|seit|letzten|vergangenen) (?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)"
+    r"|vor (?:genau )?(?:ein|zwei|drei|vier|fünf|wenigen|einigen)\w* (?:tag|woche|monat|jahr)|endlich\b|hallo\b|"
+    r"aujourd['’]hui|hier\b|ce (?:matin|soir|week-end)|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b"
+    r"|la semaine dernière|il y a (?:un|deux|trois|quelques)\b|bonjour\b|"
+    r"hoy\b|ayer\b|anoche\b|est[ae] (?:semana|mañana|tarde|fin de semana|mes|año)|hace (?:un|dos|tres|unos|unas)"
+    r"|por fin\b|hola\b|hoje\b|ontem\b|na semana passada|finalmente\b|olá\b|"
+    r"oggi\b|ieri\b|stamattina\b|stanotte\b|stasera\b|la settimana scorsa|qualche giorno fa|ciao\b|"
+    r"vandaag\b|gisteren\b|сегодня\b|вчера\b|(?:на|в) (?:прошлой|этой) неделе|недавно\b|наконец\b"
+    r"|(?:今日|昨日|今朝|昨夜|先日|先週|今週|最近|久しぶり))",
     re.IGNORECASE,
 )
 CLOSINGS = re.compile(
@@ -30,12 +40,14 @@ CLOSINGS = re.compile(
 SECTION = re.compile(
     r"(?:introduction|background|overview|motivation|method(?:s|ology)?|approach|results?|discussion"
     r"|conclusions?|summary|references?|acknowledge?ments?|notes?|footnotes|update[ds]?|appendix|"
-    r"further reading|next steps|what(?:'s|’s| is) next|getting started|how it works|faq|future work"
+    r"further reading|see also|external links|"
+    r"next steps|what(?:'s|’s| is) next|getting started|how it works|faq|future work"
     r"|related work|examples?|details|credits|sources|bibliography|contents|abstract|downloads?|links|setup|"
     r"installation|usage|ingredients|directions|instructions|the (?:results?|data|method|problem|solution"
     r"|future|setup|background|model|details|team|takeaway|bottom line)|looking (?:ahead|forward)|"
     r"why (?:it|this) matters|(?:step|part|day|chapter|section|phase)\s+\w{1,6}(?:\b.*)?|einleitung|fazit"
-    r"|ergebnisse?|zusammenfassung|introduction|conclusion|résultats|introducción|conclusión|resultados)"
+    r"|ergebnisse?|zusammenfassung|zutaten|zubereitung|ingrédients|préparation|ingredientes|preparación"
+    r"|elaboración|preparo|ingredienti|preparazione|procedimento|ингредиенты|приготовление|introduction|conclusion|résultats|introducción|conclusión|resultados)"
     r"[:.!?]?",
     re.IGNORECASE,
 )

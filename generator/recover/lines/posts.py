@@ -24,6 +24,7 @@ _REASONS = {
     Shape.HEADER: "heading of the archive page",
     Shape.RULE: "ruled line",
     Shape.REPLY: "reader's comment",
+    Shape.FRAME: "what the page prints around each post",
 }
 
 

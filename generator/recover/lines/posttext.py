@@ -19,6 +19,10 @@ class Manner:
     usual_gap: int
     markdown: bool
     title_level: int
+    marks_items: bool = True
+    """Whether items of lists bear marks, so that what bears none is no item."""
+    parts_by_blanks: bool = False
+    """Whether a blank line stands between any two paragraphs, so that lines without one are something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,8 @@ class Text:
     lines: Sequence[Shaped]
     manner: Manner
     notes: tuple[Note, ...]
+    indent: int = 0
+    """Columns by which the prose is indented."""
 
     def gap(self, index: int) -> int:
         """Blank lines above a line; beyond either end there is no end of them."""

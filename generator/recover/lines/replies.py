@@ -5,42 +5,107 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice
 
 from generator.recover.lines.dates import first_date
 from generator.recover.lines.shapes import Shaped
 from generator.recover.lines.vocabulary import Shape
 
-_SAID = re.compile(
-    r".{1,60}\s(?:said|says|wrote|writes|commented|responded|hat gesagt|schrieb|meint|sagt|a dit|dit|dijo|dice|ha detto"
-    r"|disse|diz|zei)\s*(?:\.\.\.|…|:|on\b.{0,40})",
-    re.IGNORECASE,
+_VERB = (
+    r"(?:said|says|wrote|writes|commented|responded|hat gesagt|schrieb|meint|sagt|a dit|dit|dijo|dice|ha detto"
+    r"|disse|diz|zei)\s*(?:\.\.\.|…|:|on\b.{0,40})"
 )
+_SAYS = re.compile(_VERB, re.IGNORECASE)
+_SAID = re.compile(r".{1,60}\s" + _VERB, re.IGNORECASE)
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}")
+_GLUED = re.compile(r"(?<=[^\W_])(?=[^\W\d_a-z][a-z]{2,8} \d{1,2}, \d{4}\b)")
+"""Where a converter set the day right behind the name."""
+_COUNTED = re.compile(r"(?:([1-9]\d{0,4})|one)\s+\w", re.IGNORECASE)
 _REPLY = re.compile(
-    r"(?:reply|delete|replydelete|antworten|répondre|responder|rispondi|beantwoorden)\s*↓?", re.IGNORECASE
+    r"(?:reply|delete|replydelete|replies|replies\s+reply|antworten|répondre|responder|rispondi|beantwoorden)\s*↓?",
+    re.IGNORECASE,
 )
 _LONGEST = 40
 """Lines of one comment, at most; what is longer is no comment."""
+_HEAD, _SPOKEN, _NAME = 14, 9, 6
+"""Words of a line that tells speaker and time, of one that tells the speaker, and of a mere name, at most."""
+_WIDE = 70
+"""Characters of a line that tells a time, at most."""
 
 
 def told_apart(lines: Sequence[Shaped]) -> tuple[Shaped, ...]:
     """`lines`, those of comments in the shape of replies. A comment needs both a speaker and a time of day."""
-    said = {at for first, end in _zones(lines) for at in range(first, end)}
+    said = {at for first, end in (*_zones(lines), *_threads(lines)) for at in range(first, end)}
     return tuple(replace(one, shape=Shape.REPLY) if at in said else one for at, one in enumerate(lines))
 
 
 def _zones(lines: Sequence[Shaped]) -> Iterator[tuple[int, int]]:
-    speakers = [at for at, one in enumerate(lines) if one.line.words <= 9 and _SAID.fullmatch(one.plain)]
-    for at, following in pairwise((*speakers, len(lines))):
+    """Comments that begin with "so-and-so said", in one line or in two."""
+    speakers = [at for at, one in enumerate(lines) if _speaks(one) or _SAYS.fullmatch(one.plain)]
+    firsts = [at - _named(lines, at) for at in speakers]
+    for at, first, following in zip(speakers, firsts, (*firsts[1:], len(lines)), strict=False):
         end = min(following, at + _LONGEST, len(lines))
-        stamps = [place for place in range(at, end) if _stamped(lines[place])]
+        stamps = [place for place in range(first, end) if _stamped(lines[place])]
         if stamps:
-            yield at, _end(lines, at, stamps[0], end)
+            yield first, _end(lines, at, stamps[0], end)
+
+
+def _speaks(one: Shaped) -> bool:
+    most = _HEAD if _stamped(one) else _SPOKEN
+    return one.line.words <= most and bool(_SAID.fullmatch(one.plain))
+
+
+def _named(lines: Sequence[Shaped], at: int) -> bool:
+    """Whether the speaker's name, and the time perhaps, has the line above for itself."""
+    if not at or not _SAYS.fullmatch(lines[at].plain):
+        return False
+    return lines[at - 1].line.words <= _NAME or _stamped(lines[at - 1])
+
+
+def _threads(lines: Sequence[Shaped]) -> Iterator[tuple[int, int]]:
+    """Comments below a count of them: a name and a time, what was said, and "Reply"."""
+    for at, one in enumerate(lines):
+        counted = _COUNTED.match(one.plain) if one.shape in (Shape.COMMENTS, Shape.NOTE) else None
+        if counted:
+            yield from islice(_thread(lines, at + 1), int(counted[1] or 1))
+
+
+def _thread(lines: Sequence[Shaped], at: int) -> Iterator[tuple[int, int]]:
+    """One comment after the other from line `at` on; the first must have its "Reply"."""
+    replied = False
+    while (head := _head(lines, at)) is not None:
+        end = next(
+            (place for place in range(head + 1, min(head + _LONGEST, len(lines))) if _closed(lines, place)), None
+        )
+        if end is None or not (replied or _ends(lines[end - 1])):
+            return
+        yield at, end
+        at, replied = end, True
+
+
+def _closed(lines: Sequence[Shaped], at: int) -> bool:
+    """Whether a comment ends above line `at`: after its last "Reply", or where the next one begins."""
+    if at < len(lines) and _ends(lines[at]):
+        return False
+    return _ends(lines[at - 1]) or _head(lines, at) is not None
+
+
+def _head(lines: Sequence[Shaped], at: int) -> int | None:
+    """The line that tells when a comment was made: the one at `at`, or that below it when `at` has a mere name."""
+    if at < len(lines) and _stamped(lines[at]):
+        return at
+    named = at + 1 < len(lines) and lines[at].line.words <= _NAME
+    return at + 1 if named and _stamped(lines[at + 1]) else None
+
+
+def _ends(one: Shaped) -> bool:
+    return bool(_REPLY.fullmatch(one.plain.lstrip("*+•- ")))
 
 
 def _stamped(one: Shaped) -> bool:
-    return len(one.plain) <= 60 and bool(_CLOCK.search(one.plain)) and first_date(one.plain) is not None
+    if len(one.plain) > _WIDE or not _CLOCK.search(one.plain):
+        return False
+    return first_date(one.plain) is not None or first_date(_GLUED.sub(" ", one.plain)) is not None
 
 
 def _end(lines: Sequence[Shaped], speaker: int, stamp: int, end: int) -> int:
@@ -48,10 +113,10 @@ def _end(lines: Sequence[Shaped], speaker: int, stamp: int, end: int) -> int:
     if stamp > speaker + 1:
         return stamp + 1 + _replied(lines, stamp + 1, end)
     for at in range(stamp + 1, end):
-        if _REPLY.fullmatch(lines[at].plain):
+        if _ends(lines[at]):
             return at + 1
     return min(stamp + 2, end)
 
 
 def _replied(lines: Sequence[Shaped], at: int, end: int) -> int:
-    return 1 if at < end and _REPLY.fullmatch(lines[at].plain) else 0
+    return 1 if at < end and _ends(lines[at]) else 0

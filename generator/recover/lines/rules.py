@@ -9,13 +9,19 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from generator.recover.lines.dumps import Candidate, Dump, letters
+from generator.recover.lines.candidates import Candidate
+from generator.recover.lines.dumps import Dump, letters
 from generator.recover.lines.headlines import title_case
 from generator.recover.lines.phrases import ANAPHORA, CLOSINGS, OPENINGS, SECTION
 from generator.recover.lines.shapes import CREDITED
 from generator.recover.lines.vocabulary import Shape
 
 _NAME = re.compile(r"[^\W\d_a-z][\w.'’-]*(?:\s(?:de|van|der|von|[^\W\d_a-z][\w.'’-]*)){1,4}")
+
+
+_FEW = 11
+_MANY = (24, 100)
+"""Letters of what is a heading rather than a title, and of what is a title rather than a heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +67,7 @@ def _footer_above(dump: Dump, candidate: Candidate) -> bool:
         Shape.SHARE,
         Shape.MORE,
         Shape.PERMALINK,
+        Shape.FRAME,
         Shape.DATE,
         Shape.REPLY,
     )
@@ -116,8 +123,16 @@ def _known(dump: Dump, candidate: Candidate) -> bool:
     return letters(dump.lines[candidate.title].plain) in dump.known
 
 
+def _placed(dump: Dump, candidate: Candidate) -> bool:
+    return candidate.title in dump.placed
+
+
 def _recurring(dump: Dump, candidate: Candidate) -> bool:
     return candidate.title is not None and dump.lines[candidate.title].plain in dump.headlines.recurring
+
+
+def _numbered(dump: Dump, candidate: Candidate) -> bool:
+    return candidate.title is not None and candidate.title in dump.headlines.numbered
 
 
 def _asking(dump: Dump, candidate: Candidate) -> bool:
@@ -192,12 +207,18 @@ def _deeper(dump: Dump, candidate: Candidate) -> bool:
     return one.line.indent > dump.top_indent
 
 
-def _few_words(dump: Dump, candidate: Candidate) -> bool:
-    return candidate.title is not None and dump.lines[candidate.title].line.words <= 3
+def _short(dump: Dump, candidate: Candidate) -> bool:
+    return candidate.title is not None and _letters(dump, candidate.title) <= _FEW
 
 
-def _many_words(dump: Dump, candidate: Candidate) -> bool:
-    return candidate.title is not None and 6 <= dump.lines[candidate.title].line.words <= 18
+def _long(dump: Dump, candidate: Candidate) -> bool:
+    return candidate.title is not None and _MANY[0] <= _letters(dump, candidate.title) <= _MANY[1]
+
+
+def _letters(dump: Dump, index: int) -> int:
+    """How many letters a line has; a character of a script that parts no words stands for some."""
+    plain = dump.lines[index].plain
+    return sum(char.isalnum() for char in plain) + 2 * sum(ord(char) >= 0x3040 for char in plain)
 
 
 def _between_prose(dump: Dump, candidate: Candidate) -> bool:
@@ -209,7 +230,7 @@ def _between_prose(dump: Dump, candidate: Candidate) -> bool:
 
 
 def _small_start(dump: Dump, candidate: Candidate) -> bool:
-    return dump.lines[_start(candidate)].plain[:1].islower()
+    return not dump.lower_case and dump.lines[_start(candidate)].plain[:1].islower()
 
 
 RULES: tuple[Rule, ...] = (
@@ -234,7 +255,9 @@ RULES: tuple[Rule, ...] = (
     Rule("section-name", "The line is what sections are called: Background, Results, References.", _section_name),
     Rule("title-listed-elsewhere", "The same words stand once more, as in a list of recent posts.", _listed_elsewhere),
     Rule("title-known", "The line is the title of a post that another source tells of.", _known),
+    Rule("title-placed", "The line stands in the place, beside furniture, that holds titles throughout.", _placed),
     Rule("title-recurring", "The same words stand over text more than once, as names of sections do.", _recurring),
+    Rule("title-numbered", "The titles are counted through, as sections of one work are.", _numbered),
     Rule("title-among-questions", "A question next to other questions, as in an interview.", _asking),
     Rule("title-cased", "The line is in title case, where others are not.", _cased),
     Rule("title-uncased", "The line is not in title case, where others are.", _uncased),
@@ -249,8 +272,8 @@ RULES: tuple[Rule, ...] = (
     Rule("after-lead-in", "The line above ends with a colon or comma and leads on.", _after_lead_in),
     Rule("no-prose-below", "What follows is no prose but a list, a table or another heading.", _no_prose_below),
     Rule("heading-deeper", "Other headings of this dump stand higher, by level or indent.", _deeper),
-    Rule("title-of-few-words", "The title has at most three words, as headings have.", _few_words),
-    Rule("title-of-many-words", "The title has six words or more, as titles have.", _many_words),
+    Rule("title-short", "The title has hardly more letters than a word or two, as headings have.", _short),
+    Rule("title-long", "The title has as many letters as titles have, and headings seldom.", _long),
     Rule(
         "title-between-prose",
         "In a dump without blank lines, a short line stands between two long ones.",

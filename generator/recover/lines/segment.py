@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from generator.recover.lines.dumps import Candidate, Dump, candidates
+from generator.recover.lines.candidates import Candidate, candidates
+from generator.recover.lines.dumps import Dump
 from generator.recover.lines.evidence import weight
 from generator.recover.lines.rules import RULES
 from generator.recover.lines.vocabulary import Shape
@@ -22,10 +23,14 @@ KEPT = 2.0
 """Bits for keeping a habit: what a converter did once, it did throughout."""
 _SHORT = 25
 """Words of prose below which a post is suspect."""
-_FURNISHED = frozenset(("date-line-above", "furniture-above", "byline-below-title", "footer-above"))
+_FURNISHED = frozenset(("date-line-above", "furniture-above", "byline-below-title", "footer-above", "title-placed"))
 _THROUGHOUT = 3
 _LONG_TITLE = 12
 _MOSTLY = 0.6
+_NEARLY_ALL = 0.75
+_TITLED = "titled"
+_COMMON = (_TITLED, "wide-gap-above", "credit-opens")
+"""Marks that a dump gives to all its posts or to none."""
 _UNLIKE_COST, _BARE_COST, _SHORT_COST, _EMPTY_COST = 4.0, 3.0, 2.0, 6.0
 
 HABITS: tuple[tuple[str, ...], ...] = (
@@ -33,6 +38,7 @@ HABITS: tuple[tuple[str, ...], ...] = (
     ("date-line-above", "title-line"),
     ("furniture-above",),
     ("byline-below-title",),
+    ("title-placed",),
     ("footer-above",),
     ("footer-above", "title-line"),
     ("linked-heading",),
@@ -88,6 +94,11 @@ def segmentation(dump: Dump) -> Segmentation:
     return replace(best, starts=_titled_alike(dump, best.starts))
 
 
+def whole(start: Candidate) -> Segmentation:
+    """All from `start` on as one post."""
+    return Segmentation((Start(start, (), 0.0),), (), 0.0)
+
+
 def _titled_alike(dump: Dump, starts: tuple[Start, ...]) -> tuple[Start, ...]:
     """The starts, a sentence that was taken for a title given back to the text where the dump prints no titles."""
     bare = sum(start.at.title is None for start in starts)
@@ -140,9 +151,35 @@ def _under(dump: Dump, starts: Sequence[Start], habit: tuple[str, ...], level: i
     kept = [start for start in starts[1:] if _keeps(dump, start, habit, level)]
     opening = starts[0]
     chosen, score = _best_chain(dump, [opening, *kept])
+    if common := _common(chosen):
+        chosen, score = _best_chain(dump, [opening, *(_unlike(start, common) for start in kept)])
     if not _keeps(dump, opening, habit, level) and not _excused(opening, habit):
         score -= _BARE_COST
     return Segmentation(chosen, habit, score)
+
+
+def _common(chosen: Sequence[Start]) -> frozenset[str]:
+    """The marks of which those starts that have them hold most of what speaks for all starts."""
+    return frozenset(mark for mark in _COMMON if _holds_most(chosen, [one for one in chosen if mark in _marks(one)]))
+
+
+def _marks(start: Start) -> tuple[str, ...]:
+    return start.rules if start.at.title is None else (*start.rules, _TITLED)
+
+
+def _holds_most(chosen: Sequence[Start], marked: Sequence[Start]) -> bool:
+    return _THROUGHOUT <= len(marked) < len(chosen) and _evidence(marked) >= _NEARLY_ALL * _evidence(chosen)
+
+
+def _evidence(starts: Sequence[Start]) -> float:
+    return sum(start.bits - PRIOR + KEPT for start in starts)
+
+
+def _unlike(start: Start, common: frozenset[str]) -> Start:
+    """A start, less likely when it lacks a mark that the others have in common, and no furniture speaks for it."""
+    if _FURNISHED & set(start.rules) or common <= set(_marks(start)):
+        return start
+    return replace(start, bits=start.bits - _UNLIKE_COST)
 
 
 def _keeps(dump: Dump, start: Start, habit: tuple[str, ...], level: int) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from generator.recover.lines.dates import first_date, without_dates
-from generator.recover.lines.text import Line
+from generator.recover.lines.text import BULLETS, Line, word_count
 from generator.recover.lines.vocabulary import (
     BYLINE_WORDS,
     DATE_WORDS,
@@ -19,7 +20,7 @@ from generator.recover.lines.vocabulary import (
 
 _RULE = re.compile(r"(?:[-*_=~#·•—–]\s?){3,}|(?:[-*_=~—–]\s?){3,}")
 _HEADING = re.compile(r"(#{1,6})\s+(\S.*?)\s*#*")
-_ITEM = re.compile(r"([•·◦▪‣*+o–-]|\(?\d{1,3}[.)])\s+\S.*")
+_ITEM = re.compile(rf"([{BULLETS}·*+o–-]|\(?\d{{1,3}}[.)])\s+\S.*")
 _NOTE = re.compile(r"(?:\[\d{1,3}\]|[*†‡§]+\s?(?=[A-Z])|\d{1,2}\s(?=[A-Z])|[¹²³⁴⁵⁶⁷⁸⁹])\S?.*")
 _CAPTION = re.compile(
     r"(?:(?:figure|fig\.|table|abbildung|abb\.|tabelle|tableau|figura|tabla|photo|image)\s*\d*[.:]|"
@@ -40,11 +41,13 @@ _ROW = re.compile(
     r"|filed\s+under\s|comments?\s+\(\d|(?:kein|\d{1,5})\s+kommentar|subscribe\s+to))",
     re.IGNORECASE,
 )
+_BULLET = re.compile(r"[•·◦▪*+o-]\s+")
+_FEWEST_ALONE = 3
 _LETTER = re.compile(r"[^\W\d_]")
 _INNER_END = re.compile(r"[.!?…][\"”’')\]]*\s+[\"“‘¿¡(]?[^\W\d_]")
 _LONGEST_CRY = 14
 """Words of a title that ends like a sentence, at most."""
-_SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*$")
+_SENTENCE_END = re.compile(r"[.!?…。！？][\"”’')\]]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,22 @@ def shaped(line: Line) -> Shaped:
     return Shaped(line, shape, plain, len(heading[1]) if heading else 0, linked)
 
 
+def without_lone_bullets(lines: Sequence[Shaped]) -> tuple[Shaped, ...]:
+    """`lines`, those that are lists of one item right above prose read anew: a page that lists posts has them."""
+    alone = [
+        at
+        for at, (above, one, below) in enumerate(zip(lines, lines[1:], lines[2:], strict=False), 1)
+        if one.shape is Shape.ITEM and below.shape is Shape.PROSE and above.shape is not Shape.ITEM
+        if not _SENTENCE_END.search(one.plain) or one.plain.endswith("?")
+    ]
+    if lines and lines[0].shape is Shape.ITEM and lines[1:] and lines[1].shape is Shape.PROSE:
+        alone.append(0)
+    if len(alone) < _FEWEST_ALONE or 2 * sum(one.shape is Shape.ITEM for one in lines) > 12 * len(alone):
+        return tuple(lines)
+    bare = {at: replace(lines[at].line, text=_BULLET.sub("", lines[at].line.text)) for at in alone}
+    return tuple(shaped(bare[at]) if at in bare else one for at, one in enumerate(lines))
+
+
 def _shape(text: str, plain: str) -> Shape:
     if _RULE.fullmatch(text) and not _LETTER.search(text):
         return Shape.RULE
@@ -92,7 +111,7 @@ def _shape(text: str, plain: str) -> Shape:
         framed = HEADER.fullmatch(plain)
         if framed and len(plain) <= 140 and not plain.endswith("."):
             return Shape.HEADER if not LABELS_LIKE.match(plain) else Shape.LABELS
-        met = furniture(plain)
+        met = furniture(_BULLET.sub("", plain))
         if met:
             return met
     if _ITEM.fullmatch(text):
@@ -138,6 +157,7 @@ _RANK = (
 )
 
 
+_WORDS = re.compile(r"\w+")
 _LONGEST_DATED = 110
 """Characters of a date line or byline with a date, at most: what is longer is prose that names a day."""
 
@@ -153,7 +173,7 @@ def _part(part: str) -> Shape | None:
     )
     if not _LETTER.search(rest):
         return Shape.DATE if dated else (Shape.PERMALINK if not rest else None)
-    if dated and rest.lower() in DATE_WORDS:
+    if dated and (rest.lower() in DATE_WORDS or all(word in DATE_WORDS for word in _WORDS.findall(rest.lower()))):
         return Shape.DATE
     for shape, pattern in VOCABULARY:
         if pattern.fullmatch(rest) and (shape is not Shape.BYLINE or _named(rest, bool(dated))):
@@ -168,19 +188,19 @@ def _named(text: str, dated: bool) -> bool:
         return dated or "," not in text  # with roles and affiliations it is the author's own line, within the text
     return dated or (
         0 < len(names) <= 6
-        and all(name[:1].isupper() or name in ("de", "van", "der", "&", "and", "von") for name in names)
+        and all(not name[:1].islower() or name in ("de", "van", "der", "&", "and", "von") for name in names)
     )
 
 
 def title_like(plain: str) -> bool:
     """Whether `plain` could be a title or a heading: short, of words, not ending like a sentence or a lead-in."""
-    if not 2 <= len(plain) <= 140 or len(plain.split()) > 20 or not _LETTER.search(plain):
+    if not 2 <= len(plain) <= 140 or word_count(plain) > 20 or not _LETTER.search(plain):
         return False
     if plain[0] in "([" and plain[-1] in ")]":
         return False
-    if _SENTENCE_END.search(plain) and (_INNER_END.search(plain) or len(plain.split()) > _LONGEST_CRY):
+    if _SENTENCE_END.search(plain) and (_INNER_END.search(plain) or word_count(plain) > _LONGEST_CRY):
         return False
-    if plain.endswith((".", ",", ";", ":")) and not plain.endswith(("...", " Inc.", " Jr.", " Co.")):
+    if plain.endswith((".", ",", ";", ":", "。", "、")) and not plain.endswith(("...", " Inc.", " Jr.", " Co.")):
         return False
     return (
         plain[0].isupper()
@@ -192,4 +212,5 @@ def title_like(plain: str) -> bool:
 
 
 def _prose(plain: str) -> bool:
-    return len(plain.split()) >= 12 or bool(_SENTENCE_END.search(plain) and len(plain.split()) >= 5)
+    words = word_count(plain)
+    return words >= 12 or bool(_SENTENCE_END.search(plain) and words >= 5)

@@ -15,14 +15,15 @@ from generator.markdown.blocks import (
     Run,
 )
 from generator.markdown.blocks import Rule as ThematicBreak
+from generator.recover.lines.dumps import usual_indent
 from generator.recover.lines.inline import runs
-from generator.recover.lines.itemised import listing
+from generator.recover.lines.itemised import listing, unmarked_list
 from generator.recover.lines.notes import notes
 from generator.recover.lines.phrases import SECTION
 from generator.recover.lines.posttext import Found, Manner, Text
 from generator.recover.lines.program import code
 from generator.recover.lines.shapes import Shaped
-from generator.recover.lines.tabular import between_prose, flat_table, table
+from generator.recover.lines.tabular import aligned_table, between_prose, flat_table, over_prose, table
 from generator.recover.lines.vocabulary import Shape
 
 _LABEL = re.compile(r"(?P<label>[A-Z][^.:!?]{1,40}:)(?P<rest>\s+\S.*)")
@@ -33,13 +34,16 @@ _PLACEHOLDER = re.compile(
 _IMAGE = re.compile(
     r"!\[[^\[\]]{0,400}\]\([^()\s]{0,1000}\)|\[!\[[^\[\]]{0,400}\]\([^()\s]{0,1000}\)\]\([^()\s]{0,1000}\)"
 )
+_ALL_EMPHASIS = re.compile(r"([*_])(?![*_\s])[^*_]{2,600}\1")
 _CAPTION_WORDS = 45
+_SET_IN = 2
+"""Columns by which a quotation is set in, at least."""
 LOST_FIGURE = "lost figure"
 
 
 def blocks(lines: Sequence[Shaped], manner: Manner) -> tuple[Block, ...]:
     """The blocks of one post's `lines`, every line in one of them."""
-    text = Text(lines, manner, notes(lines))
+    text = Text(lines, manner, notes(lines), usual_indent(lines))
     return tuple(_blocks(text))
 
 
@@ -78,19 +82,29 @@ def _footnote(text: Text, index: int) -> Found | None:
 
 
 def _quote(text: Text, index: int) -> Found | None:
+    """Lines behind `>`, or paragraphs set further in than the prose around them."""
     end = index
     while end < len(text.lines) and text.lines[end].line.text.startswith(">"):
         end += 1
-    if end == index:
-        return None
     said = [one.line.text.lstrip("> ") for one in text.lines[index:end]]
-    return Quote(tuple(Paragraph(text.inline(line)) for line in said if line)), end
+    if end == index:
+        while end < len(text.lines) and _set_in(text, end):
+            end += 1
+        said = [one.line.text for one in text.lines[index:end]]
+    return (Quote(tuple(Paragraph(text.inline(line)) for line in said if line)), end) if said else None
+
+
+def _set_in(text: Text, index: int) -> bool:
+    one = text.lines[index]
+    apart = text.gap(index) >= 1 and text.gap(index + 1) >= 1
+    below_item = index > 0 and text.lines[index - 1].shape is Shape.ITEM
+    return apart and one.shape is Shape.PROSE and one.line.indent >= text.indent + _SET_IN and not below_item
 
 
 def _caption(text: Text, index: int) -> Found | None:
-    """A line below a lost picture: marked as a caption, or short and without a blank line on either side of it."""
+    """A line below a lost picture: marked as a caption, or short and without a blank line where paragraphs have one."""
     one = text.lines[index]
-    if one.shape is Shape.CAPTION or (text.prose(index - 1) and between_prose(text, index)):
+    if one.shape is Shape.CAPTION or (text.prose(index - 1) and between_prose(text, index)) or over_prose(text, index):
         return Figure((Run(LOST_FIGURE),), text.inline(one.line.text)), index + 1
     return None
 
@@ -102,7 +116,7 @@ def _picture(text: Text, index: int) -> Found | None:
     below = index + 1
     if text.manner.markdown and _IMAGE.fullmatch(one.line.text):
         below += int(below < len(text.lines) and text.lines[below].shape is Shape.RULE and text.gap(below) == 0)
-        if below == index + 1:
+        if below == index + 1 and not _emphasised(text, below):
             return None
     elif not name:
         return None
@@ -110,6 +124,11 @@ def _picture(text: Text, index: int) -> Found | None:
     if not _captions(text, below):
         return (Figure(images), below) if name else None
     return Figure(images, text.inline(text.lines[below].line.text)), below + 1
+
+
+def _emphasised(text: Text, index: int) -> bool:
+    """Whether a line right below a picture is wholly in emphasis, as its caption is in Markdown."""
+    return text.gap(index) == 0 and bool(_ALL_EMPHASIS.fullmatch(text.lines[index].line.text))
 
 
 def _captions(text: Text, index: int) -> bool:
@@ -194,6 +213,8 @@ _READERS: tuple[Callable[[Text, int], Found | None], ...] = (
     code,
     listing,
     table,
+    aligned_table,
+    unmarked_list,
     flat_table,
     _picture,
     _caption,

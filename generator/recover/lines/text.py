@@ -16,14 +16,21 @@ _GARBLED = re.compile(
     r"[\u00c2-\u00f4][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u2"
     r"0ac\u2122]+"
 )
-_BULLET = re.compile(r"\s*(?:[•·◦▪‣*+o–-]|\(?\d{1,3}[.)]|\[\d{1,3}\])\s+\S")
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_WIDE = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uff01-\uff60]")
+BULLETS = "•◦▪‣□■☆○●◇◆▫▸►"
+"""Marks that are nothing but bullets; terminal browsers give each level of a list another."""
+_BULLET = re.compile(rf"\s*(?:[{BULLETS}·*+o–-]|\(?\d{{1,3}}[.)]|\[\d{{1,3}}\])\s+\S")
+_QUOTED = re.compile(r">\s*\w")
 _WIDEST = 130
 _NARROWEST = 45
 _FEWEST = 8
 _JOINED_AGAIN = 0.35
 """Share of inner lines that a wrapper filled: measured between 0.4 and 1 on wrapped text, below 0.2 elsewhere."""
 _MID_SENTENCE = 0.4
-_OVER = 0.08
+_SURELY = 0.9
+"""Share of inner lines from which on nothing but a wrapper can have broken them."""
+_OVER, _OVER_SURELY = 0.08, 0.2
 """Share of lines that may be wider than the column: addresses, tables, programs."""
 
 
@@ -56,6 +63,11 @@ def _windows_byte(char: str) -> bytes:
     return bytes((ord(char),)) if ord(char) < 0x100 else char.encode("cp1252")
 
 
+def word_count(text: str) -> int:
+    """Words of `text`; where a script has no spaces, two characters are taken for one."""
+    return len(text.split()) + len(_UNSPACED.findall(text)) // 2
+
+
 def split(text: str) -> tuple[str, ...]:
     """Lines of the source as its spans count them: only line feeds and carriage returns end a line."""
     return tuple(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
@@ -84,7 +96,7 @@ def _seen(source: Sequence[str]) -> Iterator[Line]:
         if not bare:
             gap = min(gap + 1, 9)
             continue
-        yield Line(Span(number, number), bare, len(text) - len(text.lstrip()), gap, len(bare.split()))
+        yield Line(Span(number, number), bare, len(text) - len(text.lstrip()), gap, word_count(bare))
         gap = 0
 
 
@@ -104,9 +116,17 @@ def wrap_width(lines: Sequence[Line]) -> int:
         held += steps[column]
         if held > filled and column >= _NARROWEST:
             width, filled = column, held
-    over = sum(line.indent + len(line.text) > width and "://" not in line.text for line in lines)
-    wrapped = len(room) >= _FEWEST and filled >= _JOINED_AGAIN * len(room) and over <= _OVER * len(lines)
+    over = sum(_overlong(line, width) for line in lines)
+    surely = filled >= _SURELY * len(room)
+    few = over <= (_OVER_SURELY if surely else _OVER) * len(lines)
+    wrapped = len(room) >= _FEWEST and filled >= _JOINED_AGAIN * len(room) and few
     return width if wrapped and width <= _WIDEST and _run_on(lines, width) else 0
+
+
+def _overlong(line: Line, width: int) -> bool:
+    """Whether a line is longer than the column, though it is neither an address nor joined from several."""
+    whole = line.span.first == line.span.last
+    return whole and line.indent + _columns(line.text) > width and "://" not in line.text and "](" not in line.text
 
 
 def _run_on(lines: Sequence[Line], width: int) -> bool:
@@ -115,10 +135,16 @@ def _run_on(lines: Sequence[Line], width: int) -> bool:
     return sum(not char.isupper() and not char.isdigit() for char in broken) >= _MID_SENTENCE * len(broken)
 
 
+def _columns(text: str) -> int:
+    """How wide `text` is where each letter of a script without spaces takes two columns."""
+    return len(text) + len(_WIDE.findall(text))
+
+
 def _room(one: Line, two: Line) -> tuple[int, int]:
     """The least and the greatest width at which the break between two lines is a wrapper's."""
-    length = one.indent + len(one.text)
-    return length, length + len(two.text.split(maxsplit=1)[0])
+    length = one.indent + _columns(one.text)
+    word = (two.text.lstrip("> ") or two.text).split(maxsplit=1)[0]
+    return length, length + (2 if _UNSPACED.match(word) else len(word))
 
 
 def _fits(one: Line, two: Line, width: int) -> bool:
@@ -134,16 +160,19 @@ def _joined(lines: Sequence[Line], width: int) -> Iterator[Line]:
     held: Line | None = None
     end = lines[0]
     for line in lines:
-        opens = _BULLET.match(line.text) or _stands_alone(line)
-        if held and line.gap == 0 and not opens and not _stands_alone(held) and not _fits(end, line, width):
-            held = replace(held, span=Span(held.span.first, line.span.last), text=_hyphenless(held.text, line.text))
+        opens = _BULLET.match(line.text) or _stands_alone(line) or _QUOTED.match(line.text)
+        quoted = held and _QUOTED.match(held.text) and _QUOTED.match(line.text)
+        goes_on = held and line.gap == 0 and not _stands_alone(held) and not _fits(end, line, width)
+        if held and goes_on and (quoted or not opens):
+            text = _hyphenless(held.text, line.text.lstrip("> ") if quoted else line.text)
+            held = replace(held, span=Span(held.span.first, line.span.last), text=text)
         else:
             if held:
-                yield replace(held, words=len(held.text.split()))
+                yield replace(held, words=word_count(held.text))
             held = line
         end = line
     if held:
-        yield replace(held, words=len(held.text.split()))
+        yield replace(held, words=word_count(held.text))
 
 
 def _hyphenless(one: str, two: str) -> str:
@@ -152,4 +181,4 @@ def _hyphenless(one: str, two: str) -> str:
         return one[:-1] + two
     if one.endswith("-") and len(one) > 1 and one[-2].isalpha():
         return one + two
-    return f"{one} {two}"
+    return one + two if _WIDE.match(one[-1:]) and _WIDE.match(two) else f"{one} {two}"

@@ -31,11 +31,12 @@ class Shape(StrEnum):
     TITLE = "title"
     PROSE = "prose"
     REPLY = "reply"
+    FRAME = "frame"
     OTHER = "other"
 
 
 FURNITURE = frozenset(
-    (Shape.DATE, Shape.BYLINE, Shape.LABELS, Shape.COMMENTS, Shape.PERMALINK, Shape.SHARE, Shape.MORE)
+    (Shape.DATE, Shape.BYLINE, Shape.LABELS, Shape.COMMENTS, Shape.PERMALINK, Shape.SHARE, Shape.MORE, Shape.FRAME)
 )
 """Shapes of lines that a page prints around each post and that are not its words."""
 
@@ -57,7 +58,7 @@ VOCABULARY: tuple[tuple[Shape, re.Pattern[str]], ...] = tuple(
             r"|marcadores|"
             r"ver[oö]ffentlicht\s+(?:in|unter)|publié\s+dans|publicado\s+en|pubblicato\s+in|geplaatst\s+in"
             r"|abgelegt\s+unter|"
-            r"verschlagwortet\s+mit|marqué\s+avec|etiquetado\s+\w+|getagd(?:\s+met)?|contrassegnato\s+da\s+tag|метки"
+            r"verschlagwortet\s+mit|marqué\s+avec|etiquetado\s+\w+|getagd(?:\s+met)?|contrassegnato\s+da\s+tag|метки|рубрик[аи]|ラベル|カテゴリー|タグ"
             r"|этикетки|ярлыки|etykiety)\s*:?\s+\S.{0,300}",
         ),
         (
@@ -70,14 +71,18 @@ VOCABULARY: tuple[tuple[Shape, re.Pattern[str]], ...] = tuple(
         (Shape.LABELS, r"(?:labels?|tags?|filed under|etiquetas|libellés|etichette|marcadores)\s*:"),
         (
             Shape.COMMENTS,
-            r"(?:(?:no|\d{1,5}|add|leave\s+a|post\s+a|view|one|keine|aucun|sin|nessun|sem|geen|leave\s+a\s+reply)\s+)?"
+            r"(?:(?:no|\d{1,5}|(?:\d{1,5}\s+)?add(?:\s+a)?|leave\s+a|post\s+a|view|one|keine|aucun|sin|nessun|sem|geen|leave\s+a\s+reply)\s+)?"
             r"(?:comments?|responses?|replies|reply|kommentare?|commentaires?|comentarios?|comentários?|commento"
             r"|commenti|reacties?|komentarzy|"
-            r"comment\s+on\s+this)(?:\s*\(\d{1,5}\))?\s*:?|(?:one|\d{1,5})\s+thoughts?\s+on\s+.{1,120}",
+            r"comment\s+on\s+this)(?:\s*\(\d{1,5}\))?\s*:?|(?:one|\d{1,5})\s+thoughts?\s+on\s+.{1,120}"
+            r"|(?:no|\d{1,5}|leave\s+a|hinterlasse\s+einen|laisser\s+un|deja\s+un|lascia\s+un|deixe\s+um)\s+"
+            r"(?:comments?|kommentare?|commentaires?|comentarios?|comentários?|comment[oi])\s+"
+            r"(?:on|zu|sur|en|su|em|para)\s+.{1,160}",
         ),
         (
             Shape.COMMENTS,
-            r"(?:comments?|kommentare|commentaires|comentarios)\s*\(?\d{1,5}\)?|comments\s+(?:are\s+)?(?:off|closed"
+            r"(?:comments?|kommentare|commentaires|comentarios)\s*\(?\d{1,5}\)?|load\s+(?:more|all)(?:\s+comments)?\W*"
+            r"|comments\s+(?:are\s+)?(?:off|closed"
             r"|disabled)\.?(?:\s+on.{1,120})?|leave\s+a\s+(?:reply|response)",
         ),
         (
@@ -87,6 +92,8 @@ VOCABULARY: tuple[tuple[Shape, re.Pattern[str]], ...] = tuple(
             r"|(?:deja"
             r"|publicar)\s+un\s+comentario|"
             r"deixe\s+um\s+comentário|postar\s+um\s+comentário|lascia\s+un\s+commento|posta\s+un\s+commento"
+            r"|комментари(?:ев\s+нет|й|и|я|ев):?|(?:\d{1,5}|добавить)\s+комментари(?:й|я|ев):?"
+            r"|(?:\d{1,5}\s*件の)?コメント(?:をどうぞ)?:?"
             r"|een\s+reactie\s+(?:plaatsen|posten)",
         ),
         (
@@ -109,8 +116,8 @@ VOCABULARY: tuple[tuple[Shape, re.Pattern[str]], ...] = tuple(
         ),
         (
             Shape.MORE,
-            r"(?:\(?(?:read\s+more|continue\s+reading|more|read\s+the\s+rest(?:\s+of\s+this\s+entry)?|read\s+on"
-            r"|weiterlesen|mehr\s+lesen|mehr|lire\s+la\s+suite|lire\s+plus|leer\s+m[áa]s|"
+            r"(?:\(?(?:read\s+more|continue\s+reading|more(?=\W*$|.{0,60}[»→›]$)|read\s+the\s+rest(?:\s+of\s+this\s+entry)?|read\s+on"
+            r"|weiterlesen|mehr\s+lesen|mehr(?=\W*$|.{0,60}[»→›]$)|lire\s+la\s+suite|lire\s+plus|leer\s+m[áa]s|"
             r"seguir\s+leyendo|continua\s+a\s+leggere|leggi\s+tutto|lees\s+(?:meer|verder)|continue\s+lendo"
             r"|leia\s+mais|weiterlesen)\b.{0,120}(?:»|→|>>|…|\.\.\.|›)?\)?)|\[(?:…|\.\.\.)\]",
         ),
@@ -148,6 +155,7 @@ VOCABULARY: tuple[tuple[Shape, re.Pattern[str]], ...] = tuple(
         ),
         (Shape.BYLINE, rf"{_POSTED}(?:\s+(?:on|at|in|am|le|el|il|op|em|um))?\s*[:,]?\s*{_BY}?\s*(?:at)?[\s,]*"),
         (Shape.BYLINE, r"posted\s+by\s+.{2,400}"),
+        (Shape.BYLINE, r"投稿者:?\s*.{1,60}|опубликовано\s+.{0,60}"),
     )
 )
 """Patterns of furniture, each with the shape that it gives a line."""
@@ -195,6 +203,21 @@ DATE_WORDS = frozenset(
         "updated",
         "entry date",
         "posted at",
+        "г",
+        "понедельник",
+        "вторник",
+        "среда",
+        "четверг",
+        "пятница",
+        "суббота",
+        "воскресенье",
+        "月曜日",
+        "火曜日",
+        "水曜日",
+        "木曜日",
+        "金曜日",
+        "土曜日",
+        "日曜日",
         "publié le",
         "veröffentlicht am",
         "publicado el",

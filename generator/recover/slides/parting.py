@@ -13,6 +13,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.model.source import Omission, Span
+from generator.recover.slides.comments import without_comments
+from generator.recover.slides.rows import Row
 
 _TITLE = re.compile(r" {0,3}(#{1,6})[ \t]+(\S.*?)[ \t]*#*[ \t]*")
 _BREAK = re.compile(r" {0,3}(?:-{3,}|\*{3,}|_{3,})[ \t]*")
@@ -22,21 +24,12 @@ _SETTING = re.compile(
     r"|level|src|hideInToc|routerAlias)[ \t]*:[ \t]*\S.*",
     re.IGNORECASE,
 )
-_COMMENT = re.compile(r"[ \t]*<!--.*-->[ \t]*")
 _KEY = re.compile(r"([A-Za-z][\w-]{0,40})[ \t]*:[ \t]*(.*)")
 _NUMBERED = re.compile(
     r"\s*(?:slide|folie|diapositiva|diapositive)\s+\d{1,4}\b[ \t]*(?:[:.–-][ \t]*(.*))?", re.IGNORECASE
 )
 _PAGE_NUMBER = re.compile(r"\s*(?:page\s+)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?\s*", re.IGNORECASE)
 _BLANKS = str.maketrans(dict.fromkeys("\u200b\ufeff\u2060\x0c", ""))
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One source line of a slide, its number from 1, and its text without line end."""
-
-    number: int
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +64,10 @@ def parted(text: str) -> Parted:
         return _pages(text)
     rows = [Row(number, line.translate(_BLANKS)) for number, line in enumerate(text.split("\n"), 1)]
     keys, rows = _front_matter(rows)
+    rows, comments = without_comments(rows)
     rows, left = _settings(rows)
     pieces = _by_rules(rows) if _rules_part(rows) else _by_titles(rows)
-    return Parted(tuple(_slide(piece) for piece in pieces if _filled(piece)), keys, tuple(left))
+    return Parted(tuple(_slide(piece) for piece in pieces if _filled(piece)), keys, (*comments, *left))
 
 
 def _front_matter(rows: list[Row]) -> tuple[tuple[tuple[str, str, int], ...], list[Row]]:
@@ -98,7 +92,7 @@ def _front_matter(rows: list[Row]) -> tuple[tuple[tuple[str, str, int], ...], li
 
 
 def _settings(rows: Sequence[Row]) -> tuple[list[Row], list[Omission]]:
-    """The rows without those that only steer a slide's looks: they directly follow a break, or are comments."""
+    """The rows without those that only steer a slide's looks: they directly follow a break."""
     kept: list[Row] = []
     left: list[Omission] = []
     opening = True
@@ -108,7 +102,7 @@ def _settings(rows: Sequence[Row]) -> tuple[list[Row], list[Omission]]:
             or bool(_BREAK.fullmatch(row.text))
             or (opening and bool(_SETTING.fullmatch(row.text)))
         )
-        if (opening and _SETTING.fullmatch(row.text)) or _COMMENT.fullmatch(row.text):
+        if opening and _SETTING.fullmatch(row.text):
             left.append(Omission("slide settings", row.text.strip(), Span(row.number, row.number)))
         elif not _STEP.fullmatch(row.text):
             kept.append(row)
@@ -153,6 +147,11 @@ def _by_titles(rows: Sequence[Row]) -> Iterator[list[Row]]:
     yield piece
 
 
+def _says(row: Row) -> bool:
+    """Whether a row has words: a bullet on a line of its own is on most pages, too."""
+    return any(map(str.isalnum, row.text))
+
+
 def _filled(piece: Sequence[Row]) -> bool:
     return any(row.text.strip() for row in piece)
 
@@ -178,7 +177,9 @@ def _pages(text: str) -> Parted:
         pages[-1].append(Row(number, first))
         pages += [[Row(number, other)] for other in others]
     pages = [page for page in pages if _filled(page)]
-    counted = Counter(line for page in pages for line in {row.text.strip() for row in page if row.text.strip()})
+    counted = Counter(
+        line for page in pages for line in {row.text.strip() for row in page if any(map(str.isalnum, row.text))}
+    )
     repeated = {line for line, times in counted.items() if times >= max(3, 0.6 * len(pages)) and len(line) <= 100}
     left = [
         Omission(

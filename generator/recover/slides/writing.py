@@ -12,8 +12,10 @@ from generator.recover.lines.inline import runs
 from generator.recover.lines.posttext import Manner
 from generator.recover.lines.shapes import shaped
 from generator.recover.lines.structure import blocks
-from generator.recover.lines.text import seen, unwrapped
+from generator.recover.lines.text import BULLETS, seen, unwrapped
+from generator.recover.slides.boxes import boxed
 from generator.recover.slides.parting import Slide
+from generator.recover.slides.rows import FENCE
 
 LOST = "![lost figure]()"
 _INNER_RULE = "***"
@@ -22,7 +24,7 @@ _RULE = re.compile(r" {0,3}-{3,}[ \t]*")
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(\S.*)")
 _ELLIPSIS = re.compile(r"\s*(?:\.{3}|…)\s*")
 _COLUMN_GAP = re.compile(r"[ \u00a0]*(?:\u00a0[ \u00a0]*){3,}")
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_BULLET = re.compile(rf"([ \t]*)[{BULLETS}][ \t]+(?=\S)")
 _NOTES = re.compile(r"\?\?\?[ \t]*|[Nn]otes?:[ \t]*(.*)")
 
 
@@ -43,7 +45,7 @@ def _title(slide: Slide, number: int, *, pages: bool) -> str:
 
 
 def _plain(slide: Slide) -> str:
-    lines = [shaped(line) for line in unwrapped(seen("\n".join(row.text for row in slide.rows)))]
+    lines = [shaped(line) for line in boxed(unwrapped(seen("\n".join(row.text for row in slide.rows))))]
     return re.sub(r"(?m)^---$", _INNER_RULE, write(blocks(lines, Manner(1, False, 0))))
 
 
@@ -70,7 +72,7 @@ def _body(slide: Slide) -> Iterator[str]:
 
 def _fence(text: str, fence: str) -> str:
     """The fence that is open after this line, empty when none is."""
-    match = _FENCE.match(text)
+    match = FENCE.match(text)
     if not match:
         return fence
     if not fence:
@@ -98,6 +100,7 @@ def _line(texts: Sequence[str], index: int, level: int) -> str:
         return ""
     if _RULE.fullmatch(text):
         return f"\n{_INNER_RULE}\n"
+    text = _BULLET.sub(r"\1- ", text)
     return _COLUMN_GAP.sub("\\\\\n", text.rstrip("\u00a0")).replace("\u00a0", " ").replace("\t", " ")
 
 

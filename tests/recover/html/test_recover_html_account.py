@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from generator.model.post import Credit
 from generator.model.source import Omission
 from generator.recover.html import to_markdown
@@ -30,6 +32,18 @@ def test_unsafe_addresses_are_dropped_and_counted() -> None:
     assert converted.omissions == (Omission("unsafe address", "", count=2),)
 
 
+@pytest.mark.parametrize("player", ["video", "audio", "object", "iframe"])
+def test_what_a_player_says_instead_of_playing_is_accounted_for(player: str) -> None:
+    """Words for readers who cannot play it are no part of the post; where there is nothing to play, they are."""
+    source = "data" if player == "object" else "src"
+    converted = to_markdown(f'<p>Listen <{player} {source}="http://a.example/b">to the\nweir</{player}> here.</p>')
+    assert converted.markdown == "Listen\n\n<http://a.example/b>\n\nhere.\n"
+    assert converted.omissions == (Omission("fallback of a player", "to the weir"),)
+    bare = to_markdown(f"<p>Listen <{player}>to the weir</{player}></p>")
+    assert bare.markdown.split() == ["Listen", "to", "the", "weir"]
+    assert bare.omissions == ()
+
+
 def test_a_byline_leaves_the_body() -> None:
     """Its persons and its printed words are handed over, the rest of its paragraph stays."""
     converted = to_markdown("Posted by Ann Lee, Curator<br>First line.<br><br>More.")
@@ -56,3 +70,20 @@ def test_plain_text_has_a_line_a_block() -> None:
 def test_nothing_is_nothing() -> None:
     """Empty input gives an empty body."""
     assert [to_markdown(html).markdown for html in ("", " \n", "<p>&nbsp;</p>", "<!-- x -->")] == [""] * 4
+
+
+def test_shortcodes_are_accounted_for() -> None:
+    """What a notation in brackets says besides its words is an omission; one that stays as it is, is none."""
+    converted = to_markdown('[caption id="a" width="3"]<img src="x.png"> Words[/caption] [unknown thing] [youtube]')
+    assert "*Words*" in converted.markdown
+    assert "[unknown thing]" in converted.markdown
+    assert {(one.reason, one.text) for one in converted.omissions} == {
+        ("shortcode", '[caption id="a" width="3"]'),
+        ("shortcode", "[/caption]"),
+    }
+
+
+def test_a_field_that_nobody_filled_in_is_no_code() -> None:
+    """An empty text area is gone; one with text is preformatted."""
+    assert to_markdown("<p>a</p><textarea></textarea>").markdown == "a\n"
+    assert to_markdown("<textarea>a  b</textarea>").markdown == "```\na  b\n```\n"

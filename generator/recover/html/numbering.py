@@ -1,0 +1,62 @@
+"""Numbers beside the lines of code: they leave the tree, and the `pre` that they stand beside keeps the first of them.
+
+Highlighters put them into a cell of their own (Pygments, Octopress, Rouge, GeSHi, Chroma), or in front of each line.
+"""
+
+from __future__ import annotations
+
+import re
+
+from generator.recover.html.parse import Element
+
+GUTTER = frozenset((
+    "gutter", "lineno", "linenos", "line-numbers", "line-number", "line_numbers", "line-numbers-rows", "crayon-nums",
+    "blob-num",
+))  # fmt: skip
+_BESIDE, _WITHIN = "data-first-line", "data-first-number"
+_NUMBERS = re.compile(r"\s*[0-9]{1,6}(?:\s+[0-9]{1,6})*\s*")
+_MOST = 100_000
+
+
+def note_numbers(body: Element) -> list[Element]:
+    """Tell each `pre` with numbers beside it where they begin; the elements that hold the numbers."""
+    found: list[Element] = []
+    for row in body.iter("tr"):
+        cells = [cell for cell in row if cell.tag in ("td", "th")]
+        code = next(cells[1].iter("pre"), None) if len(cells) == 2 else None
+        first = _counted("".join(map(str, cells[0].itertext()))) if code is not None else 0
+        if code is not None and first:
+            code.set(_BESIDE, str(first))
+            found.append(cells[0])
+    return found
+
+
+def note_number(element: Element) -> None:
+    """Tell the `pre` around a number of its own line, when none told it before."""
+    code = next(element.iterancestors("pre"), None)
+    first = _counted("".join(map(str, element.itertext())))
+    if code is not None and first and code.get(_WITHIN) is None:
+        code.set(_WITHIN, str(first))
+
+
+def is_numbers(element: Element) -> bool:
+    """Whether an element of the class of a gutter holds nothing but numbers."""
+    text = "".join(map(str, element.itertext()))
+    return len(text) < _MOST and (not text.strip() or bool(_NUMBERS.fullmatch(text)))
+
+
+def first_line(element: Element) -> tuple[int, bool]:
+    """The number of the first line of the code in `element`, 0 where it has none; whether it stood in that line."""
+    for name in (_BESIDE, _WITHIN):
+        for one in element.iter("pre"):
+            if (said := one.get(name) or "").isdecimal():
+                return int(said), name == _WITHIN
+    return 0, False
+
+
+def _counted(text: str) -> int:
+    """The first of numbers that count on one by one; 0 when `text` is anything else."""
+    if len(text) > _MOST or not _NUMBERS.fullmatch(text):
+        return 0
+    numbers = [int(word) for word in text.split()]
+    return numbers[0] if numbers == list(range(numbers[0], numbers[0] + len(numbers))) else 0

@@ -1,0 +1,120 @@
+"""Places where a post may begin; which of them do is decided later, over the whole dump."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.recover.lines.dumps import Dump, letters
+from generator.recover.lines.shapes import CREDITED, Shaped
+from generator.recover.lines.vocabulary import Shape
+
+_NEVER_OPENS = frozenset(
+    (Shape.PAGER, Shape.SIDEBAR, Shape.HEADER, Shape.RULE, Shape.ITEM, Shape.NOTE, Shape.CAPTION, Shape.REPLY)
+)
+_HEAD = 6
+"""How many lines of furniture may stand between a title and the first words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place where a post may begin: indexes into the dump's lines of its furniture, its title, its first words."""
+
+    first: int
+    title: int | None
+    body: int
+
+
+def candidates(dump: Dump) -> tuple[Candidate, ...]:
+    """Every place where a post may begin, in order; which ones do is decided later, over the whole dump."""
+    opening = _opening(dump)
+    found = [opening] if opening else []
+    later = range(opening.body if opening else 0, dump.end)
+    found += [one for index in later for one in _candidates_at(dump, index) if one != opening and one.body < dump.end]
+    return tuple(found)
+
+
+def _opening(dump: Dump) -> Candidate | None:
+    """The first place of all: the first prose that is no link list, with the title that stands right above."""
+    for index, one in enumerate(dump.lines[: dump.end]):
+        if one.shape is Shape.PROSE or (one.shape is Shape.CAPTION and one.line.words > 8):
+            titled = [
+                found
+                for above in range(max(0, index - 4), index)
+                for found in _candidates_at(dump, above)
+                if found.body <= index and not any(_frames(dump.lines[at]) for at in range(found.body, index))
+            ]
+            near = [
+                found
+                for found in titled
+                if found.title is not None and dump.lines[found.title].shape in (Shape.TITLE, Shape.HEADING)
+            ]
+            return near[-1] if near else Candidate(_first(dump, index), None, index)
+    return None
+
+
+def _candidates_at(dump: Dump, index: int) -> Iterator[Candidate]:
+    one = dump.lines[index]
+    if one.furniture or one.shape in _NEVER_OPENS:
+        return
+    first = _first(dump, index)
+    body = _body(dump, index)
+    furnished = body > index + 1 and dump.lines[index + 1].shape in dump.below_titles
+    named = index in dump.placed or (bool(dump.known) and letters(one.plain) in dump.known)
+    if named or one.shape in (Shape.TITLE, Shape.HEADING) or (one.line.words <= 25 and furnished):
+        if body < len(dump.lines):
+            yield Candidate(first, index, body)
+    elif _titled_above(dump, index):
+        return
+    elif (
+        CREDITED.match(one.plain)
+        or dump.gap(index) >= 2
+        or first < index
+        or (index and _closes(dump, dump.lines[index - 1]))
+    ):
+        yield Candidate(first, None, index)
+
+
+def _titled_above(dump: Dump, index: int) -> bool:
+    """Whether the line above is the title over these words, set further from what precedes it than from them."""
+    if index - 1 in dump.credit_dates:
+        return True
+    if not index or dump.lines[index - 1].shape not in (Shape.TITLE, Shape.HEADING):
+        return False
+    return dump.gap(index - 1) >= dump.gap(index)
+
+
+def _frames(one: Shaped) -> bool:
+    return one.furniture or one.shape in (Shape.PAGER, Shape.SIDEBAR, Shape.HEADER)
+
+
+def _closes(dump: Dump, one: Shaped) -> bool:
+    return one.shape in (Shape.RULE, Shape.REPLY) or (one.furniture and one.shape not in dump.below_titles)
+
+
+def _first(dump: Dump, index: int) -> int:
+    """The first line of the furniture that belongs to the post whose title or first words stand at `index`."""
+    first = index
+    while first and index - first < _HEAD and dump.lines[first - 1].shape in dump.tops - dump.below_titles:
+        first -= 1
+    return first
+
+
+def _body(dump: Dump, title: int) -> int:
+    """The first line below a title that is no furniture of its top."""
+    body = title + 1
+    while body < len(dump.lines) and body - title <= _HEAD and _heads(dump, body):
+        body += 1
+    while body < len(dump.lines) and title in dump.placed and dump.lines[body].furniture:
+        body += 1
+    return body
+
+
+def _heads(dump: Dump, index: int) -> bool:
+    one = dump.lines[index]
+    return (
+        one.shape in dump.below_titles
+        or index in dump.credit_dates
+        or one.shape in (Shape.SHARE, Shape.PERMALINK, Shape.FRAME)
+        or (one.shape is Shape.RULE and one.line.words == 1)
+    )
