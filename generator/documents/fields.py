@@ -119,7 +119,7 @@ def _inferences(r: FieldReader) -> tuple[tuple[str, Inference], ...]:
 
 def _inference_fields(restored: tuple[tuple[str, Inference], ...]) -> Fields:
     return {
-        field: known(**{"from": why.rule}, confidence=round(why.confidence, 2), note=one_line(why.note))
+        field: {"from": why.rule, "confidence": round(why.confidence, 2), **known(note=one_line(why.note))}
         for field, why in restored
     }
 

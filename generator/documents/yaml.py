@@ -13,6 +13,8 @@ from typing import Any
 
 import yaml
 
+from generator.documents import plainyaml
+
 try:
     from yaml import CSafeDumper as _Dumper
     from yaml import CSafeLoader as _Loader
@@ -58,6 +60,12 @@ _ALIAS = re.compile(r"(?:^|[\s,\[{:-])[&*][\w-]", re.ASCII | re.MULTILINE)
 
 def load(text: str) -> dict[str, Any]:
     """Read a mapping; `YamlError` for anything else."""
+    plain = plainyaml.load(text)
+    return load_slowly(text) if plain is None else plain
+
+
+def load_slowly(text: str) -> dict[str, Any]:
+    """As `load`, by way of PyYAML: the reference."""
     try:
         if _ALIAS.search(text):
             _refuse_aliases(text)
@@ -90,6 +98,8 @@ _BREAKS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff
 
 def printable(text: str) -> str:
     """`text` without what YAML cannot carry (controls, lone surrogates, exotic line ends), in NFC, ends with LF."""
+    if text.isascii() and text.isprintable():
+        return text
     unified = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x85", "\n")
     return unicodedata.normalize("NFC", _BREAKS.sub(lambda m: " " if m[0] in "\u2028\u2029" else "", unified))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from dataclasses import dataclass
 from html import escape
@@ -10,9 +9,8 @@ from html import escape
 from generator.model.body import Body
 from generator.model.catalogue import BODY_PLAIN
 from generator.model.finding import Finding
-from generator.render.plain import html
+from generator.render import plain
 from generator.render.sanitise import sanitise
-from generator.render.weave import weave
 
 LONGEST = 1_000_000
 """Characters of the longest body that is rendered."""
@@ -35,12 +33,11 @@ def render(markdown: str, scope: str = "") -> Body:
 
 def render_reported(markdown: str, path: str = "", scope: str = "") -> Rendered:
     """The body of `markdown`, which stands in `path`; one that cannot be rendered is shown as it is written."""
-    sound = _SURROGATES.sub("\ufffd", markdown)
+    sound = markdown if markdown.isascii() else _SURROGATES.sub("\ufffd", markdown)
     if len(sound) > LONGEST:
         return _plain(sound, path, f"the body is longer than {LONGEST:,} characters")
-    mark = hashlib.blake2b(sound.encode(), digest_size=8).hexdigest() + "-"
     try:
-        return Rendered(weave(sanitise(html(sound, mark)), mark, scope))
+        return Rendered(plain.body(sound, scope))
     except Exception as error:  # whatever a library makes of hostile text, the words must be shown
         return _plain(sound, path, f"the body cannot be rendered ({type(error).__name__})")
 

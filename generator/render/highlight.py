@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from html import escape
+from itertools import zip_longest
 
 from pygments import highlight as pygmentize
 from pygments.formatters import HtmlFormatter
 from pygments.lexer import Lexer
 from pygments.lexers import get_lexer_by_name
 from pygments.util import ClassNotFound
+
+from generator.render.lexing import hastened
 
 LONGEST, WIDEST = 20_000, 400
 """Characters of the longest block, and of its longest line, that are highlighted: on hostile text many lexers take time
@@ -25,15 +29,42 @@ MOST = 60_000
 _DENSE = re.compile(r"\s{200}|[\w\s]{1000}")
 """Gaps, and runs of words without punctuation, over which lexers look for declarations: no code has them."""
 
+_NUMBERED = re.compile(r"\{linenos=(true|table|inline)(?:,linenostart=([0-9]{1,6}))?\}")
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9+#._-]{0,30}")
 _FORMATTER: HtmlFormatter[str] = HtmlFormatter(nowrap=True)
 
 
 def block(code: str, info: str, plain: bool = False) -> str:
-    """A `<pre>` of `code`; the first word of a fence's `info` string is its language, to be highlighted or not."""
+    """A `<pre>` of `code`; the first word of a fence's `info` string is its language, to be highlighted or not.
+
+    Hugo's `{linenos=true,linenostart=5}` after it puts the numbers of the lines beside it.
+    """
+    numbered = _NUMBERED.search(info)
+    shown = inner(code, info, plain)
+    if not numbered:
+        return f'<pre class="highlight">{shown}</pre>\n'
+    numbers = [str(int(numbered[2] or 1) + line) for line in range(code.count("\n"))]
+    if numbered[1] == "inline":
+        return f'<pre class="highlight">{_in_lines(shown, numbers)}</pre>\n'
+    column = "\n".join(numbers)
+    return (
+        f'<div class="numbered"><pre class="linenos">{column}\n</pre>\n<pre class="highlight">{shown}</pre>\n</div>\n'
+    )
+
+
+def _in_lines(shown: str, numbers: Sequence[str]) -> str:
+    """`shown`, a `<code>`, with the number of each line in front of it."""
+    opening, mark, rest = shown.partition(">")
+    lines = rest.split("\n")
+    said = (f'<span class="linenos">{number:>{len(numbers[-1])}} </span>' for number in numbers)
+    return opening + mark + "\n".join(map("".join, zip_longest(said, lines, fillvalue="")))
+
+
+def inner(code: str, info: str, plain: bool = False) -> str:
+    """The `<code>` within `block`."""
     language = info.split()[0] if info.split() else ""
     named = f' class="language-{escape(language.lower())}"' if _NAME.fullmatch(language) else ""
-    return f'<pre class="highlight"><code{named}>{escape(code) if plain else _spans(code, language)}</code></pre>\n'
+    return f"<code{named}>{escape(code, quote=False) if plain else _spans(code, language)}</code>"
 
 
 def stylesheet() -> str:
@@ -50,7 +81,7 @@ def _rules(style: str) -> str:
 
 def _spans(code: str, language: str) -> str:
     lexer = _lexer(language.lower()) if language and _reasonable(code) else None
-    return pygmentize(code, lexer, _FORMATTER) if lexer else escape(code)
+    return pygmentize(code, lexer, _FORMATTER) if lexer else escape(code, quote=False)
 
 
 def _reasonable(code: str) -> bool:
@@ -60,6 +91,6 @@ def _reasonable(code: str) -> bool:
 @cache
 def _lexer(language: str) -> Lexer | None:
     try:
-        return get_lexer_by_name(language, stripnl=False)
+        return hastened(get_lexer_by_name(language, stripnl=False))
     except ClassNotFound:
         return None

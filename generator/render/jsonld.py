@@ -6,7 +6,8 @@ import json
 
 from generator.model.markup import Html
 
-_ESCAPES = str.maketrans({character: f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"})
+_ESCAPES = tuple((character, f"\\u{ord(character):04x}") for character in "<>&\u2028\u2029")
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
 def json_ld(value: object) -> Html:
@@ -15,5 +16,7 @@ def json_ld(value: object) -> Html:
     Within `<script>` only `</script` and `<!--` matter to HTML; all of `< > &` are escaped as JSON allows, so that the
     block stays inert wherever it is copied. A page's `script-src 'self'` does not forbid it, since it is not a script.
     """
-    data = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False).translate(_ESCAPES)
+    data = _ENCODER.encode(value)
+    for character, escaped in _ESCAPES:
+        data = data.replace(character, escaped)
     return Html(f'<script type="application/ld+json">{data}</script>')

@@ -8,13 +8,18 @@ from __future__ import annotations
 
 import traceback
 from dataclasses import fields, is_dataclass
-from typing import Protocol
+from keyword import iskeyword
+from typing import Any, Protocol
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
+from jinja2.compiler import CodeGenerator
+from jinja2.nodes import Expr, Getattr
+from markupsafe import Markup, escape
 
 from generator.model.artifact import Artifact
 from generator.model.catalogue import TEMPLATE_ERROR
 from generator.model.finding import Finding
+from generator.model.markup import Html
 from generator.render.jsonld import json_ld
 from generator.render.theme import Theme
 
@@ -34,25 +39,73 @@ class View(Protocol):
 
 
 class Renderer:
-    """Renders the pages of one theme. Templates are compiled when first used, and once."""
+    """Renders the pages of one theme. Templates are compiled when first used, and once.
+
+    They are compiled to read attributes as Python does. Whatever that cannot render, a fault in a template for one, is
+    given to Jinja as it is, which has the last word.
+    """
 
     def __init__(self, theme: Theme) -> None:
-        self._environment = _environment(dict(theme.templates))
+        self._quick = _environment(dict(theme.templates), _QuickCompiler)
+        self._environment = _environment(dict(theme.templates), CodeGenerator)
 
     def page(self, view: View) -> Artifact | Finding:
         """The page that `view` describes; its template sees it as `page`, and may call `json_ld(values)`."""
         try:
+            text = self._quick.get_template(view.template).render(page=view)
+        except Exception:  # a template is a program that people edit: anything can happen in it
+            return self._faithful(view)
+        return Artifact(view.path, text.encode("utf-8", "replace"))
+
+    def _faithful(self, view: View) -> Artifact | Finding:
+        try:
             text = self._environment.get_template(view.template).render(page=view)
-        except Exception as error:  # a template is a program that people edit: anything can happen in it
+        except Exception as error:
             return _finding(error, view)
         return Artifact(view.path, text.encode("utf-8", "replace"))
 
 
-def _environment(templates: dict[str, str]) -> Environment:
+try:
+    from markupsafe import _escape_inner as _escaped  # type: ignore[attr-defined]  # the C function within `escape`
+except ImportError:  # another release: slower, and the same otherwise
+    _escaped = escape
+
+
+def _shown(value: Any) -> str:
+    """As `escape`, but plain: what is shown is joined to the page, and need not be told from what was not escaped."""
+    kind = type(value)
+    if kind is str:
+        return _escaped(value)
+    return value if kind is Html or kind is Markup else escape(value)
+
+
+class _QuickCompiler(CodeGenerator):
+    """Has `_shown` called for every value that a template shows, in place of `escape`, and attributes read directly."""
+
+    def visit_Getattr(self, node: Getattr, frame: Any) -> None:  # noqa: N802 (Jinja's name)
+        if iskeyword(node.attr):
+            super().visit_Getattr(node, frame)
+            return
+        self.write("(")
+        self.visit(node.node, frame)
+        self.write(f").{node.attr}")
+
+    def _output_child_pre(self, node: Expr, frame: Any, finalize: Any) -> None:
+        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src:
+            super()._output_child_pre(node, frame, finalize)
+        else:
+            self.write("environment.shown(")
+
+
+class _Environment(Environment):
+    shown = staticmethod(_shown)
+
+
+def _environment(templates: dict[str, str], compiler: type[CodeGenerator]) -> Environment:
     def load(name: str) -> tuple[str, str, None] | None:
         return (templates[name], _FOLDER + name, None) if name in templates else None
 
-    environment = Environment(
+    environment = _Environment(
         loader=FunctionLoader(load),
         autoescape=True,
         undefined=StrictUndefined,
@@ -61,6 +114,7 @@ def _environment(templates: dict[str, str]) -> Environment:
         keep_trailing_newline=True,
         auto_reload=False,
     )
+    environment.code_generator_class = compiler
     for name in _TRUSTING:
         del environment.filters[name]
     environment.globals = {"json_ld": json_ld}

@@ -1,27 +1,41 @@
-"""A short way through plain Markdown: the same HTML as `generator.render.grammar`, at a fifth of the cost.
+"""A short way through plain Markdown: the same body as by way of `generator.render.grammar`, at a tenth of the cost.
 
 Most of what people write is paragraphs, headings, flat lists and code with a few links in them. A document is cut at
-its blank lines; a piece that is wholly of such a form is written out directly, any other piece goes to the reference
-(markdown-it) by itself, and a document whose pieces could have to do with one another goes there as a whole. So the
-rules here may be as strict as one likes: to decline is always right. The tests hold that both ways give the same on
-the examples of CommonMark and on whatever else can be thought of.
+its blank lines; a piece that is wholly of such a form is built directly, of fixed and escaped parts; any other piece
+goes the long way by itself (markdown-it, sanitising, weaving), and a document whose pieces could have to do with one
+another goes it as a whole. So the rules here may be as strict as one likes: to decline is always right. The tests hold
+that both ways give the same on the examples of CommonMark and on whatever else can be thought of. What was built is
+looked at once more before it is given out: a body with any tag that is not on the lists goes the long way.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from html import escape
+from hashlib import blake2b
 from typing import Any
 
+from generator.model.body import Body
 from generator.render import grammar, highlight
+from generator.render.building import Builder
+from generator.render.phrases import Phrase, on_one_line, phrase
+from generator.render.sanitise import sanitise
+from generator.render.tags import is_closed, is_sound, unchanged
+from generator.render.weave import Weaver, weave
 
 LONGEST = highlight.MOST
 """Characters of the longest document that is looked at: below it, no rule about the sum of all code can apply."""
 
-_REACHING = ("]:", "[^", "\n ", "\n: ", "\n~ ")
-_ODD = re.compile("[\x00-\x09\x0b-\x1f\x85\xa0\u1680\u2000-\u200a\u2028-\u202f\u205f\u3000\ud800-\udfff\ufeff]")
-_RAW = re.compile(r"^[->*+\d.) ]*<", re.MULTILINE)
+_REACHING = ("]:", "[^", "\n ", "\n: ", "\n~ ", "```", "~~~")
+_ODD = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\xa0\u1680\u2000-\u200a\u2028-\u202f\u205f\u3000"
+    "\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]"
+)
+_ORDINARY = bytes((10, *range(32, 127)))
+_RAW = re.compile(r"^[->*+\d.) ]*<(?!https?://)", re.MULTILINE)
+_ODD_CODE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\xa0\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+"""What is not copied as it is when HTML is sanitised."""
+_SPAN = re.compile(r"<span( [^>]*)>")
 
 _FENCE = re.compile(r"^```([A-Za-z0-9+#._-]*)\n((?:(?!```)[^\n]*\n)*?)```(?:\n|\Z)", re.MULTILINE)
 _LIST = re.compile(r"^(?:[-+*](?: |$)|\d{1,9}[.)](?: |$))", re.MULTILINE)
@@ -32,52 +46,64 @@ _QUOTE = re.compile(r"> [^\n]+(?:\n> [^\n]+)*")
 
 _ROW = r"\|(?: [^\n|]*[^\n| ])? \|(?:(?: [^\n|]*[^\n| ])? \|)*"
 _TABLE = re.compile(rf"({_ROW})\n\|((?: :?-{{3,}}:? \|)+)((?:\n{_ROW})*)")
-_ALIGNED = {
-    "--": "",
-    ":-": ' style="text-align:left"',
-    "-:": ' style="text-align:right"',
-    "::": ' style="text-align:center"',
-}
+_ALIGNED = {"--": "", ":-": ' class="align-left"', "-:": ' class="align-right"', "::": ' class="align-center"'}
 
 _LINE = r"(?:[^\W\d_]|[\"'(“‘„«]|\*{1,2}[^\W_]|!?\[|`(?!``)|\d+(?![\d.)]))[^\n]*"
 _TEXT = re.compile(rf"{_LINE}(?:\n{_LINE})*")
 """Lines none of which begins anything but text."""
 
-_ADDRESS = r"(?:https?://[a-z0-9-]+(?:\.[a-z0-9-]+)*(?:/[A-Za-z0-9/._~+=,;@?#-]*)?|/[A-Za-z0-9._~+=,;@?#-][A-Za-z0-9/._~+=,;@?#-]*)"
-_PLAIN = r"[^\n\\`~*_\[\]<>&\"!]"
-_MARKED = re.compile(
-    rf"!\[(?P<alt>(?:{_PLAIN})*)\]\((?P<src>{_ADDRESS})\)"
-    rf"|\[(?P<words>(?:{_PLAIN})+)\]\((?P<href>{_ADDRESS})\)"
-    r"|`(?P<code>[^`\s](?:[^`\n\\]*[^`\s\\])?)`(?!`)"
-    rf"|\*(?P<star>\*?)(?P<said>[^\W_](?:(?:{_PLAIN})*[^\W_])?)\*(?P=star)(?![^\s.,;:?!)]|!\[)"
-)
-_SPECIAL = re.compile(r"[\\`~*_\[\]<&]| \n")
-_BEFORE = ("", " ", "\n", "(")
-"""What may stand before a star that can only open."""
+
+def body(markdown: str, scope: str = "") -> Body:
+    """The body that `markdown` describes; `scope` goes in front of its ids. Raises `grammar.TooMuch`."""
+    return _quickly(markdown, scope) or slowly(markdown, scope)
 
 
-def html(markdown: str, mark: str) -> str:
-    """As `grammar.html`: the HTML of `markdown`. Raises `grammar.TooMuch`."""
-    if len(markdown) > LONGEST or _is_entangled(_FENCE.sub("", markdown)):
-        return grammar.html(markdown, mark)
-    pieces = list(_pieces(markdown))
-    if any(map(_depends, pieces, ["", *pieces])):
-        return grammar.html(markdown, mark)
-    env: dict[str, Any] = {"mark": mark, "steps": 0}
-    return "".join(_piece(piece) or grammar.html(piece, mark, env) for piece in pieces)
+def slowly(markdown: str, scope: str = "") -> Body:
+    """As `body`, the long way: the reference."""
+    mark = _mark(markdown)
+    return weave(sanitise(grammar.html(markdown, mark)), mark, scope)
 
 
-def _is_entangled(text: str) -> bool:
-    """Whether anything may reach beyond its piece: definitions, notes, indentation, raw HTML; and odd characters."""
-    if text.startswith((" ", ": ", "~ ")) or any(sign in text for sign in _REACHING):
-        return True
-    return bool(_ODD.search(text)) or ("<" in text and bool(_RAW.search(text)))
+def _mark(markdown: str) -> str:
+    """What stands in front of ids that authors must not be able to forge."""
+    return blake2b(markdown.encode(), digest_size=8).hexdigest() + "-"
+
+
+def _quickly(markdown: str, scope: str) -> Body | None:
+    if len(markdown) > LONGEST:
+        return None
+    pieces = tuple(_pieces(markdown))
+    if any(map(_goes_on, pieces, ("", *pieces))) or not all(map(_is_ordinary, pieces)):
+        return None
+    made = _built(pieces, markdown, scope, shift=False)
+    if made and any(level == 1 for level, _, _ in made.headings):
+        made = _built(pieces, markdown, scope, shift=True)
+    return made if made and is_sound("".join(part for part in made.parts if isinstance(part, str))) else None
+
+
+def _built(pieces: tuple[str, ...], markdown: str, scope: str, shift: bool) -> Body | None:
+    """All pieces as one body; None when one of them may reach beyond itself after all."""
+    weaver = Weaver(scope, shift)
+    env: dict[str, Any] = {"steps": 0}
+    for piece in pieces:
+        if _MAKERS.get(piece[0], _text)(weaver, piece):
+            continue
+        if not weaver.mark:
+            if _is_entangled(pieces):
+                return None
+            weaver.mark = env["mark"] = _mark(markdown)
+        before = env.get("tags", 0)
+        html = grammar.html(piece, weaver.mark, env)
+        if env.get("tags", 0) > before and not is_closed(html):
+            return None
+        weaver.run(sanitise(html))
+    return weaver.body()
 
 
 def _pieces(markdown: str) -> Iterator[str]:
     """Fences, and what stands between blank lines outside them."""
     at = 0
-    for match in _FENCE.finditer(markdown):
+    for match in _FENCE.finditer(markdown) if "```" in markdown else ():
         yield from _parted(markdown[at : match.start()])
         yield match[0]
         at = match.end()
@@ -88,131 +114,138 @@ def _parted(text: str) -> Iterator[str]:
     return (piece for part in text.split("\n\n") if (piece := part.strip("\n")))
 
 
-def _depends(piece: str, before: str) -> bool:
-    """Whether a piece may be another thing than it is alone, because of the one before or of what it begins."""
-    if piece.startswith("```") and _FENCE.fullmatch(piece):
-        return False
-    if "```" in piece or "~~~" in piece:
+def _goes_on(piece: str, before: str) -> bool:
+    """Whether a piece may go on with the one before, though each is plain by itself: a list, the caption of a table."""
+    first = piece[0]
+    if first in "-+*" or first.isdecimal():
+        return bool(_LIST.match(piece) and _LIST.search(before)) or (first == "*" and "|" in before)
+    return first == "_" and "|" in before
+
+
+def _is_ordinary(piece: str) -> bool:
+    """Whether a piece has no characters that one reading or another treats in a way of its own."""
+    if piece.isascii():
+        return not piece.encode().translate(None, _ORDINARY) or _is_fence(piece)
+    return not _ODD.search(piece) or _is_fence(piece)
+
+
+def _is_fence(piece: str) -> bool:
+    return piece.startswith("```") and bool(_FENCE.fullmatch(piece))
+
+
+def _is_entangled(pieces: tuple[str, ...]) -> bool:
+    """Whether anything may reach beyond its piece: definitions, notes, indentation, raw HTML, a fence left open.
+
+    Nothing of the kind is plain: as long as all pieces are, there is no need to ask.
+    """
+    return any(_reaches(piece) for piece in pieces if not _is_fence(piece))
+
+
+def _reaches(piece: str) -> bool:
+    if piece.startswith((" ", ": ", "~ ")) or any(sign in piece for sign in _REACHING):
         return True
-    if _LIST.match(piece):
-        return bool(_LIST.search(before))
-    return piece[0] in "*_" and "|" in before
+    return bool("<" in piece and _RAW.search(piece))
 
 
-def _piece(piece: str) -> str:
-    """The HTML of one piece, empty when it is not of a plain form."""
-    maker = _MAKERS.get(piece[0])
-    if maker is not None:
-        return maker(piece)
-    made = _numbers(piece) if piece[0].isdecimal() else ""
-    return made or _paragraph(piece)
+# -- forms: each adds a piece, or declines before it has added anything ----------------------------------------------
 
 
-def _paragraph(piece: str) -> str:
-    made = _inline(piece) if _TEXT.fullmatch(piece) else ""
-    return f"<p>{made}</p>\n" if made else ""
+def _text(builder: Builder, piece: str) -> bool:
+    return (piece[0].isdecimal() and _numbers(builder, piece)) or _paragraph(builder, piece)
 
 
-def _heading(piece: str) -> str:
+def _paragraph(builder: Builder, piece: str) -> bool:
+    made = phrase(piece) if _TEXT.fullmatch(piece) else None
+    if made:
+        builder.add("<p>", made[0], "</p>\n", made[1])
+    return bool(made)
+
+
+def _heading(builder: Builder, piece: str) -> bool:
     match = _HEADING.fullmatch(piece)
-    made = _inline(match[2].strip()) if match else ""
-    return f"<h{len(match[1])}>{made}</h{len(match[1])}>\n" if match and made else ""
+    made = phrase(match[2].strip()) if match else None
+    if match and made:
+        builder.heading(len(match[1]), *made)
+    return bool(made)
 
 
-def _fence(piece: str) -> str:
+def _fence(builder: Builder, piece: str) -> bool:
     match = _FENCE.fullmatch(piece)
-    return highlight.block(match[2], match[1]) if match else _paragraph(piece)
+    if not match:
+        return _paragraph(builder, piece)
+    made = "" if _ODD_CODE.search(match[2]) else highlight.inner(match[2], match[1])
+    if not made or not all(unchanged("span", attributes) for attributes in set(_SPAN.findall(made))):
+        return False
+    builder.code(made, " ".join(match[2].split()))
+    return True
 
 
-def _bullets(piece: str) -> str:
-    return _items(piece, "ul", "ul") if _BULLETS.fullmatch(piece) else ""
+def _bullets(builder: Builder, piece: str) -> bool:
+    return bool(_BULLETS.fullmatch(piece)) and _items(builder, piece, "<ul>\n", "</ul>\n")
 
 
-def _numbers(piece: str) -> str:
+def _numbers(builder: Builder, piece: str) -> bool:
     if not _NUMBERS.fullmatch(piece):
-        return ""
+        return False
     first = int(piece.partition(".")[0])
-    return _items(piece, "ol" if first == 1 else f'ol start="{first}"', "ol")
+    return _items(builder, piece, "<ol>\n" if first == 1 else f'<ol start="{first}">\n', "</ol>\n")
 
 
-def _items(piece: str, opening: str, closing: str) -> str:
-    made: list[str] = []
-    for line in piece.split("\n"):
-        text = line.partition(" ")[2]
-        item = _inline(text) if _TEXT.fullmatch(text) else ""
-        if not item:
-            return ""
-        made.append(f"<li>{item}</li>\n")
-    return f"<{opening}>\n{''.join(made)}</{closing}>\n"
+def _items(builder: Builder, piece: str, opening: str, closing: str) -> bool:
+    texts = [line.partition(" ")[2] for line in piece.split("\n")]
+    items = [phrase(text) for text in texts if _TEXT.fullmatch(text)]
+    if len(items) < len(texts) or not all(items):
+        return False
+    builder.pieces.append(opening)
+    for item in filter(None, items):
+        builder.add("<li>", item[0], "</li>\n", item[1])
+    builder.pieces.append(closing)
+    return True
 
 
-def _quote(piece: str) -> str:
-    made = _paragraph(piece[2:].replace("\n> ", "\n")) if _QUOTE.fullmatch(piece) else ""
-    return f"<blockquote>\n{made}</blockquote>\n" if made else ""
+def _quote(builder: Builder, piece: str) -> bool:
+    text = piece[2:].replace("\n> ", "\n") if _QUOTE.fullmatch(piece) else ""
+    made = phrase(text) if _TEXT.fullmatch(text) else None
+    if made:
+        builder.add("<blockquote>\n<p>", made[0], "</p>\n</blockquote>\n", made[1])
+    return bool(made)
 
 
-def _table(piece: str) -> str:
+def _table(builder: Builder, piece: str) -> bool:
     match = _TABLE.fullmatch(piece)
     if not match or not match[1].strip("| "):
-        return ""
+        return False
     styles = [_ALIGNED[mark.strip()[0] + mark.strip()[-1]] for mark in match[2].split("|")[:-1]]
-    rows = [_row(row, styles, "td") for row in match[3].split("\n")[1:]]
-    head = _row(match[1], styles, "th")
-    if not head or not all(rows):
-        return ""
-    body = f"<tbody>\n{''.join(rows)}</tbody>\n" if rows else ""
-    return f"<table>\n<thead>\n{head}</thead>\n{body}</table>\n"
+    rows = [_row(row, styles) for row in (match[1], *match[3].split("\n")[1:])]
+    if not all(rows):
+        return False
+    builder.begin_table()
+    builder.pieces.append("<table>\n<thead>\n")
+    _add_row(builder, rows[0], styles, "th", ' scope="col"')
+    builder.pieces.append("</thead>\n<tbody>\n" if rows[1:] else "</thead>\n")
+    for row in rows[1:]:
+        _add_row(builder, row, styles, "td", "")
+    builder.pieces.append("</tbody>\n</table>" if rows[1:] else "</table>")
+    builder.end_table()
+    builder.pieces.append("\n")
+    return True
 
 
-def _row(row: str, styles: list[str], tag: str) -> str:
-    """One row, empty when a cell is not plain or there are not as many as columns."""
+def _row(row: str, styles: list[str]) -> list[Phrase]:
+    """The cells of one row, none when one is not plain or there are not as many as columns."""
     cells = [cell.strip() for cell in row.split("|")[1:-1]]
-    if len(cells) != len(styles):
-        return ""
-    made = [_inline(cell) if cell else "" for cell in cells]
-    if any(cell and not text for cell, text in zip(cells, made, strict=True)):
-        return ""
-    return f"<tr>\n{''.join(_cell(tag, style, text) for style, text in zip(styles, made, strict=True))}</tr>\n"
+    made = [phrase(cell) if cell else ((), "") for cell in cells]
+    return [cell for cell in made if cell] if all(made) and len(cells) == len(styles) else []
 
 
-def _cell(tag: str, style: str, text: str) -> str:
-    return f"<{tag}{style}>{text}</{tag}>\n"
+def _add_row(builder: Builder, row: list[Phrase], styles: list[str], tag: str, more: str) -> None:
+    builder.pieces.append("<tr>\n")
+    for (inner, _), style in zip(row, styles, strict=True):
+        builder.pieces += (f"<{tag}{style}{more}>", *inner, f"</{tag}>\n")
+    builder.pieces.append("</tr>\n")
+    builder.lines.append(on_one_line(" ".join(words for _, words in row)))
 
 
-_MAKERS: dict[str, Callable[[str], str]] = {"#": _heading, "`": _fence, "-": _bullets, ">": _quote, "|": _table}
-
-
-def _inline(text: str) -> str:
-    """The HTML of a text, empty when it holds more than plain words, links, pictures, code and simple emphasis."""
-    if text[-1] == " ":
-        return ""
-    if not _SPECIAL.search(text):
-        return escape(text, False).replace('"', "&quot;")
-    made: list[str] = []
-    at = 0
-    for match in _MARKED.finditer(text):
-        between, before = text[at : match.start()], text[max(match.start() - 1, 0) : match.start()]
-        at = match.end()
-        if _SPECIAL.search(between) or between[-1:] == "!" or (match["said"] and before not in _BEFORE):
-            return ""
-        made += (_escaped(between), _marked(match))
-    rest = text[at:]
-    if _SPECIAL.search(rest):
-        return ""
-    made.append(_escaped(rest))
-    return "".join(made)
-
-
-def _marked(match: re.Match[str]) -> str:
-    alt, src, words, href, code, star, said = match.groups()
-    if words is not None:
-        return f'<a href="{href}">{_escaped(words)}</a>'
-    if code is not None:
-        return f"<code>{_escaped(code)}</code>"
-    if alt is not None:
-        return f'<img src="{src}" alt="{_escaped(alt)}">'
-    return f"<strong>{said}</strong>" if star else f"<em>{said}</em>"
-
-
-def _escaped(text: str) -> str:
-    return escape(text, False).replace('"', "&quot;")
+_MAKERS: dict[str, Callable[[Builder, str], bool]] = {
+    "#": _heading, "`": _fence, "-": _bullets, ">": _quote, "|": _table,
+}  # fmt: skip

@@ -11,7 +11,7 @@ import re
 from html import escape, unescape
 
 from generator.model.links import safe_url
-from generator.render.embeds import facade
+from generator.render.embeds import Facade, facade
 from generator.render.sanitise import TAGS
 
 _PASSING = TAGS | {
@@ -25,6 +25,9 @@ _PASSING = TAGS | {
 
 _COMMENT = re.compile(r"<!--(?:-?>|[\s\S]*?--!?>)|<[!?][^>]*>")
 _TAG = re.compile(r"</?([a-zA-Z][^\s/>]*)(?:=\s*(?:\"[^\"]*\"|'[^']*'|(?![\s\"']))|[^>=])*+>")
+_PLAYERS = {"audio": "src", "embed": "src", "object": "data", "source": "src", "video": "src"}
+"""Elements that call what they show, which no page of ours does, and the attribute that says where it is."""
+_ATTRIBUTE = re.compile(r"\s([^\s\"'<>/=]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+)))?")
 _FRAME = re.compile(r"\s*<iframe\s[^<>]*?\bsrc\s*=\s*[\"']([^\"'<>]+)[\"'][^<>]*>\s*</iframe>\s*", re.IGNORECASE)
 
 
@@ -48,9 +51,20 @@ def contained(html: str) -> str:
         if match is None and _opens(html, bracket):
             return "".join(done) + html[bracket:].replace("<", "&lt;")
         passes = match is not None and _passes(match)
-        done.append(match[0] if match and passes else "&lt;")
+        done.append(_linked(match) if match and passes else "&lt;")
         at = match.end() if match and passes else bracket + 1
     return "".join(done) + html[at:]
+
+
+def _linked(match: re.Match[str]) -> str:
+    """A tag as it is written; that of a player becomes a link to what it would play."""
+    wanted = _PLAYERS.get(match[1].lower()) if match.re is _TAG and not match[0].startswith("</") else None
+    if not wanted:
+        return match[0]
+    found = ("".join(filter(None, value)) for name, *value in _ATTRIBUTE.findall(match[0]) if name.lower() == wanted)
+    url = safe_url(unescape(next(found, "")))
+    shown = facade(url) or Facade(url, url)
+    return f'<a href="{escape(shown.url)}">{escape(shown.words)}</a> ' if url else match[0]
 
 
 def _passes(match: re.Match[str]) -> bool:

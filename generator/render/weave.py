@@ -3,43 +3,28 @@
 One pass over the output of `sanitise`, of which it relies on the form only: quoted attributes, closed elements. It
 copies what was sanitised and adds nothing but markup that is built here from escaped or fixed parts.
 
-Three kinds of id share a page and never meet: `h-…` for headings, from their text; `note-…` for footnotes; `p-…` for
-what authors wrote. Footnote ids come behind a mark that stands for this one render, so that raw HTML cannot forge them.
+Ids of headings, from their text, and of what authors wrote stay as they are, since old links lead to them; those that a
+page or a script could mean are put behind `h-` and `p-`. `note-…` are footnotes: theirs come behind a mark that stands
+for this one render, so that raw HTML cannot forge them.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 from html import escape, unescape
-from urllib.parse import quote, unquote
+from urllib.parse import unquote
 
-from generator.model.body import Body, LinkHole, Part, PictureHole
+from generator.model.body import Body, LinkHole, PictureHole
 from generator.model.links import safe_url
-from generator.model.names import slug
-from generator.render.joining import merged
+from generator.render.building import Builder, Fragment, kept_id
 from generator.render.sanitise import HEADINGS, classes
+from generator.render.tags import ALIGNED, ATTRIBUTE, UNSPOKEN, copied, pixels, unchanged
 from generator.render.visible import SPACED, lines, words
 
 _TAG = re.compile(r'<(/?)([a-z][a-z0-9]*)((?: [a-z-]+="[^"]*")*)>')
 _TOUCHED = re.compile(r'<(?:(/?)(h[1-6]|a|img|pre|table|th|thead)|()([a-z][a-z0-9]*)(?= ))((?: [a-z-]+="[^"]*")*)>')
 """Tags that some rule may change, or that carry anything."""
-_ATTRIBUTE = re.compile(r' ([a-z-]+)="([^"]*)"')
-_ALIGNED = re.compile(r"(?:text-align:\s*)?(left|right|center)\b", re.IGNORECASE)
-_OURS = frozenset(("class", "id", "name", "href", "style", "align", "scope"))
-_NUMBERS = frozenset(("colspan", "rowspan", "span", "start", "value"))
-_UNSPOKEN = {"footnote-call": "sup", "footnote-back": "a", "lost-figure": "span", "embed": "p"}
-"""Classes of what we say and the author did not; it is no part of the visible text."""
-_CHANGED = HEADINGS | {"a", "img", "pre", "table", "th", "thead"}
-
-
-@dataclass(slots=True)
-class _Fragment:
-    """The target of an in-page link, until all ids are known."""
-
-    target: str
 
 
 @dataclass(slots=True)
@@ -53,45 +38,46 @@ class _Heading:
     words: int
 
 
-_Piece = Part | _Fragment
-
-
 def weave(html: str, mark: str, scope: str = "") -> Body:
     """The body that `html`, the output of `sanitise`, makes up. `scope` goes in front of every id."""
-    weaver = _Weaver(mark, scope, shift="<h1>" in html or "<h1 " in html)
+    weaver = Weaver(scope, has_top(html), mark=mark)
     weaver.run(html)
-    return Body(tuple(merged(weaver.resolved())), weaver.text(), tuple(weaver.headings))
+    return weaver.body()
+
+
+def has_top(html: str) -> bool:
+    """Whether there is a heading of the first level, which is the page's own: all of a body go a level down."""
+    return "<h1>" in html or "<h1 " in html
 
 
 @dataclass(slots=True)
-class _Weaver:
-    mark: str
-    scope: str
-    shift: bool
-    pieces: list[_Piece] = field(default_factory=list)
+class Weaver(Builder):
+    """Reads HTML piece by piece into a body. `mark` stands in front of the ids of footnotes."""
+
+    mark: str = ""
     words: list[str] = field(default_factory=list)
-    headings: list[tuple[int, str, str]] = field(default_factory=list)
-    ids: set[str] = field(default_factory=set)
-    repeats: dict[str, int] = field(default_factory=dict)
-    aliases: dict[str, str] = field(default_factory=dict)
+    """The visible text of the piece that is being read, still escaped."""
     open_headings: list[_Heading] = field(default_factory=list)
     unspoken: str = ""
     linked: bool = False
     in_head: bool = False
-    depth: int = 0
-    tables: int = 0
-    blocks: int = 0
 
     def run(self, html: str) -> None:
-        """Read the tags that matter; what no rule changes is copied in long slices."""
-        if any(f'class="{name}"' in html for name in _UNSPOKEN):
+        """Add a piece of HTML that was sanitised."""
+        self.words = []
+        if any(f'class="{name}"' in html for name in UNSPOKEN):
             self._read(html)
-            return
-        copied = 0
+        else:
+            self._skim(html)
+        self.lines.append(lines("".join(self.words)))
+
+    def _skim(self, html: str) -> None:
+        """Read the tags that matter; what no rule changes is done in long slices."""
+        done = 0
         opened: list[int] = []
         for match in _TOUCHED.finditer(html):
             slash, tag, _, other, attributes = match.groups()
-            if other and _unchanged(other, attributes):
+            if other and unchanged(other, attributes):
                 continue
             start, end = match.span()
             if tag in HEADINGS:
@@ -99,15 +85,15 @@ class _Weaver:
                     self.words.append(words(html[opened.pop() : start]))
                 else:
                     opened.append(end)
-            self.pieces.append(html[copied:start])
-            copied = end
+            self.pieces.append(html[done:start])
+            done = end
             self._tag(slash or "", tag or other, attributes, html.startswith("<code", end))
-        self.pieces.append(html[copied:])
+        self.pieces.append(html[done:])
         self.words = [words(html)]
 
     def _read(self, html: str) -> None:
-        """As `run`, tag by tag: where something is shown that is no part of the visible text."""
-        copied = at = 0
+        """As `_skim`, tag by tag: where something is shown that is no part of the visible text."""
+        done = at = 0
         for match in _TAG.finditer(html):
             start, end = match.span()
             if start > at and not self.unspoken:
@@ -116,22 +102,15 @@ class _Weaver:
             slash, tag, attributes = match.groups()
             if tag in SPACED:
                 self.words.append(SPACED[tag])
-            if tag == self.unspoken or not _unchanged(tag, attributes):
-                self.pieces.append(html[copied:start])
-                copied = end
+            if tag == self.unspoken or not unchanged(tag, attributes):
+                self.pieces.append(html[done:start])
+                done = end
                 self._tag(slash, tag, attributes, html.startswith("<code", end))
-        self.pieces.append(html[copied:])
+        self.pieces.append(html[done:])
         self.words.append(html[at:].replace("\n", " "))
 
-    def text(self) -> str:
-        return lines("".join(self.words))
-
-    def resolved(self) -> Iterator[Part]:
-        for piece in self.pieces:
-            yield self._target(piece.target) if isinstance(piece, _Fragment) else piece
-
     def _tag(self, slash: str, tag: str, attributes: str, code: bool) -> None:
-        values = dict(_ATTRIBUTE.findall(attributes)) if attributes else {}
+        values = dict(ATTRIBUTE.findall(attributes)) if attributes else {}
         if slash:
             self._close(tag)
         elif tag in HEADINGS:
@@ -145,7 +124,7 @@ class _Weaver:
 
     def _plain(self, tag: str, values: dict[str, str], code: bool) -> None:
         if tag == "table":
-            self._open_table()
+            self.begin_table()
         elif tag == "thead":
             self.in_head = True
         self.pieces.append(f"<{tag}{self._attributes(tag, values)}{self._added(tag, values, code)}>")
@@ -158,7 +137,7 @@ class _Weaver:
             return
         self.pieces.append(f"</{tag}>")
         if tag == "table":
-            self._close_table()
+            self.end_table()
         elif tag == "thead":
             self.in_head = False
         elif tag == "a":
@@ -169,15 +148,15 @@ class _Weaver:
     def _attributes(self, tag: str, values: dict[str, str]) -> str:
         if not values:
             return ""
-        made = [f' {name}="{value}"' for name, value in values.items() if _copied(name, value)]
+        made = [f' {name}="{value}"' for name, value in values.items() if copied(name, value)]
         return self._named(values) + self._classes(tag, values) + "".join(made)
 
     def _classes(self, tag: str, values: dict[str, str]) -> str:
-        if aligned := _ALIGNED.match(values.get("style", "") or values.get("align", "")):
+        if aligned := ALIGNED.match(values.get("style", "") or values.get("align", "")):
             return f' class="align-{aligned[1].lower()}"'
         made = classes(tag, values["class"]) if "class" in values else ""
-        for name, carrier in _UNSPOKEN.items():
-            if tag == carrier and made == f' class="{name}"':
+        for name, carriers in UNSPOKEN.items():
+            if tag in carriers and made == f' class="{name}"':
                 self.unspoken = tag
         return made
 
@@ -187,10 +166,7 @@ class _Weaver:
             scope = values.get("scope", "").lower()
             scope = scope if scope in ("row", "col", "rowgroup", "colgroup") else "col" if self.in_head else ""
             return f' scope="{scope}"' if scope else ""
-        if tag == "pre":
-            self.blocks += 1
-            return f' tabindex="0" role="region" aria-label="{"Code" if code else "Text"} {self.blocks}"'
-        return ""
+        return self.scrolling("Code" if code else "Text") if tag == "pre" else ""
 
     def _named(self, values: dict[str, str]) -> str:
         """The id of an element; its other names lead to the same place."""
@@ -198,18 +174,8 @@ class _Weaver:
         if not given:
             return ""
         ours = given[0].startswith(self.mark)
-        stem = given[0].removeprefix(self.mark) if ours else "p-" + "-".join(given[0].split())
-        return f' id="{escape(self._issue(stem, given))}"'
-
-    def _issue(self, stem: str, names: Iterable[str]) -> str:
-        wanted = made = self.scope + stem
-        while made in self.ids:
-            self.repeats[wanted] = self.repeats.get(wanted, 1) + 1
-            made = f"{wanted}-{self.repeats[wanted]}"
-        self.ids.add(made)
-        for name in names:
-            self.aliases.setdefault(name, made)
-        return made
+        stem = given[0].removeprefix(self.mark) if ours else kept_id("-".join(given[0].split()), "p-")
+        return f' id="{escape(self.issue(stem, given))}"'
 
     # -- links and pictures --------------------------------------------------------------------------------------
 
@@ -220,7 +186,7 @@ class _Weaver:
         if url.startswith(self.mark):
             url = unquote(url.removeprefix(self.mark))
         if url.startswith("#"):
-            self.pieces += [f'{opening} href="#', _Fragment(url[1:]), '">']
+            self.pieces += [f'{opening} href="#', Fragment(url[1:]), '">']
         elif safe := safe_url(url):
             rel = ' rel="noopener noreferrer"' if safe[:4].lower() == "http" else ""
             self.pieces += [f'{opening} href="', LinkHole(safe), f'"{rel}>']
@@ -228,21 +194,13 @@ class _Weaver:
             self.pieces.append(f"{opening}>")
 
     def _picture(self, values: dict[str, str]) -> None:
-        width, height = _pixels(values.get("width", "")), _pixels(values.get("height", ""))
+        width, height = pixels(values.get("width", "")), pixels(values.get("height", ""))
         url, alt = safe_url(unescape(values.get("src", ""))), unescape(values.get("alt", ""))
         hole = PictureHole(url, alt, width, height, self.linked)
         title = values.get("title", "")
         self.pieces += [f'<span title="{title}">', hole, "</span>"] if title else [hole]
 
-    def _target(self, fragment: str) -> str:
-        """The id that an in-page link means: as given, decoded, or as other generators would name a heading."""
-        for name in (fragment, unquote(fragment)):
-            if name in self.aliases:
-                return escape(quote(self.aliases[name], safe="-._~:"))
-        heading = f"{self.scope}h-{slug(unquote(fragment))}"
-        return heading if heading in self.ids else escape(quote(fragment, safe="%-._~:/?@!$&'()*+,;="))
-
-    # -- headings and tables -------------------------------------------------------------------------------------
+    # -- headings ------------------------------------------------------------------------------------------------
 
     def _open_heading(self, tag: str, values: dict[str, str]) -> None:
         level = min(int(tag[1]) + self.shift, 6)
@@ -256,37 +214,6 @@ class _Weaver:
         """The opening tag is written now, since the id is made from the text."""
         heading = self.open_headings.pop()
         text = " ".join(unescape("".join(self.words[heading.words :])).split())
-        made = self._issue(f"h-{slug(text)}", heading.names)
+        made = self.titled(heading.level, text, heading.names)
         self.pieces[heading.piece] = f'<h{heading.level} id="{made}"{heading.attributes}>'
         self.pieces.append(f"</h{heading.level}>")
-        self.headings.append((heading.level, made, text))
-
-    def _open_table(self) -> None:
-        self.depth += 1
-        if self.depth == 1:
-            self.tables += 1
-            self.pieces.append(f'<div class="scroll" tabindex="0" role="region" aria-label="Table {self.tables}">')
-
-    def _close_table(self) -> None:
-        self.depth -= 1
-        if self.depth == 0:
-            self.pieces.append("</div>")
-
-
-@lru_cache(maxsize=4096)
-def _unchanged(tag: str, attributes: str) -> bool:
-    """Whether a tag is copied as it is: no rule is for it, and all that it carries is an allowed class."""
-    if tag in _CHANGED:
-        return False
-    values = dict(_ATTRIBUTE.findall(attributes))
-    return not values or (
-        values.keys() == {"class"} and values["class"] not in _UNSPOKEN and classes(tag, values["class"]) == attributes
-    )
-
-
-def _copied(name: str, value: str) -> bool:
-    return name not in _OURS and (name not in _NUMBERS or bool(re.fullmatch(r"-?[0-9]{1,9}", value)))
-
-
-def _pixels(value: str) -> str:
-    return value if value.isascii() and value.isdecimal() else ""

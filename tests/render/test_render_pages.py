@@ -57,6 +57,22 @@ def test_only_trusted_markup_is_shown_as_it_is() -> None:
     assert _text("{{ page.html }}{{ page.title }}", Leaf("<i>", Html("<b>x</b>"))) == "<b>x</b>&lt;i&gt;"
 
 
+@pytest.mark.parametrize(
+    ("source", "shown"),
+    [
+        ("{{ page.data.key }}, {{ page.data['key'] }}", "a, a"),
+        ("{{ page.data.nothing is defined }}, {{ page.title is defined }}", "False, True"),
+        ("{{ page.data.nothing|default('none') }}", "none"),
+        ("{{ page.data.class }}{% set x = page.title %}{{ x.upper() }}", "bT"),
+        ("{{ (1, 2.5, none, true)|join(' ') }} {{ 3 }} {{ page.data.number }}", "1 2.5 None True 3 7"),
+        ("{% autoescape false %}{{ page.title ~ '<' }}{% endautoescape %}", "t<"),
+    ],
+)
+def test_templates_mean_what_jinja_has_them_mean(source: str, shown: str) -> None:
+    """Reading attributes directly is only quicker: items, undefined values and values that are no texts are as ever."""
+    assert _text(source, Leaf("t", data={"key": "a", "class": "b", "number": 7})) == shown
+
+
 @pytest.mark.parametrize("name", ["safe", "tojson", "urlize", "xmlattr"])
 def test_no_filter_makes_markup_trusted(name: str) -> None:
     """Only `generator.render` and `generator.site.bodies` do."""
