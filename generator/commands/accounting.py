@@ -12,7 +12,7 @@ from html import escape
 from typing import Any
 
 from generator.checks.account import Case, Settled, Target, settle
-from generator.checks.testimony import HTML
+from generator.checks.testimony import HTML, Saying
 from generator.commands.homes import Homes
 from generator.commands.parts import Part, parts_of
 from generator.commands.rendering import Manuscript, markup, rendered
@@ -39,8 +39,7 @@ _SAID = ("title", "original_url", "byline", "excerpt", "event", "author", "speak
 class Evidence:
     """All that the account rests on. `current` is the text of each file of `content/` now, None where it is gone.
 
-    `pages` are pages as they were published, by the path of their file in `content/`; without them, what the files
-    say counts as shown.
+    What these files say counts as shown; `unpublished` holds their pages against them.
     """
 
     sources: Sequence[Source]
@@ -48,7 +47,6 @@ class Evidence:
     files: Sequence[Imported]
     resolved: Sequence[Resolved]
     current: Mapping[str, str | None]
-    pages: Mapping[str, str] | None = None
 
 
 def account(shop: Workshop, evidence: Evidence) -> tuple[WordAccount, ...]:
@@ -66,6 +64,18 @@ def account(shop: Workshop, evidence: Evidence) -> tuple[WordAccount, ...]:
     for owner, one in zip(owners, outcomes, strict=True):
         settled[owner].append(one or Settled())
     return tuple(_account(recovery.source, settled[recovery.source]) for recovery in evidence.recoveries)
+
+
+def unpublished(shop: Workshop, current: Mapping[str, str | None], pages: Mapping[str, str]) -> tuple[WordAccount, ...]:
+    """What files of `content/` say and their published `pages`, each by the path of its file, do not show."""
+    files = {path: file for path in pages if (file := _current(path, current.get(path))) is not None}
+    public = [file for file in files.values() if file.fields.get("draft") is not True]
+    bodies = rendered(shop, [Manuscript(file.path, file.body) for file in public])
+    html = {each: markup(body) for each, body in bodies.items()}
+    cases = [Case(tuple(_sayings(file, html)), (Target(pages[file.path], form=HTML),)) for file in public]
+    settled = shop.run("Holding pages against content", SETTLE, cases)
+    accounts = (_account(f"content/{file.path}", [one]) for file, one in zip(public, settled, strict=True) if one)
+    return tuple(one for one in accounts if one.lost)
 
 
 def _account(name: str, settled: Sequence[Settled]) -> WordAccount:
@@ -112,8 +122,6 @@ class _Desk:
         bodies = rendered(shop, [*wanted, *copies])
         html = {each: markup(body) for each, body in bodies.items()}
         shown = {path: _page(file, html) for path, file in now.items()}
-        if evidence.pages is not None:
-            shown |= {path: Target(page, form=HTML) for path, page in evidence.pages.items() if path in shown}
         drafts = {path for path, file in now.items() if file.fields.get("draft") is True}
         shown |= {path: replace(_page(now[path], html), reason="a draft, which no page shows") for path in drafts}
         return cls(
@@ -133,7 +141,8 @@ class _Desk:
         targets += map(_omitted, part.omissions)
         if file is not None and part.draft is not None:
             targets += [
-                Target(str(file.fields.get(name, "")), f"kept as `{name}` in the front matter") for name in _KEPT
+                Target(" ".join(_texts(file.fields.get(name))), f"kept as `{name}` in the front matter")
+                for name in _kept(file)
             ]
             ref = part.draft.ref
             targets += self.losers.get((ref.file, ref.span, ref.id), [])
@@ -170,9 +179,21 @@ def _is_copy(draft: Draft, file: Imported | None) -> bool:
 
 def _page(file: Imported, html: Mapping[Manuscript, str]) -> Target:
     """What a file shows: its fields, a paragraph each, and its body."""
-    said = [text for key, value in file.fields.items() if key not in (*_UNSHOWN, *_KEPT) for text in _texts(value)]
-    head = "".join(f"<p>{escape(text)}</p>" for text in said)
-    return Target(head + html.get(Manuscript(file.path, file.body), ""), form=HTML)
+    return Target("".join(saying.text for saying in _sayings(file, html)), form=HTML)
+
+
+def _kept(file: Imported) -> tuple[str, ...]:
+    """The fields that no page shows: of a page that is no post, all but its title."""
+    bare = file.path.startswith("pages/")
+    return (*_KEPT, *(key for key in file.fields if bare and key not in ("title", *_UNSHOWN, *_KEPT)))
+
+
+def _sayings(file: Imported, html: Mapping[Manuscript, str]) -> Iterator[Saying]:
+    """The body of a file, and each text of its fields that a page shows."""
+    for key, value in file.fields.items():
+        if key not in (*_UNSHOWN, *_kept(file)):
+            yield from (Saying("content", f"<p>{escape(text)}</p>", HTML) for text in _texts(value))
+    yield Saying("content", html.get(Manuscript(file.path, file.body), ""), HTML)
 
 
 def _texts(value: Any) -> Iterator[str]:

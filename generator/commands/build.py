@@ -33,10 +33,12 @@ def build(order: Order) -> Report:
 
 
 def _build(order: Order, settings: Settings, before: tuple[Finding, ...]) -> Report:
-    with Workshop(order.site, order.jobs, order.cache) as shop:
+    with Workshop(order.site, order.jobs, order.cache, order.cluster) as shop:
         memory = Memory(order, shop.store)
         known = memory.recall()
         if known:
             return replace(known, findings=(*known.findings, *shop.findings))
+        if absent := shop.hire():
+            return Report(findings=(*before, absent), code=1)
         report: Report = import_module("generator.commands.making").build(order, settings, shop, before, memory)
         return report

@@ -13,7 +13,7 @@ from generator import config
 from generator.checks.pages import PageFacts, look
 from generator.checks.site import examine
 from generator.commands import wordcount
-from generator.commands.accounting import Evidence, account
+from generator.commands.accounting import Evidence, account, unpublished
 from generator.commands.importing import consult
 from generator.commands.order import Order
 from generator.commands.report import Report, failed
@@ -29,6 +29,9 @@ from generator.model.post import Page, Post, Talk
 from generator.model.settings import Settings
 from generator.site.addresses import settle
 
+Accounts = tuple[WordAccount, ...]
+_REPORT = "a fault of the program: please report it with these lines"
+_REBUILD = "the page may be older than its file: build again"
 _MOST = 100
 """Findings of one kind that are told one by one."""
 
@@ -61,12 +64,15 @@ def _check(order: Order, settings: Settings, output: Mapping[str, bytes]) -> Rep
         facts = {one.path: one for one in seen if one}
         others = {path: data for path, data in output.items() if path not in pages}
         flaws = [_below(order.target, one) for one in examine(facts, others, remote=settings.images == "remote")]
-        words = audit(shop, order, settings, pages)
-        flaws += [finding for one in words for finding in lost(one)]
+        words, missing = audit(shop, order, settings, pages)
+        flaws += [finding for one in (*words, *missing) for finding in lost(one)]
         findings = (*_limited(flaws), *shop.findings)
     flawed = any(one.severity is not Severity.NOTE for one in findings)
     return Report(
-        _summary(pages, facts, words, len(flaws)), _figures(pages, facts, words, flaws), findings, int(flawed)
+        (*_summary(pages, facts, words, len(flaws)), *_lacking(missing)),
+        _figures(pages, facts, words, flaws),
+        findings,
+        int(flawed),
     )
 
 
@@ -80,8 +86,11 @@ def read_output(folder: Path) -> tuple[dict[str, bytes], tuple[Finding, ...]]:
     return {name: data for name, data in read.items() if isinstance(data, bytes)}, (*findings, *problems)
 
 
-def audit(shop: Workshop, order: Order, settings: Settings, pages: Mapping[str, bytes]) -> tuple[WordAccount, ...]:
-    """What became of every word, by the pages as they were published; for sources that are gone, by the last import."""
+def audit(shop: Workshop, order: Order, settings: Settings, pages: Mapping[str, bytes]) -> tuple[Accounts, Accounts]:
+    """What became of every word of the sources, as a build tells it; and what the published pages lack of `content/`.
+
+    Of sources that are gone, what the last import told.
+    """
     asked = consult(shop, order.told, settings.home)
     shelf = Shelf(shop.content)
     current = {new.path: shelf.text(new.path) for new in asked.told.files}
@@ -89,17 +98,16 @@ def audit(shop: Workshop, order: Order, settings: Settings, pages: Mapping[str, 
     items: tuple[Post | Talk | Page, ...] = (*library.posts, *library.talks, *library.pages)
     places = {item.path: item.permalink for item in items}
     shown = {path: pages.get(link.lstrip("/"), b"").decode("utf-8", "replace") for path, link in places.items()}
-    words = account(
-        shop, Evidence(asked.sources, asked.recoveries, asked.told.files, asked.told.resolved, current, shown)
-    )
-    return tuple(({one.name: one for one in shelf.accounts()} | {one.name: one for one in words}).values())
+    words = account(shop, Evidence(asked.sources, asked.recoveries, asked.told.files, asked.told.resolved, current))
+    missing = unpublished(shop, current, {path: page for path, page in shown.items() if path in current})
+    return tuple(({one.name: one for one in shelf.accounts()} | {one.name: one for one in words}).values()), missing
 
 
 def lost(account: WordAccount) -> Iterator[Finding]:
     """A finding for each run of words that nothing accounts for."""
     for item in account.lost:
         said = item.text if len(item.text) <= 200 else f"{item.text[:200]}…"
-        hint = "a fault of the program: please report it with these lines"
+        hint = _REBUILD if account.name.startswith("content/") else _REPORT
         yield WORDS_LOST.at(account.name, f"{item.words} words are on no page: {said}", line=item.line, hint=hint)
 
 
@@ -130,6 +138,12 @@ def _summary(
         f"{flaws:,} findings" if flaws else "nothing to find"
     )
     return (said, *wordcount.line(words))
+
+
+def _lacking(missing: Accounts) -> tuple[str, ...]:
+    """How many words of `content/` the published pages lack, where they do."""
+    words = sum(item.words for one in missing for item in one.lost)
+    return (f"{words:,} words of content/ are not on their pages",) if words else ()
 
 
 def _figures(

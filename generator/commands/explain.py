@@ -14,6 +14,7 @@ from generator.commands.explanation import Explanation, Known, Told, Witness, ex
 from generator.commands.homes import Homes
 from generator.commands.importing import Consulted, consult
 from generator.commands.order import Order
+from generator.commands.programmes import lines as programme_lines
 from generator.commands.report import Report, failed, plain
 from generator.commands.workshop import CACHE, Workshop
 from generator.documents.content import FOLDERS
@@ -21,6 +22,7 @@ from generator.documents.shelf import Shelf
 from generator.engine import lock
 from generator.model.catalogue import TITLE_UNKNOWN
 from generator.model.post import Page, Post, Talk
+from generator.programme import Evidence, evidence
 from generator.recover.trust import trust
 
 _LIKE = 70
@@ -44,7 +46,7 @@ def explain(order: Order, what: str) -> Report:
                 return Report(
                     findings=(TITLE_UNKNOWN.at(what, "is no path, address or title here", hint=hint),), code=1
                 )
-            made = explanation(_known(path, asked, Shelf(shop.content)), trust())
+            made = explanation(_known(path, asked, Shelf(shop.content), settings.home), trust())
     return Report(figures=asdict(made), told=tuple(spell(made)))
 
 
@@ -91,7 +93,7 @@ def _names(asked: Consulted) -> tuple[dict[str, str], dict[str, str]]:
     return {path: title for path, title in titles.items() if path.startswith(FOLDERS)}, places
 
 
-def _known(path: str, asked: Consulted, shelf: Shelf) -> Known:
+def _known(path: str, asked: Consulted, shelf: Shelf, home: str) -> Known:
     told = next((file for file in asked.told.files if file.path == path), None)
     homes = Homes.of(asked.told.files)
     drafts = (draft for recovery in asked.recoveries for draft in recovery.drafts)
@@ -103,7 +105,12 @@ def _known(path: str, asked: Consulted, shelf: Shelf) -> Known:
         resolved=asked.told.origins.get(path),
         drafts=tuple(draft for draft in drafts if told and homes.of_draft(draft) is told),
         recoveries=asked.recoveries,
+        evidence=_evidence(path, asked, home) if path.startswith("conferences/") else (),
     )
+
+
+def _evidence(path: str, asked: Consulted, home: str) -> tuple[Evidence, ...]:
+    return tuple(one for one in evidence(asked.told.posts, home) if one.path == path)
 
 
 def spell(made: Explanation) -> Iterator[str]:
@@ -120,6 +127,7 @@ def spell(made: Explanation) -> Iterator[str]:
         for copy in made.copies:
             place = f", lines {copy.span}" if copy.span else ""
             yield f"  {'kept' if copy.kept else 'not kept'}: {plain(copy.source)}{place} ({copy.words:,} words)"
+    yield from programme_lines(made.programme, made.unplaced)
     if edits:
         yield "changed by a person, and kept so"
         for edit in edits.values():

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from generator.commands.programmes import EntryTold, programme
 from generator.documents.frontmatter import Document, FrontMatterError
 from generator.documents.ledger import digest
 from generator.documents.threeway import BODY, RESTORED, Imported
@@ -13,7 +14,9 @@ from generator.model.post import Comment, Credit
 from generator.model.source import Draft, Omission, Recovery, Value
 from generator.model.verdict import Resolved, Testimony, Verdict
 from generator.model.when import When
-from generator.reconcile.verdicts import Evidence, weigh
+from generator.programme.editions import Evidence
+from generator.reconcile.verdicts import Evidence as Weights
+from generator.reconcile.verdicts import weigh
 from generator.recover.reasons import reason
 
 
@@ -83,6 +86,8 @@ class Explanation:
     edits: tuple[Edit, ...] = ()
     left_out: tuple[Gone, ...] = ()
     notes: tuple[str, ...] = ()
+    programme: tuple[EntryTold, ...] = ()
+    unplaced: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +101,11 @@ class Known:
     resolved: Resolved | None
     drafts: tuple[Draft, ...]
     recoveries: tuple[Recovery, ...]
+    evidence: tuple[Evidence, ...] = ()
+    """Where each entry of an edition was read off."""
 
 
-def explanation(known: Known, evidence: Evidence) -> Explanation:
+def explanation(known: Known, evidence: Weights) -> Explanation:
     """Put together what is known of one file."""
     fields = _parts(known.text) or (dict(known.told.fields) if known.told else {})
     verdicts = known.resolved.verdicts if known.resolved else ()
@@ -111,10 +118,12 @@ def explanation(known: Known, evidence: Evidence) -> Explanation:
         tuple(_edits(known)),
         tuple(_gone(known)),
         tuple(_notes(known, fields)),
+        programme(fields, known.evidence),
+        tuple(map(str, fields.get("unparsed") or ())),
     )
 
 
-def _told(verdict: Verdict, evidence: Evidence) -> Told:
+def _told(verdict: Verdict, evidence: Weights) -> Told:
     won = tuple(_witness(testimony, evidence) for testimony in verdict.won)
     lost = tuple(_witness(testimony, evidence) for testimony in verdict.lost)
     values = tuple(dict.fromkeys(witness.value for witness in won))
@@ -122,7 +131,7 @@ def _told(verdict: Verdict, evidence: Evidence) -> Told:
     return Told(verdict.field, values[:1] if alone else values, verdict.confidence, verdict.inferred, won, lost)
 
 
-def _witness(testimony: Testimony, evidence: Evidence) -> Witness:
+def _witness(testimony: Testimony, evidence: Weights) -> Witness:
     claim, ref = testimony.claim, testimony.ref
     line = claim.span.first if claim.span else int(ref.span.partition("-")[0]) if ref.span else None
     source = ref.id if ref.file == "content" else ref.file

@@ -37,7 +37,7 @@ def up_to_date(shop: Workshop, order: Order, settings: Settings, seen: Mapping[s
     The findings of that import are told again. The machinery of import takes half a second to load, and is loaded only
     when it is needed.
     """
-    words = ("program/", "content/", "kept ", "source ")
+    words = ("program/", "content/", "ledger", "account", "source ")
     relevant = {name: digest for name, digest in seen.items() if name.startswith(words)}
     key = codec.digest("import", relevant, settings.home, tuple(map(str, order.told)))
     known = _known(shop, key)

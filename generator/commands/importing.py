@@ -28,7 +28,7 @@ from generator.documents.threeway import Imported, Merged, body_lines, merge, un
 from generator.engine import lock
 from generator.engine.stage import Stage
 from generator.model.finding import Finding
-from generator.model.library import SourceAccount
+from generator.model.library import Library, SourceAccount
 from generator.model.post import Post, Talk
 from generator.model.source import Format, Header, Recovery, Source
 from generator.model.verdict import Resolved
@@ -37,6 +37,7 @@ from generator.readers import read
 from generator.reconcile import place_pages, place_posts, place_talks, reconcile
 from generator.recover import overlooked, recover
 from generator.recover.trust import tables_digest, trust
+from generator.site.addresses import settle
 
 if TYPE_CHECKING:
     from generator.fetch import Fetcher
@@ -51,6 +52,8 @@ class Told:
     findings: tuple[Finding, ...] = ()
     origins: Mapping[str, Resolved] = field(default_factory=dict)
     """What was resolved, by the path of the file that it became."""
+    posts: tuple[Post, ...] = ()
+    """All posts that editions were looked for in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,12 +137,23 @@ def _tell(recoveries: Sequence[Recovery], opened: Opened, home: str) -> Told:
     pages = place_pages([post for post in told if _is_page(post)], library.pages)
     talks = place_talks([one.talk for one in resolved if one.talk], library.talks)
     mine = {post.path for post in posts}
-    found = editions((*posts, *(post for post in library.posts if post.path not in mine)), home)
+    asked = (*posts, *(post for post in _addressed(library) if post.path not in mine))
+    found = editions(asked, home)
     files = [_post_file(post, found.posts) for post in posts]
     files += [_post_file(page, ()) for page in pages]
     files += [Imported(talk.path, fields.talk_fields(talk), talk.body) for talk in talks]
     files += [Imported(each.path, conference_fields(each), each.body) for each in found.conferences]
-    return Told(tuple(files), resolved, found.findings, _origins(resolved, (*posts, *pages, *talks)))
+    return Told(tuple(files), resolved, found.findings, _origins(resolved, (*posts, *pages, *talks)), asked)
+
+
+def _addressed(library: Library) -> tuple[Post, ...]:
+    """The posts of `content/`, those without a permalink with the one that they will have: an edition leads to it."""
+    if all(post.permalink for post in library.posts):
+        return library.posts
+    places = {post.path: post.permalink for post in settle(library)[0].posts}
+    return tuple(
+        post if post.permalink else replace(post, permalink=places.get(post.path, "")) for post in library.posts
+    )
 
 
 def _origins(resolved: Iterable[Resolved], placed: Iterable[Post | Talk]) -> dict[str, Resolved]:
@@ -242,14 +256,16 @@ def _report(
     )
 
 
-def run(site: Path, given: Sequence[str], fetcher: Fetcher | None = None) -> Report:
+def run(
+    site: Path, given: Sequence[str], fetcher: Fetcher | None = None, *, jobs: int = 1, cluster: str = ""
+) -> Report:
     """The command: import from paths or addresses. What an address leads to is kept below `content/sources/`."""
     settings, findings = config.load(site)
     if failed(findings):
         return Report(findings=findings, code=1)
-    with lock.hold(site / CACHE / "lock") as held, Workshop(site) as shop:
-        if held:
-            return Report(findings=(held,), code=1)
+    with lock.hold(site / CACHE / "lock") as held, Workshop(site, jobs, cluster=cluster) as shop:
+        if absent := held or shop.hire():
+            return Report(findings=(absent,), code=1)
         paths, faults = at_hand(given, shop.content / "sources", fetcher)
         told = import_sources(shop, paths, settings.home)
         findings = (*findings, *faults, *told.findings, *shop.findings)

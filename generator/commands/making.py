@@ -4,93 +4,96 @@ from __future__ import annotations
 
 import gc
 import os
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
-from functools import partial
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from functools import cache, partial
+from itertools import chain
+from typing import TypeVar
 
-from generator.commands import pictures
+from generator.commands import pictures, planning
 from generator.commands.contents import Contents, open_contents
 from generator.commands.imported import ImportReport, up_to_date
-from generator.commands.library import open_library
 from generator.commands.memory import Memory, look_at
 from generator.commands.order import Order
-from generator.commands.pictures import Pictures
-from generator.commands.renewal import WHOLE, Renewal, Watched
+from generator.commands.planning import Planned, planned
+from generator.commands.renewal import Kind, Renewal, Viewed, Watched
 from generator.commands.report import Report, failed
 from generator.commands.summary import figures, summary
 from generator.commands.workshop import Workshop
-from generator.documents.content import assemble
-from generator.documents.shelf import Shelf
 from generator.engine import codec
-from generator.engine.look import Digests
+from generator.engine.deferred import Deferred, Fresh
+from generator.engine.forks import Spread, spread
+from generator.engine.look import Digests, is_file, part
 from generator.engine.manifest import read_marker
-from generator.engine.publish import Deferred, Published, publish
+from generator.engine.publish import Published, publish
 from generator.model.artifact import Artifact
 from generator.model.body import Body, Gist
 from generator.model.finding import Finding
-from generator.model.library import Library
-from generator.model.people import Paper
 from generator.model.settings import Settings
 from generator.model.views import View
-from generator.programme.bibtex import bibtex, edition_bibtex
-from generator.programme.papers import papers
-from generator.programme.people import index as people_index
 from generator.render import theme
 from generator.render.pages import Renderer
 from generator.render.theme import Theme
-from generator.search import index as search_index
-from generator.site.addresses import settle
-from generator.site.files import file_jobs
-from generator.site.jobs import Job
-from generator.site.pages import pages
-from generator.site.plan import Material, Plan, plan
-from generator.site.redirects import collisions
-from generator.site.searching import documents
+from generator.search.keeping import Index, renewed
+from generator.search.parts import Item
+from generator.site.plan import Plan
+from generator.site.searching import document_jobs
+from generator.site.whole import rooms
+
+T = TypeVar("T")
 
 _RARELY = 100_000
 """New objects before the collector of cycles looks for some: the values of a build have none, and are many."""
-
-
-@dataclass(frozen=True, slots=True)
-class Gathered:
-    """All that a site is made of, read; nothing is rendered yet."""
-
-    contents: Contents
-    material: Material
-    look: Theme
-    kept: Pictures
-    findings: tuple[Finding, ...]
 
 
 def build(order: Order, settings: Settings, shop: Workshop, before: tuple[Finding, ...], memory: Memory) -> Report:
     """Import, make and publish: all of a build that takes time."""
     gc.set_threshold(_RARELY, 20, 50)
     told, contents, seen = _imported(order, settings, shop, memory.seen)
-    gathered = gather(shop, settings, contents)
-    found = [*before, *told.findings, *gathered.findings]
-    renewal = _renewal(shop, order, gathered, seen)
-    whole = plan(_watched(gathered, renewal))
-    found += collisions(whole)
-    faults: dict[tuple[str, int | None, str], Finding] = {}
-
+    memory.begin(seen)
+    look, theme_findings = theme.load(shop.site / "templates")
+    recovered = pictures.load(shop.content)
+    work = planned(shop, settings, contents, look, recovered, seen)
+    found = (
+        *before,
+        *told.findings,
+        *contents.findings,
+        *theme_findings,
+        *recovered.findings,
+        *work.findings,
+    )
+    renewal = _renewal(shop, order, contents, work, seen)
+    whole = _watched(work.plan, renewal)
     standing = read_marker(order.target) is not None
 
     def unfit() -> bool:
-        return standing and failed((*found, *faults.values(), *shop.findings), order.strict)
+        return standing and failed((*found, *renewal.faults.values(), *shop.findings), order.strict)
 
-    made = _artifacts(whole, gathered, renewal, shop, faults)
-    done = publish(made, order.target, store=shop.store, guarded=order.guarded, veto=unfit)
-    findings = (*found, *faults.values(), *shop.findings, *done.findings)
+    ready: Iterator[Artifact | Deferred] = chain(look.artifacts, recovered.artifacts)
+    made = chain(ready, _artifacts(whole, look, renewal), _index(whole, renewal, shop, seen))
+    steady = cache(memory.is_steady)
+    done = publish(
+        made,
+        order.target,
+        store=shop.store,
+        guarded=order.guarded,
+        veto=unfit,
+        spread=_spread(shop),
+        lasting=steady,
+    )
+    findings = (*found, *renewal.faults.values(), *shop.findings, *done.findings)
     if unfit():
         return Report(("not published: the last good site stays",), figures(told, whole), findings, 1)
-    renewal.close()
+    if not failed(done.findings) and steady():
+        planning.keep(shop, work)
+        renewal.close()
     shop.store.tend()
     code = int(failed(findings, order.strict))
-    if not code and not told.written and not told.removed:
+    if not code and not told.written and not told.removed and steady():
         lasting = tuple(one for one in findings if one not in shop.store.findings)
         again = Published(unchanged=len(done.written) + done.unchanged)
-        memory.keep(summary(told, whole, again, order.target), figures(told, whole, again), lasting)
+        said = summary(told, whole, again, order.target), figures(told, whole, again), lasting
+        memory.keep(done.fingerprint, contents.sources, *said)
     why = tuple(f"{path}: {reason}" for path, reason in renewal.rendered.items()) if order.why else ()
     told_figures = {**figures(told, whole, done), "rendered": len(renewal.rendered)}
     return Report(summary(told, whole, done, order.target), told_figures, findings, code, why)
@@ -101,134 +104,83 @@ def _imported(
 ) -> tuple[ImportReport, Contents, Digests]:
     """What an import did, and `content/` after it. With nothing that could tell of anything, there is none."""
     contents = open_contents(shop, seen)
-    if not (order.told or contents.eventful or any(name.startswith("kept ") for name in seen)):
+    if not (order.told or contents.eventful or is_file(seen.get("ledger", b""))):
         return ImportReport(), contents, seen
     told = up_to_date(shop, order, settings, seen)
-    if not told.written and not told.removed:
-        return told, contents, seen
-    seen = look_at(order, shop.store)
-    return told, open_contents(shop, seen), seen
-
-
-def gather(shop: Workshop, settings: Settings, contents: Contents) -> Gathered:
-    """Read the theme and the pictures, and work out what is not said in one place alone."""
-    ledger, _ = (shelf := Shelf(shop.content)).ledger()
-    look, theme_findings = theme.load(shop.site / "templates")
-    kept = pictures.load(shop.content)
-    whole = assemble(contents.loaded, ledger.header, ledger.accounts, shelf.accounts())
-    library, address_findings = settle(whole)
-    named = papers(_with_bodies(shop, library)) if library.conferences else ()
-    people, people_findings = people_index(library)
-    material = Material(
-        library=library,
-        settings=settings,
-        bodies=contents.bodies,
-        gists=contents.gists,
-        people=people,
-        papers=named,
-        bibtex=_bibtex(library, named),
-        assets=look.assets,
-        pictures=kept.places,
-    )
-    findings = (*contents.findings, *theme_findings, *kept.findings, *address_findings, *people_findings)
-    return Gathered(contents, material, look, kept, findings)
-
-
-def _with_bodies(shop: Workshop, library: Library) -> Library:
-    """The same with the Markdown, in which papers are named."""
-    full = open_library(shop).library
-    posts = {post.path: post.body for post in full.posts}
-    talks = {talk.path: talk.body for talk in full.talks}
-    return replace(
-        library,
-        posts=tuple(replace(post, body=posts.get(post.path, "")) for post in library.posts),
-        talks=tuple(replace(talk, body=talks.get(talk.path, "")) for talk in library.talks),
-    )
-
-
-def _bibtex(library: Library, named: Iterable[Paper]) -> dict[str, str]:
-    """BibTeX by the path of an edition, and by the slug of a paper."""
-    listed: dict[str, list[Paper]] = defaultdict(list)
-    for paper in named:
-        for path in {mention.ref.conference for mention in paper.mentions if mention.ref}:
-            listed[path].append(paper)
-    texts = {each.path: edition_bibtex(each, listed[each.path]) for each in library.conferences}
-    return texts | {paper.slug: bibtex(paper) for paper in named}
+    after = look_at(order, shop.store)
+    return told, contents if after == seen else open_contents(shop, after), after
 
 
 # -- what is made again ----------------------------------------------------------------------------------------------
 
 
-def _renewal(shop: Workshop, order: Order, gathered: Gathered, seen: Digests) -> Renewal:
-    contents, material = gathered.contents, gathered.material
+def _renewal(shop: Workshop, order: Order, contents: Contents, work: Planned, seen: Digests) -> Renewal:
     ground = {
-        "the program": _part(seen, "program/"),
-        "templates": _part(seen, "templates/", "theme/"),
-        "site.toml": codec.encode(Settings, material.settings),
-        "front matter": contents.facts,
-        "the import": _part(seen, "kept "),
-        "pictures": _part(seen, "content/images/"),
-        "papers": codec.digest(material.papers),
+        "the program": part(seen, "program/"),
+        "templates": part(seen, "templates/", "theme/"),
+        "site.toml": codec.encode(Settings, work.plan.material.settings),
+        "front matter": work.shared,
+        "pictures": part(seen, "content/images/"),
     }
-
-    kinds = {"body": contents.digests, "gist": contents.abouts}
-
-    def now(reading: str) -> bytes:
-        kind, _, path = reading.partition(" ")
-        if path == WHOLE:
-            return codec.digest(dict(kinds[kind]))
-        return kinds[kind].get(path, b"")
-
+    kinds = {
+        "body": _kind(contents.digests),
+        "gist": _kind(contents.abouts),
+        "post": Kind(work.key, cache(work.posts)),
+    }
     key = codec.digest("traces", os.fsencode(order.target.absolute()))
-    return Renewal(shop.store, key, ground, now)
+    return Renewal(shop.store, key, ground, kinds)
 
 
-def _part(seen: Digests, *starts: str) -> bytes:
-    return codec.digest({name: digest for name, digest in seen.items() if name.startswith(starts)})
+def _kind(digests: Mapping[str, bytes]) -> Kind:
+    whole = b"".join(part for path in sorted(digests) for part in (path.encode(), digests[path]))
+    return Kind(codec.digest_bytes(whole), lambda: digests)
 
 
-def _watched(gathered: Gathered, renewal: Renewal) -> Material:
-    """The material, each reading of which is noted."""
-    material = gathered.material
-    bodies: Watched[Body] = Watched("body", material.bodies, renewal.note)
-    gists: Watched[Gist] = Watched("gist", material.gists, renewal.note)
-    return replace(material, bodies=bodies, gists=gists)
+def _watched(whole: Plan, renewal: Renewal) -> Plan:
+    """The plan, each reading of which is noted."""
+    bodies: Watched[Body] = Watched("body", whole.material.bodies, renewal.note)
+    gists: Watched[Gist] = Watched("gist", whole.material.gists, renewal.note)
+    whole.source.note = lambda path: renewal.note(f"post {path}")
+    return replace(whole, material=replace(whole.material, bodies=bodies, gists=gists))
 
 
-_Faults = dict[tuple[str, int | None, str], Finding]
-"""One fault in a template shows on every page that uses it: it is told once."""
+def _spread(shop: Workshop) -> Spread:
+    """Makes pages by processes that inherit the plan, once nobody works on stages any more."""
+
+    def over(task: Callable[[int], T], count: int, before: Callable[[], object] = lambda: None) -> Iterator[T]:
+        shop.rest()
+        return spread(task, count, shop.jobs, before=before, inherit=shop.store.inherit)
+
+    return over
 
 
-def _artifacts(
-    whole: Plan, gathered: Gathered, renewal: Renewal, shop: Workshop, faults: _Faults
-) -> Iterator[Artifact | Deferred]:
-    renderer, manner = Renderer(gathered.look), renewal.shared("the program", "templates")
-    for page in pages(whole):
-        yield renewal.deferred(page.path, partial(_page, page, renderer, manner, faults))
-    for file in file_jobs(whole):
-        yield renewal.deferred(file.path, partial(_file, file))
-    yield from gathered.look.artifacts
-    yield from gathered.kept.artifacts
+def _artifacts(whole: Plan, look: Theme, renewal: Renewal) -> Iterator[Deferred]:
+    view = partial(_looked, Renderer(look), renewal.shared("the program", "templates"))
+    for name, jobs in rooms(whole).items():
+        yield from renewal.room(name, jobs, view)
+
+
+def _looked(renderer: Renderer, manner: bytes, one: View | Artifact) -> Viewed:
+    """A digest of a file, or of what a page shows and of the `manner` of showing it; and what renders it."""
+    if isinstance(one, Artifact):
+        return codec.digest_bytes(one.data), lambda: one.data
+
+    def render() -> bytes | Finding:
+        made = renderer.page(one)
+        return made.data if isinstance(made, Artifact) else made
+
+    return codec.digest(one, manner), render
+
+
+def _index(whole: Plan, renewal: Renewal, shop: Workshop, seen: Digests) -> Iterator[Deferred]:
+    """The search index, of which only those shards are made that a change is in."""
     if whole.material.settings.search:
-        yield from search_index(documents(whole), whole.material.settings.language)
+        items = [Item(digest, make) for digest, make in renewal.values("search", partial(document_jobs, whole))]
+        index = renewed(items, whole.material.settings.language, shop.store, part(seen, "program/"))
+        renewal.also.append(index.close)
+        for path, token in index.shards.items():
+            yield Deferred(path, token, partial(_shard, index, path, token))
 
 
-def _page(
-    job: Job[View], renderer: Renderer, manner: bytes, faults: _Faults
-) -> tuple[bytes, Callable[[], bytes | None]]:
-    """A digest of what a page shows and of the `manner` of showing it, and what renders it."""
-    view = job.make()
-
-    def render() -> bytes | None:
-        made = renderer.page(view)
-        if isinstance(made, Artifact):
-            return made.data
-        faults.setdefault((made.path, made.line, made.code), made)
-        return None
-
-    return codec.digest(view, manner), render
-
-
-def _file(job: Job[Artifact]) -> tuple[bytes, Callable[[], bytes | None]]:
-    made = job.make()
-    return codec.digest_bytes(made.data), lambda: made.data
+def _shard(index: Index, path: str, token: bytes, there: bytes) -> Fresh:
+    return Fresh(index.file(path), token)

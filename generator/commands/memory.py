@@ -18,12 +18,13 @@ from generator.commands.order import Order
 from generator.commands.report import Report
 from generator.config import NAME
 from generator.engine import codec
-from generator.engine.code import installed
+from generator.engine.code import anew, installed
 from generator.engine.files import legible
 from generator.engine.look import Digests, fingerprint, look
 from generator.engine.store import Store
 from generator.model.finding import Finding
 
+_IMAGES = "content/images"
 _PROGRAM = Path(__file__).resolve().parent.parent
 
 
@@ -43,8 +44,12 @@ class Memory:
     def __init__(self, order: Order, store: Store) -> None:
         self._order = order
         self._store = store
-        self.seen = look_at(order, store)
-        self._key = self._named(self.seen)
+        self.begin(look_at(order, store))
+
+    def begin(self, seen: Digests) -> None:
+        """From here on nothing should change: `seen` is what a build starts from, or what its import left."""
+        self.seen = seen
+        self._key = self._named(seen)
 
     def recall(self) -> Report | None:
         """The report of a build that would change nothing; None when there is something to do."""
@@ -57,11 +62,29 @@ class Memory:
             return None
         return Report(known.summary, known.figures, known.findings)
 
-    def keep(self, summary: tuple[str, ...], figures: Mapping[str, Any], findings: tuple[Finding, ...]) -> None:
-        """Remember a build that ended well, unless something changed while it ran."""
-        if self._named(look_at(self._order, self._store)) == self._key:
-            end = Remembered(fingerprint(self._order.target), summary, dict(figures), findings)
+    def keep(
+        self,
+        output: bytes,
+        read: Mapping[str, bytes],
+        summary: tuple[str, ...],
+        figures: Mapping[str, Any],
+        findings: tuple[Finding, ...],
+    ) -> None:
+        """Remember a build that ended well, and that `is_steady`, unless a file changed before it was read.
+
+        `output` is the fingerprint of what it left, `read` the digest of each file of `content/` as it was read.
+        """
+        if all(self.seen.get(f"content/{path}") == digest for path, digest in read.items()):
+            end = Remembered(output, summary, dict(figures), findings)
             self._store.put_many([(self._key, codec.encode(Remembered, end))])
+
+    def is_steady(self) -> bool:
+        """Whether all but the files of `content/`, which are known by what was read, is as it was at the start."""
+        roots = _roots(self._order)
+        images = roots.pop("content") / "images"
+        now = look(roots | ({_IMAGES: images} if images.is_dir() else {}), self._store) | _running()
+        before = {name for name in self.seen if name.startswith(f"{_IMAGES}/") or not name.startswith("content/")}
+        return now.keys() == before and all(self.seen[name] == digest for name, digest in now.items())
 
     def _named(self, seen: Mapping[str, bytes]) -> bytes:
         order = self._order
@@ -72,7 +95,13 @@ class Memory:
 
 def look_at(order: Order, store: Store) -> Digests:
     """The digest of everything that a build like `order` can depend on."""
-    return look(_roots(order), store)
+    return look(_roots(order), store) | _running()
+
+
+def _running() -> Digests:
+    """What tells the program that runs from its files, where those were changed since."""
+    made = anew(path for path in _PROGRAM.rglob("*.py"))
+    return {"program/": made} if made else {}
 
 
 def _roots(order: Order) -> dict[str, Path]:

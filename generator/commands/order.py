@@ -16,10 +16,13 @@ class Order:
     base_url: str | None = None
     strict: bool = False
     jobs: int = 1
+    """Processes at most; 0 for one a core."""
     cache: bool = True
     """Whether what earlier runs kept is used; what this one makes is kept in any case."""
     why: bool = False
     """Whether to say why each page was rendered."""
+    cluster: str = ""
+    """The address of a scheduler whose workers do the work of stages; empty for this machine alone."""
 
     @property
     def target(self) -> Path:

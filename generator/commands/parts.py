@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 
 from generator.checks.alignment import align, runs
@@ -16,6 +16,7 @@ from generator.checks.testimony import (
     Entry,
     Saying,
     Testimony,
+    ghost_entries,
     json_testimony,
     xml_testimony,
 )
@@ -23,9 +24,10 @@ from generator.checks.visible import visible
 from generator.checks.words import Words
 from generator.model.post import Comment
 from generator.model.source import Draft, Form, Format, Omission, Recovery, Source
-from generator.readers import jsonfeed, read
+from generator.readers import LONGEST, ghost, jsonfeed, read
 from generator.readers.encoding import decode
 from generator.readers.feed import is_feed, prepare
+from generator.recover.lines.glued import unglued
 from generator.recover.lines.text import repaired, split
 
 _POSTS = ("post", "page", "")
@@ -60,11 +62,11 @@ def parts_of(source: Source, recovery: Recovery) -> Iterator[Part]:
     header = recovery.header
     heading = f"<p>{escape(header.title)}</p><p>{escape(header.subtitle)}</p>"
     yield Part(told.heading, shown=(heading,), otherwise="of the feed as a whole")
-    yield from _of_entries(told.entries, recovery)
+    yield from _of_entries([_bounded(entry) for entry in told.entries], recovery)
 
 
 def _of_reading(source: Source, text: str, recovery: Recovery) -> Iterator[Part]:
-    """What the reader took out of a source of many tables, or of a saved page; of the page also what is around it."""
+    """What the reader took out of a saved page, and of the page also what is around it."""
     records = [record for record in read(source).records if record.claims or record.passages]
     for record, draft in zip(records, recovery.drafts, strict=False):
         sayings = [Saying("content", one.text, HTML if one.form is Form.HTML else PLAIN) for one in record.passages]
@@ -84,7 +86,17 @@ def _testimony(name: str, text: str) -> Testimony | None:
     if is_feed(text):
         return xml_testimony(prepare(name, text).data)
     parsed = jsonfeed.parse(text)
-    return json_testimony(parsed.top, parsed.items) if parsed else None
+    if parsed:
+        return json_testimony(parsed.top, parsed.items)
+    tables = ghost.parse(text)
+    return Testimony((), ghost_entries(tables.posts)) if tables else None
+
+
+def _bounded(entry: Entry) -> Entry:
+    """An entry without what stands in it beyond what is read of a body, of which a finding tells."""
+    if all(len(saying.text) <= LONGEST for saying in entry.sayings):
+        return entry
+    return replace(entry, sayings=tuple(replace(saying, text=saying.text[:LONGEST]) for saying in entry.sayings))
 
 
 def _of_entries(entries: Sequence[Entry], recovery: Recovery) -> Iterator[Part]:
@@ -128,7 +140,7 @@ def _of_lines(text: str, recovery: Recovery) -> Iterator[Part]:
         draft = recovery.drafts[0] if recovery.drafts else None
         yield Part((Saying("content", repaired(text), MARKDOWN, 1),), draft, recovery.omissions)
         return
-    lines = [repaired(line) for line in split(text)]
+    lines = [repaired(line) for line in split(unglued(text))]
     at = 1
     for draft in sorted(recovery.drafts, key=lambda draft: _span(draft)[0]):
         first, last = _span(draft)

@@ -15,6 +15,7 @@ from generator.engine.stage import Outcome, Stage
 from generator.engine.store import Store
 from generator.model.body import Body, Gist, LinkHole, Part, PictureHole
 from generator.programme.events import may_name_event
+from generator.programme.thanks import thanks
 from generator.render.body import render_reported
 
 Hole = tuple[str, ...]
@@ -32,11 +33,13 @@ class Plate:
     @classmethod
     def of(cls, body: Body) -> Plate:
         """What is kept of `body`."""
-        return cls(tuple(map(_packed, body.parts)), body.text, body.headings)
+        parts = [part if isinstance(part, str) else _packed(part) for part in body.parts]
+        return cls(tuple(parts), body.text, body.headings)
 
     def body(self) -> Body:
         """The body that was kept."""
-        return Body(tuple(map(_unpacked, self.parts)), self.text, self.headings)
+        parts = [_unpacked(part) if isinstance(part, tuple) else part for part in self.parts]
+        return Body(tuple(parts), self.text, self.headings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,8 @@ class Pressed:
     """The digest of `plate`."""
     eventful: bool = False
     """Whether it is a post that may announce a conference."""
+    thanks: tuple[str, ...] = ()
+    """The acknowledgements of a post."""
 
 
 def press(file: ContentFile) -> Outcome[Pressed]:
@@ -69,7 +74,8 @@ def press(file: ContentFile) -> Outcome[Pressed]:
     facts = codec.digest_bytes(codec.encode(Loaded, bare))
     gist = Gist.of(rendered.body)
     about = codec.digest_bytes(codec.encode(Gist, gist))
-    made = Pressed(bare, facts, gist, about, plate, codec.digest_bytes(plate), eventful)
+    thanked = tuple(thanks(rendered.body)) if loaded.post else ()
+    made = Pressed(bare, facts, gist, about, plate, codec.digest_bytes(plate), eventful, thanked)
     return Outcome(made, rendered.findings)
 
 
@@ -82,18 +88,55 @@ PRESS: Stage[ContentFile, Pressed] = Stage(
 )
 
 
+class Plates:
+    """Plates by their digests, on their way into the store, some at a time; the last `most` bytes are at hand as well.
+
+    What was just made is wanted at once by the page that shows it: to ask the store for it costs more than to make it.
+    """
+
+    _TOGETHER = 1024
+
+    def __init__(self, store: Store, most: int = 80_000_000) -> None:
+        self._store = store
+        self._most = most
+        self._waiting: list[tuple[bytes, bytes]] = []
+        self._fresh: dict[bytes, bytes] = {}
+        self._size = 0
+
+    def put(self, digest: bytes, plate: bytes) -> None:
+        """Take a plate."""
+        self._waiting.append((digest, plate))
+        if len(self._waiting) > self._TOGETHER:
+            self.settle()
+        self._size += len(plate) if digest not in self._fresh else 0
+        self._fresh[digest] = plate
+        while self._size > self._most:
+            self._size -= len(self._fresh.pop(next(iter(self._fresh))))
+
+    def settle(self) -> None:
+        """Have the store keep all that was taken."""
+        self._store.put_many(self._waiting)
+        self._waiting = []
+
+    def get(self, digest: bytes) -> bytes | None:
+        """A plate; one that is at hand is given out once."""
+        fresh = self._fresh.pop(digest, b"")
+        self._size -= len(fresh)
+        return fresh or self._store.get_many([digest]).get(digest)
+
+
 class Bodies(Mapping[str, Body]):
-    """Bodies by the path of their file, read from the store when asked for; those of the last `most` bytes are at hand.
+    """Bodies by the path of their file, made from plates when asked for; those of the last `most` bytes are at hand.
 
     `again` makes one that the store does not hold, because it could not be written or was damaged.
     """
 
     def __init__(
-        self, digests: Mapping[str, bytes], store: Store, again: Callable[[str], Body], most: int = 160_000_000
+        self, digests: Mapping[str, bytes], plates: Plates, again: Callable[[str], Body], most: int = 60_000_000
     ) -> None:
         self._digests = digests
         self._again = again
-        self._store = store
+        self._plates = plates
         self._most = most
         self._held: dict[str, tuple[Body, int]] = {}
         self._size = 0
@@ -109,7 +152,7 @@ class Bodies(Mapping[str, Body]):
         return len(self._digests)
 
     def _read(self, path: str) -> Body:
-        data = self._store.get_many([self._digests[path]]).get(self._digests[path])
+        data = self._plates.get(self._digests[path])
         body = self._again(path) if data is None else codec.decode(Plate, data).body()
         while self._held and self._size > self._most:
             _, size = self._held.pop(next(iter(self._held)))
@@ -120,17 +163,13 @@ class Bodies(Mapping[str, Body]):
         return body
 
 
-def _packed(part: Part) -> str | Hole:
-    if isinstance(part, str):
-        return part
+def _packed(part: LinkHole | PictureHole) -> Hole:
     if isinstance(part, LinkHole):
         return (part.url,)
     return (part.url, part.alt, part.width, part.height, "linked" if part.linked else "")
 
 
-def _unpacked(part: str | Hole) -> Part:
-    if isinstance(part, str):
-        return part
+def _unpacked(part: Hole) -> Part:
     if len(part) == 1:
         return LinkHole(part[0])
     url, alt, width, height, linked = part

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
+from importlib import import_module
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 
 from generator.commands.progress import track
-from generator.engine.executors import open_executor
+from generator.engine.executors import Inline, Processes, cores
 from generator.engine.stage import Outcome, Stage, Stats, stream
 from generator.engine.store import Store
 from generator.model.finding import Finding
@@ -24,18 +25,19 @@ CACHE = ".cache"
 class Workshop:
     """One run over one site. Use it within `with`; `findings` are those of the stages that ran and of the cache."""
 
-    def __init__(self, site: Path, jobs: int = 1, cache: bool = True) -> None:
+    def __init__(self, site: Path, jobs: int = 1, cache: bool = True, cluster: str = "") -> None:
         self.site = site
         self.content = site / "content"
         self.stats: dict[str, Stats] = {}
         self._found: list[Finding] = []
-        self._jobs = jobs
+        self.jobs = jobs or cores()
         self._cache = cache
+        self._cluster = cluster
         self._stack = ExitStack()
 
     def __enter__(self) -> Self:
         self.store = self._stack.enter_context(Store(self.site / CACHE / "store.sqlite", anew=not self._cache))
-        self._executor = self._stack.enter_context(open_executor(self._jobs))
+        self._hands: Inline = self._stack.enter_context(Processes(self.jobs))
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
@@ -44,7 +46,21 @@ class Workshop:
     @property
     def findings(self) -> tuple[Finding, ...]:
         """What the stages of this run, and the cache, have to say."""
-        return (*self.store.findings, *self._found)
+        return (*self.store.findings, *self._found, *self._hands.findings)
+
+    def hire(self) -> Finding | None:
+        """Have the cluster do the work of stages, where one was named; a finding that says why that cannot be."""
+        if not self._cluster:
+            return None
+        joined = import_module("generator.engine.cluster").join(self._cluster)
+        if isinstance(joined, Finding):
+            return joined
+        self._hands = self._stack.enter_context(joined)
+        return None
+
+    def rest(self) -> None:
+        """Let go of whoever else works on stages, so that this process may fork."""
+        self._hands.rest()
 
     def run(self, what: str, stage: Stage[In, Out], inputs: Sequence[In]) -> tuple[Out | None, ...]:
         """What the stage makes of each input, in order: None where it failed, which a finding tells."""
@@ -57,4 +73,4 @@ class Workshop:
     def stream(self, what: str, stage: Stage[In, Out], inputs: Iterable[In], total: int) -> Iterator[Outcome[Out]]:
         """As `run`, one after the other; the findings are the caller's to tell."""
         stats = self.stats.setdefault(stage.name, Stats())
-        return track(what, stream(stage, inputs, self.store, self._executor, stats), total)
+        return track(what, stream(stage, inputs, self.store, self._hands, stats), total)

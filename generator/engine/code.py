@@ -10,7 +10,8 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from functools import cache, partial
 from pathlib import Path
@@ -23,6 +24,9 @@ _IMPORT = re.compile(
 )
 _NAME = re.compile(rb"[\w.]+")
 _RUN = re.compile(r"[-_.]+")
+_BEGAN = time.time_ns() - round(1e9 * time.process_time()) - 1_000_000_000
+"""When this process began, or a little before: not all clocks are exact."""
+_OURS = os.urandom(codec.DIGEST_SIZE)
 
 
 def code_digest(function: Callable[..., Any], libraries: tuple[str, ...] = ()) -> bytes:
@@ -36,12 +40,30 @@ def code_digest(function: Callable[..., Any], libraries: tuple[str, ...] = ()) -
 def _digest_of(function: Callable[..., Any], libraries: tuple[str, ...]) -> bytes:
     files = [(name, path.read_bytes()) for name, path in _files(function.__module__)]
     return codec.digest(
+        anew(path for _, path in _files(function.__module__)),
         function.__qualname__,
         codec.VERSION,
         sys.version_info[:2],
         tuple((name, _version(name)) for name in libraries),
         tuple((name, codec.digest_bytes(data)) for name, data in files),
     )
+
+
+@cache
+def program_digest() -> bytes:
+    """20 bytes that stand for all of the program, and for the version of Python that runs it."""
+    root = Path(__file__).parents[1]
+    files = sorted(path for path in root.rglob("*") if path.is_file() and path.suffix != ".pyc")
+    told = tuple((path.relative_to(root).as_posix(), codec.digest_bytes(path.read_bytes())) for path in files)
+    return codec.digest(codec.VERSION, sys.version_info[:2], told)
+
+
+def anew(files: Iterable[Path]) -> bytes:
+    """Nothing; or, when any of these files was changed since this process began, bytes that no other process has.
+
+    What runs may then not be what the files say, and what it makes must not be taken for what they would make.
+    """
+    return _OURS if any(file.stat().st_ctime_ns > _BEGAN for file in files) else b""
 
 
 def closure(module: str) -> tuple[str, ...]:

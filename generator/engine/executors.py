@@ -1,23 +1,50 @@
-"""Where the work is done: here, or in processes beside this one.
+"""Where the work is done: here, in processes beside this one, or on a cluster (`generator.engine.cluster`).
 
-Both are `concurrent.futures.Executor`, as is what Dask's `Client.get_executor()` gives, so that a stage cannot tell
-them apart: it hands over lists of bytes to functions of one argument that stand at module level.
+All are `concurrent.futures.Executor`, so that a stage cannot tell them apart: it hands over batches of bytes to a
+function of one argument that stands at module level.
 """
 
 from __future__ import annotations
 
+import ctypes
 import os
+import signal
 import sys
 import threading
+import time
 from collections.abc import Callable
 from concurrent import futures
-from concurrent.futures import Executor, Future
+from concurrent.futures import BrokenExecutor, Executor, Future
 from multiprocessing import get_context
 from typing import Any
+
+from generator.model.finding import Finding
+
+FORK, SPAWN = 0.15, 0.6
+"""Seconds that it costs to begin with processes: that inherit this one, and copy what they change of it; or that
+inherit nothing, and have to import the program."""
+
+
+def can_fork() -> bool:
+    """Whether processes that inherit are to be had: forking is only sound while there is one thread."""
+    return sys.platform == "linux" and threading.active_count() == 1
+
+
+def adopt() -> None:
+    """What every worker begins with: it ends when told to, says nothing, and does not outlive who began it."""
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
 
 
 class Inline(Executor):
     """Does each task at once, in this process: nothing to start, nothing to hand over."""
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What a person should know of whoever works."""
+        return ()
 
     def submit(self, task: Callable[..., Any], /, *args: Any, **named: Any) -> Future[Any]:
         """The finished future of `task(*args, **named)`."""
@@ -28,18 +55,53 @@ class Inline(Executor):
             future.set_exception(error)
         return future
 
+    def rest(self) -> None:
+        """Let go of whoever else works; when more work comes, they may begin again."""
 
-def open_executor(jobs: int) -> Executor:
-    """An executor of `jobs` processes, to be used within `with`; 1 is this process, 0 one for each core."""
-    wanted = jobs or cores()
-    return Inline() if wanted == 1 else futures.ProcessPoolExecutor(wanted, mp_context=get_context(_method()))
+
+class Processes(Inline):
+    """Up to `jobs` processes, begun once as much time was spent here as it costs to begin them.
+
+    Nobody knows what is still to come; whoever changes over when both have cost the same has never spent more than
+    twice what the best choice would have (the rule of the ski rental: Karlin et al., "Competitive Snoopy Caching",
+    1988).
+    """
+
+    def __init__(self, jobs: int) -> None:
+        self._jobs = jobs
+        self._spent = 0.0
+        self._pool: futures.ProcessPoolExecutor | None = None
+
+    def submit(self, task: Callable[..., Any], /, *args: Any, **named: Any) -> Future[Any]:
+        """The future of `task(*args, **named)`, finished where it was done in this process."""
+        if self._jobs == 1 or self._spent < (FORK if self._pool or can_fork() else SPAWN):
+            begun = time.thread_time()
+            future = super().submit(task, *args, **named)
+            self._spent += time.thread_time() - begun
+            return future
+        try:
+            return self._begun().submit(task, *args, **named)
+        except BrokenExecutor:  # one of them died; those that are left must go, too
+            self.rest()
+            return self._begun().submit(task, *args, **named)
+
+    def rest(self) -> None:
+        """End the processes."""
+        pool, self._pool = self._pool, None
+        if pool:
+            pool.shutdown(wait=True, cancel_futures=True)
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """As `rest`: nothing is left behind, and nothing is finished that nobody waits for."""
+        self.rest()
+
+    def _begun(self) -> futures.ProcessPoolExecutor:
+        if self._pool is None:
+            context = get_context("fork" if can_fork() else None)
+            self._pool = futures.ProcessPoolExecutor(self._jobs, mp_context=context, initializer=adopt)
+        return self._pool
 
 
 def cores() -> int:
     """How many cores this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def _method() -> str | None:
-    """Forking costs a few milliseconds and keeps what is imported, but is only safe while there is one thread."""
-    return "fork" if sys.platform == "linux" and threading.active_count() == 1 else None

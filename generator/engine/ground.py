@@ -9,9 +9,10 @@ import os
 import re
 import stat
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import Self
 
 from generator.engine.manifest import MARKER, read_marker
 from generator.model.catalogue import ARTIFACT_PATH, OUTPUT_NOT_OURS, OUTPUT_UNUSABLE
@@ -64,12 +65,33 @@ def folded(path: str) -> str:
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
 
 
+def _all_folded(paths: Collection[str]) -> Iterable[str]:
+    """As `folded`, of many paths at once; none of them holds a line feed."""
+    text = "\n".join(paths)
+    return text.lower().split("\n") if text and text.isascii() else map(folded, paths)
+
+
 class Names:
     """The names that are taken, each file and each folder above it."""
 
     def __init__(self) -> None:
         self._files: dict[str, str] = {}
         self._folders: dict[str, str] = {}
+
+    @classmethod
+    def apart(cls, paths: Collection[str]) -> Self:
+        """The names of files that are known to be apart, since they stood beside one another."""
+        names = cls()
+        names._files = dict(zip(_all_folded(paths), paths, strict=True))
+        waiting = {name.rpartition("/")[0]: path for name, path in names._files.items()}
+        while waiting.pop("", None) or waiting:
+            names._folders |= waiting
+            waiting = {name.rpartition("/")[0]: path for name, path in waiting.items()}
+        return names
+
+    def files(self) -> tuple[str, ...]:
+        """The files that were taken."""
+        return tuple(self._files.values())
 
     def take(self, path: str) -> str:
         """Take `path` for a file; the path that stands in its way, or an empty string."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import stat
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from generator.engine import codec
@@ -46,10 +46,18 @@ def look(roots: Mapping[str, Path], store: Store) -> Digests:
     return {name: digest for name, (_, digest) in found.items()}
 
 
+Stands = tuple[str, int, int]
+"""A path, the size of what is there, and when it was last changed (ns since 1970)."""
+
+
 def fingerprint(folder: Path) -> bytes:
     """A digest of the names, sizes and times of everything below `folder`: whether anybody touched it since."""
-    found = [(name, facts) for name, _, facts, _ in _walk({"": folder}, hidden=True)]
-    return codec.digest_bytes(codec.encode(list[tuple[str, _Facts]], sorted(found)))
+    return fingerprint_of((name[1:], facts[0], facts[1]) for name, _, facts, _ in _walk({"": folder}, hidden=True))
+
+
+def fingerprint_of(stands: Iterable[Stands]) -> bytes:
+    """The fingerprint of a folder in which just this stands."""
+    return codec.digest_bytes(codec.encode(list[Stands], sorted(stands)))
 
 
 def _noted(store: Store, key: bytes) -> _Noted:
@@ -96,6 +104,11 @@ def _read(path: str, mode: int) -> bytes:
             return codec.digest_bytes(opened.read())
     except OSError as error:
         return f"unreadable: {error.errno}".encode()
+
+
+def part(seen: Mapping[str, bytes], *starts: str) -> bytes:
+    """A digest of all files whose names begin so."""
+    return codec.digest({name: digest for name, digest in seen.items() if name.startswith(starts)})
 
 
 def is_file(digest: bytes) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import msgspec
@@ -57,8 +58,12 @@ def marker_bytes(files: Mapping[str, bytes]) -> bytes:
 def read_marker(folder: Path) -> dict[str, bytes] | None:
     """Paths and digests of what is ours in `folder`; None when there is no marker, or none that can be understood."""
     data = read(folder / MARKER)
-    if isinstance(data, Finding):
-        return None
+    return None if isinstance(data, Finding) else _files(data)
+
+
+@lru_cache(maxsize=1)
+def _files(data: bytes) -> dict[str, bytes] | None:
+    """What a marker tells, which several ask of the same one; nobody may change the answer."""
     try:
         marker = msgspec.json.decode(data, type=_Marker)
         return {path: bytes.fromhex(digest) for path, digest in marker.files.items()}

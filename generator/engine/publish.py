@@ -9,14 +9,19 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any, TypeGuard
 
 from generator.engine import codec
-from generator.engine.files import hint_for, read
+from generator.engine.deferred import Deferred
+from generator.engine.files import hint_for, legible, read
+from generator.engine.forks import Spread, alone
 from generator.engine.ground import Names, refusal, unsafe_artifact
+from generator.engine.look import fingerprint_of
 from generator.engine.manifest import MARKER, Record, Written, keep_record, marker_bytes, read_marker, read_record
+from generator.engine.spare import Spare, Times
 from generator.engine.store import Store
 from generator.engine.swap import INSEPARABLE, beside, overwrite, repair, swap
 from generator.engine.tree import Scan, Tree, retire, scan
@@ -26,26 +31,13 @@ from generator.model.finding import Finding, Severity
 
 
 @dataclass(frozen=True, slots=True)
-class Fresh:
-    """What a deferred artifact turned out to be, and the token that it bears now.
+class _Outcome:
+    """What came of making one artifact: `written` has no token yet, and is None when what stood there stays."""
 
-    `data` is None when it is what was published last, which may only be said where that still stands.
-    """
-
-    data: bytes | None
-    token: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Deferred:
-    """An artifact that need not be made when it is there already: `token` identifies what its bytes are made from.
-
-    `make` is told whether the file stands as it was published; it answers None when there can be no such artifact.
-    """
-
-    path: str
-    token: bytes
-    make: Callable[[bool], Fresh | None]
+    news: Any
+    written: Written | None = None
+    anew: bool = False
+    """Whether it stands in the new tree."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +51,8 @@ class Published:
     removed: tuple[str, ...] = ()
     unchanged: int = 0
     findings: tuple[Finding, ...] = ()
+    fingerprint: bytes = field(default=b"", compare=False)
+    """Of the output as it was left, as `look.fingerprint` will find it while nobody touches it."""
 
 
 def publish(
@@ -68,11 +62,15 @@ def publish(
     store: Store | None = None,
     guarded: Iterable[Path] = (),
     veto: Callable[[], bool] = lambda: False,
+    spread: Spread = alone,
+    lasting: Callable[[], bool] = lambda: True,
 ) -> Published:
     """Make `output` hold exactly `artifacts`, and whatever in it is not ours; they are taken one by one.
 
     `guarded` are files and folders of people, which the output may not touch. With a `store`, files that nobody
     touched since the last run are not read. `veto` is asked when all artifacts were taken: whether to leave it all.
+    `lasting` tells in the end whether the tokens may be trusted the next time.
+    `spread` makes what was deferred, and may do so in processes that share memory with this one as it stands then.
     """
     output = Path(os.path.abspath(output))  # noqa: PTH100 - not resolved: a link at the end must be seen as one
     refused = refusal(output, guarded)
@@ -81,7 +79,7 @@ def publish(
     try:
         output.parent.mkdir(parents=True, exist_ok=True)
         repair(output)
-        return _Publication(output, store).run(artifacts, veto)
+        return _Publication(output, store, lasting).run(artifacts, veto, spread)
     except OSError as error:
         return Published(findings=(_unusable(output, error),))
 
@@ -89,23 +87,31 @@ def publish(
 class _Publication:
     """One run: what is there, what is new, and the tree that is only begun when something differs."""
 
-    def __init__(self, output: Path, store: Store | None) -> None:
+    def __init__(self, output: Path, store: Store | None, lasting: Callable[[], bool]) -> None:
         self._output = output
+        self._lasting = lasting
         self._store = store
-        self._there: Scan = scan(output) if output.exists() else {}
+        self._times: Times = {}
+        self._there: Scan = scan(output, self._times) if output.exists() else {}
         self._ours = (read_marker(output) or {}) if MARKER in self._there else {}
         self._record = read_record(store, output)
+        self._standing = {path: noted for path, noted in self._record.items() if self._stands(path, noted)}
+        self._spare = Spare(store, output)
+        self._claimed: set[str] = set()
         self._names = Names()
         self._now: Record = {}
         self._written: list[str] = []
         self._findings: list[Finding] = []
         self._tree: Tree | None = None
 
-    def run(self, artifacts: Iterable[Artifact | Deferred], veto: Callable[[], bool]) -> Published:
+    def run(self, artifacts: Iterable[Artifact | Deferred], veto: Callable[[], bool], spread: Spread) -> Published:
         fresh = beside(self._output, "tmp")
         try:
-            for artifact in artifacts:
-                self._take(artifact)
+            wanted = self._apart([artifact for artifact in artifacts if self._is_open(artifact)])
+            for one, outcome in zip(wanted, spread(self._task(wanted), len(wanted), self._begun), strict=True):
+                token = one.settle(outcome.news)
+                if token is not None:
+                    self._settle(one.path, outcome, token)
             return Published() if veto() else self._publish(self._foreign())
         finally:
             if self._tree and fresh.exists():
@@ -113,56 +119,88 @@ class _Publication:
 
     # -- one artifact ------------------------------------------------------------------------------------------------
 
-    def _take(self, artifact: Artifact | Deferred) -> None:
+    def _is_open(self, artifact: Artifact | Deferred) -> TypeGuard[Deferred]:
+        """Whether it has yet to be made; what need not be, and what is made already, is taken at once."""
         if self._is_misnamed(artifact.path):
-            return
+            return False
         noted = self._noted(artifact.path)
-        if isinstance(artifact, Deferred):
-            if noted and noted.token == artifact.token:
-                self._now[artifact.path] = noted
-            else:
-                self._settle(artifact.path, artifact.make(noted is not None), noted)
-        else:
-            self._compare(artifact.path, artifact.data, b"", noted)
+        if isinstance(artifact, Artifact):
+            self._settle(artifact.path, self._compared(artifact.path, artifact.data, noted), b"")
+            return False
+        if noted and noted.token == artifact.token:
+            self._now[artifact.path] = noted
+            return False
+        return True
 
-    def _settle(self, path: str, made: Fresh | None, noted: Written | None) -> None:
-        if made is None:
-            return
-        if made.data is not None:
-            self._compare(path, made.data, made.token, noted)
-        elif noted:
-            self._now[path] = replace(noted, token=made.token)
+    def _task(self, wanted: Sequence[Deferred]) -> Callable[[int], _Outcome]:
+        def make(number: int) -> _Outcome:
+            path = wanted[number].path
+            noted = self._noted(path)
+            made = wanted[number].make(noted.token if noted else b"")
+            return _Outcome(made.news) if made.data is None else self._compared(path, made.data, noted, made.news)
+
+        return make
+
+    def _settle(self, path: str, outcome: _Outcome, token: bytes) -> None:
+        written = outcome.written or self._noted(path)
+        if written:
+            self._now[path] = replace(written, token=token)
+        if outcome.anew:
+            self._begun().has(path)
+            self._written.append(path)
 
     def _is_misnamed(self, path: str) -> bool:
+        """Whether no file can be called so; what was published before can, and needs only be told apart from itself."""
+        if path not in self._claimed and path in self._ours:
+            self._claimed.add(path)
+            return False
         finding = unsafe_artifact(path)
-        rival = "" if finding else self._names.take(path)
+        rival = path if path in self._claimed else "" if finding else self._names.take(path)
         if rival:
-            finding = ARTIFACT_PATH.at(path, f"two pages claim one file: {rival} and {path}")
+            finding = _rivals(path, rival)
         if finding:
             self._findings.append(finding)
         return finding is not None
 
+    def _apart(self, wanted: list[Deferred]) -> list[Deferred]:
+        """Those whose names are apart from all names that were published before and stay."""
+        fresh, self._names = self._names, Names.apart(self._claimed)
+        for path in fresh.files():
+            rival = self._names.take(path)
+            if rival:
+                self._findings.append(_rivals(path, rival))
+                self._now.pop(path, None)
+                wanted = [one for one in wanted if one.path != path]
+        return wanted
+
+    def _stands(self, path: str, noted: Written) -> bool:
+        there = self._there.get(path)
+        return there is not None and path in self._ours and noted.is_still(there)
+
     def _noted(self, path: str) -> Written | None:
         """What we left at `path`, if it is still so."""
-        noted, there = self._record.get(path), self._there.get(path)
-        return noted if noted and there and path in self._ours and noted.is_still(there) else None
+        return self._standing.get(path)
 
-    def _compare(self, path: str, data: bytes, token: bytes, noted: Written | None) -> None:
+    def _compared(self, path: str, data: bytes, noted: Written | None, news: Any = b"") -> _Outcome:
+        """What stands at `path` when it holds `data`, which is written when it does not yet."""
         digest = codec.digest_bytes(data)
         there = self._there.get(path)
         if there and (noted.digest == digest if noted else self._holds(path, there, data)):
-            self._now[path] = Written(digest, there.st_size, there.st_mtime_ns, token)
-        elif there is None or path in self._ours:  # else it is in the way, which `_foreign` reports
-            written = self._begun().write(path, data)
-            self._now[path] = Written(digest, written.st_size, written.st_mtime_ns, token)
-            self._written.append(path)
+            return _Outcome(news, Written(digest, there.st_size, there.st_mtime_ns))
+        if there and path not in self._ours:  # it is in the way, which `_foreign` reports
+            return _Outcome(news)
+        written = self._begun().write(path, data)
+        return _Outcome(news, Written(digest, written.st_size, written.st_mtime_ns), anew=True)
 
     def _holds(self, path: str, there: os.stat_result, data: bytes) -> bool:
         return there.st_size == len(data) and read(self._output / path) == data
 
     def _begun(self) -> Tree:
         if self._tree is None:
-            self._tree = Tree(beside(self._output, "tmp"), self._output)
+            root = beside(self._output, "tmp")
+            self._tree = Tree(
+                root, self._output, self._spare.take(root, self._marker_digest()) if self._is_plain() else None
+            )
         return self._tree
 
     # -- the whole ---------------------------------------------------------------------------------------------------
@@ -199,25 +237,43 @@ class _Publication:
         digests = {path: written.digest for path, written in self._now.items()}
         if self._written or removed or digests != self._ours or MARKER not in self._there:
             self._replace(foreign, digests)
+        if not self._lasting():
+            self._now = {path: replace(one, token=b"") for path, one in self._now.items()}
         if self._now != self._record:
             keep_record(self._store, self._output, self._now)
         findings = (*self._findings, *self._tell(foreign))
-        return Published(tuple(self._written), tuple(removed), len(self._now) - len(self._written), findings)
+        unchanged = len(self._now) - len(self._written)
+        return Published(tuple(self._written), tuple(removed), unchanged, findings, self._fingerprint(foreign))
+
+    def _fingerprint(self, foreign: list[str]) -> bytes:
+        marker = (self._output / MARKER).lstat()
+        others = ((legible(path), self._there[path]) for path in foreign if not stat.S_ISDIR(self._there[path].st_mode))
+        stands = [(path, there.st_size, there.st_mtime_ns) for path, there in (*others, (MARKER, marker))]
+        return fingerprint_of((*stands, *((path, one.size, one.changed) for path, one in self._now.items())))
 
     def _replace(self, foreign: list[str], digests: dict[str, bytes]) -> None:
         tree = self._begun()
-        written = set(self._written)
-        for path in self._now:
-            if path not in written:
-                tree.keep(path, self._there[path])
+        gone = self._standing.keys() - digests.keys()
+        tree.bring(self._now, self._there, gone)
         for path in foreign:
             tree.keep(path, self._there[path])
-        tree.write(MARKER, marker_bytes(digests))
+        marker = marker_bytes(digests)
+        tree.write(MARKER, marker)
         tree.settle()
         tree.keep_modes(foreign)
         old = self._swapped(tree.root)
-        if old:
+        behind = {*self._written, *gone}
+        known = codec.digest_bytes(marker)
+        if old and not (self._is_plain() and self._spare.put(old, self._times, known, behind)):
             retire(old, self._output)
+
+    def _is_plain(self) -> bool:
+        """Whether the output, as it was found, holds just what we left there."""
+        return bool(self._there) and self._there.keys() - {MARKER} == self._standing.keys()
+
+    def _marker_digest(self) -> bytes:
+        data = read(self._output / MARKER)
+        return codec.digest_bytes(data) if isinstance(data, bytes) else b""
 
     def _swapped(self, fresh: Path) -> Path | None:
         try:
@@ -238,6 +294,10 @@ class _Publication:
             return ()
         listed = ", ".join(names[:5]) + (f" and {len(names) - 5} more" if len(names) > 5 else "")
         return (OUTPUT_FOREIGN.at(str(self._output), f"not ours, and kept: {listed}"),)
+
+
+def _rivals(path: str, rival: str) -> Finding:
+    return ARTIFACT_PATH.at(path, f"two pages claim one file: {rival} and {path}")
 
 
 def _unusable(output: Path, error: OSError) -> Finding:

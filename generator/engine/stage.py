@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import typing
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, Executor
-from contextlib import suppress
+from concurrent.futures import Executor, Future
 from dataclasses import dataclass, field
 from functools import cache, partial
 from itertools import islice
@@ -25,11 +24,12 @@ from generator.model.finding import Finding
 In = TypeVar("In")
 Out = TypeVar("Out")
 
-_WINDOW = 2048
+_WINDOW = 1024
 """Inputs that are under way at once: memory stays flat however many there are."""
 _FAULT = "This is a fault of the program: please report it, with the file that it names."
 _BATCH = 64
-"""Inputs handed to a worker at a time: enough to pay for the way there, few enough to share evenly."""
+_HEAVY = 500_000
+"""Inputs, and bytes of them, handed to a worker at a time: enough to pay for the way there, few enough to share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +111,15 @@ def keys(stage: Stage[In, Out], inputs: Iterable[In]) -> Iterator[bytes]:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A batch on its way to a worker: inputs as canonical bytes, and where each comes from."""
+    """A batch on its way to a worker: inputs as canonical bytes, and where each comes from.
+
+    `code` is the digest of what `function` rests on: a worker that has other code, or other `libraries`, declines.
+    """
 
     stage: str
     function: Callable[[Any], Any]
+    libraries: tuple[str, ...]
+    code: bytes
     inputs: tuple[bytes, ...]
     places: tuple[str, ...]
 
@@ -127,8 +132,14 @@ class Made:
     failed: bool = False
 
 
+class OtherCodeError(Exception):
+    """Here is not the code that the task was made for: it would give answers that pass for those of another."""
+
+
 def work(task: Task) -> tuple[Made, ...]:
-    """The outcomes of a batch: all that a worker runs. Never raises."""
+    """The outcomes of a batch: all that a worker runs. Raises `OtherCodeError`, and nothing else."""
+    if code_digest(task.function, task.libraries) != task.code:
+        raise OtherCodeError(task.stage)
     takes, gives = _types(task.function)
     return tuple(
         _guarded(task, takes, gives, data, place) for data, place in zip(task.inputs, task.places, strict=True)
@@ -172,20 +183,29 @@ class _Window:
     known: dict[bytes, bytes]
     missing: tuple[int, ...]
     tasks: tuple[Task, ...]
-    results: Iterator[tuple[Made, ...]]
+    results: tuple[Future[tuple[Made, ...]], ...]
 
 
 def _begin(stage: Stage[In, Out], version: bytes, values: Sequence[In], store: Store, executor: Executor) -> _Window:
     packed = tuple(_packed(stage, value) for value in values)
-    keys = tuple(_key(version, data) for data in packed)
+    keys = tuple(_key(version, data) if stage.kept else b"" for data in packed)
     known = store.get_many(key for key in keys if key) if stage.kept else {}
     missing = tuple(at for at, key in enumerate(keys) if key not in known)
-    batches = (missing[start : start + _BATCH] for start in range(0, len(missing), _BATCH))
-    tasks = tuple(_task(stage, values, packed, batch) for batch in batches)
-    try:
-        return _Window(keys, known, missing, tasks, executor.map(work, tasks))
-    except BrokenExecutor:
-        return _Window(keys, known, missing, tasks, iter(()))
+    tasks = tuple(_task(stage, values, packed, batch) for batch in _batches(missing, packed))
+    return _Window(keys, known, missing, tasks, tuple(executor.submit(work, task) for task in tasks))
+
+
+def _batches(missing: Iterable[int], packed: Sequence[bytes]) -> Iterator[list[int]]:
+    batch: list[int] = []
+    heavy = 0
+    for at in missing:
+        batch.append(at)
+        heavy += len(packed[at])
+        if len(batch) == _BATCH or heavy > _HEAVY:
+            yield batch
+            batch, heavy = [], 0
+    if batch:
+        yield batch
 
 
 def _finish(stage: Stage[In, Out], window: _Window, store: Store, stats: Stats) -> Iterator[Outcome[Out]]:
@@ -200,19 +220,24 @@ def _finish(stage: Stage[In, Out], window: _Window, store: Store, stats: Stats) 
 
 
 def _made(window: _Window) -> Iterator[Made]:
-    """What is made of the inputs that are missing, in their order; when a worker dies, what is left is done here."""
-    done = 0
-    with suppress(BrokenExecutor):
-        for outcomes in window.results:
-            done += 1
-            yield from outcomes
-    for task in window.tasks[done:]:
-        yield from work(task)
+    """What is made of the inputs that are missing, in their order."""
+    for task, result in zip(window.tasks, window.results, strict=True):
+        yield from _answer(task, result)
+
+
+def _answer(task: Task, result: Future[tuple[Made, ...]]) -> tuple[Made, ...]:
+    """What a worker made of a batch. When something is raised, the worker is lost or of no use."""
+    try:
+        return result.result()
+    except Exception:
+        return work(task)
 
 
 def _task(stage: Stage[In, Out], values: Sequence[In], packed: Sequence[bytes], batch: Sequence[int]) -> Task:
     inputs = tuple(packed[at] for at in batch)
-    return Task(stage.name, stage.function, inputs, tuple(stage.place(values[at]) for at in batch))
+    places = tuple(stage.place(values[at]) for at in batch)
+    code = code_digest(stage.function, stage.libraries)
+    return Task(stage.name, stage.function, stage.libraries, code, inputs, places)
 
 
 def _is_place(value: Any) -> bool:

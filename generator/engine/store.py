@@ -46,6 +46,7 @@ class Store:
         self._today = int(clock() // _DAY)
         self._touched: list[bytes] = []
         self._writable = True
+        self._inherited: sqlite3.Connection | None = None
         if anew:
             with suppress(OSError):  # one that cannot be removed is of no use either, which `_open` finds out
                 path.unlink(missing_ok=True)
@@ -104,6 +105,18 @@ class Store:
         if self._connection is not None:
             self._connection.close()
             self._connection = None
+
+    def inherit(self) -> None:
+        """Go on reading in a process that was forked off this one, which must not touch the connection it inherits.
+
+        Not even to close it (sqlite.org, "How To Corrupt An SQLite Database File", 2.6): so it is held.
+        """
+        self._inherited = self._connection
+        self._connection = None
+        self._writable = False
+        if self._inherited is not None:
+            with suppress(sqlite3.Error):
+                self._connection = sqlite3.connect(self.path, timeout=5)
 
     # -- what happens when the file is not as it should be -----------------------------------------------------------
 
@@ -195,8 +208,8 @@ class Store:
             return
         if self._connection is not None:
             self._connection.close()
-        began_before = bool(self.findings)
-        self._connection = None if began_before else self._anew("is damaged and was begun anew")
+        hopeless = bool(self.findings) or not self._writable
+        self._connection = None if hopeless else self._anew("is damaged and was begun anew")
 
     def _note_use(self) -> None:
         keys, self._touched = self._touched, []

@@ -10,19 +10,24 @@ from contextlib import suppress
 from pathlib import Path
 
 from generator.engine.files import NOFOLLOW
-from generator.engine.manifest import MARKER, read_marker
+from generator.engine.manifest import MARKER, Record, read_marker
 
 Scan = dict[str, os.stat_result]
 """Paths relative to a root, with `/`, and what each is: files and whatever else is no folder; empty folders too."""
 
 
-def scan(root: Path) -> Scan:
-    """Everything below `root` that is no folder, and every folder with nothing in it; links are not followed."""
+def scan(root: Path, times: dict[str, int] | None = None) -> Scan:
+    """Everything below `root` that is no folder, and every folder with nothing in it; links are not followed.
+
+    `times` gets the time of last change of every folder, from before it was read.
+    """
     found: Scan = {}
     waiting = [""]
     while waiting:
         prefix = waiting.pop()
         empty = True
+        if times is not None:
+            times[prefix[:-1]] = os.stat(f"{root}/{prefix}").st_mtime_ns  # noqa: PTH116
         with os.scandir(f"{root}/{prefix}") as entries:
             for entry in entries:
                 empty = False
@@ -36,27 +41,36 @@ def scan(root: Path) -> Scan:
 
 
 class Tree:
-    """A new tree at `root`: each file is written once, or linked to what stood at the same path in `former`."""
+    """A new tree at `root`: each file is written once, or linked to what stood at the same path in `former`.
 
-    def __init__(self, root: Path, former: Path) -> None:
+    `behind` are the paths where it differs from `former`, when a tree of ours was moved to `root`; None when it has yet
+    to be made.
+    """
+
+    def __init__(self, root: Path, former: Path, behind: frozenset[str] | None = None) -> None:
         self.root = root
         self._former = former
+        self._behind = behind
         self._folders: set[str] = {""}
         self._fresh: list[str] = []
-        root.mkdir()
+        if behind is None:
+            root.mkdir()
         if former.is_dir():
             shutil.copymode(former, root)
 
     def write(self, path: str, data: bytes) -> os.stat_result:
         """A new file. The folders above it are ours, made here, so that no link can lead out of the tree."""
         self._make_folder(path.rpartition("/")[0])
-        file = os.open(f"{self.root}/{path}", os.O_WRONLY | os.O_CREAT | os.O_EXCL | NOFOLLOW, 0o666)
+        file = self._opened(f"{self.root}/{path}")
         try:
             _write_all(file, data)
-            self._fresh.append(path)
             return os.fstat(file)
         finally:
             os.close(file)
+
+    def has(self, path: str) -> None:
+        """Note that a new file was written at `path`, by whatever process."""
+        self._fresh.append(path)
 
     def keep(self, path: str, there: os.stat_result) -> None:
         """What stands at `path` in the former tree stands here as well: the same file, where the disk can do that."""
@@ -72,6 +86,32 @@ class Tree:
                 os.link(source, target, follow_symlinks=False)  # which Windows does not know
         except (OSError, NotImplementedError):  # no hard links on this disk (FAT), or too many (EMLINK)
             shutil.copy2(source, target, follow_symlinks=False)
+
+    def bring(self, record: Record, others: Scan, gone: Collection[str]) -> None:
+        """Have all files of `record` that were not written here as they are in the former tree, and none of `gone`."""
+        written = frozenset(self._fresh)
+        if self._behind is None:
+            for path in record.keys() - written:
+                self.keep(path, others[path])
+            return
+        stale = {*self._behind, *gone} - written
+        for path in stale:
+            self._drop(path)
+        for path in stale:
+            self._drop_empty(path.rpartition("/")[0])
+        for path in stale & record.keys():
+            self.keep(path, others[path])
+
+    def _drop(self, path: str) -> None:
+        place = f"{self.root}/{path}"
+        if os.path.lexists(place) and not _is_folder(place):  # else a new file or folder has taken its place
+            os.unlink(place)  # noqa: PTH108
+
+    def _drop_empty(self, folder: str) -> None:
+        with suppress(OSError):  # one that is not empty
+            while folder:
+                os.rmdir(f"{self.root}/{folder}")  # noqa: PTH106
+                folder = folder.rpartition("/")[0]
 
     def keep_modes(self, paths: Collection[str]) -> None:
         """Folders above these kept `paths` get the permissions that they had, once everything is in them."""
@@ -96,8 +136,26 @@ class Tree:
         if folder in self._folders:
             return
         self._make_folder(folder.rpartition("/")[0])
-        os.mkdir(f"{self.root}/{folder}")  # noqa: PTH102
+        try:
+            os.mkdir(f"{self.root}/{folder}")  # noqa: PTH102
+        except FileExistsError:  # by another process that writes this tree, or in one that was there
+            if not stat.S_ISDIR(os.lstat(f"{self.root}/{folder}").st_mode):
+                os.unlink(f"{self.root}/{folder}")  # noqa: PTH108
+                os.mkdir(f"{self.root}/{folder}")  # noqa: PTH102
         self._folders.add(folder)
+
+    @staticmethod
+    def _opened(path: str) -> int:
+        """A file that nobody has. What stands there, in a tree that was there or left by a process that died, goes."""
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | NOFOLLOW
+        try:
+            return os.open(path, flags, 0o666)
+        except FileExistsError:
+            if _is_folder(path):
+                shutil.rmtree(path)
+            else:
+                os.unlink(path)  # noqa: PTH108
+            return os.open(path, flags, 0o666)
 
 
 _MANY = 200
@@ -136,6 +194,10 @@ def _clear(tree: Path, folder: str, heir: Path, ours: Mapping[str, bytes] | None
             (heir / folder).mkdir(parents=True, exist_ok=True)
             os.rename(entry.path, heir / path)  # noqa: PTH104
     return folders
+
+
+def _is_folder(path: str) -> bool:
+    return stat.S_ISDIR(os.lstat(path).st_mode)
 
 
 def _above(path: str) -> Iterator[str]:

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from base64 import b32encode
 from collections.abc import Iterable, Sequence
+from itertools import accumulate, chain
+from operator import add, sub
 
 from generator.model.artifact import Artifact
 
@@ -25,6 +28,7 @@ LEVELS = 91
 _ENDS = 64
 _STEP = LEVELS + 1 - _ENDS
 _SYMBOLS = "".join(map(chr, range(35, 127))).replace("<", "!").replace("\\", " ")
+_VALUES = {symbol: value for value, symbol in enumerate(_SYMBOLS)}
 
 
 def symbol(value: int) -> str:
@@ -43,12 +47,46 @@ def number(value: int) -> str:
 
 def postings(found: Iterable[tuple[int, int]]) -> str:
     """Pairs of a document's number and a level (0 to `LEVELS`), in order of documents: gaps and levels."""
-    parts: list[str] = []
-    last = -1
-    for document, level in found:
-        parts.append(number(document - last - 1) + _SYMBOLS[level])
-        last = document
-    return "".join(parts)
+    documents, levels = tuple(zip(*found, strict=True)) or ((), ())
+    steps = map(sub, documents, chain((-1,), documents))
+    return "".join(map(add, map(_STEPS.__getitem__, steps), map(_SYMBOLS.__getitem__, levels)))
+
+
+def read_postings(coded: str) -> dict[int, int]:
+    """The level of each document, as `postings` wrote them."""
+    found = _POSTING.findall(coded)
+    documents = accumulate((_GAPS[gap] for gap, _ in found), initial=-1)
+    next(documents)
+    return dict(zip(documents, (_VALUES[symbol] for _, symbol in found), strict=True))
+
+
+class _Steps(dict[int, str]):
+    """How the way from one document to the next is written."""
+
+    def __missing__(self, step: int) -> str:
+        coded = self[step] = number(step - 1)
+        return coded
+
+
+class _Gaps(dict[str, int]):
+    """How far it is to the next document, by how that is written."""
+
+    def __missing__(self, coded: str) -> int:
+        gap, unit = 1, 1
+        for digit in map(_VALUES.__getitem__, coded):
+            gap += (digit - _ENDS if digit >= _ENDS else digit) * unit
+            unit *= _STEP
+        self[coded] = gap
+        return gap
+
+
+_STEPS, _GAPS = _Steps(), _Gaps()
+_POSTING = re.compile(f"([{re.escape(_SYMBOLS[_ENDS:])}]*[{re.escape(_SYMBOLS[:_ENDS])}])(.)")
+
+
+def level(symbol: str) -> int:
+    """The number that `symbol` made this character of."""
+    return _VALUES[symbol]
 
 
 def shard(data: Data, name: str = "") -> tuple[str, Artifact]:

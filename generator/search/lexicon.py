@@ -1,130 +1,195 @@
-"""The words of the index in shards of a few kB each: ranges of sorted forms, so that one beginning lies in few shards.
+"""The names of the index in shards of a few kB each: ranges of sorted names, so that one beginning lies in few shards.
 
 Two more sorted lists, of the forms and of the forms spelt backwards, answer slips of the pen: a slip leaves the
 beginning or the end of a word whole, and either is a short range of one of the lists.
+
+A list is laid out stretch by stretch. A stretch begins at a milestone: a name that is one by its checksum and its own
+size, whatever stands around it (as content-defined chunking has it: Muthitacharoen, Chen, Mazières, "A Low-Bandwidth
+Network File System", 2001), so that a change in one stretch is none in any other.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
+from zlib import crc32
 
 from generator.model.artifact import Artifact
-from generator.search.coding import Data, number, postings, shard
-from generator.search.ranking import Family, Scores
+from generator.search.coding import Data, shard
 from generator.search.words import order
 
 _SHARD = 4_500
-"""Size of a shard in characters, unless a single word needs more."""
+"""Size of a shard in characters, unless a single name needs more."""
+_STRETCH = 1 << 14
+"""Characters, more or less, from one milestone to the next."""
 _WIDE = 16_000
-"""A beginning whose words take more than this gets a list of its own, made of the best of theirs."""
-_BEST = 150
-"""Documents in such a list."""
-_COMMON = 2_000
-"""Documents from which on a word's list is cut in two: the best, and the rest, which few queries ever need."""
-_KEPT = 300
-"""Documents in the first of the two."""
+"""A beginning whose names take more than this gets a list of its own, made of the best of theirs."""
+_HEAVY = 500
+"""Characters in a stretch from which on they count for that."""
 _LONGEST_BEGINNING = 8
 
-Record = tuple[str, ...]
-"""Forms with spaces between; number of documents and postings; the shard with further postings, where there is one."""
+Pair = tuple[str, ...]
+"""A name and its place in one list: for the lexicon `FORM` or none, the stem and the record; for the other the stem."""
+FORM = "form"
+Piece = tuple[str, str, str]
+"""The first and the last name of a shard, and what the shard is called."""
 
 
-def lexicon(families: Sequence[Family]) -> tuple[Data, list[Artifact]]:
-    """The directory of the words, as `directory` gives it, and their shards."""
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """How a stretch is laid out: shards of words, shards of forms, and what its beginnings take in characters."""
+
+    words: tuple[Piece, ...] = ()
+    forms: tuple[Piece, ...] = ()
+    heavy: dict[str, int] = field(default_factory=dict)
+
+
+def lay_words(pairs: Sequence[Pair]) -> tuple[Laid, list[Artifact]]:
+    """A stretch of the lexicon."""
     artifacts: list[Artifact] = []
-    owner: dict[str, Record] = {}
-    for family in (*families, *_wide(families)):
-        record = _record(family, artifacts)
-        owner.update(dict.fromkeys(record[0].split(" "), record))
-    forms = sorted(owner, key=order)
-    chunks = list(_chunks(forms, owner))
-    return _directory(chunks, [[*dict.fromkeys(owner[one] for one in chunk)] for chunk in chunks], artifacts), artifacts
+    words: list[Piece] = []
+    for chunk in _chunks(pairs):
+        name, artifact = shard([*dict.fromkeys(pair[3:] for pair in chunk)])
+        words.append((chunk[0][0], chunk[-1][0], name))
+        artifacts.append(artifact)
+    forms, more = lay_forms([pair for pair in pairs if pair[1] == FORM])
+    return Laid(tuple(words), forms, _heavy(pairs)), [*artifacts, *more]
 
 
-def spelling(families: Sequence[Family], *, backwards: bool) -> tuple[Data, list[Artifact]]:
-    """The directory of all forms, and the shards that list them, each as one string with spaces between."""
+def lay_forms(pairs: Iterable[Pair]) -> tuple[tuple[Piece, ...], list[Artifact]]:
+    """A stretch of a spelling list; its shards are strings with spaces between the forms."""
     artifacts: list[Artifact] = []
-    forms = (one[::-1] if backwards else one for family in families for one in family.forms if len(one) > 3)
-    chunks = list(_chunks(sorted(forms, key=order), {}))
-    return _directory(chunks, [" ".join(chunk) for chunk in chunks], artifacts), artifacts
+    pieces: list[Piece] = []
+    names = dict.fromkeys(pair[0] for pair in pairs if len(pair[0]) > 3)
+    for chunk in _chunks([(name,) for name in names]):
+        name, artifact = shard(" ".join(one for (one,) in chunk))
+        pieces.append((chunk[0][0], chunk[-1][0], name))
+        artifacts.append(artifact)
+    return tuple(pieces), artifacts
 
 
-def _record(family: Family, artifacts: list[Artifact]) -> Record:
-    scores, forms = family.scores, " ".join(filter(None, (*family.forms, family.stem)))
-    if len(scores) <= _COMMON or "*" in forms:
-        best = _best(scores, _BEST) if "*" in forms else scores
-        return forms, number(len(scores)) + postings(best.items())
-    best = _best(scores, _KEPT)
-    rest, artifact = shard(postings((one, level) for one, level in scores.items() if one not in best))
-    artifacts.append(artifact)
-    return forms, number(len(scores)) + postings(best.items()), rest
+def wide(stretches: Iterable[Laid]) -> tuple[str, ...]:
+    """Beginnings that are too wide for their names to be gathered one by one."""
+    cost: Counter[str] = Counter()
+    for laid in stretches:
+        cost.update(laid.heavy)
+    return tuple(sorted(one for one, characters in cost.items() if characters > _WIDE))
 
 
-def _best(scores: Scores, most: int) -> Scores:
-    """The documents with the highest levels, in order of documents."""
-    kept = sorted(scores, key=lambda document: (-scores[document], document))[:most]
-    return {document: scores[document] for document in sorted(kept)}
+def beginnings(name: str) -> Iterator[str]:
+    """What a name begins with, as far as lists of beginnings go."""
+    return (name[:length] for length in range(1, min(len(name), _LONGEST_BEGINNING) + 1))
 
 
-def _wide(families: Sequence[Family]) -> Iterator[Family]:
-    """A list for each beginning that is too wide to gather its words one by one; its form ends in `*`."""
-    cost: defaultdict[str, float] = defaultdict(float)
-    for family in families:
-        each = 2 * len(family.scores) / len(family.forms)
-        for one in family.forms:
-            for beginning in _beginnings(one):
-                cost[beginning] += len(one) + each
-    merged: defaultdict[str, Scores] = defaultdict(dict)
-    for family in families:
-        for beginning in {b for one in family.forms for b in _beginnings(one) if cost[b] > _WIDE}:
-            _merge(merged[beginning], family.scores)
-    return (Family((f"{beginning}*",), merged[beginning]) for beginning in sorted(merged))
+def directory(pieces: Iterable[Piece]) -> Data:
+    """Two strings: where each shard begins, as short as tells it from the one before, and the shards' names."""
+    starts: list[str] = []
+    names: list[str] = []
+    before = ""
+    for first, last, name in pieces:
+        starts.append(_apart(before, first))
+        before = last
+        names.append(name)
+    return " ".join(starts), " ".join(names)
 
 
-def _beginnings(form: str) -> Iterator[str]:
-    return (form[:length] for length in range(1, min(len(form), _LONGEST_BEGINNING) + 1))
+def stretches(pairs: Iterable[Pair], start: str = "") -> dict[str, tuple[Pair, ...]]:
+    """These pairs in order, cut at milestones, by the name that each stretch begins at."""
+    found: defaultdict[str, list[Pair]] = defaultdict(list)
+    for name, group in groupby(sorted(pairs, key=_place), key=itemgetter(0)):
+        held = list(group)
+        if _is_milestone(name, held):
+            start = name
+        found[start] += held
+    return {begun: tuple(held) for begun, held in found.items()}
 
 
-def _merge(into: Scores, scores: Scores) -> None:
-    for document, level in scores.items():
-        if level > into.get(document, 0):
-            into[document] = level
+class Table:
+    """A list in stretches, of which only those are read that something changes in."""
+
+    def __init__(self, starts: Iterable[str], read: Callable[[str], tuple[Pair, ...]]) -> None:
+        self._starts = sorted({"", *starts}, key=order)
+        self._orders = list(map(order, self._starts))
+        self._read = read
+        self.fresh: dict[str, tuple[Pair, ...]] = {}
+        """The stretches that changed; those without pairs are no more."""
+
+    def pairs(self, name: str) -> tuple[Pair, ...]:
+        """The stretch that a name lies in, or would lie in."""
+        return self._held(self._starts[self._at(name)])
+
+    def change(self, without: Iterable[Pair], come: Iterable[Pair]) -> None:
+        """Take pairs away and add others."""
+        without = set(without)
+        added: defaultdict[int, set[Pair]] = defaultdict(set)
+        for pair in come:
+            added[self._at(pair[0])].add(pair)
+        waiting = {self._at(pair[0]) for pair in without} | added.keys()
+        while waiting:
+            waiting.remove(at := max(waiting))
+            start = self._starts[at]
+            held = set(self._held(start)) - without | added[at]
+            if start and not _is_milestone(start, [pair for pair in held if pair[0] == start]):  # is one no more
+                self.fresh[start] = ()
+                added[at - 1] |= held
+                waiting.add(at - 1)
+            else:
+                self.fresh[start] = ()
+                self.fresh |= stretches(held, start)
+        emptied = {one for one, held in self.fresh.items() if one and not held}
+        self._starts = sorted({*self._starts, *self.fresh} - emptied, key=order)
+        self._orders = list(map(order, self._starts))
+
+    def _held(self, start: str) -> tuple[Pair, ...]:
+        return self.fresh[start] if start in self.fresh else self._read(start)
+
+    def _at(self, name: str) -> int:
+        return bisect_right(self._orders, order(name)) - 1
 
 
-def _chunks(forms: Sequence[str], owner: Mapping[str, Record]) -> Iterator[list[str]]:
-    """Runs of forms whose records fit into one shard. A record counts where it is first needed in a shard."""
-    chunk: list[str] = []
-    held: set[Record] = set()
+def _place(pair: Pair) -> tuple[bytes, Pair]:
+    return order(pair[0]), pair
+
+
+def _is_milestone(name: str, pairs: Iterable[Pair]) -> bool:
+    """The more there is to a name, the sooner it is one; sizes count coarsely, so that this rarely changes."""
+    size = sum(sum(map(len, pair)) for pair in pairs)
+    return not name.endswith("*") and crc32(order(name)) % _STRETCH < 1 << size.bit_length() >> 1
+
+
+def _heavy(pairs: Iterable[Pair]) -> dict[str, int]:
+    cost: Counter[str] = Counter()
+    for name, _, _, *record in pairs:
+        if not name.endswith("*"):
+            characters = sum(map(len, record)) // (record[0].count(" ") + 1)
+            for one in beginnings(name):
+                cost[one] += characters
+    return {one: characters for one, characters in cost.items() if characters >= _HEAVY}
+
+
+def _chunks(pairs: Iterable[Pair]) -> Iterator[list[Pair]]:
+    """Runs of pairs whose records fit into one shard, each counted where it is first needed; no name is parted."""
+    chunk: list[Pair] = []
+    held: set[Pair] = set()
     size = 0
-    for one in forms:
-        record = owner.get(one, (one,))
+    for pair in pairs:
+        record = pair[3:] or pair
         cost = 0 if record in held else sum(map(len, record)) + 6
-        if chunk and size + cost > _SHARD:
+        if chunk and size + cost > _SHARD and pair[0] != chunk[-1][0]:
             yield chunk
             chunk, held, size = [], set(), 0
             cost = sum(map(len, record)) + 6
-        chunk.append(one)
+        chunk.append(pair)
         held.add(record)
         size += cost
     if chunk:
         yield chunk
 
 
-def _directory(chunks: Sequence[Sequence[str]], contents: Sequence[Data], artifacts: list[Artifact]) -> Data:
-    """Two strings: where each shard begins, as short as tells it from the one before, and the shards' names."""
-    starts: list[str] = []
-    names: list[str] = []
-    last = ""
-    for chunk, content in zip(chunks, contents, strict=True):
-        starts.append(_apart(last, chunk[0]))
-        last = chunk[-1]
-        name, artifact = shard(content)
-        names.append(name)
-        artifacts.append(artifact)
-    return " ".join(starts), " ".join(names)
-
-
-def _apart(before: str, form: str) -> str:
-    """The shortest beginning of `form` that sorts after `before`, which sorts before `form`."""
-    return next((form[:end] for end in range(1, len(form)) if order(form[:end]) > order(before)), form)
+def _apart(before: str, name: str) -> str:
+    """The shortest beginning of `name` that sorts after `before`, which sorts before `name`."""
+    return next((name[:end] for end in range(1, len(name)) if order(name[:end]) > order(before)), name)

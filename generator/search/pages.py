@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from generator.model.artifact import Artifact
 from generator.model.links import relative
@@ -20,26 +21,16 @@ Place = tuple[str, int]
 """The shard of a text, and its number therein."""
 
 
-def headings(documents: Sequence[SearchDocument]) -> tuple[Data, list[Artifact]]:
-    """The names of the shards of headings, with spaces between, and all shards, those of the texts included."""
+def headings(documents: Sequence[SearchDocument]) -> list[Artifact]:
+    """The shards of at most `TOGETHER` documents: the one of their headings first, then those of their texts."""
     places, artifacts = _texts(documents)
     rows = [_row(document, place) for document, place in zip(documents, places, strict=True)]
-    names: list[str] = []
-    for start in range(0, len(rows), TOGETHER):
-        name, artifact = shard(rows[start : start + TOGETHER])
-        names.append(name)
-        artifacts.append(artifact)
-    return " ".join(names), artifacts
+    return [shard(rows)[1], *artifacts]
 
 
-def kinds(documents: Sequence[SearchDocument]) -> list[Data]:
+def kinds(each: Iterable[str]) -> list[Data]:
     """Runs of documents of one kind: its name and how many, in turn."""
-    runs: list[list[str | int]] = []
-    for document in documents:
-        if not runs or runs[-1][0] != document.kind:
-            runs.append([document.kind, 0])
-        runs[-1][1] = int(runs[-1][1]) + 1
-    return [part for run in runs for part in run]
+    return [part for kind, run in groupby(each) for part in (kind, len(list(run)))]
 
 
 def _row(document: SearchDocument, place: Place) -> Data:

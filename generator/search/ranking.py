@@ -3,28 +3,35 @@
 Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009), section 3.6: the occurrences
 in each field are divided by a norm of that field's length, weighted, added, and only then saturated. The client
 multiplies by the inverse document frequency, which it knows from the length of the list.
+
+Lengths count coarsely, as they do in Lucene (one byte a norm): so that one more sentence changes what is said of its
+own words alone, and what a document tells depends on no other document but for a rough mean.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import chain
 
 import snowballstemmer
 
 from generator.model.search import SearchDocument
-from generator.search.coding import LEVELS
+from generator.search.coding import LEVELS, symbol
 from generator.search.words import form, words
 
 _SATURATION = 1.2
+_FINE, _ROUGH = 3, 2
+"""Binary digits that count of a length, and of a mean."""
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
     """A field's weight, and how far its length counts (0 to 1)."""
 
-    read: Callable[[SearchDocument], Iterable[str]]
+    read: Callable[[SearchDocument], Sequence[str]]
     weight: float
     length: float
 
@@ -36,77 +43,81 @@ FIELDS = (
     Field(lambda document: (document.text,), 1.0, 0.7),
 )
 
-Scores = dict[int, int]
-"""Level (1 to `LEVELS`) by the number of the document, in order of documents."""
+Lengths = tuple[int, ...]
+"""Characters in each of `FIELDS`."""
+Tally = tuple[str, ...]
+"""What a document says: a line for each stem, in order. A symbol for the level, the stem, and with spaces in front the
+forms that it has here, unless that is the stem alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Family:
-    """Forms that share a stem, in order, and where they occur."""
-
-    forms: tuple[str, ...]
-    scores: Scores
-    stem: str = ""
-    """The stem, unless it is itself a form: inflections that no document has are found by it."""
+def lengths(document: SearchDocument) -> Lengths:
+    """How long each field is."""
+    return tuple(sum(map(len, field.read(document))) for field in FIELDS)
 
 
-def families(documents: Sequence[SearchDocument], language: str) -> list[Family]:
-    """Every word of the documents, inflections together; in order of stems."""
-    counted = [tuple(_count(field, document) for field in FIELDS) for document in documents]
-    seen = {word for fields in counted for count in fields for word in count}
-    stem_of, forms = _stems(seen, language)
-    norms = [_norms([fields[at].total() for fields in counted], field) for at, field in enumerate(FIELDS)]
-    scores: defaultdict[str, Scores] = defaultdict(dict)
-    for number, fields in enumerate(counted):
-        for stem, weight in _weights(fields, [norm[number] for norm in norms], stem_of).items():
-            scores[stem][number] = _level(weight)
-    spelt = set().union(*forms.values())
-    return [Family(tuple(sorted(forms[stem])), scores[stem], "" if stem in spelt else stem) for stem in sorted(scores)]
+def means(measured: Iterable[Lengths]) -> Lengths:
+    """Rough means of each field, over the documents that have something in it."""
+    columns = list(zip(*measured, strict=True)) or [()] * len(FIELDS)
+    return tuple(_coarse(sum(column) // max(1, sum(map(bool, column))), _ROUGH) for column in columns)
 
 
-def _count(field: Field, document: SearchDocument) -> Counter[str]:
-    return Counter(word for text in field.read(document) for word in words(text))
+def tally(document: SearchDocument, mean: Lengths, language: str) -> Tally:
+    """The stems of a document with their levels (1 to `LEVELS`)."""
+    roots = _roots(language)
+    weights: dict[str, float] = {}
+    for field, usual, length in zip(FIELDS, mean, lengths(document), strict=True):
+        norm = field.weight / (1 - field.length + field.length * _coarse(length, _FINE) / max(1, usual))
+        for word, times in Counter(chain.from_iterable(map(words, field.read(document)))).items():
+            root = roots[word]
+            weights[root] = weights.get(root, 0.0) + times * norm
+    return _lines(weights)
 
 
-def _norms(lengths: list[int], field: Field) -> list[float]:
-    """What one occurrence weighs in each document: less in a long one. The mean is that of fields that hold words."""
-    filled = [length for length in lengths if length]
-    mean = sum(filled) / len(filled) if filled else 1.0
-    return [field.weight / (1 - field.length + field.length * length / mean) if length else 0.0 for length in lengths]
+def _lines(weights: dict[str, float]) -> Tally:
+    """A line for each stem. Once sorted, its roots stand side by side: nothing in a name sorts before a space."""
+    lines: list[str] = []
+    last, total, forms = "", 0.0, ""
+    for root, weight in sorted(weights.items()):
+        stem, _, own = root.partition(" ")
+        if stem != last:
+            if last:
+                lines.append(f"{_LEVELS[round(LEVELS * total / (_SATURATION + total))]}{last}{forms}")
+            last, total, forms = stem, weight, f" {own}" if own else ""
+        else:
+            total += weight
+            forms = f"{forms or ' ' + stem} {own}"
+    if last:
+        lines.append(f"{_LEVELS[round(LEVELS * total / (_SATURATION + total))]}{last}{forms}")
+    return tuple(lines)
 
 
-def _weights(fields: Sequence[Counter[str]], norms: Sequence[float], stem_of: Mapping[str, str]) -> dict[str, float]:
-    weights: defaultdict[str, float] = defaultdict(float)
-    for count, norm in zip(fields, norms, strict=True):
-        for word, times in count.items():
-            weights[stem_of[word]] += times * norm
-    weights.pop("", None)
-    return weights
+_LEVELS = (symbol(1), *(symbol(level) for level in range(1, LEVELS + 1)))
+"""The symbol of each level; 1 is the lowest that a document has for a word of its own."""
 
 
-def _level(weight: float) -> int:
-    return max(1, min(LEVELS, round(LEVELS * weight / (_SATURATION + weight))))
+def _coarse(number: int, digits: int) -> int:
+    """`number` with all but its first binary digits zero."""
+    rest = max(0, number.bit_length() - digits)
+    return number >> rest << rest
 
 
-def _stems(seen: set[str], language: str) -> tuple[dict[str, str], dict[str, set[str]]]:
-    """The stem of each word, and the forms of each stem. Words of one form (résumé, resume) share one stem."""
-    ordered = sorted(seen)
-    stemmed = dict(zip(ordered, _stemmer(language)(ordered), strict=True))
-    leader: dict[str, str] = {}
-    for word in ordered:
-        leader.setdefault(form(word), word)
-    stem_of = {word: form(stemmed[leader[form(word)]]) or form(word) for word in ordered}
-    forms: defaultdict[str, set[str]] = defaultdict(set)
-    for word, stem in stem_of.items():
-        forms[stem].add(form(word))
-    return stem_of, forms
+class _Roots(dict[str, str]):
+    """The stem of each word and its form, a space between; the stem alone where they are the same."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        name = _SNOWBALL.get(language.partition("-")[0].lower(), "")
+        self._stem = snowballstemmer.stemmer(name).stemWord if name in snowballstemmer.algorithms() else str
+
+    def __missing__(self, word: str) -> str:
+        own = form(word)
+        stem = form(self._stem(word)) or own
+        root = self[word] = stem if stem == own else f"{stem} {own}"
+        return root
 
 
-def _stemmer(language: str) -> Callable[[list[str]], list[str]]:
-    """Snowball's stemmer of a BCP 47 tag such as `pt-BR`; where it has none, words stay as they are."""
-    name = _SNOWBALL.get(language.partition("-")[0].lower(), "")
-    return snowballstemmer.stemmer(name).stemWords if name in snowballstemmer.algorithms() else list
-
+_roots = cache(_Roots)
+"""By BCP 47 tag, such as `pt-BR`; where Snowball has no stemmer, words stay as they are."""
 
 _SNOWBALL = {
     "ar": "arabic", "ca": "catalan", "cs": "czech", "da": "danish", "de": "german", "el": "greek", "en": "english",

@@ -13,8 +13,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.engine import swap, tree
+from generator.engine.deferred import Deferred, Fresh
 from generator.engine.manifest import MARKER
-from generator.engine.publish import Deferred, Fresh, Published, publish
+from generator.engine.publish import Published, publish
 from generator.engine.store import Store
 from generator.model.artifact import Artifact
 from generator.model.catalogue import ARTIFACT_PATH, OUTPUT_FOREIGN, OUTPUT_IN_PLACE, OUTPUT_NOT_OURS, OUTPUT_UNUSABLE

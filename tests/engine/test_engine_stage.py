@@ -5,17 +5,19 @@ from __future__ import annotations
 import ast
 import os
 import sys
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import generator
-from generator.engine import code
-from generator.engine.executors import Inline, open_executor
-from generator.engine.stage import Outcome, Stage, Stats, keys, run, stream
+from generator.engine import code, executors
+from generator.engine.executors import Inline, Processes
+from generator.engine.stage import OtherCodeError, Outcome, Stage, Stats, Task, keys, run, stream, work
 from generator.engine.store import Store
 from generator.model.body import Body, LinkHole
 from generator.model.catalogue import SOURCE_EMPTY, STAGE_FAILED
@@ -90,20 +92,66 @@ def test_a_failure_is_a_finding_and_is_tried_again(store: Store) -> None:
     assert stats == Stats(1, 2)
 
 
+@pytest.fixture
+def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Processes are begun for any work at all."""
+    monkeypatch.setattr(executors, "FORK", 0.0)
+    monkeypatch.setattr(executors, "SPAWN", 0.0)
+
+
+@pytest.mark.usefixtures("at_once")
 def test_processes_give_the_same_as_this_one(store: Store, tmp_path: Path) -> None:
     """Outcomes are equal, in the same order, whoever did the work."""
-    with open_executor(2) as executor, Store(tmp_path / "other") as other:
+    with Processes(2) as executor, Store(tmp_path / "other") as other:
         there = run(SHOUT, (*TEXTS, Text("fail")), other, executor)
     assert there == run(SHOUT, (*TEXTS, Text("fail")), store, Inline())
 
 
+@pytest.mark.usefixtures("at_once")
 def test_a_dead_worker_costs_nothing(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    """When a process dies, what it and the others left is done in this one."""
+    """When a process dies, what it left is done in this one, and others begin for what is still to come."""
     monkeypatch.setenv("PARENT", str(os.getpid()))
-    with open_executor(2) as executor:
+    with Processes(2) as executor:
         outcomes, _ = run(SHOUT, (*TEXTS, Text("die"), *TEXTS), store, executor)
-    assert [outcome.value for outcome in outcomes if outcome.value is None] == []
-    assert len(outcomes) == 601
+        assert [outcome.value for outcome in outcomes if outcome.value is None] == []
+        assert len(outcomes) == 601
+        assert executor.submit(os.getpid).result() != os.getpid()
+
+
+def test_little_work_begins_no_process(store: Store) -> None:
+    """What takes less time than it costs to begin a process is done here; with one job, everything is."""
+    with Processes(2) as executor:
+        assert executor.submit(os.getpid).result() == os.getpid()
+    with Processes(1) as executor:
+        executor._spent = 1e9
+        assert executor.submit(os.getpid).result() == os.getpid()
+
+
+def test_other_code_is_declined(store: Store) -> None:
+    """A worker whose code differs gives no answer, and the work is done where the code is known."""
+    task = Task("shout", shout, (), b"other code", (b"",), ("",))
+    with pytest.raises(OtherCodeError):
+        work(task)
+
+    class Elsewhere(Inline):
+        def submit(self, task: Callable[..., Any], /, *args: Any, **named: Any) -> Future[Any]:
+            return super().submit(task, replace(args[0], code=b"other code"))
+
+    assert run(SHOUT, TEXTS, store, Elsewhere()) == (*run(SHOUT, TEXTS, store, Inline())[:1], Stats(0, 300))
+
+
+def test_heavy_inputs_go_one_by_one(store: Store) -> None:
+    """A batch is limited in bytes, too: a large source does not wait for another."""
+    sizes: list[int] = []
+
+    class Counting(Inline):
+        def submit(self, task: Callable[..., Any], /, *args: Any, **named: Any) -> Future[Any]:
+            sizes.append(len(args[0].inputs))
+            return super().submit(task, *args, **named)
+
+    run(SHOUT, [Text(f"{n}" * 600_000) for n in range(3)], store, Counting())
+    run(SHOUT, TEXTS, store, Counting())
+    assert sizes == [1, 1, 1, 64, 64, 64, 64, 44]
 
 
 def test_streaming_takes_no_more_inputs_than_a_window(store: Store) -> None:

@@ -24,21 +24,21 @@ class ShardReader:
         self.count, self.together, self.kinds, headings, self.words, self.forwards, self.backwards = manifest
         self.headings = headings.split()
 
-    def record(self, wanted: str) -> list[str] | None:
-        """The record of a form, found in the one shard whose range it is in."""
+    def records(self, wanted: str) -> list[list[str]]:
+        """The records of a form, all in the one shard whose range it is in."""
         starts, names = (part.split(" ") for part in self.words)
         at = bisect_right([order(start) for start in starts], order(wanted)) - 1
         shard = self.shards[names[at]] if at >= 0 and names != [""] else []
-        return next((record for record in shard if wanted in record[0].split(" ")), None)
+        return [record for record in shard if wanted in record[0].split(" ")]
 
     def documents(self, wanted: str) -> dict[int, int]:
         """Level by number of every document with that form."""
-        record = self.record(wanted)
-        if record is None:
-            return {}
-        _, at = number(record[1], 0)
-        found = postings(record[1][at:])
-        return found | (postings(self.shards[record[2]]) if len(record) > 2 else {})
+        found: dict[int, int] = {}
+        for record in self.records(wanted):
+            _, at = number(record[1], 0)
+            found |= postings(record[1][at:])
+            found |= postings(self.shards[record[2]]) if len(record) > 2 else {}
+        return found
 
     def find(self, query: str) -> set[int]:
         """Documents that have every word of the query."""

@@ -130,16 +130,14 @@ def large() -> ShardReader:
 
 def test_common_words_are_cut_in_two_and_whole(large: ShardReader) -> None:
     """A word that most documents have is in a record of its best documents, with all others in a shard of their own."""
-    record = large.record("common")
-    assert record is not None
+    (record,) = large.records("common")
     assert len(record) == 3
     assert len(large.documents("common")) == 2100
 
 
 def test_a_wide_beginning_has_its_own_list(large: ShardReader) -> None:
     """`thing…` is two thousand words and more: the list of the beginning counts all documents and holds the best."""
-    record = large.record("thing*")
-    assert record is not None
+    (record,) = large.records("thing*")
     count, at = number(record[1], 0)
     assert count == 2100
     assert 0 < len(postings(record[1][at:])) <= 200

@@ -1,0 +1,186 @@
+"""Processes that inherit all that this one holds, and share its work.
+
+On Linux nothing of it is copied until it is changed, so that only numbers go over and small answers come back, however
+large the values are that a task refers to. Nobody is told why a worker ended: what it had not answered is done in the
+process that waits for it, where an error shows as it always does.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import pickle
+import signal
+import sys
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection, Pipe, wait
+from typing import Generic, NoReturn, Protocol, TypeVar
+
+from generator.engine.executors import FORK, adopt, can_fork
+
+T = TypeVar("T")
+Task = Callable[[int], T]
+
+_MOST = 64
+"""Numbers handed over at a time, and fewer towards the end, so that all are done at about the same time."""
+_AHEAD = 2
+"""Batches that a worker has: one that it works on, and one that waits."""
+
+
+class Spread(Protocol):
+    """Does `task(n)` for each `n` below `count`, and answers in that order. `before` is called before others help."""
+
+    def __call__(self, task: Task[T], count: int, before: Callable[[], object] = ...) -> Iterator[T]: ...  # noqa: D102
+
+
+def alone(task: Task[T], count: int, before: Callable[[], object] = lambda: None) -> Iterator[T]:
+    """A `Spread` over this process alone."""
+    return map(task, range(count))
+
+
+def spread(
+    task: Task[T], count: int, jobs: int, *, before: Callable[[], object], inherit: Callable[[], None]
+) -> Iterator[T]:
+    """As `Spread`, by up to `jobs` processes: as soon as what is left is known to take longer than to begin with them.
+
+    `inherit` is called first in each of them. Answers must be values that pickle can take; the way is a pipe that only
+    these processes hold.
+    """
+    begun, done = time.thread_time(), 0
+    while done < count and not (jobs > 1 and can_fork() and _pays(time.thread_time() - begun, done, count, jobs)):
+        yield task(done)
+        done += 1
+    if done < count:
+        before()
+        yield from _Gang(task, range(done, count), jobs, inherit).answers()
+
+
+def _pays(spent: float, done: int, count: int, jobs: int) -> bool:
+    """Whether what is left costs so much, by what was spent up to here, that others had better help."""
+    return done > 0 and spent > FORK / 10 and spent / done * (count - done) * (1 - 1 / jobs) > 2 * FORK
+
+
+@dataclass(slots=True)
+class _Worker:
+    """A process, the way to it, and the batches that it has not answered."""
+
+    pid: int
+    way: Connection
+    owed: deque[range] = field(default_factory=deque)
+
+
+class _Gang(Generic[T]):
+    """Workers over `numbers`, which are handed out batch by batch; answers come in their order."""
+
+    def __init__(self, task: Task[T], numbers: range, jobs: int, inherit: Callable[[], None]) -> None:
+        self._task = task
+        self._numbers = numbers
+        self._jobs = jobs
+        self._inherit = inherit
+        self._next = numbers.start
+        self._workers: list[_Worker] = []
+        self._answers: dict[int, Iterable[T]] = {}
+
+    def answers(self) -> Iterator[T]:
+        """All answers; the workers end with them, or with whoever takes them."""
+        try:
+            for _ in range(self._jobs):
+                self._workers.append(self._forked())
+            wanted = self._numbers.start
+            while wanted < self._numbers.stop:
+                while wanted not in self._answers:
+                    self._receive(wanted)
+                for answer in self._answers.pop(wanted):
+                    yield answer
+                    wanted += 1
+        finally:
+            self._dismiss()
+
+    def _forked(self) -> _Worker:
+        here, there = Pipe()
+        sys.stdout.flush()
+        pid = os.fork()
+        if not pid:
+            here.close()
+            self._serve(there)
+        there.close()
+        worker = _Worker(pid, here)
+        for _ in range(_AHEAD):
+            self._feed(worker)
+        return worker
+
+    def _serve(self, way: Connection) -> NoReturn:
+        """The life of a worker. Whatever goes wrong ends it: what it owes is done by who began it."""
+        code = 1
+        try:
+            adopt()
+            gc.freeze()
+            for worker in self._workers:
+                worker.way.close()
+            self._inherit()
+            while True:
+                batch: range = way.recv()
+                way.send_bytes(pickle.dumps([self._task(number) for number in batch], pickle.HIGHEST_PROTOCOL))
+        except EOFError:
+            code = 0
+        finally:
+            os._exit(code)
+
+    def _feed(self, worker: _Worker) -> None:
+        left = self._numbers.stop - self._next
+        if left:
+            size = max(1, min(_MOST, left // (4 * self._jobs)))
+            batch = range(self._next, self._next + size)
+            self._next += size
+            worker.owed.append(batch)
+            with suppress(OSError):  # one that has ended is found out when it should answer
+                worker.way.send(batch)
+
+    def _receive(self, wanted: int) -> None:
+        """Take an answer, of whomever; with nobody left to give one, find it here."""
+        busy = {worker.way: worker for worker in self._workers if worker.owed}
+        if not busy:
+            self._here(self._taken(wanted))
+        for way in wait(list(busy)) if busy else ():
+            worker = busy[way]  # type: ignore[index]
+            try:
+                answer = pickle.loads(worker.way.recv_bytes())
+            except (EOFError, OSError):
+                self._mourn(worker)
+                continue
+            self._answers[worker.owed.popleft().start] = answer
+            self._feed(worker)
+
+    def _taken(self, wanted: int) -> range:
+        self._next = min(wanted + _MOST, self._numbers.stop)
+        return range(wanted, self._next)
+
+    def _mourn(self, worker: _Worker) -> None:
+        """A worker has ended before its time: what it owes is done here."""
+        owed, worker.owed = worker.owed, deque()
+        self._workers.remove(worker)
+        self._reap(worker)
+        for batch in owed:
+            self._here(batch)
+
+    def _here(self, batch: range) -> None:
+        self._answers[batch.start] = map(
+            self._task, batch
+        )  # when its turn has come, so that an error does not overtake
+
+    def _dismiss(self) -> None:
+        for worker in self._workers:
+            if worker.owed:  # somebody stopped halfway: nobody wants what it is doing
+                with suppress(OSError):
+                    os.kill(worker.pid, signal.SIGKILL)
+            self._reap(worker)
+
+    @staticmethod
+    def _reap(worker: _Worker) -> None:
+        worker.way.close()
+        with suppress(OSError):
+            os.waitpid(worker.pid, 0)

@@ -1,0 +1,76 @@
+"""The tree that was put away becomes the next one: whatever came between, the output is what was asked for."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from generator.engine.manifest import MARKER
+from generator.engine.publish import publish
+from generator.engine.store import Store
+from generator.model.artifact import Artifact
+
+Site = dict[str, bytes]
+
+names = st.sampled_from(("a", "b.html", "a/b.html", "a/c/d.html", "x/y.html", "x", "x/y.html/z"))
+sites = st.dictionaries(names, st.sampled_from((b"one", b"two", b"three")), min_size=1)
+acts = st.sampled_from(("nothing", "nothing", "nothing", "foreign", "stray", "lose", "forget"))
+
+
+def fits(site: Site) -> bool:
+    """Whether no file stands where another needs a folder."""
+    return not any(other.startswith(f"{path}/") for path in site for other in site)
+
+
+def held(output: Path) -> Site:
+    """All files but the marker."""
+    files = (file for file in output.rglob("*") if file.is_file() and file.name != MARKER)
+    return {file.relative_to(output).as_posix(): file.read_bytes() for file in files}
+
+
+def disturb(output: Path, cache: Path, act: str) -> None:
+    """Something that a person does between two builds."""
+    spare = next(cache.glob("spare-*"), None)
+    if act == "foreign":
+        (output / "mine.txt").write_bytes(b"mine")
+    elif act == "stray" and spare:
+        (spare / "stray").write_bytes(b"stray")
+    elif act == "lose" and spare:
+        shutil.rmtree(spare)
+    elif act == "forget" and spare:
+        next(file for file in sorted(spare.rglob("*")) if file.is_file()).unlink()
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(st.tuples(sites.filter(fits), acts), min_size=2, max_size=7))
+def test_the_output_is_what_was_asked_for(steps: list[tuple[Site, str]]) -> None:
+    """Sites in any order, files that become folders and back, and people who touch either tree."""
+    with TemporaryDirectory() as folder:
+        output, cache = Path(folder, "output"), Path(folder, "cache")
+        cache.mkdir()
+        for site, act in steps:
+            with Store(cache / "store") as store:
+                done = publish((Artifact(path, data) for path, data in site.items()), output, store=store)
+            assert not [one for one in done.findings if one.severity == "error"]
+            theirs = {"mine.txt": b"mine"} if (output / "mine.txt").exists() else {}
+            assert held(output) == site | theirs
+            disturb(output, cache, act)
+
+
+def test_a_change_leaves_the_other_files_alone(tmp_path: Path) -> None:
+    """From the third time on the trees change places: a file that did not change keeps its inode in the output."""
+    output, cache = tmp_path / "output", tmp_path / "cache"
+    cache.mkdir()
+    inodes = set()
+    for number in range(5):
+        site = {"a/still.html": b"still", "a/turn.html": str(number).encode()}
+        with Store(cache / "store") as store:
+            publish((Artifact(path, data) for path, data in site.items()), output, store=store)
+        assert held(output) == site
+        inodes.add((output / "a/still.html").stat().st_ino)
+    assert len(inodes) == 1
+    assert next(cache.glob("spare-*"), None)
