@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import signal
 import sys
 from collections.abc import Callable
@@ -53,6 +54,27 @@ def _jobs(context: click.Context, option: click.Parameter, value: str) -> int:
     return int(value)
 
 
+def _address(context: click.Context, option: click.Parameter, value: str) -> str:
+    """The address of a scheduler, as Dask writes it."""
+    if value and not re.fullmatch(r"(?:tcp|tls)://[^\s/]+:[0-9]{1,5}", value):
+        raise click.BadParameter("expected tcp://HOST:PORT, or tls://HOST:PORT", context, option)
+    return value
+
+
+def _hands(command: Callable[..., None]) -> Callable[..., None]:
+    command = click.option(
+        "--cluster", metavar="ADDRESS", default="", callback=_address, help="A Dask scheduler: tcp://HOST:8786."
+    )(command)
+    return click.option(
+        "--jobs",
+        metavar="N|auto",
+        default="auto",
+        show_default=True,
+        callback=_jobs,
+        help="Processes at most, begun when the work pays for them; auto: one a core.",
+    )(command)
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="palimpsest")
 def main() -> None:
@@ -70,18 +92,17 @@ def init_command(folder: Path, as_json: bool) -> None:
 
 @main.command("import")
 @click.argument("sources", nargs=-1, required=True, metavar="PATH_OR_URL…")
+@_hands
 @_site
-def import_command(sources: tuple[str, ...], site: Path, as_json: bool) -> None:
+def import_command(sources: tuple[str, ...], jobs: int, cluster: str, site: Path, as_json: bool) -> None:
     """Bring content/ up to date with feeds, dumps and decks at any paths or addresses, keeping your edits."""
-    _finish(_command("importing").run(site, sources), as_json)
+    _finish(_command("importing").run(site, sources, jobs=jobs, cluster=cluster), as_json)
 
 
 @main.command("build")
 @_building
 @click.option("--strict", is_flag=True, help="Warnings keep the site from being published, too.")
-@click.option(
-    "--jobs", metavar="N|auto", default="1", show_default=True, callback=_jobs, help="Processes; auto: one a core."
-)
+@_hands
 @click.option("--no-cache", is_flag=True, help="Begin the cache anew: nothing that an earlier build kept is used.")
 @click.option("--why", is_flag=True, help="Say for each page that is rendered why it is.")
 @_site
@@ -92,12 +113,13 @@ def build_command(
     base_url: str | None,
     strict: bool,
     jobs: int,
+    cluster: str,
     no_cache: bool,
     why: bool,
     as_json: bool,
 ) -> None:
     """Import what is in content/sources/, render content/, and publish the site to output/ at once."""
-    order = Order(site, output, sources, base_url, strict, jobs, not no_cache, why)
+    order = Order(site, output, sources, base_url, strict, jobs, not no_cache, why, cluster)
     _finish(_command("build").build(order), as_json)
 
 
@@ -134,7 +156,7 @@ def check_command(
     site: Path, output: Path | None, sources: tuple[Path, ...], base_url: str | None, as_json: bool
 ) -> None:
     """Check the built site: links, HTML, accessibility, feeds, and the account of every word of every source."""
-    _finish(_command("check").check(Order(site, output, sources, base_url)), as_json)
+    _finish(_command("check").check(Order(site, output, sources, base_url, jobs=0)), as_json)
 
 
 @main.command("explain")

@@ -20,6 +20,7 @@ ENTRY_PASSED = Kind("entry-passed-over", Severity.NOTE, "Entries of an export th
 DATE_UNREADABLE = Kind("date-unreadable", Severity.WARNING, "A date was given but says nothing certain; the field is left out.")
 DUMP_UNDIVIDED = Kind("dump-undivided", Severity.WARNING, "Nothing separates the posts of a dump; it became one draft.")
 TEXT_REPAIRED = Kind("text-repaired", Severity.NOTE, "Characters of a source were damaged in a known way and repaired.")
+BODY_CUT = Kind("body-cut", Severity.WARNING, "A body is longer than any post; its end stays in the source alone.")
 NO_POSTS = Kind("no-posts", Severity.NOTE, "A source was read but holds no posts.")
 FETCH_REFUSED = Kind("fetch-refused", Severity.ERROR, "An address is not fetched: it is not http or https, or it leads into a private network.")
 FETCH_FAILED = Kind("fetch-failed", Severity.ERROR, "An address could not be fetched.")
@@ -59,6 +60,8 @@ OUTPUT_FOREIGN = Kind("output-foreign-file", Severity.NOTE, "A file in the outpu
 OUTPUT_LOCKED = Kind("output-locked", Severity.ERROR, "Another run is writing to the same site.")
 CACHE_DROPPED = Kind("cache-dropped", Severity.NOTE, "The cache was of another version or damaged and was begun anew.")
 STAGE_FAILED = Kind("stage-failed", Severity.ERROR, "A step of the build failed on one input; all others were done.")
+CLUSTER_UNUSABLE = Kind("cluster-unusable", Severity.ERROR, "The cluster that was named cannot be used; nothing was done.")
+CLUSTER_DIFFERENT = Kind("cluster-worker-unused", Severity.WARNING, "Workers of the cluster were lost, or have another program; the work was done without them.")
 
 # -- check: the finished site, and the account of every word ---------------------------------------------------------
 OUTPUT_MISSING = Kind("output-missing", Severity.ERROR, "There is no built site to check.")

@@ -48,6 +48,16 @@ def relative(target: str, page: str) -> str:
     return _route(path, page[: page.rfind("/") + 1]) + mark + fragment
 
 
+_PLAIN = re.compile(r"(?:/[\w~!$&'()*+,;=@%-][\w.~!$&'()*+,;=@%-]*)+", re.ASCII)
+"""A path that needs no encoding, and of which no segment climbs or is empty."""
+
+
 @lru_cache(maxsize=65_536)
 def _route(path: str, folder: str) -> str:
-    return quote(posixpath.relpath(path, folder), safe="/.-_~!$&'()*+,;=@%")
+    if not _PLAIN.fullmatch(path):
+        return quote(posixpath.relpath(path, folder), safe="/.-_~!$&'()*+,;=@%")
+    here, there = folder.split("/")[1:-1], path.split("/")[1:]
+    shared = 0
+    while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
+        shared += 1
+    return "../" * (len(here) - shared) + "/".join(there[shared:])

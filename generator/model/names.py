@@ -20,13 +20,17 @@ _DEVICES = frozenset(("con", "prn", "aux", "nul", *(f"{n}{i}" for n in ("com", "
 _RESERVED = _DEVICES | {"index"}
 
 
+_PLAIN = re.compile(r"[A-Za-z0-9 ]*")
+
+
 def slug(name: str) -> str:
     """A lower-case ASCII segment of letters, digits and hyphens for any `name`; never empty, never reserved.
 
     Other scripts are transliterated. A name without a letter or digit (emoji alone) becomes `x-` and a digest of the
     name, so that it keeps a page of its own.
     """
-    made = slugify(unicodedata.normalize("NFC", name))
+    plain = _PLAIN.fullmatch(name)  # most names are: there is nothing to transliterate
+    made = "-".join(name.lower().split()) if plain else slugify(unicodedata.normalize("NFC", name))
     if not made:
         return f"x-{_digest(name)}"
     if len(made) > LONGEST:

@@ -32,6 +32,8 @@ class PersonEntry:
 
     slug: str
     name: str
+    order: str = ""
+    """What the person is listed by: the family name, then the given ones, folded."""
     also: tuple[str, ...] = ()
     record: Person | None = None
     """What `people.yaml` knows; None for a person whom only the sources name."""
@@ -48,6 +50,8 @@ class PersonEntry:
     """Slugs of co-authors with the number of shared papers, most first."""
     similar: tuple[str, ...] = ()
     """Slugs of people who are not known to be the same, though their names could be."""
+    distinct: tuple[str, ...] = ()
+    """Slugs of people of a like name who are others: `people.yaml` says so, or a middle name or suffix does."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,3 +86,22 @@ class MergedView:
 
     post: Link
     sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SpanRow:
+    """A post whose date is uncertain: `when` in words, and its bar on a scale of thousandths."""
+
+    post: Link
+    when: str
+    start: int
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Uncertain dates as bars on one scale. `ticks` are years with their places; `count` counts all, shown or not."""
+
+    rows: tuple[SpanRow, ...] = ()
+    ticks: tuple[tuple[int, str], ...] = ()
+    count: int = 0

@@ -30,7 +30,16 @@ from generator.model.parts import (
     TalkItem,
     YearRow,
 )
-from generator.model.rows import DoubtView, InferenceRow, LeftOutGroup, MergedView, MissingView, SourceRow, WordsRow
+from generator.model.rows import (
+    DoubtView,
+    InferenceRow,
+    LeftOutGroup,
+    MergedView,
+    MissingView,
+    SourceRow,
+    Timeline,
+    WordsRow,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,12 +103,17 @@ class ArchiveView(View):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndexView(View):
-    """An index of names with counts: labels, people. `groups` are pairs of a heading and its entries."""
+    """An index of names with counts: labels, people. `groups` are pairs of a heading and its entries.
+
+    A long one has several pages; `headings` lead to all of its groups.
+    """
 
     template: ClassVar[str] = "names.html"
     lead: str
     empty: str
     groups: tuple[tuple[str, tuple[Counted, ...]], ...]
+    headings: tuple[Counted, ...] = ()
+    pager: Pager | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,11 +172,16 @@ class ConferenceView(View):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PapersView(View):
-    """All papers by year, newest first, as pairs of a year (or words for none) and its papers."""
+    """Papers by year, newest first, as pairs of a year (or words for none) and its papers.
+
+    `headings` lead to all years, on whatever page they begin, each with its number of papers; `count` is that of all.
+    """
 
     template: ClassVar[str] = "papers.html"
     count: int
     years: tuple[tuple[str, tuple[PaperItem, ...]], ...]
+    headings: tuple[Counted, ...]
+    pager: Pager | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,7 +194,11 @@ class PaperView(View):
     home: str
     year: str
     venue: Link | None
+    proceedings: str
+    """The edition's full name."""
     place: str
+    kind: str
+    """How it was presented, such as `poster`; empty where the programme does not tell."""
     award: str
     event: str
     website: str
@@ -184,6 +207,8 @@ class PaperView(View):
     bibtex: str
     download: str
     """Where the BibTeX lies as a file; empty when there is none."""
+    latex: str
+    """Where it lies with LaTeX's accents; empty when that is no other."""
     citation: tuple[tuple[str, str], ...]
     """Pairs of name and content for `<meta>`, as Highwire Press and Google Scholar define them."""
     data: Json
@@ -246,6 +271,9 @@ class RestorationView(View):
     undated: tuple[Link, ...]
     missing: tuple[MissingView, ...]
     """Pages of the lost blog that restored posts link to: evidence of what else there was."""
+    confidence: tuple[Counted, ...] = ()
+    """Posts by how sure the least sure of their fields is."""
+    timeline: Timeline = Timeline()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ whatever goes into a hole is escaped here.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -24,6 +25,8 @@ class Place:
 
     page: str
     """Site-absolute path of the page."""
+    own: str = ""
+    """The page that the body was written for, where that is another: in a feed, the page of the post."""
     lookup: Lookup = field(default_factory=Lookup)
     pictures: Mapping[str, str] = field(default_factory=dict)
     """Site-absolute path of each recovered picture, by the address that the Markdown has."""
@@ -53,7 +56,7 @@ def address(url: str, place: Place) -> str:
     if url.startswith("#"):
         return url
     found = place.lookup.find(url) or _in_place(url, place)
-    return _reach(found, place) if found else _elsewhere(url, place.origin)
+    return _reach(found, place) if found else _carried(_elsewhere(url, place.origin), place)
 
 
 @lru_cache(maxsize=65_536)
@@ -64,6 +67,20 @@ def _elsewhere(url: str, origin: str) -> str:
     if origin:
         return _joined(origin, safe) or "#"
     return "#" if safe.startswith("/") else safe  # from the root of wherever the site stands, it would lead astray
+
+
+_LEADING = re.compile(r"#|[^/?#]*:")
+"""How an address begins that means the same on every page."""
+
+
+def _carried(url: str, place: Place) -> str:
+    """An address relative to the page that the body was written for, as the page on which it stands must put it."""
+    if place.own in ("", place.page) or _LEADING.match(url):
+        return url
+    whole = _joined(place.own, url)
+    path = re.split("[?#]", whole, maxsplit=1)[0]
+    way = _reach(path, place)
+    return (way.rstrip("/") + "/" if path.endswith("/") else way) + whole[len(path) :]
 
 
 def _part(part: Part, place: Place) -> str:
@@ -80,7 +97,9 @@ def _in_place(url: str, place: Place) -> str:
     picture = _recovered(url, place.pictures)
     if picture or ":" in url.split("/", 1)[0]:
         return picture
-    return place.lookup.find(_joined(place.origin, url) if place.origin else urljoin(place.page, url))
+    if url.startswith("/") and not place.origin and "/." not in url:
+        return ""  # it was looked for as it stands
+    return place.lookup.find(_joined(place.origin or place.own or place.page, url))
 
 
 def _joined(origin: str, url: str) -> str:

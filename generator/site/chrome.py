@@ -107,7 +107,7 @@ def _room(plan: Plan, page: str) -> str:
         return ""
     if page.startswith("/page/"):
         return "/index.html"
-    folder = "/archive" if _ARCHIVE.fullmatch(page) else page.rpartition("/")[0]
+    folder = "/archive" if _ARCHIVE.fullmatch(page) else page.rpartition("/")[0].removesuffix("/page")
     return f"{folder}.html" if folder else page
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import groupby
 
@@ -20,6 +20,7 @@ from generator.site.chrome import chrome
 from generator.site.dates import words
 from generator.site.items import counted, participants, place, post_link, web
 from generator.site.jobs import Job
+from generator.site.papers import year_path
 from generator.site.plan import Plan
 from generator.site.schema import event
 
@@ -35,7 +36,7 @@ def conference_index(plan: Plan) -> ConferencesView:
         title="Conferences",
         chrome=chrome(plan, page),
         series=tuple(_series(plan, page)),
-        years=_years(plan),
+        years=_years(plan, page),
     )
 
 
@@ -48,13 +49,15 @@ def _series(plan: Plan, page: str) -> Iterator[SeriesItem]:
         yield SeriesItem(title, f"series-{slug(key)}", tuple(_edition(plan, one, page) for one in editions))
 
 
-def _years(plan: Plan) -> tuple[Counted, ...]:
+def _years(plan: Plan, page: str) -> tuple[Counted, ...]:
     """How many papers the programmes of each year name, the newest first; years between that have none as well."""
     papers = Counter(paper.year for paper in plan.material.papers if paper.year)
     if not papers or max(papers) - min(papers) > _LONGEST_CHART:
-        return counted((str(year), f"papers.html#year-{year}", papers[year]) for year in sorted(papers, reverse=True))
-    span = range(max(papers), min(papers) - 1, -1)
-    return counted((str(year), f"papers.html#year-{year}" if papers[year] else "", papers[year]) for year in span)
+        span: Iterable[int] = sorted(papers, reverse=True)
+    else:
+        span = range(max(papers), min(papers) - 1, -1)
+    places = ((year, year_path(plan, year)) for year in span)
+    return counted((str(year), relative(place, page) if place else "", papers[year]) for year, place in places)
 
 
 def conference_pages(plan: Plan) -> Iterator[Job[ConferenceView]]:
@@ -105,7 +108,7 @@ def interval_words(dates: str) -> str:
 
 
 def data_path(page: str, ending: str) -> str:
-    """Where the programme lies as `bib` or `json`, beside its page."""
+    """Where the programme lies as `bib`, `tex.bib` or `json`, beside its page."""
     return f"{page.removesuffix('.html')}.{ending}"
 
 
@@ -153,10 +156,12 @@ def _posts(plan: Plan, edition: Conference, page: str) -> tuple[Link, ...]:
 
 
 def _downloads(plan: Plan, edition: Conference, page: str) -> tuple[Link, ...]:
-    json = Link("Programme as JSON", relative(data_path(page, "json"), page))
-    if edition.path not in plan.material.bibtex:
-        return (json,)
-    return (Link("Papers as BibTeX", relative(data_path(page, "bib"), page)), json)
+    kinds = (
+        (edition.path in plan.material.bibtex, "Papers as BibTeX", "bib"),
+        (edition.path in plan.material.latex, "the same with LaTeX accents", "tex.bib"),
+        (True, "Programme as JSON", "json"),
+    )
+    return tuple(Link(title, relative(data_path(page, ending), page)) for there, title, ending in kinds if there)
 
 
 def _summary(edition: Conference) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from functools import lru_cache
 
 from generator.model.parts import DateView
 from generator.model.when import Precision, When
@@ -14,6 +15,12 @@ MONTHS = (
 )  # fmt: skip
 
 
+_SEASONS = ("spring", "summer", "autumn", "winter")
+_SEASON = re.compile(r"(\d{4})-2([1-4])")
+"""EDTF level 1: 21 to 24 in place of a month."""
+
+
+@lru_cache(maxsize=16_384)
 def date_view(when: When | None, note: str = "") -> DateView | None:
     """`when` for a page; `note` (how it was worked out) stands behind the time of day."""
     if when is None:
@@ -25,7 +32,8 @@ def date_view(when: When | None, note: str = "") -> DateView | None:
 def words(when: When) -> str:
     """`12 July 2017`, `July 2017`, `about February 2017`, `between May 2016 and 15 February 2017`."""
     if when.precision is Precision.INTERVAL:
-        return _between(*(part.strip() for part in when.text.split("/", 1)))
+        first, slash, last = when.text.partition("/")
+        return _between(first.strip(), last.strip()) if slash else _vaguely(when)
     plain = _plain(when)
     return f"about {plain}" if when.uncertain else plain
 
@@ -62,6 +70,15 @@ def _plain(when: When) -> str:
         return f"{when.first.year}"
     month = f"{MONTHS[when.first.month - 1]} {when.first.year}"
     return month if when.precision is Precision.MONTH else f"{when.first.day} {month}"
+
+
+def _vaguely(when: When) -> str:
+    """A season, or the years that an unspecified one stands for."""
+    season = _SEASON.match(when.text)
+    if not season:
+        return f"between {when.first.year} and {when.last.year}"
+    name = f"{_SEASONS[int(season[2]) - 1]} {season[1]}"
+    return f"about {name}" if when.uncertain else name
 
 
 def _between(first: str, last: str) -> str:

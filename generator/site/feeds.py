@@ -2,24 +2,30 @@
 
 Archive documents are filled from the oldest entry on and are never rewritten when a newer post is added; the
 subscription document holds the newest entries. Nothing is dated "now": a feed is as new as its newest entry.
+
+The feeds of the blog hold every post in full. In the archive of a label an entry has its summary and a link instead:
+the same post would stand in full in the archive of each of its labels (docs/decisions/0006).
 """
 
 from __future__ import annotations
 
 import json
 import posixpath
-import re
-import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from functools import lru_cache, partial
+from itertools import zip_longest
+
+import msgspec
 
 from generator.model.artifact import Artifact
 from generator.model.post import Post
 from generator.model.when import Precision
+from generator.site import identities
 from generator.site.bodies import fill
 from generator.site.chrome import canonical, reach
+from generator.site.identities import own_id, urn
 from generator.site.items import excerpt, place, web
 from generator.site.jobs import Job
 from generator.site.lists import feed_path
@@ -29,8 +35,6 @@ from generator.site.xml import add, attribute, document, element, legal, root
 NAMESPACES = {"": "http://www.w3.org/2005/Atom", "fh": "http://purl.org/syndication/history/1.0"}
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 """Atom demands that every entry was updated at some time; this says that none is known, and has no `published` then."""
-
-_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +46,32 @@ class Feed:
     id: str
     page: str
     """The page that shows the same posts."""
-    posts: tuple[Post, ...]
+    posts: Sequence[Post]
     """Newest first."""
+    brief: bool = False
+    """Whether the entries of its archive documents go without content."""
 
 
-def atom_feeds(plan: Plan) -> Iterator[Job[Artifact]]:
-    """`atom.xml` and a feed for each label, each with its archive documents."""
-    yield from _documents(plan, Feed("/atom.xml", plan.title, feed_id(plan), "/index.html", plan.posts))
+def blog_feeds(plan: Plan) -> Iterator[Job[Artifact]]:
+    """The feeds of all posts, the newest first.
+
+    Atom and JSON lead through the same posts side by side, so that a body need be filled but once for both.
+    """
+    for atom, json_page in zip_longest(atom_feed(plan), json_feeds(plan)):
+        yield from filter(None, (atom, json_page))
+
+
+def atom_feed(plan: Plan) -> Iterator[Job[Artifact]]:
+    """`atom.xml`, and its archive documents."""
+    return _documents(plan, Feed("/atom.xml", plan.title, feed_id(plan), "/index.html", plan.posts))
+
+
+def label_feeds(plan: Plan) -> Iterator[Job[Artifact]]:
+    """A feed for each label, each with its archive documents."""
     for label in plan.labels:
-        ident = _urn(f"{feed_id(plan)} {fold_label(label.name)}")
+        ident = urn(f"{feed_id(plan)} {fold_label(label.name)}")
         title = f"{plan.title}: {label.name}"
-        yield from _documents(plan, Feed(feed_path(label), title, ident, label.path, label.posts))
+        yield from _documents(plan, Feed(feed_path(label), title, ident, label.path, label.posts, brief=True))
 
 
 def json_feeds(plan: Plan) -> Iterator[Job[Artifact]]:
@@ -67,30 +86,8 @@ def json_feeds(plan: Plan) -> Iterator[Job[Artifact]]:
 
 
 def feed_id(plan: Plan) -> str:
-    """The id that the lost blog's feed had, so that readers know it again; else one that never changes."""
-    header = plan.material.library.header
-    return header.id if _IRI.fullmatch(header.id) else _urn(plan.base or header.url or plan.title)
-
-
-@lru_cache(maxsize=4)
-def entry_ids(plan: Plan) -> dict[str, str]:
-    """The id of each post by its permalink; of posts that carry the same, the oldest keeps it."""
-    taken: set[str] = set()
-    made: dict[str, str] = {}
-    for post in plan.posts[::-1]:
-        ident = _own_id(plan, post)
-        made[post.permalink] = _urn(f"{ident} {post.permalink}") if ident in taken else ident
-        taken.add(made[post.permalink])
-    return made
-
-
-def _own_id(plan: Plan, post: Post) -> str:
-    """The entry's own id where it is one that Atom allows (an IRI); else one that never changes."""
-    return (
-        post.id
-        if _IRI.fullmatch(post.id)
-        else _urn(f"{feed_id(plan)} {post.id or post.original_url or post.permalink}")
-    )
+    """The id of the feed of the whole site."""
+    return identities.feed_id(plan.material.library.header, plan.base, plan.title)
 
 
 def _documents(plan: Plan, feed: Feed) -> Iterator[Job[Artifact]]:
@@ -100,7 +97,7 @@ def _documents(plan: Plan, feed: Feed) -> Iterator[Job[Artifact]]:
     archives = [_archive_path(feed.path, number) for number in range(1, full + 1)]
     newest = {"prev-archive": archives[-1] if archives else ""}
     yield Job(feed.path[1:], partial(_document, plan, feed, feed.path, feed.posts[:size], newest))
-    for index, path in enumerate(archives):
+    for index, path in reversed(tuple(enumerate(archives))):
         around = {
             "prev-archive": archives[index - 1] if index else "",
             "next-archive": archives[index + 1] if index + 1 < full else "",
@@ -110,7 +107,7 @@ def _documents(plan: Plan, feed: Feed) -> Iterator[Job[Artifact]]:
         yield Job(path[1:], partial(_document, plan, feed, path, posts, around))
 
 
-def _document(plan: Plan, feed: Feed, path: str, posts: tuple[Post, ...], around: dict[str, str]) -> Artifact:
+def _document(plan: Plan, feed: Feed, path: str, posts: Sequence[Post], around: dict[str, str]) -> Artifact:
     top = root("feed", NAMESPACES)
     top.set("xml:lang", legal(plan.material.settings.language))
     add(top, "id", feed.id)
@@ -128,17 +125,44 @@ def _document(plan: Plan, feed: Feed, path: str, posts: tuple[Post, ...], around
         add(top, "fh:archive")
     elif not any(around.values()):
         add(top, "fh:complete")
-    entries = (_entry(plan, post, path, entry_ids(plan)[post.permalink]) for post in posts)
-    return Artifact(path[1:], document(top, "".join(entries)))
+    made = _brief if feed.brief and "current" in around else _full
+    return Artifact(path[1:], document(top, "".join(made(plan, post, path) for post in posts)))
 
 
-def _entry(plan: Plan, post: Post, path: str, ident: str) -> str:
-    """An entry as text: a tree of elements would cost as much as all the rest of a feed."""
-    body = plan.body(post.path)
+def _full(plan: Plan, post: Post, path: str) -> str:
+    """An entry with its content."""
+    content = element("content", _content(plan, post, path), ' type="html"')
+    return f"{_facts(plan, post, path, excerpt(plan, post))}{content[:-1]}</entry>\n"
+
+
+def _brief(plan: Plan, post: Post, path: str) -> str:
+    """An entry without content, which is the same in the archive of each label."""
+    return f"{_shared_facts(plan, post.permalink, _folder(path), excerpt(plan, post))[:-1]}</entry>\n"
+
+
+def _content(plan: Plan, post: Post, path: str) -> str:
+    """The body of a post as a feed at `path` shows it; asked for anew each time, so that its reading is noted."""
+    plan.body(post.path)
+    return _filled(plan, post.path, post.original_url, post.permalink, _folder(path))
+
+
+@lru_cache(maxsize=256)
+def _filled(plan: Plan, path: str, origin: str, own: str, folder: str) -> str:
+    """The body of the file at `path` in any feed of `folder`: two feeds that lead through the same posts share it."""
+    return str(fill(plan.body(path), place(plan, f"{folder}atom.xml", origin, plan.base, own)))
+
+
+@lru_cache(maxsize=16_384)
+def _shared_facts(plan: Plan, permalink: str, folder: str, summary: str) -> str:
+    return _facts(plan, plan.by_permalink[permalink], folder, summary)
+
+
+def _facts(plan: Plan, post: Post, path: str, summary: str) -> str:
+    """An entry but for its content, as text: a tree of elements would cost as much as all the rest of a feed."""
     published, via = _published(post), web(post.original_url)
     labels = dict.fromkeys(filter(str.strip, post.labels))
     lines = (
-        element("id", ident),
+        element("id", plan.ids[post.permalink]),
         element("title", post.title),
         element("published", published) if published else "",
         element("updated", _updated(post).isoformat()),
@@ -146,19 +170,22 @@ def _entry(plan: Plan, post: Post, path: str, ident: str) -> str:
         *(element("category", "", f' term="{attribute(label)}"') for label in labels),
         element("link", "", f' rel="alternate" type="text/html" href="{attribute(reach(plan, post.permalink, path))}"'),
         element("link", "", f' rel="via" href="{attribute(via)}"') if via else "",
-        element("summary", excerpt(plan, post)),
-        element("content", fill(body, place(plan, path, post.original_url, plan.base)), ' type="html"'),
+        element("summary", summary),
     )
-    return f" <entry>\n  {''.join(lines)[:-1]}</entry>\n"
+    return f" <entry>\n  {''.join(lines)}"
 
 
-def _json_document(plan: Plan, page: str, posts: tuple[Post, ...], following: str) -> Artifact:
-    data = json.dumps(_json_feed(plan, page, posts, following, entry_ids(plan)), ensure_ascii=False, indent=1)
-    return Artifact(page[1:], data.encode("utf-8", "replace") + b"\n")
+def _json_document(plan: Plan, page: str, posts: Sequence[Post], following: str) -> Artifact:
+    feed = _json_feed(plan, page, posts, following, plan.ids)
+    try:
+        data = msgspec.json.encode(feed)
+    except UnicodeEncodeError:  # a lone surrogate
+        data = json.dumps(feed, ensure_ascii=False).encode("utf-8", "replace")
+    return Artifact(page[1:], msgspec.json.format(data, indent=1) + b"\n")
 
 
 def _json_feed(
-    plan: Plan, page: str, posts: tuple[Post, ...], following: str, ids: Mapping[str, str]
+    plan: Plan, page: str, posts: Sequence[Post], following: str, ids: Mapping[str, str]
 ) -> dict[str, object]:
     feed = {
         "version": "https://jsonfeed.org/version/1.1",
@@ -174,13 +201,12 @@ def _json_feed(
 
 
 def _json_item(plan: Plan, post: Post, page: str, ident: str) -> dict[str, object]:
-    body = plan.body(post.path)
     item: dict[str, object] = {
-        "id": post.id if post.id and ident == _own_id(plan, post) else ident,
+        "id": post.id if post.id and ident == own_id(post, feed_id(plan)) else ident,
         "url": reach(plan, post.permalink, page),
         "external_url": web(post.original_url),
         "title": post.title,
-        "content_html": str(fill(body, place(plan, page, post.original_url, plan.base))),
+        "content_html": _content(plan, post, page),
         "summary": excerpt(plan, post),
         "date_published": _published(post),
         "date_modified": post.updated.moment.isoformat() if post.updated and post.updated.moment else "",
@@ -206,6 +232,10 @@ def _updated(post: Post) -> datetime:
     return EPOCH
 
 
+def _folder(path: str) -> str:
+    return path[: path.rfind("/") + 1]
+
+
 def _archive_path(path: str, number: int) -> str:
     folder, name = posixpath.split(path.removesuffix(".xml"))
     return f"/feed/{number}.xml" if folder == "/" else f"{folder}/feed/{name}-{number}.xml"
@@ -213,7 +243,3 @@ def _archive_path(path: str, number: int) -> str:
 
 def _json_path(number: int) -> str:
     return "/feed.json" if number == 1 else f"/feed/{number}.json"
-
-
-def _urn(name: str) -> str:
-    return uuid.uuid5(uuid.NAMESPACE_URL, f"palimpsest:{legal(name)}").urn

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict
 from functools import partial
 
 from generator.model.artifact import Artifact
@@ -13,8 +12,9 @@ from generator.model.links import relative
 from generator.model.when import When
 from generator.site.chrome import canonical, reach
 from generator.site.conferences import data_path
-from generator.site.feeds import atom_feeds, json_feeds
+from generator.site.feeds import blog_feeds, label_feeds
 from generator.site.jobs import Job, made
+from generator.site.papers import paper_path
 from generator.site.plan import Plan
 from generator.site.redirects import page_paths, rules
 from generator.site.schema import iso
@@ -30,9 +30,14 @@ def files(plan: Plan) -> Iterator[Artifact]:
 
 def file_jobs(plan: Plan) -> Iterator[Job[Artifact]]:
     """As `files`, each to be made when it is wanted."""
-    yield from atom_feeds(plan)
-    yield from json_feeds(plan)
-    yield from (Job(one.path, partial(_same, one)) for one in programmes(plan))
+    yield from blog_feeds(plan)
+    yield from other_files(plan)
+
+
+def other_files(plan: Plan) -> Iterator[Job[Artifact]]:
+    """All files but the feeds of all posts."""
+    yield from label_feeds(plan)
+    yield from programmes(plan)
     yield Job("sitemap.xml", partial(sitemap, plan))
     yield Job("robots.txt", lambda: _text("robots.txt", _robots(plan)))
     if plan.material.settings.search:
@@ -41,33 +46,36 @@ def file_jobs(plan: Plan) -> Iterator[Job[Artifact]]:
     yield Job("_headers", lambda: _text("_headers", _HEADERS))
 
 
-def _same(artifact: Artifact) -> Artifact:
-    return artifact
-
-
-def programmes(plan: Plan) -> Iterator[Artifact]:
-    """Each edition as JSON, its papers and each paper by itself as BibTeX."""
+def programmes(plan: Plan) -> Iterator[Job[Artifact]]:
+    """Each edition as JSON, its papers and each paper by itself as BibTeX, in UTF-8 and with LaTeX's accents."""
     for edition in plan.material.library.conferences:
-        page, bibtex = plan.editions[edition.path], plan.material.bibtex
-        yield _text(data_path(page, "json")[1:], programme_json(edition))
-        if edition.path in bibtex:
-            yield _text(data_path(page, "bib")[1:], bibtex[edition.path])
+        path = data_path(plan.editions[edition.path], "json")[1:]
+        yield Job(path, partial(_programme, path, edition))
+        yield from _bibliography(plan, edition.path, plan.editions[edition.path])
     for slug in plan.papers:
-        if plan.material.bibtex.get(slug):
-            yield _text(f"papers/{slug}.bib", plan.material.bibtex[slug])
+        yield from _bibliography(plan, slug, paper_path(slug))
+
+
+def _bibliography(plan: Plan, key: str, page: str) -> Iterator[Job[Artifact]]:
+    for ending, texts in (("bib", plan.material.bibtex), ("tex.bib", plan.material.latex)):
+        if key in texts:
+            path = data_path(page, ending)[1:]
+            yield Job(path, partial(_text, path, texts[key]))
+
+
+def _programme(path: str, edition: Conference) -> Artifact:
+    return _text(path, programme_json(edition))
 
 
 def programme_json(edition: Conference) -> str:
     """The edition as the format contract names its fields; what is empty is left out."""
-    facts = asdict(edition)
+    names = ("title", "name", "acronym", "year", "place", "dates", "url", "posts", "home", "unparsed")
+    facts = {name: value for name in names if (value := getattr(edition, name))}
     sections = [
         {"title": section.title, "kind": section.kind, "entries": [_entry(entry) for entry in section.entries]}
         for section in edition.sections
     ]
-    for inner in ("body", "path", "sections"):
-        del facts[inner]
-    made = {name: value for name, value in facts.items() if value} | {"sections": sections}
-    return json.dumps(made, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(facts | {"sections": sections}, ensure_ascii=False, indent=1) + "\n"
 
 
 def sitemap(plan: Plan) -> Artifact:
@@ -115,15 +123,23 @@ def _changed(*dates: When | None) -> str:
 
 
 def _entry(entry: Entry) -> dict[str, object]:
-    facts: dict[str, object] = asdict(entry)
-    facts["authors"] = [_participant(person) for person in entry.authors]
-    facts["people"] = [_participant(person) for person in entry.people]
+    facts: dict[str, object] = {
+        "title": entry.title,
+        "url": entry.url,
+        "authors": [_participant(person) for person in entry.authors],
+        "people": [_participant(person) for person in entry.people],
+        "award": entry.award,
+        "event": entry.event,
+        "note": entry.note,
+        "links": [{"title": link.title, "url": link.url} for link in entry.links],
+    }
     return {name: value for name, value in facts.items() if value}
 
 
 def _participant(person: Participant) -> dict[str, object]:
     """A person; `home: false` is a fact and stays, an unknown `home` is left out."""
-    return {name: value for name, value in asdict(person).items() if value not in ("", None)}
+    facts = {"name": person.name, "home": person.home, "role": person.role, "affiliation": person.affiliation}
+    return {name: value for name, value in facts.items() if value not in ("", None)}
 
 
 def _text(path: str, text: str) -> Artifact:

@@ -20,10 +20,11 @@ EXCERPT = 280
 _TOLD = {"title": "The title is inferred.", "date": "The date is inferred."}
 
 
-def place(plan: Plan, page: str, origin: str = "", base: str = "") -> Place:
-    """What a body needs to know to stand on `page`; `origin` is the old address of its post."""
+def place(plan: Plan, page: str, origin: str = "", base: str = "", own: str = "") -> Place:
+    """What a body needs to know to stand on `page`; `origin` is the old address of its post, `own` its page here."""
     return Place(
         page=page,
+        own=own,
         lookup=plan.lookup,
         pictures=plan.material.pictures,
         remote=plan.material.settings.images == "remote",
@@ -34,13 +35,20 @@ def place(plan: Plan, page: str, origin: str = "", base: str = "") -> Place:
 
 def person_href(plan: Plan, name: str, page: str) -> str:
     """The way from `page` to the page of the person who is printed as `name`; empty when there is none."""
-    found = plan.material.people.names.get(" ".join(unicodedata.normalize("NFC", name).split()))
+    names = plan.material.people.names
+    found = names.get(name) or names.get(" ".join(unicodedata.normalize("NFC", name).split()))
     return relative(f"/people/{found}.html", page) if found else ""
 
 
 def byline(plan: Plan, people: Iterable[Credit], page: str) -> tuple[PersonView, ...]:
     """A byline."""
-    return tuple(PersonView(p.name, person_href(plan, p.name, page), p.role, p.affiliation) for p in people)
+    folder = page[: page.rfind("/") + 1]
+    return tuple(_person(plan, credit, folder) for credit in people)
+
+
+@lru_cache(maxsize=16_384)
+def _person(plan: Plan, credit: Credit, page: str) -> PersonView:
+    return PersonView(credit.name, person_href(plan, credit.name, page), credit.role, credit.affiliation)
 
 
 def participants(plan: Plan, people: Iterable[Participant], page: str) -> tuple[PersonView, ...]:
@@ -52,8 +60,14 @@ def participants(plan: Plan, people: Iterable[Participant], page: str) -> tuple[
 
 def label_links(plan: Plan, labels: Iterable[str], page: str) -> tuple[Link, ...]:
     """Labels as the post spells them, each once."""
-    named = {fold_label(name): " ".join(name.split()) for name in labels if name.strip()}
-    return tuple(Link(name, relative(plan.label_paths[key], page)) for key, name in named.items())
+    named = {fold_label(name): name for name in labels if name.strip()}
+    folder = page[: page.rfind("/") + 1]
+    return tuple(_label_link(plan, name, folder) for name in named.values())
+
+
+@lru_cache(maxsize=16_384)
+def _label_link(plan: Plan, name: str, page: str) -> Link:
+    return Link(" ".join(name.split()), relative(plan.label_paths[fold_label(name)], page))
 
 
 def post_date(item: Post | Talk) -> DateView | None:

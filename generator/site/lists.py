@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from generator.model.links import relative
@@ -15,6 +15,7 @@ from generator.site.dates import month_name
 from generator.site.items import counted, post_items, share
 from generator.site.jobs import Job
 from generator.site.plan import Label, Plan, page_of, pages_needed
+from generator.site.stack import Stack
 
 Month = tuple[int, int]
 """A year, and a month from 1; 0 stands for posts of which no more than the year is known."""
@@ -121,7 +122,7 @@ def posts_by_year(plan: Plan, page: str) -> tuple[Counted, ...]:
 
 def _run(
     plan: Plan,
-    posts: tuple[Post, ...],
+    posts: Sequence[Post],
     size: int,
     path: Callable[[int], str],
     title: str,
@@ -144,7 +145,7 @@ def _run(
 def _listed(
     plan: Plan,
     page: str,
-    posts: tuple[Post, ...],
+    posts: Sequence[Post],
     count: int,
     pager: Pager,
     title: str,
@@ -191,7 +192,7 @@ def _period(
     plan: Plan,
     page: str,
     title: str,
-    months: dict[Month, tuple[Post, ...]],
+    months: dict[Month, Sequence[Post]],
     beside: tuple[Link | None, Link | None],
     up: Link,
 ) -> ListView:
@@ -212,7 +213,7 @@ def _period(
     )
 
 
-def _group(plan: Plan, key: Month, posts: tuple[Post, ...], page: str) -> Group:
+def _group(plan: Plan, key: Month, posts: Sequence[Post], page: str) -> Group:
     if not key[1]:
         return Group(f"Some time in {key[0]}", "", post_items(plan, posts, page))
     return Group(_month_title(key), relative(_month_path(key), page), post_items(plan, posts, page))
@@ -229,7 +230,7 @@ def _beside(pages: list[tuple[str, str]], index: int) -> tuple[Link | None, Link
     )
 
 
-def _month_row(months: dict[Month, tuple[Post, ...]], year: int, page: str, most: int) -> tuple[Counted, ...]:
+def _month_row(months: dict[Month, Sequence[Post]], year: int, page: str, most: int) -> tuple[Counted, ...]:
     return tuple(
         Counted(month_name(key[1]), relative(_month_path(key), page), len(posts), share(len(posts), most))
         for key, posts in sorted(months.items())
@@ -237,12 +238,8 @@ def _month_row(months: dict[Month, tuple[Post, ...]], year: int, page: str, most
     )
 
 
-def _months(plan: Plan) -> dict[Month, tuple[Post, ...]]:
-    found: defaultdict[Month, list[Post]] = defaultdict(list)
-    for post in plan.posts:
-        if post.date and post.date.year is not None:
-            found[post.date.year, post.date.month or 0].append(post)
-    return {key: tuple(posts) for key, posts in found.items()}
+def _months(plan: Plan) -> dict[Month, Sequence[Post]]:
+    return {month: Stack(plan.source, numbers) for month, numbers in plan.months.items()}
 
 
 def _newest_month(key: Month) -> tuple[int, int]:

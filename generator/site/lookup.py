@@ -42,7 +42,8 @@ class Lookup:
         Ignored: the scheme, case and `www.` of the host, Blogger's country endings, a slash or `index.html` at the
         end, percent-encoding, what trackers append, proxies around the address, and case where nothing else fits.
         """
-        return _found(self, url)
+        host = _HOST.match(url)
+        return "" if host and _is_elsewhere(self, host[1]) else _found(self, url)
 
     def search(self, url: str) -> str:
         """As `find`, which remembers what was asked: a body stands on a page, in lists and in several feeds."""
@@ -71,6 +72,24 @@ class Lookup:
 
 def _at(pages: Mapping[str, str], key: str) -> str:
     return pages.get(key) or pages.get(key.casefold(), "")
+
+
+_HOST = re.compile(r"https?://(?:www\.)?([a-z0-9-]+(?:\.[a-z0-9-]+)*)(?=[/?#]|$)")
+"""A host as it is mostly written: nothing in it has to be brought into another form."""
+_PASSING_ON = re.compile(r"archive|google|facebook|umblr|reddit|feed|rss|blogspot")
+"""In the names of hosts on which an address may stand for one on another host."""
+
+
+@lru_cache(maxsize=16_384)
+def _is_elsewhere(lookup: Lookup, host: str) -> bool:
+    """Whether no address on that host can lead to a page of the site: true of most that are linked to."""
+    return not _PASSING_ON.search(host) and host not in _known_hosts(lookup)
+
+
+@lru_cache(maxsize=4)
+def _known_hosts(lookup: Lookup) -> frozenset[str]:
+    named = (re.split("[/?]", key, maxsplit=1)[0] for key in lookup.by_url)
+    return frozenset((*lookup.hosts, *named))
 
 
 @lru_cache(maxsize=65_536)
@@ -130,6 +149,8 @@ def unwrapped(url: str) -> str:
 
 def site_host(url: str) -> str:
     """As `host_of`; empty for what is no address."""
+    if (plain := _HOST.match(url)) and "blogspot" not in plain[1]:
+        return plain[1]
     try:
         return host_of(url)
     except ValueError:

@@ -17,8 +17,8 @@ from generator.site.items import EXCERPT, place, shorten
 from generator.site.jobs import Job, made
 from generator.site.leftout import left_out_pages
 from generator.site.lists import archive, home_pages, label_index, label_pages, month_pages, year_pages
-from generator.site.papers import paper_index, paper_pages
-from generator.site.persons import people_index, people_pages
+from generator.site.papers import paper_lists, paper_pages
+from generator.site.persons import people_lists, people_pages
 from generator.site.plan import Plan
 from generator.site.posts import post_pages
 from generator.site.redirects import Redirect, redirects
@@ -35,16 +35,22 @@ def pages(plan: Plan) -> Iterator[Job[View]]:
     """As `views`, each to be made when it is wanted."""
     yield from home_pages(plan)
     yield from post_pages(plan)
+    yield from other_pages(plan)
+    yield from redirect_pages(plan)
+
+
+def other_pages(plan: Plan) -> Iterator[Job[View]]:
+    """All pages but those of single posts, the home pages, and those that redirect."""
     yield Job("archive.html", partial(archive, plan))
     yield from year_pages(plan)
     yield from month_pages(plan)
     yield Job("labels.html", partial(label_index, plan))
     yield from label_pages(plan)
-    yield Job("people.html", partial(people_index, plan))
+    yield from people_lists(plan)
     yield from people_pages(plan)
     yield Job("conferences.html", partial(conference_index, plan))
     yield from conference_pages(plan)
-    yield Job("papers.html", partial(paper_index, plan))
+    yield from paper_lists(plan)
     yield from paper_pages(plan)
     yield Job("talks.html", partial(talk_index, plan))
     yield from talk_pages(plan)
@@ -53,7 +59,6 @@ def pages(plan: Plan) -> Iterator[Job[View]]:
     yield Job(PAGE[1:], partial(restoration, plan))
     yield from left_out_pages(plan)
     yield Job("404.html", partial(not_found, plan))
-    yield from redirect_pages(plan)
 
 
 def content_pages(plan: Plan) -> Iterator[Job[PageView]]:

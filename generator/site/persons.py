@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import partial
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache, partial
+from urllib.parse import quote
 
 from generator.model.conference import Person
 from generator.model.links import relative
@@ -14,25 +16,49 @@ from generator.site.addresses import edition_name
 from generator.site.chrome import canonical, chrome
 from generator.site.items import counted, post_items, post_link, web
 from generator.site.jobs import Job
-from generator.site.lists import by_letter
 from generator.site.papers import by_year
 from generator.site.plan import Plan, newest_first
 from generator.site.schema import person
+from generator.site.sheets import LONGEST, Sheet, beginnings, pager, sheets
 
 
-def people_index(plan: Plan) -> IndexView:
-    """All people by the first letter of their names, each with the number of places that name them."""
-    page = "/people.html"
-    people = sorted(plan.material.people.people, key=lambda one: (one.name.casefold(), one.slug))
-    rows = counted((one.name, relative(person_path(one.slug), page), _places(one)) for one in people)
+@lru_cache(maxsize=2)
+def people_sheets(plan: Plan) -> tuple[Sheet[PersonEntry], ...]:
+    """The list of all people by the first letter of what they are listed by, page by page."""
+    letters: defaultdict[str, list[PersonEntry]] = defaultdict(list)
+    for entry in sorted(plan.material.people.people, key=lambda one: (_listed_by(one), one.slug)):
+        first = _listed_by(entry)[:1].upper()
+        letters[first if first.isalpha() else "#"].append(entry)
+    return sheets("people", ((letter, letters[letter]) for letter in sorted(letters)), 3 * LONGEST)
+
+
+def people_lists(plan: Plan) -> Iterator[Job[IndexView]]:
+    """The pages of that list."""
+    return (Job(sheet.path[1:], partial(_list, plan, sheet)) for sheet in people_sheets(plan))
+
+
+def _list(plan: Plan, sheet: Sheet[PersonEntry]) -> IndexView:
+    page, run = sheet.path, people_sheets(plan)
     return IndexView(
         path=page[1:],
         title="People",
         chrome=chrome(plan, page),
-        lead="Everyone whom a byline or a programme names, with the number of places that do.",
+        lead="Everyone whom a byline or a programme names, by family name, with the number of places that do.",
         empty="No person is named.",
-        groups=by_letter(rows),
+        groups=tuple(
+            (letter, counted((one.name, relative(person_path(one.slug), page), _places(one)) for one in entries))
+            for letter, entries in sheet.groups
+        ),
+        headings=counted(
+            (letter, relative(f"{path}#letter-{quote(letter)}", page), count)
+            for letter, (path, count) in beginnings(run).items()
+        ),
+        pager=pager(run, sheet),
     )
+
+
+def _listed_by(entry: PersonEntry) -> str:
+    return entry.order or entry.name.casefold()
 
 
 def people_pages(plan: Plan) -> Iterator[Job[PersonPageView]]:
@@ -56,10 +82,6 @@ def _page(plan: Plan, entry: PersonEntry, entries: dict[str, PersonEntry]) -> Pe
     page, record = person_path(entry.slug), entry.record
     posts = newest_first(plan.by_permalink[link] for link in entry.posts if link in plan.by_permalink)
     slugs = {plan.paper_of[ref] for ref in entry.papers if ref in plan.paper_of}
-    others = {
-        slug: Link(entries[slug].name, relative(person_path(slug), page)) for slug in entry.similar if slug in entries
-    }
-    apart = {slug for slug in others if _told_apart(entry, entries[slug])}
     known = ((entries[slug], count) for slug, count in entry.coauthors if slug in entries)
     return PersonPageView(
         path=page[1:],
@@ -74,17 +96,15 @@ def _page(plan: Plan, entry: PersonEntry, entries: dict[str, PersonEntry]) -> Pe
         papers=by_year(plan, (plan.papers[slug] for slug in slugs), page),
         roles=tuple(_roles(plan, entry.roles, page)),
         coauthors=counted((other.name, relative(person_path(other.slug), page), count) for other, count in known),
-        similar=tuple(others[slug] for slug in others if slug not in apart),
-        distinct=tuple(others[slug] for slug in others if slug in apart),
+        similar=_links_to(entry.similar, entries, page),
+        distinct=_links_to(entry.distinct, entries, page),
         thanked=tuple(post_link(plan.by_permalink[link], page) for link in entry.thanked if link in plan.by_permalink),
         data=person(plan, entry),
     )
 
 
-def _told_apart(one: PersonEntry, other: PersonEntry) -> bool:
-    """Whether `people.yaml` says of either that it is not the other."""
-    pairs = ((one.record, other.slug), (other.record, one.slug))
-    return any(record is not None and slug in record.distinct_from for record, slug in pairs)
+def _links_to(slugs: Iterable[str], entries: Mapping[str, PersonEntry], page: str) -> tuple[Link, ...]:
+    return tuple(Link(entries[slug].name, relative(person_path(slug), page)) for slug in slugs if slug in entries)
 
 
 def _links(record: Person) -> tuple[Link, ...]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from generator.model.body import Body, Gist
 from generator.model.conference import Conference
@@ -15,12 +16,11 @@ from generator.model.names import slug
 from generator.model.people import EntryRef, Paper, PeopleIndex
 from generator.model.post import Post, Talk
 from generator.model.settings import Settings
-from generator.site import oldpaths
 from generator.site.addresses import Claims, edition_addresses, edition_name, numbered
-from generator.site.lookup import Lookup, lookup, site_host
-
-_SHARE = 4
-"""A host is one of the blog's when one in so many posts had its address there."""
+from generator.site.finder import finder, permalinks
+from generator.site.identities import entry_ids, feed_id
+from generator.site.lookup import Lookup
+from generator.site.stack import ByPermalink, Source, Stack
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +38,8 @@ class Material:
     papers: tuple[Paper, ...] = ()
     bibtex: Mapping[str, str] = field(default_factory=dict)
     """BibTeX by `Conference.path`, and by `Paper.slug`."""
+    latex: Mapping[str, str] = field(default_factory=dict)
+    """The same with LaTeX's accents, where there is any difference."""
     assets: Mapping[str, str] = field(default_factory=dict)
     """Output path of each theme asset by its name: `style.css` → `assets/style-3f2a.css`."""
     pictures: Mapping[str, str] = field(default_factory=dict)
@@ -50,7 +52,28 @@ class Label:
 
     name: str
     path: str
-    posts: tuple[Post, ...]
+    posts: Sequence[Post]
+    numbers: tuple[int, ...] = ()
+    """The places of its posts among all."""
+
+
+Months = Mapping[tuple[int, int], tuple[int, ...]]
+"""The places of the posts of each month among all, by year and month; month 0 has those that name but the year."""
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What is worked out from all posts together, as it is kept from one build to the next."""
+
+    posts: tuple[bytes, ...]
+    """The canonical bytes of each, newest first."""
+    paths: tuple[str, ...]
+    addresses: tuple[str, ...]
+    permalinks: tuple[str, ...]
+    labels: tuple[tuple[str, str, tuple[int, ...]], ...]
+    months: tuple[tuple[int, int, tuple[int, ...]], ...]
+    ids: dict[str, str]
+    lookup: Lookup
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -63,8 +86,15 @@ class Plan:
     base: str
     """Absolute address of the site without a slash at its end; empty when it is not known."""
     home: str
-    posts: tuple[Post, ...]
+    source: Source
+    """Where the posts are read from."""
+    posts: Sequence[Post]
     """Newest first, undated last."""
+    permalinks: tuple[str, ...]
+    """The addresses of all posts, talks and content pages."""
+    months: Months
+    ids: Mapping[str, str]
+    """What feeds call each post, by its permalink."""
     by_permalink: Mapping[str, Post]
     talks: Mapping[str, Talk]
     """By permalink, newest first."""
@@ -101,27 +131,89 @@ def plan(material: Material) -> Plan:
     """Derive all that pages share."""
     library, settings = material.library, material.settings
     posts = newest_first(library.posts)
+    source = Source.of(posts)
     labels = _labels(posts, max(1, settings.posts_per_page))
-    editions = edition_addresses(library.conferences)
-    base = safe_url(settings.base_url).rstrip("/") if settings.base_url.startswith(("http://", "https://")) else ""
+    return _plan(
+        material,
+        source,
+        permalinks=tuple(permalinks(library)),
+        labels=tuple(replace(label, posts=Stack(source, label.numbers)) for label in labels),
+        months=_months(posts),
+        ids=entry_ids(posts, feed_id(library.header, _base(settings), _title(material))),
+        lookup=finder(library, settings, posts, [(each.name, each.path) for each in labels], _base(settings)),
+    )
+
+
+def survey(whole: Plan) -> Survey:
+    """What is kept of a plan: all that would have to be worked out from every post."""
+    return Survey(
+        posts=whole.source.data(),
+        paths=tuple(whole.source.paths),
+        addresses=tuple(whole.source.addresses),
+        permalinks=whole.permalinks,
+        labels=tuple((label.name, label.path, label.numbers) for label in whole.labels),
+        months=tuple((*month, numbers) for month, numbers in whole.months.items()),
+        ids=dict(whole.ids),
+        lookup=whole.lookup,
+    )
+
+
+def restored(material: Material, known: Survey) -> Plan:
+    """The plan that `survey` was made of; the library of `material` need not hold the posts."""
+    source = Source(known.paths, known.addresses, known.posts)
+    return _plan(
+        material,
+        source,
+        permalinks=known.permalinks,
+        labels=tuple(Label(name, path, Stack(source, numbers), numbers) for name, path, numbers in known.labels),
+        months={(year, month): numbers for year, month, numbers in known.months},
+        ids=known.ids,
+        lookup=known.lookup,
+    )
+
+
+def _plan(
+    material: Material,
+    source: Source,
+    *,
+    permalinks: tuple[str, ...],
+    labels: tuple[Label, ...],
+    months: Months,
+    ids: Mapping[str, str],
+    lookup: Lookup,
+) -> Plan:
+    library, settings = material.library, material.settings
     return Plan(
         material=material,
-        title=settings.title or library.header.title or "A restored blog",
+        title=_title(material),
         tagline=settings.description or library.header.subtitle,
-        base=base,
+        base=_base(settings),
         home=settings.home,
-        posts=posts,
-        by_permalink={post.permalink: post for post in posts},
+        source=source,
+        posts=Stack(source),
+        permalinks=permalinks,
+        months=months,
+        ids=ids,
+        by_permalink=ByPermalink(source),
         talks={talk.permalink: talk for talk in sorted(library.talks, key=_age)},
         conferences={edition.path: edition for edition in library.conferences},
         papers={paper.slug: paper for paper in material.papers},
         labels=labels,
         label_paths={fold_label(label.name): label.path for label in labels},
-        editions=editions,
+        editions=edition_addresses(library.conferences),
         announced=_announced(library.conferences),
         paper_of={m.ref: paper.slug for paper in material.papers for m in paper.mentions if m.ref},
-        lookup=_lookup(material, posts, labels, base),
+        lookup=lookup,
     )
+
+
+def _title(material: Material) -> str:
+    return material.settings.title or material.library.header.title or "A restored blog"
+
+
+def _base(settings: Settings) -> str:
+    known = settings.base_url.startswith(("http://", "https://"))
+    return safe_url(settings.base_url).rstrip("/") if known else ""
 
 
 def newest_first(posts: Iterable[Post]) -> tuple[Post, ...]:
@@ -129,6 +221,7 @@ def newest_first(posts: Iterable[Post]) -> tuple[Post, ...]:
     return tuple(sorted(posts, key=_age))
 
 
+@lru_cache(maxsize=16_384)
 def fold_label(name: str) -> str:
     """A label as it is compared: without case, with single spaces."""
     return unicodedata.normalize("NFC", " ".join(name.split())).casefold()
@@ -139,13 +232,6 @@ def pages_needed(count: int, size: int) -> int:
     return max(1, -(-count // size))
 
 
-def permalinks(library: Library) -> Iterator[str]:
-    """The addresses of posts, talks and content pages."""
-    yield from (post.permalink for post in library.posts)
-    yield from (talk.permalink for talk in library.talks)
-    yield from (page.permalink for page in library.pages)
-
-
 def _age(item: Post | Talk) -> tuple[float, float, str]:
     if item.date is None:
         return (float("inf"), 0.0, item.permalink)
@@ -154,15 +240,15 @@ def _age(item: Post | Talk) -> tuple[float, float, str]:
 
 
 def _labels(posts: Iterable[Post], size: int) -> tuple[Label, ...]:
-    found: defaultdict[str, list[Post]] = defaultdict(list)
+    found: defaultdict[str, list[int]] = defaultdict(list)
     spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for post in posts:
+    for number, post in enumerate(posts):
         for key, name in {fold_label(name): " ".join(name.split()) for name in post.labels if name.strip()}.items():
-            found[key].append(post)
+            found[key].append(number)
             spellings[key][name] += 1
     claims = Claims()
     return tuple(
-        Label(_commonest(spellings[key]), _label_path(key, len(found[key]), size, claims), tuple(found[key]))
+        Label(_commonest(spellings[key]), _label_path(key, len(found[key]), size, claims), (), tuple(found[key]))
         for key in sorted(found)
     )
 
@@ -188,28 +274,17 @@ def page_of(path: str, number: int) -> str:
     return path if number == 1 else f"{path.removesuffix('.html')}-{number}.html"
 
 
+def _months(posts: Sequence[Post]) -> Months:
+    found: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
+    for number, post in enumerate(posts):
+        if post.date and post.date.year is not None:
+            found[post.date.year, post.date.month or 0].append(number)
+    return {month: tuple(numbers) for month, numbers in found.items()}
+
+
 def _announced(conferences: Iterable[Conference]) -> dict[str, tuple[Conference, ...]]:
     found: defaultdict[str, list[Conference]] = defaultdict(list)
     for edition in conferences:
         for permalink in dict.fromkeys(edition.posts):
             found[permalink].append(edition)
     return {permalink: tuple(sorted(editions, key=edition_name)) for permalink, editions in found.items()}
-
-
-def _lookup(material: Material, posts: tuple[Post, ...], labels: tuple[Label, ...], base: str) -> Lookup:
-    library, settings = material.library, material.settings
-    kinds = oldpaths.software(posts)
-    addresses = [(url, post.permalink) for post in posts for url in (post.original_url, post.id)]
-    addresses += [(talk.original_url, talk.permalink) for talk in library.talks]
-    paths = [(path, path) for path in permalinks(library)]
-    paths += [(alias, post.permalink) for post in posts for alias in post.aliases]
-    paths += [("/", "/index.html"), ("/atom.xml", "/atom.xml"), *oldpaths.feeds((), kinds)]
-    paths += [*oldpaths.archives(posts, kinds), *oldpaths.labels(((each.name, each.path) for each in labels), kinds)]
-    homes = (library.header.url, base, *settings.aliases, *_common_hosts(posts))
-    return lookup(addresses, paths, filter(None, homes), permalinks(library))
-
-
-def _common_hosts(posts: tuple[Post, ...]) -> Iterator[str]:
-    """The hosts that a good part of the posts had: there the blog was at home."""
-    hosts = Counter(filter(None, (site_host(post.original_url) for post in posts)))
-    return (host for host, count in hosts.most_common() if count * _SHARE >= hosts.total())

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from generator.model.links import relative
@@ -38,11 +38,11 @@ _COMMON = 60
 
 def post_pages(plan: Plan) -> Iterator[Job[PostView]]:
     """A page for each post, with its neighbours in time."""
-    posts, sharing = plan.posts, _sharing(plan.posts)
-    return (Job(post.permalink.lstrip("/"), partial(_page, plan, at, sharing)) for at, post in enumerate(posts))
+    sharing = _sharing(plan)
+    return (Job(link.lstrip("/"), partial(_page, plan, at, sharing)) for at, link in enumerate(plan.source.addresses))
 
 
-def _page(plan: Plan, at: int, sharing: dict[str, list[int]]) -> PostView:
+def _page(plan: Plan, at: int, sharing: dict[str, Sequence[int]]) -> PostView:
     posts, post = plan.posts, plan.posts[at]
     newer = posts[at - 1] if at else None
     older = posts[at + 1] if at + 1 < len(posts) else None
@@ -95,20 +95,19 @@ def _paragraphs(text: str) -> tuple[str, ...]:
     return tuple(block for block in (block.strip() for block in blocks) if block)
 
 
-def _sharing(posts: tuple[Post, ...]) -> dict[str, list[int]]:
+def _sharing(plan: Plan) -> dict[str, Sequence[int]]:
     """The numbers of the posts under each label that says something: one that few posts have."""
-    found: defaultdict[str, list[int]] = defaultdict(list)
-    for index, post in enumerate(posts):
-        for label in set(map(fold_label, post.labels)):
-            found[label].append(index)
-    return {label: sharing for label, sharing in found.items() if len(sharing) <= _COMMON}
+    return {fold_label(label.name): label.numbers for label in plan.labels if len(label.numbers) <= _COMMON}
 
 
-def _related(posts: tuple[Post, ...], own: int, sharing: dict[str, list[int]]) -> tuple[Post, ...]:
+def _related(posts: Sequence[Post], own: int, sharing: dict[str, Sequence[int]]) -> tuple[Post, ...]:
     """The posts that share most labels with that one, a rare label weighing more; among equals the nearest in time."""
-    scores: Counter[int] = Counter()
+    scores: defaultdict[int, int] = defaultdict(int)
     for label in set(map(fold_label, posts[own].labels)):
-        others = sharing.get(label, [])
-        scores.update({index: _COMMON // len(others) for index in others if index != own})
-    best = sorted(scores, key=lambda index: (-scores[index], abs(index - own), index))
+        for index in (others := sharing.get(label, ())):
+            scores[index] += _COMMON // len(others)
+    scores.pop(own, None)
+    least = min(sorted(scores.values())[-RELATED:], default=0)
+    close = [index for index, score in scores.items() if score >= least]
+    best = sorted(close, key=lambda index: (-scores[index], abs(index - own), index))
     return tuple(posts[index] for index in best[:RELATED])

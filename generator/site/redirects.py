@@ -15,9 +15,9 @@ from generator.site import oldpaths
 from generator.site.addresses import FIXED, Claims, fold
 from generator.site.items import web
 from generator.site.lists import feed_path, list_paths
-from generator.site.papers import paper_path
-from generator.site.persons import person_path
-from generator.site.plan import Plan, permalinks
+from generator.site.papers import paper_path, paper_sheets
+from generator.site.persons import people_sheets, person_path
+from generator.site.plan import Plan
 
 _SPACE = re.compile(r"[\x00-\x20\x7f]+")
 
@@ -78,11 +78,13 @@ def rules(plan: Plan) -> str:
 def page_paths(plan: Plan) -> Iterator[str]:
     """Every page of the site but the redirects."""
     yield from (f"/{name}.html" for name in FIXED)
-    yield from permalinks(plan.material.library)
+    yield from plan.permalinks
     yield from plan.editions.values()
     yield from map(paper_path, plan.papers)
     yield from (person_path(person.slug) for person in plan.material.people.people)
     yield from list_paths(plan)
+    yield from (sheet.path for sheet in paper_sheets(plan)[1:])
+    yield from (sheet.path for sheet in people_sheets(plan)[1:])
 
 
 def _taken(plan: Plan) -> Claims:

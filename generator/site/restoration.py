@@ -12,6 +12,7 @@ from generator.model.rows import DoubtView, InferenceRow, MergedView, MissingVie
 from generator.model.views import RestorationView
 from generator.site.bodies import count_pictures
 from generator.site.chrome import chrome
+from generator.site.chronology import confidences, timeline
 from generator.site.items import inference, percent, post_link, share
 from generator.site.leftout import reasons, words_rows
 from generator.site.lists import posts_by_year
@@ -41,6 +42,8 @@ def restoration(plan: Plan) -> RestorationView:
         merged=_merged(plan)[:LISTED],
         undated=tuple(post_link(post, PAGE) for post in plan.posts if post.date is None),
         missing=_missing(plan),
+        confidence=confidences(plan.posts),
+        timeline=timeline(plan.posts, PAGE),
     )
 
 

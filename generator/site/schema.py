@@ -119,12 +119,14 @@ def presentation(plan: Plan, talk: Talk) -> Json:
 
 
 def citation(plan: Plan, paper: Paper) -> tuple[tuple[str, str], ...]:
-    """The `citation_*` tags of a paper, as the inclusion guidelines of Google Scholar list them."""
+    """The `citation_*` tags of a paper, as the inclusion guidelines of Google Scholar list them.
+
+    Not `citation_pdf_url`: it may only lead to a file beside the page, and papers are at other hosts.
+    """
     pairs = [("citation_title", paper.title)]
     pairs += [("citation_author", author.name) for author in paper.authors]
     pairs += [("citation_publication_date", str(paper.year or "")), ("citation_conference_title", paper.venue)]
-    pairs += [("citation_pdf_url", web(link.url)) for link in paper.links if "pdf" in link.title.casefold()]
-    pairs += [("citation_abstract_html_url", web(paper.url) or absolute(plan, f"/papers/{paper.slug}.html"))]
+    pairs += [("citation_abstract_html_url", absolute(plan, f"/papers/{paper.slug}.html"))]
     return tuple((name, content) for name, content in pairs if content)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from generator.model.conference import Conference, Entry, Section
 from generator.model.people import Paper, PersonEntry
@@ -10,24 +11,34 @@ from generator.model.post import Page, Post, Talk
 from generator.model.search import SearchDocument
 from generator.model.when import Precision, When
 from generator.site.addresses import edition_name
+from generator.site.jobs import Job, made
 from generator.site.papers import paper_path
 from generator.site.persons import person_path
 from generator.site.plan import Plan
 
 
 def documents(plan: Plan) -> tuple[SearchDocument, ...]:
-    """Posts, people, editions, papers, talks and content pages, in the order of `pages.views`."""
-    return tuple(_documents(plan))
+    """Content pages, talks, papers, editions, people, and posts from the oldest on: of equals the last are found first.
+
+    So that a new post, which is the last of all, leaves the others their numbers.
+    """
+    return tuple(made(document_jobs(plan)))
 
 
-def _documents(plan: Plan) -> Iterator[SearchDocument]:
-    material = plan.material
-    yield from (_post(plan, post) for post in plan.posts)
-    yield from (_person(plan, entry) for entry in material.people.people)
-    yield from (_conference(plan, edition) for edition in material.library.conferences)
-    yield from (_paper(paper) for paper in material.papers)
-    yield from (_talk(plan, talk) for talk in plan.talks.values())
-    yield from (_content_page(plan, page) for page in material.library.pages)
+def document_jobs(plan: Plan) -> Iterator[Job[SearchDocument]]:
+    """As `documents`, each to be made when it is wanted."""
+    material, source = plan.material, plan.source
+    yield from (Job(page.path, partial(_content_page, plan, page)) for page in material.library.pages)
+    yield from (Job(talk.path, partial(_talk, plan, talk)) for talk in plan.talks.values())
+    yield from (Job(paper_path(paper.slug), partial(_paper, paper)) for paper in material.papers)
+    yield from (Job(one.path, partial(_conference, plan, one)) for one in material.library.conferences)
+    yield from (Job(person_path(entry.slug), partial(_person, plan, entry)) for entry in material.people.people)
+    numbers = range(len(source.paths))
+    yield from (Job(source.addresses[at], partial(_numbered, plan, at)) for at in reversed(numbers))
+
+
+def _numbered(plan: Plan, at: int) -> SearchDocument:
+    return _post(plan, plan.posts[at])
 
 
 def _post(plan: Plan, post: Post) -> SearchDocument:

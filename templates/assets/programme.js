@@ -24,55 +24,69 @@
   if (!form || !text || !kind || !status) return;
 
   // Accents and case are no reason to miss a name.
-  const fold = (words) => words.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-  const sections = Array.from(document.querySelectorAll("section.programme"), (section) => {
-    const all = section.querySelector(".entries");
-    const found = all.cloneNode(false);
-    found.hidden = true;
-    all.after(found);
-    const entries = Array.from(all.children, (item) => ({
+  const PLAIN = /^[\x00-\x7f]*$/;
+  const fold = (words) => (PLAIN.test(words) ? words : words.normalize("NFKD").replace(/\p{M}/gu, "")).toLowerCase();
+  const sections = Array.from(document.querySelectorAll("section.programme"), (section) => ({
+    section,
+    entries: Array.from(section.querySelectorAll(".entries > li"), (item) => ({
       item,
       words: fold(item.textContent),
       marked: item.querySelector(".mark") !== null,
-    }));
-    return { section, all, found, entries };
-  });
+    })),
+  }));
   const total = sections.reduce((sum, { entries }) => sum + entries.length, 0);
 
-  // To hide thousands of entries costs a browser more than to find them. So the whole list is put away as it is,
-  // and what was found stands in a list of its own, filled a frame at a time.
-  const STEP = 60;
+  // Only what changes is touched, and the browser lays out no more than what stands in view (`content-visibility`).
+  // Even so it takes more than a frame to take in thousands of entries that come back: those below follow a few at a
+  // time, while the count is right at once.
+  const STEP = 300;
   let run = 0;
-  const fill = (waiting, mine) => {
+  const turn = (element, hidden) => {
+    if (element.hidden !== hidden) element.hidden = hidden;
+  };
+  const reveal = (waiting, mine) => {
     if (mine !== run) return;
-    for (const [list, item] of waiting.splice(0, STEP)) list.append(item.cloneNode(true));
-    if (waiting.length) requestAnimationFrame(() => fill(waiting, mine));
+    for (const item of waiting.splice(0, STEP)) item.hidden = false;
+    if (waiting.length) requestAnimationFrame(() => reveal(waiting, mine));
   };
 
   const show = () => {
     run += 1;
     const wanted = fold(text.value).split(/\s+/).filter(Boolean);
-    const filtered = wanted.length > 0 || kind.value !== "" || (home !== null && home.checked);
-    const waiting = [];
-    for (const { section, all, found, entries } of sections) {
-      const fits = !kind.value || section.dataset.kind === kind.value;
-      const seen = filtered && fits ? entries.filter(
-        ({ words, marked }) => (!home || !home.checked || marked) && wanted.every((word) => words.includes(word)),
-      ) : [];
-      for (const { item } of seen) waiting.push([found, item]);
-      found.replaceChildren();
-      found.hidden = !filtered;
-      all.classList.toggle("away", filtered);
-      all.inert = filtered;
-      section.classList.toggle("away", filtered && seen.length === 0);
-      section.inert = filtered && seen.length === 0;
+    const marks = home !== null && home.checked;
+    const back = [];
+    let seen = 0;
+    for (const { section, entries } of sections) {
+      const meant = !kind.value || section.dataset.kind === kind.value;
+      let left = 0;
+      for (const { item, words, marked } of meant ? entries : []) {
+        const fits = (!marks || marked) && wanted.every((word) => words.includes(word));
+        left += fits;
+        if (!fits) turn(item, true);
+        else if (item.hidden) back.push(item);
+      }
+      turn(section, left === 0);
+      seen += left;
     }
-    status.textContent = filtered ? `${waiting.length} of ${total} entries` : "";
-    fill(waiting, run);
+    status.textContent = seen === total ? "" : `${seen} of ${total} entries`;
+    reveal(back, run);
   };
 
   form.hidden = false;
   form.addEventListener("input", show);
   form.addEventListener("submit", (event) => event.preventDefault());
-  show();
+  if (text.value || kind.value || (home && home.checked)) show(); // as a browser restores a page that was left
+})();
+(() => {
+  "use strict";
+  // Entries above that were not laid out yet are of another height than the browser thought, so that a link to a
+  // section may lead beside it: for some frames, see that it does not.
+  const aim = (frames) => {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!target || frames === 0) return;
+    if (Math.abs(target.getBoundingClientRect().top) > 40) target.scrollIntoView();
+    requestAnimationFrame(() => aim(frames - 1));
+  };
+  addEventListener("hashchange", () => aim(10));
+  addEventListener("load", () => aim(10));
 })();

@@ -163,8 +163,7 @@
 
   const exact = async (word) => {
     const name = manifest.words.names[place(manifest.words, word)];
-    const record = name && (await load(name)).find((one) => has(one, (form) => form === word));
-    return record ? [read(record)] : [];
+    return name ? (await load(name)).filter((one) => has(one, (form) => form === word)).map(read) : [];
   };
   const MOST_SHARDS = 5;
   const beginning = async (start) => {
@@ -302,7 +301,7 @@
     const needed = words.filter(({ common, meant }) => !(common && meant[0].found.rest)).length;
     const rows = Array.from(pages.values());
     for (const row of rows) row.complete = row.hits === needed;
-    rows.sort((one, other) => other.complete - one.complete || other.score - one.score || one.page - other.page);
+    rows.sort((one, other) => other.complete - one.complete || other.score - one.score || other.page - one.page);
     return { words, rows: await titledFirst(rows, words) };
   };
   const heading = async ({ page }) => {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import inspect
+from collections.abc import Mapping
 from dataclasses import MISSING, fields
 from itertools import pairwise
 
@@ -13,6 +14,10 @@ from generator.cli import main
 from generator.model import settings
 from generator.model.catalogue import KINDS
 from generator.model.settings import Settings
+from generator.recover.lines.evidence import evidence
+from generator.recover.lines.rules import RULES
+from generator.recover.reasons import reason
+from generator.recover.trust import MEASURED, Row, believed, tables
 
 NOTE = "<!-- Written by `make docs` from the code; a test fails when the two differ. -->"
 
@@ -51,7 +56,53 @@ def commands() -> str:
     return _page("Commands", text, lines[:-1])
 
 
-PAGES = {"findings.md": findings, "configuration.md": configuration, "commands.md": commands}
+_TABLES = {
+    "stated": "What a format, or a file of `content/`, says outright: a rank among witnesses, set by hand.",
+    "estimated": "Concluded from what a format says, which dumps cannot show: a cautious figure, set by hand.",
+    "read": "Read off the lines of a dump.",
+    "inferred": "Concluded from the lines of a dump, from links in other posts, or from the order of a page.",
+}
+
+
+def heuristics() -> str:
+    """docs/heuristics.md: every rule of recovery, what it weighs and what that rests on."""
+    lines = [
+        "## Where a post begins",
+        "",
+        "A claim of `weight` bits for a post to begin at a place, or against it. Of the places that a rule claims,",
+        "`precision` is the share that begins a post (for a negative weight: that begins none).",
+        "",
+        "| rule | what it goes by | weight | precision | support |",
+        "|---|---|---|---|---|",
+    ]
+    for rule in RULES:
+        row = evidence()[rule.id]
+        lines.append(f"| `{rule.id}` | {rule.summary} | {row.weight} | {row.precision:.3f} | {row.support:,} |")
+    for name, rows in tables().items():
+        lines += ["", f"## Fields: {name}", "", _TABLES[name], "", *_believed(rows, measured=name in MEASURED)]
+    text = (
+        "Every rule by which posts and their fields are told, as `evidence.toml` and `trust.toml` in\n"
+        "`generator/recover/` have it. `make calibrate` measures them on invented blogs, flattened in several page\n"
+        "layouts by several converters; a rule that was never seen at work weighs nothing."
+    )
+    return _page("Heuristics", text, lines)
+
+
+def _believed(rows: Mapping[str, Row], *, measured: bool) -> list[str]:
+    figures = ("| right | support |", "---|---|") if measured else ("|", "")
+    lines = [f"| rule | what it goes by | believed {figures[0]}", f"|---|---|---|{figures[1]}"]
+    for rule, row in rows.items():
+        counts = f" {row['right']:,} | {row['support']:,} |" if isinstance(row, Mapping) else ""
+        lines.append(f"| `{rule}` | {reason(rule)} | {believed(row):.2f} |{counts}")
+    return lines
+
+
+PAGES = {
+    "findings.md": findings,
+    "configuration.md": configuration,
+    "commands.md": commands,
+    "heuristics.md": heuristics,
+}
 
 
 def _page(title: str, text: str, lines: list[str]) -> str:

@@ -30,7 +30,7 @@ TEXTS = (
 )
 
 RICH = f"""\
-Water levels were once [written in chalk]({HOST}/2017/03/chalk-marks.html?m=1#h-method). See
+Water levels were once [written in chalk]({HOST}/2017/03/chalk-marks.html?m=1#method). See
 [last month](/2017/02/) and [a page nobody saved]({HOST}/2011/01/gone.html), or [elsewhere](https://rivers.invalid/atlas).
 
 [![A lock gate, half open](https://pictures.invalid/gate-small.jpg)](https://pictures.invalid/gate.jpg)\\

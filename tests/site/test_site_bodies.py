@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import lxml.html
@@ -58,6 +59,29 @@ def test_a_relative_link_is_read_against_the_page_that_has_it() -> None:
     assert address("./b.html", Place(page="/2017/04/a.html", lookup=known, base="http://n.invalid")) == (
         "http://n.invalid/2017/04/b.html"
     )
+
+
+@pytest.mark.parametrize(
+    ("url", "href"),
+    [
+        ("post-1.html", "../2017/04/post-1.html"),
+        ("./b.html#c", "../2017/04/b.html#c"),
+        ("code.md", "../2017/04/code.md"),
+        ("../03/list/?page=2#end", "../2017/03/list/?page=2#end"),
+        ("?q=a:b", "../2017/04/a.html?q=a:b"),
+        ("../../../images/y.png", "../assets/y-2.png"),
+        ("#part", "#part"),
+        ("mailto:a@b.invalid", "mailto:a@b.invalid"),
+        ("https://else.invalid/a.html", "https://else.invalid/a.html"),
+    ],
+)
+def test_a_body_in_a_feed_leads_where_it_leads_on_its_own_page(url: str, href: str) -> None:
+    """A relative address is read against the page of the post and written from the feed, or in full."""
+    known = Lookup(by_path={"/2017/04/b.html": "/2017/04/b.html"})
+    feed = Place(page="/labels/atom.xml", own="/2017/04/a.html", lookup=known, pictures=PICTURES)
+    assert address(url, feed) == href
+    placed = href.replace("../", "https://n.invalid/x/", 1)
+    assert address(url, replace(feed, base="https://n.invalid/x")) == placed
 
 
 def test_a_recovered_picture_is_shown_from_the_site() -> None:

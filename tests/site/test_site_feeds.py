@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import posixpath
 import xml.etree.ElementTree as ET
@@ -12,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from invented import library, material, rendered
 
-from generator.model.body import Body
+from generator.model.body import Body, LinkHole
 from generator.model.library import Library
 from generator.model.post import Credit, Post
 from generator.model.settings import Settings
@@ -50,6 +51,24 @@ def test_the_whole_archive_can_be_walked(site: dict[str, bytes]) -> None:
     assert len(set(walk(site, "atom.xml"))) == 32
     assert len(set(walk(site, "labels/rivers.xml"))) == 25
     assert len(ids(ET.fromstring(site["atom.xml"]))) == 12
+
+
+def test_the_archive_of_a_label_is_brief(site: dict[str, bytes]) -> None:
+    """Its entries have summaries and lead to their pages; everywhere else entries have content."""
+    content = {
+        path: [entry.find(f"{ATOM}content") is not None for entry in ET.fromstring(data).findall(f"{ATOM}entry")]
+        for path, data in site.items()
+        if path.endswith(".xml") and b"<feed" in data
+    }
+    archives = [path for path in content if path.startswith("labels/feed/")]
+    assert archives
+    assert not any(any(content[path]) for path in archives)
+    assert all(all(content[path]) for path in content if path not in archives)
+    for path in archives:
+        for entry in ET.fromstring(site[path]).findall(f"{ATOM}entry"):
+            assert entry.find(f"{ATOM}summary") is not None
+            assert link(entry, "alternate").endswith(".html")
+            assert entry.findtext(f"{ATOM}id") in walk(site, "atom.xml")
 
 
 def test_archive_documents_do_not_change_when_a_post_is_added() -> None:
@@ -93,10 +112,21 @@ def test_links_in_feeds_are_absolute_when_the_address_is_known(placed: dict[str,
     feed = ET.fromstring(placed["feed/2.xml"])
     entry = next(one for one in feed.findall(f"{ATOM}entry") if "by hand" in one.findtext(f"{ATOM}title", ""))
     assert link(entry, "alternate") == "https://notes.invalid/archive/2017/04/reading-a-river.html"
-    assert 'href="https://notes.invalid/archive/2017/03/chalk-marks.html#h-method"' in entry.findtext(
+    assert 'href="https://notes.invalid/archive/2017/03/chalk-marks.html#method"' in entry.findtext(
         f"{ATOM}content", ""
     )
     assert link(feed, "current") == "https://notes.invalid/archive/atom.xml"
+
+
+def test_relative_links_of_a_body_are_read_against_its_own_page() -> None:
+    """In every feed of a site that does not know where it stands they are ways from the feed."""
+    post = Post(title="A", labels=("Rivers",), permalink="/2017/04/a.html", path="posts/a.md")
+    settled, _ = settle(Library(posts=(post,)))
+    body = Body(('<a href="', LinkHole("code.md"), '">x</a>'))
+    made = {one.path: one.data for one in files(plan(Material(library=settled, bodies={"posts/a.md": body})))}
+    assert 'href="2017/04/code.md"' in html.unescape(made["atom.xml"].decode())
+    assert 'href="../2017/04/code.md"' in html.unescape(made["labels/rivers.xml"].decode())
+    assert 'href="2017/04/code.md"' in json.loads(made["feed.json"])["items"][0]["content_html"]
 
 
 def test_json_feed_leads_through_the_whole_archive(site: dict[str, bytes]) -> None:

@@ -1,0 +1,95 @@
+"""Posts in order, each of which is read only when somebody asks for it, and known to have been asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import overload
+
+from generator.engine import codec
+from generator.model.post import Post
+
+
+def _unnoted(path: str) -> None:
+    """Nobody wants to know."""
+
+
+class Stack(Sequence[Post]):
+    """All posts, or some of them by their `numbers`. Slices are stacks as well and read nothing."""
+
+    __slots__ = ("_numbers", "_source")
+
+    def __init__(self, source: Source, numbers: Sequence[int] | None = None) -> None:
+        self._source = source
+        self._numbers = range(len(source.paths)) if numbers is None else numbers
+
+    @overload
+    def __getitem__(self, at: int) -> Post: ...
+    @overload
+    def __getitem__(self, at: slice) -> Stack: ...
+    def __getitem__(self, at: int | slice) -> Post | Stack:
+        if isinstance(at, slice):
+            return Stack(self._source, self._numbers[at])
+        return self._source.post(self._numbers[at])
+
+    def __iter__(self) -> Iterator[Post]:
+        return map(self._source.post, self._numbers)
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+
+class Source:
+    """Where posts come from: canonical bytes of each, or the posts. `note` is told the file of each reading."""
+
+    def __init__(
+        self,
+        paths: Sequence[str],
+        addresses: Sequence[str],
+        data: Sequence[bytes] = (),
+        posts: Sequence[Post] = (),
+    ) -> None:
+        self.paths = paths
+        self.addresses = addresses
+        """Their permalinks."""
+        self.note: Callable[[str], None] = _unnoted
+        self._data = data
+        self._held: list[Post | None] = list(posts) or [None] * len(paths)
+
+    @classmethod
+    def of(cls, posts: Sequence[Post]) -> Source:
+        """These posts."""
+        return cls([post.path for post in posts], [post.permalink for post in posts], posts=posts)
+
+    def post(self, number: int) -> Post:
+        """One post by its place in the order."""
+        self.note(self.paths[number])
+        held = self._held[number]
+        if held is None:
+            held = self._held[number] = codec.decode(Post, self._data[number])
+        return held
+
+    def data(self) -> tuple[bytes, ...]:
+        """The canonical bytes of all posts."""
+        if not self._data:
+            self._data = tuple(codec.encode(Post, self.post(number)) for number in range(len(self.paths)))
+        return tuple(self._data)
+
+
+class ByPermalink(Mapping[str, Post]):
+    """Posts by their permalinks; to ask whether there is one reads none."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._numbers = {permalink: number for number, permalink in enumerate(source.addresses)}
+
+    def __getitem__(self, permalink: str) -> Post:
+        return self._source.post(self._numbers[permalink])
+
+    def __contains__(self, permalink: object) -> bool:
+        return permalink in self._numbers
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._numbers)
+
+    def __len__(self) -> int:
+        return len(self._numbers)
