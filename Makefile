@@ -9,6 +9,7 @@ BIN := $(VENV)/bin
 VNU := 26.9.16
 SIZES ?= 100,1000
 PEERS ?= hugo
+ENTRIES ?= 5000
 
 .PHONY: help site serve test lint lock docs bench clean browser
 
@@ -36,10 +37,12 @@ docs: $(VENV)/dev.stamp ## write the generated pages of docs/ again
 	@$(BIN)/python -m tests.docs.write
 
 bench: $(VENV)/dev.stamp ## measure against the peers; writes docs/performance.md (SIZES=100,1000 PEERS=hugo,pelican)
-	@$(BIN)/python bench/run.py --sizes $(SIZES) --peers $(PEERS)
+	@$(BIN)/python -m bench.run --sizes $(SIZES) --peers $(PEERS) --entries $(ENTRIES)
 
-calibrate: $(VENV)/dev.stamp ## measure the rules that part dumps, on invented blogs
+calibrate: $(VENV)/dev.stamp ## measure the rules that part dumps and tell fields, on invented blogs
 	@$(BIN)/python -m tests.recover.calibrate
+	@$(BIN)/python -m tests.recover.calibrate_fields
+	@$(BIN)/python -m tests.docs.write
 
 lock: $(VENV)/dev.stamp ## pin all dependencies with hashes, none younger than a week
 	@for kind in run dev; do \
