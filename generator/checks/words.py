@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _UNSEEN = "\u00ad\u200b-\u200f\u2060\ufeff"
-_ALONE = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+_ALONE = "\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3"
 _WORD = re.compile(rf"[{_ALONE}]|[^\W_{_ALONE}]++(?:[{_UNSEEN}]{{1,4}}[^\W_{_ALONE}]++)*+")
 _IGNORED = re.compile(f"[{_UNSEEN}]")
 

@@ -57,6 +57,15 @@ class Ledger:
 
 
 def digest(value: Any) -> str:
-    """12 hexadecimal digits for a value of the front matter, or for a body."""
-    canonical = json.dumps(value, ensure_ascii=True, sort_keys=True, separators=(",", ":")).encode()
+    """12 hexadecimal digits for a value of the front matter, or for a body, the same before it is written and after."""
+    canonical = json.dumps(_as_read(value), ensure_ascii=True, sort_keys=True, separators=(",", ":")).encode()
     return hashlib.blake2b(canonical, digest_size=6).hexdigest()
+
+
+def _as_read(value: Any) -> Any:
+    """`value` as the reader of front matter gives it: a number with a fraction is its digits."""
+    if isinstance(value, Mapping):
+        return {key: _as_read(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_as_read(item) for item in value]
+    return repr(value) if isinstance(value, float) else value

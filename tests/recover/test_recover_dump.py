@@ -385,3 +385,36 @@ def test_names_below_a_title_however_many_make_it_no_heading() -> None:
     (draft,) = recovered("\n\n".join((opening, *pairs))).drafts
     assert "#" not in draft.body
     assert draft.body.count("\\\n") == len(pairs)
+
+
+PROGRAMME = """Quillfeather Lab at TIDAL 2014
+
+We are heading to TIDAL 2014 with the papers below. Come and see us!
+Accepted papers
+“Counting Gulls from Their Shadows”
+by Marit Oyelaran, Tomás Quill
+“A Clock for the Ebb”
+by Ilse Brandvold, Zeke Sandoval, Priya Ostrowska
+“Maps That Forget Their Coast”
+by Hanne Duiven, Lidia Korchak
+Workshops
+“Slow Instruments”
+by Emeka Vasquez, Bao Thorne
+Acknowledgements
+Marit Oyelaran and Zeke Sandoval are area chairs for TIDAL 2014.
+"""
+
+
+def test_the_entries_of_one_programme_are_no_posts() -> None:
+    """Quoted titles are no speech, `by A, B` opens no post, and the whole page is one, under its own title."""
+    recovery = recovered(PROGRAMME)
+    assert [draft.values("title")[:1] for draft in recovery.drafts] == [("Quillfeather Lab at TIDAL 2014",)]
+    assert _words(PROGRAMME) - _accounted(recovery) == Counter()
+    assert recovery.findings == ()
+
+
+def test_an_archive_that_opens_with_a_programme_is_parted_as_ever() -> None:
+    """Posts in prose below it keep their own beginnings."""
+    posts = "\n\n\n".join(f"The {name} Ledger\n\n{PROSE} {MORE}\n\n{MORE} {PROSE}" for name in ("Red", "Blue", "Grey"))
+    titles = [draft.values("title")[:1] for draft in recovered(f"{PROGRAMME}\n\n\n{posts}").drafts]
+    assert ("The Blue Ledger",) in titles

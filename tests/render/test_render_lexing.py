@@ -10,9 +10,9 @@ from pygments.lexers import get_lexer_by_name
 from generator.render.lexing import hastened
 
 LANGUAGES = (
-    "bash", "bibtex", "c", "cpp", "csharp", "css", "diff", "fortran", "go", "haskell", "html", "ini", "java", "javascript",
-    "julia", "make", "matlab", "octave", "perl", "php", "pycon", "python", "python2", "r", "ruby", "rust", "scala",
-    "sql", "swift", "tex", "toml", "typescript", "xml", "yaml",
+    "bash", "bibtex", "c", "cpp", "csharp", "css", "diff", "fortran", "go", "haskell", "html", "ini", "java",
+    "javascript", "julia", "make", "matlab", "octave", "perl", "php", "pycon", "python", "python2", "r", "ruby", "rust",
+    "scala", "sql", "swift", "tex", "toml", "typescript", "xml", "yaml",
 )  # fmt: skip
 PIECES = (
     "def f(x: int) -> str:\n    return f'{x!r:>8}' # é\n",

@@ -30,7 +30,9 @@ _CAPTION = re.compile(
 )
 CREDITED = re.compile(r"(?:posted by|by) [^\W\d_].{0,300},\s", re.IGNORECASE)
 """An author's own line, which opens the text: it names roles, and is no title."""
-_MARKS = re.compile(r"`|\*{1,3}(?=\S)|(?<=\S)\*{1,3}|(?<!\w)_{1,2}(?=\w)|(?<=[^\s_])_{1,2}(?!\w)|\[\d{1,3}\](?=\w)")
+_MARKS = re.compile(
+    r"(?<!\w)`|`(?!\w)|\*{1,3}(?=\S)|(?<=\S)\*{1,3}|(?<!\w)_{1,2}(?=\w)|(?<=[^\s_])_{1,2}(?!\w)|\[\d{1,3}\](?=\w)"
+)
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _LINK = re.compile(r"!?\[([^\[\]]{0,400})\]\([^()\s]{0,1000}\)")
 _PARTS = re.compile(r"\s*(?:[|·•¦›]|//|\s[—–-]\s|\s{3,}|[<>»«]\s)\s*")
