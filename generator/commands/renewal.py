@@ -122,6 +122,7 @@ class Renewal:
         self._stale = frozenset(self._changes())
         self._traces: dict[str, dict[str, Trace]] = {}
         self._lists: dict[str, tuple[int, ...]] = {}
+        self._paths: dict[str, tuple[str, ...]] = {}
         self._noted: dict[str, None] = {}
         self.rendered: dict[str, str] = {}
         """Why each artifact that was made was made, by its path."""
@@ -164,11 +165,16 @@ class Renewal:
         """Keep the traces for the next build, and what else there is."""
         for keep in self.also:
             keep()
-        rooms = {name: Room(self._lists[name], tuple(traces.items())) for name, traces in self._traces.items()}
+        rooms = {name: Room(self._lists[name], self._in_order(name)) for name in self._traces}
         kinds = {name: kind.whole for name, kind in self._kinds.items()}
         memory = _Memory(self._ground, kinds, tuple(self._names), tuple(self._digests), rooms)
         if memory != self._before:
             self._store.put_many([(self._key, codec.encode(_Memory, memory))])
+
+    def _in_order(self, name: str) -> tuple[tuple[str, Trace], ...]:
+        """The traces of a room as its jobs were listed: what is new stands among what was known."""
+        traces = self._traces[name]
+        return tuple((path, traces[path]) for path in self._paths[name] if path in traces)
 
     # -- what was, and what is -------------------------------------------------------------------------------------
 
@@ -179,13 +185,14 @@ class Renewal:
         before = self._before.rooms.get(name, Room())
         known = dict(before.traces)
         if name in self._before.rooms and self._stands and self._stale.isdisjoint(before.readings):
-            self._lists[name], self._traces[name] = before.readings, known
+            self._lists[name], self._paths[name], self._traces[name] = before.readings, tuple(known), known
             later = _Later(jobs)
             yield from ((path, trace, partial(later.job, path)) for path, trace in before.traces)
             return
         self._noted = {}
         listed = list(jobs())
         self._lists[name] = tuple(map(self._number, self._noted))
+        self._paths[name] = tuple(job.path for job in listed)
         self._traces[name] = {job.path: known[job.path] for job in listed if job.path in known}
         yield from ((job.path, known.get(job.path), partial(_same, job)) for job in listed)
 

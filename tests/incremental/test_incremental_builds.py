@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from tests.incremental.logbook import LABELS, clean_output, make_site, place, post, run, tree
@@ -74,6 +74,7 @@ Step = tuple[Callable[[Path, int, str], None], int, str]
 
 @settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(st.tuples(st.sampled_from(EDITS), number, word), min_size=1, max_size=5))
+@example([(remove, 1, "kelp"), (edit_body, 1, "kelp"), (edit_body, 0, "kelp")])
 def test_any_sequence_of_edits_gives_what_a_clean_build_gives(steps: list[Step]) -> None:
     """After each edit the output is that of a build without a cache, byte for byte.
 
