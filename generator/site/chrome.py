@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import lru_cache
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from generator.model.links import relative
 from generator.model.parts import Chrome, FeedLink, Link, NavItem
@@ -30,7 +30,8 @@ def chrome(
 ) -> Chrome:
     """The frame of the page at the site-absolute `path`; `scripts` are names of theme assets.
 
-    `lost` marks the 404 page, which a server shows at any depth: it alone gets a base address.
+    `lost` marks the 404 page, which a server shows at any depth: it alone gets a base address. That is the path of
+    the site without its host, so that a preview on another host shows its own pages, and asks nothing of the first.
     """
     settings, assets = plan.material.settings, plan.material.assets
     folder = path[: path.rfind("/") + 1]
@@ -48,7 +49,7 @@ def chrome(
         feeds=(*((feed,) if feed else ()), *_feeds(plan, folder)),
         opensearch=relative("/opensearch.xml", path) if settings.search else "",
         canonical="" if lost else canonical(plan, path),
-        base=f"{plan.base}/" if lost and plan.base else "",
+        base=f"{urlsplit(plan.base).path}/" if lost and plan.base else "",
         indexed=indexed and not lost,
     )
 
