@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from generator.programme.drafts import DraftEntry, DraftSection
 from generator.programme.extras import Extras
 from generator.programme.layout import Layout
-from generator.programme.reading import Reading, Sort, began_by
+from generator.programme.lines import Place
+from generator.programme.reading import Reading, Sort
 
 ENDS = (Sort.NAMES, Sort.BOTH, Sort.EXTRA)
 """What an entry can end with, so that prose below may be its abstract."""
@@ -30,6 +31,8 @@ class Assembly:
     leads: bool = False
     """Whether this post says when and where above the title, not below the names."""
     last: Reading | None = None
+    host: DraftEntry | None = None
+    """The workshop below whose heading another one opened, for what it presents."""
 
     @property
     def section(self) -> DraftSection:
@@ -61,3 +64,13 @@ def has_abstracts(readings: Sequence[Reading]) -> bool:
         reading.sort is Sort.BOTH or (reading.sort is Sort.NAMES and reading.names is not None) for reading in readings
     )
     return after >= 2 and after >= 0.5 * entries
+
+
+def began_by(reading: Reading) -> str:
+    """The rule that began an entry, in words for `explain`: `parted by —`, `table`, `label`, `title`."""
+    if reading.rule:
+        order, _, sign = reading.rule.partition(" ")
+        return f"{'title first' if order == 'title' else 'names first'}, parted by {sign}"
+    if reading.line.place in (Place.CELL, Place.HEAD):
+        return "table"
+    return "label" if reading.labelled else reading.sort.value

@@ -76,8 +76,29 @@ def announces(reading: Reading, following: Reading | None) -> bool:
     )
 
 
+def hosts(entry: DraftEntry, reading: Reading) -> bool:
+    """Whether a section lies within a workshop: below the heading of the workshop, and no heading of the same rank."""
+    if entry.title is None or entry.title.place is not Place.HEADING or not entry.offices or entry.authors:
+        return False
+    inner = reading.line.place is not Place.HEADING and not is_head(reading.line)
+    deeper = reading.line.place is Place.HEADING and reading.line.level > entry.title.level
+    return (inner or deeper) and reading.kind in ("papers", "talks", "posters", "demos")
+
+
+def further(state: Assembly, reading: Reading, following: Reading | None) -> DraftSection | None:
+    """The section of workshops that a title goes back to which has people with offices below it, and no authors."""
+    if following is None or following.sort is not Sort.ROLE or state.section.kind not in ("papers", "talks", "posters"):
+        return None
+    shops = [section for section in state.sections if section.kind == "workshops" and section.entries]
+    alike = shops and state.section.entries and all(entry.authors for entry in state.section.entries)
+    return shops[-1] if alike else None
+
+
 def parent(state: Assembly, reading: Reading) -> DraftEntry | None:
     """The workshop that a typed or nested entry belongs to."""
+    if state.host and not _leaves(state.host, reading):
+        return state.host
+    state.host = None
     entry = state.entry
     if entry is None:
         return None
@@ -97,6 +118,12 @@ def parent(state: Assembly, reading: Reading) -> DraftEntry | None:
     return head if workshop and (typed or nested or (entry.parent and reading.line.block == entry.block)) else None
 
 
+def _leaves(host: DraftEntry, reading: Reading) -> bool:
+    """Whether a heading of the rank of the workshop's ends what it presents."""
+    rank = host.title.level if host.title else 0
+    return reading.line.place is Place.HEADING and reading.line.level <= rank
+
+
 def turned(state: Assembly, reading: Reading, following: Reading | None) -> bool:
     """Whether names open an entry whose title stands below them: then the title above them is a heading."""
     opens = state.layout.names_first and state.entry is not None and state.entry.block != reading.line.block
@@ -113,7 +140,7 @@ def near(entry: DraftEntry, reading: Reading, state: Assembly) -> bool:
         reading.line.block - entry.block <= 2
         and bool(state.last)
         and state.last is not None
-        and state.last.sort in (Sort.TITLE, Sort.EXTRA)
+        and state.last.sort in (Sort.TITLE, Sort.EXTRA, *((Sort.PROSE,) if state.layout.told_between else ()))
     )
 
 

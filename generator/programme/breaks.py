@@ -11,9 +11,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from generator.markdown.blocks import Run
-from generator.programme.lexicon import label
+from generator.programme.lexicon import is_role, label
 from generator.programme.lines import Line, Place
 from generator.programme.names import name_list
+from generator.programme.offices import offices_of
 
 _ORPHAN = re.compile(r"[,;.:)\]|·–—](?:\s|$)|\W{1,4}$")
 _LEAD = re.compile(r"^[\s,;.:|·–—-]+(?=\S)")
@@ -24,6 +25,9 @@ _UNFINISHED = re.compile(r"\s(?:the|an?|our|your|their|its|this|of|for|with|from
 _STOPS = (".", "!", "?")
 _OPENING = ("[", "(", "|")
 _FEWEST = 3
+_LONGEST = 1500
+"""Characters above which a line is not asked for several offices."""
+_SENTENCE = re.compile(r"[.;]\s+(?=[^\W\d_])")
 
 
 def mended(lines: Sequence[Line]) -> Iterator[Line]:
@@ -83,7 +87,7 @@ def _closed(whole: Line | None, line: Line) -> Line | None:
     """Names keep the comma or mark that stands by itself below them, since more names follow; all else does without."""
     if whole and _MARK.fullmatch(line.text) and name_list(whole.text).score >= 0.45:
         return replace(whole, runs=(*whole.runs, Run(line.text)))
-    if whole and line.text[:1] in ",;&" and name_list(whole.text).score >= 0.45:
+    if whole and line.text[:1] in ",;&:" and name_list(whole.text).score >= 0.45:
         return replace(whole, runs=(*whole.runs, Run(line.text)))
     return whole
 
@@ -94,6 +98,19 @@ def _goes_on(whole: Line, line: Line) -> bool:
         return "(" in whole.text or "[" in whole.text
     held = line.text[:1] in ",;" or line.text.startswith(("and ", "& ")) or bool(_OPEN.search(whole.text))
     return held and name_list(whole.text.rstrip(" ,;&")).score >= 0.45
+
+
+def offices_apart(lines: Sequence[Line]) -> Iterator[Line]:
+    """`lines`, with those that tell several offices cut between them: `Area Chairs: A, B. Tutorial Chair: C`."""
+    for line in lines:
+        start = 0
+        if len(line.text) <= _LONGEST and is_role(line.text):
+            for found in _SENTENCE.finditer(line.text):
+                told, more = line.cut(start, found.start()), line.cut(found.end())
+                if offices_of(told)[0] and offices_of(more)[0]:
+                    yield told
+                    start = found.end()
+        yield line.cut(start) if start else line
 
 
 def parted(lines: Sequence[Line]) -> Iterator[Line]:

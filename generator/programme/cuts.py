@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.programme.likeness import LIKELY, is_middle, likeness
 from generator.programme.lines import Line
-from generator.programme.names import NameList, is_middle, likeness, name_list
+from generator.programme.names import NameList, name_list
 
 _SEPARATOR = re.compile(
     r"\s[-–—|/•·]{1,2}\s|\s?[|｜]\s?|[:：]\s?|(?<=[^\W\d_]{2})[.?!](?=\s)|(?<=\d[)\]])\.\s|[。]|[”\"»」』][,.:;]?\s?|;\s|,\s|，|\s(?:by|von|"
@@ -15,13 +16,24 @@ _SEPARATOR = re.compile(
 )
 _TAILS = re.compile(r"(?<=[^\W\d_]{2})\.\s+(?=\S)|\s[-–—|]\s|\s?\|\s?|;\s|,\s(?=(?:in|at)\s)|\s(?=\()")
 _OPENING = re.compile(r"\s+(?=[“«„\"「『])")
+_GLUE = re.compile(r"(?<=[a-zß-öø-ÿ\d?!)][a-zß-öø-ÿ\d?!)])(?=[A-ZÀ-ÖØ-Þ][^\W\d_]*[.'’-]?[^\W\d_]*\s[A-ZÀ-ÖØ-Þ])")
+"""Where a converter left nothing between a title and the names below it: `Deep WaterAda Roe`."""
 _HARD = ("link", "strong", "em", "u")
 _SET = frozenset(("strong", "em", "u"))
 _QUOTED = re.compile(r"([“„\"«「][^“”„\"«»「」]{3,300}[”“\"»」])[,.:;]?\s+(?=\S)")
-_VENUE = re.compile(r"[.,]\s+(?=(?:[Ii]n:? )?(?:(?:the )?Proc(?:eedings|\.)|arXiv\b)|(?:pp?|S|vol)\.\s?\d)")
+_VENUE = re.compile(
+    r"(?:[.,]|(?<=[?!]))\s+(?=(?:[Ii]n:? )?(?:(?:the )?Proc(?:eedings|\.)|arXiv\b)|(?:pp?|S|vol)\.\s?\d|"
+    r"(?:(?:[Ii]n|[Tt]o appear (?:at|in)|[Aa]ccepted (?:at|to)):? )?"
+    r"[A-Z][\w&+-]*[A-Z][\w&+-]*[ -]?(?:[’']\d\d|(?:19|20)\d\d)\b)"
+)
 _YEAR = re.compile(r"\s*[(\[](?:19|20)\d\d[a-z]?[)\]]\s*[.,:]?\s*$")
+_BY = re.compile(r"(?:by|von|par|por|with|featuring|mit|avec|con|авторы:?)\s", re.IGNORECASE)
 _MOST = 80
 _KEPT = ("?", "!", *'"”»」』')
+_DANGLING = frozenset(
+    ("in", "at", "on", "of", "the", "a", "an", "from", "by", "with", "for", "and", "to", "as", "und", "im")
+)
+"""Words that no title ends with: a sentence was cut there."""
 _CLOSING = tuple('"”»」』')
 
 
@@ -78,6 +90,7 @@ def _places(line: Line) -> Iterator[tuple[int, int, str]]:
         yield match.start() + (match[0][:1] in _KEPT), match.end(), match[0].strip() or "tab"
     yield from ((found.start(), found.end(), "quote") for found in list(_OPENING.finditer(line.text))[:_MOST])
     yield from _bare_places(line)
+    yield from ((found.start(), found.start(), "glue") for found in list(_GLUE.finditer(line.text))[:_MOST])
 
 
 def _bare_places(line: Line) -> Iterator[tuple[int, int, str]]:
@@ -119,9 +132,10 @@ def _readings(line: Line, end: int, start: int, key: str) -> Iterator[Cut]:
     one, _, more = right.text.partition(". ")
     if key == "," and more and likeness(one) >= 0.85:
         return  # `Ada Roe, Bo Lake. Title`, parted at the comma
-    if not rest and ours.possible and not theirs.sure and _is_title(right.text):
+    if not rest and ours.possible and not theirs.sure and _is_title(right.text) and not _told_by(right.text):
         title, behind = _without_venue(right)
-        yield Cut(quoted(title), left, ours, f"names {key}", _score(title, left, ours, theirs, key), behind)
+        left_out = 0.3 * (likeness(title.text.partition(",")[0]) >= LIKELY)  # one more name stands there
+        yield Cut(quoted(title), left, ours, f"names {key}", _score(title, left, ours, theirs, key) - left_out, behind)
 
 
 def _without_venue(line: Line) -> tuple[Line, str]:
@@ -181,12 +195,18 @@ def _score(title: Line, names: Line, found: NameList, wrong: NameList, key: str)
         + 0.1 * min(words, 4)
         - 0.5 * (wrong.score if wrong.possible else 0)
         - 0.2 * (key == ",")
-        - 0.6 * (key == "space")
+        - 0.6 * (key in ("space", "glue"))
     )
 
 
 def _is_title(text: str) -> bool:
-    return sum(char.isalpha() for char in text) >= 3
+    return sum(char.isalpha() for char in text) >= 3 and text.rpartition(" ")[2] not in _DANGLING
+
+
+def _told_by(text: str) -> bool:
+    """Whether `text` ends in names of its own: `Deep Water, by Ada Roe and Bo Lake`."""
+    by = text.rpartition(" by ")[2]
+    return by != text and name_list(by).sure
 
 
 def _opened(text: str) -> str:
@@ -206,7 +226,7 @@ def _bare(line: Line, *, tail: bool) -> Line:
     year = _YEAR.search(text[:end]) if tail else None
     end = year.start() if year else end
     start = 0 if tail else len(text) - len(text.lstrip(" ,;:|–—-·/.。：，"))
-    by = None if tail else re.match(r"(?:by|von|par|por|авторы:?)\s", text[start:], re.IGNORECASE)
+    by = None if tail else _BY.match(text[start:])
     return line.cut(start + (by.end() if by else 0), end)
 
 

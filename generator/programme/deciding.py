@@ -8,8 +8,8 @@ from dataclasses import replace
 from generator.programme.cuts import Cut
 from generator.programme.extras import extras_alone
 from generator.programme.layout import Layout, follows, look, opens
+from generator.programme.likeness import is_broken, is_eastern
 from generator.programme.lines import Place
-from generator.programme.names import is_broken, is_eastern
 from generator.programme.reading import Reading, Sort, is_head, is_sentence
 
 _PLAIN_KEYS = ("title |", "title —", "title –", "title by", "title (", "title tab")
@@ -211,7 +211,9 @@ def _weak(
     if layout.names_first:
         above = done[-1].sort is Sort.NAMES if done else False
         return reading.as_title() if above else reading
-    if near and names >= 2 and reading.list.score >= 0.85 and not names_next and not reading.line.url:
+    likely = near and reading.list.score >= 0.85 and not names_next and not reading.line.url
+    placed = reading.list.pieces[0].affiliation if reading.list.pieces else ""
+    if likely and (names >= 2 or len(placed.split()) > 1):  # `Ada Roe (Fen Lab)`; `Order Matters (Sometimes)` is none
         return reading
     if (seen[1] and titles >= names) or (reading.line.place is Place.HEADING and titles > names):
         return reading.as_title()

@@ -7,9 +7,13 @@ from dataclasses import dataclass, field
 
 from generator.programme.extras import Extras
 from generator.programme.lexicon import entry_type, gives_talk, mentions, section_kind
+from generator.programme.likeness import is_eastern
 from generator.programme.lines import Line, joined
-from generator.programme.names import is_eastern
 from generator.programme.offices import Office
+
+_EVENTS = ("tutorials", "workshops", "keynotes", "panels", "demos")
+_FEWEST, _MOSTLY = 3, 0.75
+"""Entries with names, and their share, from which on one without any is none."""
 
 
 @dataclass(slots=True)
@@ -96,10 +100,21 @@ def settle(sections: list[DraftSection]) -> tuple[list[DraftSection], list[str]]
     made: list[DraftSection] = []
     unparsed: list[str] = []
     for section in sections:
-        for part in _by_committee(section):
+        for part in (part for whole in _by_type(section) for part in _by_committee(whole)):
             for piece in _by_tail(part):
                 made.extend(_settled(piece, unparsed))
     return [section for section in made if section.entries or section.title], unparsed
+
+
+def _by_type(section: DraftSection) -> Iterator[DraftSection]:
+    """What a heading without a kind of its own, such as a day, holds: events that are no papers by themselves."""
+    kinds = [entry_type((entry.parent or entry).extras.type) for entry in section.entries]
+    apart = [] if section.kind else [kind for kind in dict.fromkeys(kinds) if kind in _EVENTS]
+    sorted_out = {kind: [one for one, of in zip(section.entries, kinds, strict=True) if of == kind] for kind in apart}
+    yield from (DraftSection(section.title, kind, entries) for kind, entries in sorted_out.items())
+    rest = [one for one, of in zip(section.entries, kinds, strict=True) if of not in apart]
+    if rest or not apart:
+        yield DraftSection(section.title, section.kind, rest)
 
 
 def _by_committee(section: DraftSection) -> Iterator[DraftSection]:
@@ -141,7 +156,9 @@ def _settled(section: DraftSection, unparsed: list[str]) -> Iterator[DraftSectio
     kind = section.kind or evident_kind(mains)
     part = DraftSection(section.title, kind)
     for place, entry in enumerate(mains):
-        if not (entry.bare and _heads(kind, mains, place)):
+        if _strays(kind, entry, mains):
+            unparsed.extend(entry.words())
+        elif not (entry.bare and _heads(kind, mains, place)):
             part.entries.append(entry)
         elif entry.title and place + 1 < len(mains) and not mains[place + 1].bare:
             yield part
@@ -150,6 +167,14 @@ def _settled(section: DraftSection, unparsed: list[str]) -> Iterator[DraftSectio
             unparsed.extend(entry.words())
     yield part
     yield from _children([entry for entry in section.entries if entry.parent])
+
+
+def _strays(kind: str, entry: DraftEntry, mains: list[DraftEntry]) -> bool:
+    """Whether a linked line without names is no entry: among papers, nearly all of which have theirs."""
+    if entry.authors or entry.offices or entry.bare or entry.extras.type or entry.extras.award:
+        return False
+    named = sum(bool(one.authors) for one in mains)
+    return kind in ("papers", "talks", "posters", "demos") and named >= _FEWEST and named >= _MOSTLY * len(mains)
 
 
 def _heads(kind: str, mains: list[DraftEntry], place: int) -> bool:

@@ -13,8 +13,9 @@ from generator.model.conference import Conference, Entry, Section
 from generator.model.finding import Finding
 from generator.model.names import slug
 from generator.model.post import Post
+from generator.programme.acronyms import may_name_event
 from generator.programme.calls import is_call
-from generator.programme.events import Event, demonym, event_of, heading_event, home_of, may_name_event
+from generator.programme.events import Event, demonym, event_of, heading_event, home_of
 from generator.programme.fragments import Pieces, pieced
 from generator.programme.lexicon import section_kind
 from generator.programme.lines import Line, Place, lines
@@ -167,7 +168,7 @@ def _opening(found: Sequence[Line]) -> list[Line]:
 
 def _split(post: Post, found: Sequence[Line], year: int | None) -> tuple[str, list[tuple[Event, str, int]]]:
     """The opening, and the editions whose names stand as headings in one post, each with its part of the body."""
-    heads = [(event, line.at) for line in found if (event := heading_event(line, year))]
+    heads = [(event, line.row) for line in found if (event := heading_event(line, year))]
     if len({event.key for event, _ in heads}) < 2:
         return "", []
     source = post.body.split("\n")
@@ -175,8 +176,9 @@ def _split(post: Post, found: Sequence[Line], year: int | None) -> tuple[str, li
     opening = "\n".join(source[: heads[0][1]])
     split = []
     for (event, at), end in zip(heads, ends, strict=True):
-        body = "\n".join(source[at + 1 : end])
-        described = event_of(f"{event.acronym} {event.year}", lines(f"{opening}\n\n{body}")[:_OPENING], event.year)
+        body = "\n".join(source[at + 1 : end]).rstrip("\\")  # a break that the next heading made
+        told = lines(f"{opening}\n\n{source[at]}\n\n{body}")[:_OPENING]
+        described = event_of(f"{event.acronym} {event.year}", told, event.year)
         split.append((replace(described or event, acronym=event.acronym, year=event.year), body, at + 1))
     return opening, split
 

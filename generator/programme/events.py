@@ -4,29 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from generator.programme.acronyms import BARE, EVENT, TURNED
 from generator.programme.calendar import MONTHS, interval
 from generator.programme.fullnames import eventful, full_name
 from generator.programme.lines import Line, Place
 from generator.programme.places import place_in
 
-_EAST = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"  # scripts without spaces: what touches an acronym is no part of it
-_IN = rf"[^\W{_EAST}]"
-_EVENT = re.compile(
-    rf"(?<!{_IN})(?<![@/.-])(?P<acronym>[^\W\d_{_EAST}](?:{_IN}|[&+-])*(?:/[^\W\d_{_EAST}](?:{_IN}|[&+-])*)?)"
-    rf"(?P<more> [A-Z][a-z]{{2,}})?\s*"
-    rf"(?:[’'‘`](?P<short>\d{{2}})|[\s-]?(?P<year>(?:19[89]|20\d)\d))(?!{_IN}|%)"
-)
-_TURNED = re.compile(
-    r"(?<!\w)(?P<year>(?:19[89]|20\d)\d)\s+(?:edition of )?(?P<acronym>[A-Z][\w&+-]*[A-Z][\w&+-]*)(?!\w)"
-)
 _TITLE = re.compile(
     r"^(?P<home>.{1,80}?)\s+(?:at|@|à|a|au|aux|auf|bei|beim|bij|op|en|na|no|em|в|на|al|alla|all[’']|goes to|heads "
     r"to|presents at|contributes to|participates in)\s*(?:the |la |der |il |el |o )?(?P<rest>.+)$"
 )
-_BARE = re.compile(r"(?<![\w-])(?P<acronym>[A-Z][A-Za-z]*[A-Z][\w&+-]*|[A-Z]{3,})(?![\w-])")
+_BEHIND = re.compile(r"\s*(?:[(\[]([^()\[\]]{4,80})[)\]]|[,:|–—-]\s([^()]{4,80}))$")
+"""Where and when behind the name of an edition."""
 _EAST_HOME = re.compile(r"^(?P<rest>[A-Z][\w-]+[\s’']*\d{2,4})\s*(?:における|での|中的|での)?")
 _NO_HOME_WORDS = (
     "our my where meet see join visit find highlights what news call papers we a the three two four five six"
@@ -40,18 +32,6 @@ _NOT_ACRONYMS_WORDS = (
     "volume chapter step q1 q2 q3 q4 usa eu uk phd ai ml nlp"
 )
 _NOT_ACRONYMS = frozenset(_NOT_ACRONYMS_WORDS.split()) | frozenset(MONTHS)
-_ENTITY = re.compile(r"&#?\w+;")
-_MARKUP = r"*_~`\\\[\]"
-_BRACKETED_CAPITAL = re.compile(
-    rf"\([\s{_MARKUP}]*[^\W\d_a-z][\w&+/{_MARKUP}-]{{1,40}}[{_MARKUP}]*(?:\s*[’']?\s*[\d{_MARKUP}]{{2,12}})?[\s{_MARKUP}]*\)"
-)
-_KINDS = bytes(
-    ord("A") if 65 <= code <= 90 else ord("a") if re.match(rf"[\w&+/{_MARKUP}-]", chr(code), re.ASCII) else ord(" ")
-    for code in range(256)
-)
-"""Capitals, what else may stand in an acronym with markup in it, and all other characters of ASCII."""
-_TWO_ASCII_CAPITALS = re.compile(b"Aa*A")
-_TWO_CAPITALS = re.compile(rf"[^\W\d_a-z][\w&+/{_MARKUP}-]*[^\W\d_a-z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +60,7 @@ def event_of(title: str, intro: Sequence[Line], year: int | None) -> Event | Non
     scores: Counter[tuple[str, int]] = Counter()
     for acronym, when, weight in (*_mentions(title, 6), *_mentions(text, 1), *_defined(text, year)):
         scores[acronym, when] += weight
-    scores.update(_bare_mentions(title, text, year) if not scores or max(scores.values()) < 4 else {})
+    scores.update(_bare_mentions(title, text, year, dict(scores)) if not scores or max(scores.values()) < 4 else {})
     if not scores:
         return None
     (acronym, when), score = scores.most_common(1)[0]
@@ -89,34 +69,23 @@ def event_of(title: str, intro: Sequence[Line], year: int | None) -> Event | Non
     return _described(acronym, when, intro, text)
 
 
-def may_name_event(title: str, markdown: str) -> bool:
-    """Whether a post can name an edition at all: False is certain, and spares reading the Markdown.
-
-    An edition needs an acronym, which has two capitals; a capital behind a bracket may define one. Markup between the
-    letters of a word is looked through, and what only raw HTML or an entity could hide counts as there.
-    """
-    if _EVENT.search(title) or _TURNED.search(title) or _BARE.search(title):
-        return True
-    hidden = "<" in markdown or ("&" in markdown and _ENTITY.search(markdown))
-    return bool(hidden or _BRACKETED_CAPITAL.search(markdown) or _two_capitals(markdown))
-
-
-def _two_capitals(markdown: str) -> bool:
-    if markdown.isascii():  # the same there, and many times as fast
-        return _TWO_ASCII_CAPITALS.search(markdown.encode().translate(_KINDS)) is not None
-    return _TWO_CAPITALS.search(markdown) is not None
-
-
 def heading_event(line: Line, year: int | None) -> Event | None:
     """The edition that a heading names, such as `ICXY 2019`: little else may stand in it, nothing in a plain line."""
-    text = line.text.strip(" :")
-    if line.place is not Place.HEADING and not _EVENT.fullmatch(text):
+    text = _without_whereabouts(line.text.strip(" :"))
+    if line.place is not Place.HEADING and not EVENT.fullmatch(text):
         return None
     found = list(_mentions(text, 1))
     if len(found) == 1 and len(text.split()) <= 8:
         return Event(found[0][0], found[0][1])
-    bare = _BARE.fullmatch(text.strip())
+    bare = BARE.fullmatch(text.strip())
     return Event(bare["acronym"], year) if bare and year else None
+
+
+def _without_whereabouts(text: str) -> str:
+    """`ICXY 2019` for `ICXY 2019 (Oslo, June 3–7)`."""
+    found = _BEHIND.search(text)
+    told = (found[1] or found[2]) if found else ""
+    return text[: found.start()] if found and (interval(told, 2000) or place_in(told, "")) else text
 
 
 def home_of(title: str, acronym: str) -> str:
@@ -158,7 +127,7 @@ def demonym(intro: Sequence[Line]) -> str:
 
 def _mentions(text: str, weight: int) -> list[tuple[str, int, int]]:
     found = []
-    for match in (*_EVENT.finditer(text), *_TURNED.finditer(text)):
+    for match in (*EVENT.finditer(text), *TURNED.finditer(text)):
         groups = match.groupdict()
         acronym = groups["acronym"]
         if groups.get("more") and not acronym[0].isupper():  # `at Icxyconf 2018`
@@ -173,7 +142,7 @@ def _mentions(text: str, weight: int) -> list[tuple[str, int, int]]:
 
 
 def _is_acronym(word: str, *, lenient: bool) -> bool:
-    if word.casefold() in _NOT_ACRONYMS or not word[0].isupper():
+    if word.casefold() in _NOT_ACRONYMS or not word.lstrip("0123456789")[:1].isupper():
         return False
     capitals = sum(char.isupper() for char in word)
     return capitals >= 2 or (lenient and len(word) >= 4)
@@ -199,17 +168,19 @@ def _defined(text: str, year: int | None) -> list[tuple[str, int, int]]:
     return found
 
 
-def _bare_mentions(title: str, text: str, year: int | None) -> Counter[tuple[str, int]]:
-    """An acronym without a year in the title (`Our lab at ICXY`) that the opening names too."""
+def _bare_mentions(
+    title: str, text: str, year: int | None, told: Iterable[tuple[str, int]]
+) -> Counter[tuple[str, int]]:
+    """An acronym without a year in the title (`Our lab at ICXY`) that the opening names too, as `told` or bare."""
     scores: Counter[tuple[str, int]] = Counter()
-    for match in _BARE.finditer(title):
+    for match in BARE.finditer(title):
         acronym = match["acronym"]
         if (
             year
             and _is_acronym(acronym, lenient=False)
             and re.search(rf"(?:at|@|à|auf|bei|en|na|in)\s+(?:the )?{re.escape(acronym)}\b", title)
         ):
-            printed = [when for name, when, _ in _mentions(text, 1) if name == acronym]
+            printed = [when for name, when in told if name == acronym]
             scores[acronym, printed[0] if printed else year] += 4 if acronym in text else 3
     return scores
 

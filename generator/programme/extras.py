@@ -9,12 +9,12 @@ from generator.markdown.blocks import Run
 from generator.model.conference import NamedLink
 from generator.programme.lexicon import entry_type, is_award, is_link_word, section_kind
 from generator.programme.lines import Line
-from generator.programme.whereabouts import is_day, is_spot, is_whereabouts
+from generator.programme.whereabouts import begins_when, is_day, is_spot, is_whereabouts
 
 _GROUP = re.compile(r"[\[(（【]\s*([^\[\]()（）【】]{1,80}?)\s*[\])）】]")
 _PREFIX = re.compile(r"^\W{0,3}([^\W\d_][\w -]{2,28}?)\s*(?:\s[-–—]|[:：|])\s+(?=\S)")
 _BULLET = re.compile(r"^(?:[•·▪◦‣●○■□►▶➢✔-]\s+|\(?\d{1,3}[.)]\s+|\[\d{1,3}\]\s+)")
-_TAIL = re.compile(r"\s+(?:[-–—|·•]|\|)\s+([^|·•–—]{2,60})$")
+_TAIL = re.compile(r"(?:\s+[-–—·•]\s+|\s*[|｜]\s*)([^|｜·•–—]{2,60})$")
 _TYPE_TAIL = re.compile(r"[.?!]\s+([^\W\d_][\w -]{2,28})\.?$")
 _WHERE_TAIL = re.compile(r"\s*[|｜]\s+([^|｜]{2,60})$")
 _AWARD_TAIL = re.compile(
@@ -29,6 +29,9 @@ _TIME = re.compile(
 )
 _CODE = re.compile(r"[\[(]?([A-Z]{0,3}\d{1,3}[.-]\d{1,3}[a-z]?|#\d{1,4})[\])]?[:.)]?\s+(?=[^\W\d_a-z]|[\"“])")
 """The number of a poster in front of its title: `P1.04`, `#127:`."""
+_SIGN = re.compile(r"\s*[,;|·@]\s*|\s[-–—]\s|(?<=[.?!])\s")
+_COMMA_TAIL = re.compile(r"(?<=\S),\s+([^,;]{3,40})$")
+_STAR_TAIL = re.compile(r"\s*[🏆🥇🎖🏅★⭐]\ufe0f?\s*([^🏆🥇🎖🏅★⭐]{4,60})$")
 _STAR = re.compile(r"[🏆🥇🎖🏅★⭐]")
 _EDGES = " |·•,;/\t"
 GAP = " | "
@@ -75,7 +78,7 @@ def without_bullet(line: Line) -> Line:
 def split_extras(line: Line) -> tuple[Line, Extras]:
     """`line` without its extras, a gap where one stood in the middle, and the extras."""
     extras = Extras()
-    for step in (_timed, _linked, _grouped, _prefixed, _tailed):
+    for step in (_timed, _linked, _grouped, _prefixed, _placed, _tailed):
         line, found = step(line)
         extras = extras | found
     return _trimmed(line), extras
@@ -175,6 +178,29 @@ def _prefixed(line: Line) -> tuple[Line, Extras]:
     return (line.cut(star.end()), Extras()) if star else (line, Extras())
 
 
+def _placed(line: Line) -> tuple[Line, Extras]:
+    """`, 8:30–12:30, Room 5` behind everything else: from the first hour or day on, and nothing but when and where."""
+    for found in _SIGN.finditer(line.text):
+        rest = line.text[found.end() :]
+        if found.start() and begins_when(rest) and is_whereabouts(rest):
+            return line.cut(0, found.start()), Extras(note=rest.strip(" ."))
+    return _listed_behind(line)
+
+
+def _listed_behind(line: Line) -> tuple[Line, Extras]:
+    """`…, oral, session 2`: parts behind commas that are a type of presentation or number a place."""
+    extras = Extras()
+    while (found := _COMMA_TAIL.search(line.text)) and (kind := _behind(found[1])):
+        line, extras = line.cut(0, found.start()), kind | extras
+    return line, extras
+
+
+def _behind(text: str) -> Extras:
+    if is_spot(text):
+        return Extras(note=text)
+    return Extras(type=text) if entry_type(text) else Extras()
+
+
 def _tailed(line: Line) -> tuple[Line, Extras]:
     """` – Oral` or ` | Best Paper Award` after everything else, or an award as a styled run at the end."""
     found = _TAIL.search(line.text)
@@ -188,6 +214,9 @@ def _tailed(line: Line) -> tuple[Line, Extras]:
         return line.cut(0, where.start()), Extras(note=where[1].strip())
     if found and is_award(found[1]) and len(found[1].split()) <= 7:
         return line.cut(0, found.start()), Extras(award=found[1].strip())
+    starred = _STAR_TAIL.search(line.text)
+    if starred and starred.start() and is_award(starred[1]):
+        return line.cut(0, starred.start()), Extras(award=starred[1].strip())
     bare = _AWARD_TAIL.search(line.text)
     if bare and bare.start() > 0:
         return line.cut(0, bare.start()), Extras(award=bare[1])

@@ -12,16 +12,31 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from generator.programme.lexicon import is_session
+from generator.programme.likeness import likeness
 from generator.programme.lines import Line, Place, spelt_out
-from generator.programme.names import likeness, name_list
+from generator.programme.names import name_list
 from generator.programme.whereabouts import is_day, is_whereabouts
 
 _CODE = re.compile(
     r"[\[(]?([^\W\d_]{3,12} #?\d{1,6}(?=[:.]\s)|#?\w{1,12}(?:[-.#/]\w{1,8}){0,5})[\])]?[:.|]?\s+(?:[|–—-]\s+)?(?=\S)"
 )
+_BADGE = re.compile(
+    r"(?i:(?:oral|spotlight|highlight|poster|demo|long talk|short talk)(?: presentation| paper)?(?: ?#?\d{1,5}[a-z]?)?)"
+    r"\s*[:|]?\s+(?=[^\W_a-z]|[\"“])(?!(?i:session|presentation|paper|track|hall)s?\b)"
+)
+"""A type of presentation set in front of a title, with nothing between but what style a dump lost."""
+_CLOCK = re.compile(
+    r"\d{1,2}[:.h]\d{2}(?:\s?[-–—]\s?\d{1,2}[:.h]\d{2})?(?:\s?[ap]\.?m\.?)?(?:\s?[-–—]\s?\d{1,2}[:.h]\d{2}\s?[ap]\.?m\.?)?\s+"
+    r"(?=[^\W\d_]{2}|[\"“])(?!(?i:uhr|room|hall|at|in|to|pm|am|utc|[cp][es]?[ds]?t)\b)"
+)
+"""The hour of a talk in front of its title."""
 _ASIDE = re.compile(r"\s*[(\[]([^()\[\]]{3,60})[)\]]\s*\.?$")
 _LAST = re.compile(r",\s+([^,()]{2,60})$")
 _NAME_END = re.compile(r"[,;:]|\sand\s|&")
+_TYPE_BEHIND = re.compile(r"\s(Oral|Spotlight|Highlight|Poster|Demo|Talk)$")
+_LIKELY = 0.85
+_SHORTEST = 12
+"""Characters of the shortest title that is told from a heading such as `Poster Hall`."""
 _FEWEST = 3
 """Lines that must agree before anything is a habit."""
 
@@ -30,19 +45,27 @@ def set_apart(lines: Sequence[Line]) -> Iterator[Line]:
     """`lines` less the numbers and asides that the post sets around its titles; they stand in `Line.aside`."""
     stars = sum(map(_starred, lines)) >= _FEWEST
     lines = [spelt_out(line.cut(2)) if stars and _starred(line) else line for line in lines]
-    codes = _habitual(lines)
+    codes, badges = _habitual(lines), sum(map(bool, map(_badge, lines))) >= _FEWEST
+    clocks = sum(map(bool, map(_clock, lines))) >= _FEWEST
+    types = sum(map(bool, map(_type_behind, lines))) >= _FEWEST
     asides = Counter(found[1] for line in lines if (found := _aside(line)))
-    ahead = ""
-    for line in lines:
+    ahead = above = ""
+    for above, line in zip(["", *(line.text for line in lines)], lines, strict=False):
         code = _CODE.match(f"{line.text} _")
-        if code and _shape(code[1]) in codes and code.end() > len(line.text):
+        if code and _shape(code[1]) in codes and code.end() > len(line.text) and not above.endswith(":"):
             ahead = code[1]  # a line of its own
             continue
         if code and _shape(code[1]) in codes:
             line = replace(line.cut(code.end()), aside=code[1])
         elif ahead:
             line = replace(line, aside=ahead)
+        elif clocks and (clock := _clock(line)):
+            line = replace(line.cut(clock.end()), aside=clock[0].strip())
+        elif badges and (badge := _badge(line)):
+            line = replace(line.cut(badge.end()), aside=badge[0].strip(" :|"))
         ahead = ""
+        if types and (kind := _type_behind(line)):
+            line = replace(line.cut(0, kind.start()), aside=kind[1])
         found = _aside(line)
         if found and asides[found[1]] >= _FEWEST:
             line = replace(line.cut(0, found.start()), aside=f"{line.aside} {found[1]}".strip())
@@ -52,6 +75,21 @@ def set_apart(lines: Sequence[Line]) -> Iterator[Line]:
 def _starred(line: Line) -> bool:
     """Whether an asterisk stands in front as a bullet does; a note to names begins so too, but hardly three of them."""
     return line.place is Place.TEXT and line.text.startswith("* ")
+
+
+def _type_behind(line: Line) -> re.Match[str] | None:
+    """The type that ends a line of names, with nothing but white space between: the next cell of a table that was."""
+    found = _TYPE_BEHIND.search(line.text)
+    return found if found and name_list(line.text[: found.start()]).score >= _LIKELY else None
+
+
+def _clock(line: Line) -> re.Match[str] | None:
+    return _CLOCK.match(line.text) if line.place is not Place.CELL else None
+
+
+def _badge(line: Line) -> re.Match[str] | None:
+    found = _BADGE.match(line.text) if line.place is not Place.HEADING else None
+    return found if found and len(line.text) - found.end() >= _SHORTEST else None
 
 
 def _habitual(lines: Sequence[Line]) -> frozenset[str]:

@@ -8,10 +8,13 @@ from dataclasses import replace
 
 from generator.programme.extras import Extras
 from generator.programme.lexicon import entry_type, is_award
+from generator.programme.lines import Place
 from generator.programme.offices import Office
 from generator.programme.reading import Reading, Sort, is_head
 
 _ENTRY = (Sort.TITLE, Sort.BOTH)
+_BEHIND = (Sort.EXTRA, Sort.NOTE, Sort.PROSE, Sort.SECTION)
+"""What may stand behind the last line of an entry."""
 _FEWEST = 3
 
 
@@ -25,6 +28,8 @@ def owned(readings: Sequence[Reading]) -> Iterator[Reading]:
         below = readings[number + 1] if number + 1 < len(readings) else None
         if below and below.sort in _ENTRY and _of_one(readings, number, texts[reading.line.text.casefold()]):
             yield replace(reading, sort=Sort.EXTRA, extras=Extras(award=reading.line.text.strip(" :")), ahead=True)
+        elif _of_above(_last_line(readings, number), reading, below):
+            yield replace(reading, sort=Sort.EXTRA, extras=Extras(award=reading.line.text.strip(" :")), kind="")
         elif kind == "committee" and (office := _office(reading, first=first)):
             yield replace(reading, sort=Sort.ROLE, title=None, names=None, offices=(office,))
         elif typed and _is_type(reading):
@@ -76,6 +81,24 @@ def _of_one(readings: Sequence[Reading], number: int, times: int) -> bool:
     above = readings[number - 1] if number else None
     within = above is not None and above.sort is Sort.SECTION and above.kind not in ("", "awards")
     return times >= 2 or within or _entries_below(readings, number) > 1
+
+
+def _last_line(readings: Sequence[Reading], number: int) -> Reading | None:
+    """The reading above that is more than a sign or a remark."""
+    return next((one for one in reversed(readings[:number]) if one.sort is not Sort.EXTRA or one.extras.links), None)
+
+
+def _of_above(above: Reading | None, reading: Reading, below: Reading | None) -> bool:
+    """Whether an award on a line of its own is that of the entry above: names stand right above, and no list begins."""
+    text = reading.line.text.strip(" :")
+    lone = reading.sort in (Sort.SECTION, Sort.TITLE)
+    if not lone or reading.labelled or not is_award(text) or len(text.split()) > 6 or text.casefold().endswith("s"):
+        return False
+    if above is None or above.sort not in (Sort.NAMES, Sort.BOTH):
+        return False
+    if reading.line.place is Place.HEADING:
+        return below is not None and below.sort is Sort.EXTRA
+    return below is None or below.sort in _BEHIND or (below.sort in _ENTRY and below.line.place is Place.HEADING)
 
 
 def _entries_below(readings: Sequence[Reading], number: int) -> int:

@@ -9,9 +9,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from generator.programme.lines import Line
+from generator.programme.lines import Line, Place
 from generator.programme.reading import Reading, Sort
 
+_MOSTLY = 0.6
+_FEWEST = 2
+"""Entries of one layout that make a habit."""
 Look = tuple[str, bool, bool, bool, bool]
 """How a line is set: its place, whether most of it is linked, bold, emphasised, and whether it opens its block."""
 
@@ -36,6 +39,8 @@ class Layout:
     pairs: int = 0
     """How often names stand on the line below their title."""
     names_first: bool = False
+    told_between: bool = False
+    """Whether what is told of a paper stands between its title and its names."""
 
     def votes(self, key: str) -> int:
         """How many lines are parted by `key`; doubtful ones count where no line below a title holds names."""
@@ -51,6 +56,8 @@ def look(line: Line, *, opens: bool) -> Look:
 def learn(readings: Sequence[Reading]) -> Layout:
     """The layout that the sure lines of a programme vote for."""
     layout, before, after, starts, spaces = Layout(), 0, 0, 0, 0
+    between = sum(_told_between(readings, number) for number in range(len(readings)))
+    opened = sum(reading.sort is Sort.NAMES and reading.line.text.endswith((":", "：")) for reading in readings)
     texts = Counter(reading.line.text for reading in readings)
     for number, reading in enumerate(readings):
         if reading.sort is Sort.NAMES and (reading.list.sure or reading.labelled):
@@ -75,7 +82,22 @@ def learn(readings: Sequence[Reading]) -> Layout:
         if reading.sort is Sort.TITLE and not (number + 1 < len(readings) and follows(readings, number)):
             layout.refrains[refrain(reading.line)] += 1
             layout.repeats[reading.line.text] += 1
-    return replace(layout, pairs=before, spaces=spaces, names_first=after > before or starts > 0)
+    told = between >= _FEWEST and between > before
+    first = not told and (after > before or starts > 0 or opened >= max(_FEWEST, 0.6 * before))
+    return replace(layout, pairs=before, spaces=spaces, names_first=first, told_between=told)
+
+
+def _told_between(readings: Sequence[Reading], number: int) -> bool:
+    """Whether a title, prose, and names follow each other, each a block of its own."""
+    if number + 2 >= len(readings) or not opens(readings, number):
+        return False
+    title, prose, names = readings[number : number + 3]
+    return (
+        title.sort is Sort.TITLE
+        and prose.sort is Sort.PROSE
+        and names.sort is Sort.NAMES
+        and (names.list.sure or names.list.score >= 0.85)
+    )
 
 
 def _starts(readings: Sequence[Reading], number: int, first: Sort, second: Sort) -> bool:
@@ -123,5 +145,6 @@ def _title_before(readings: Sequence[Reading], number: int) -> int | None:
 def _title_after(readings: Sequence[Reading], number: int) -> bool:
     if number + 1 >= len(readings):
         return False
-    after = readings[number + 1]
-    return after.sort is Sort.TITLE and after.line.block == readings[number].line.block
+    names, after = readings[number].line, readings[number + 1]
+    headed = names.place is Place.HEADING and after.line.share("em") > _MOSTLY
+    return after.sort is Sort.TITLE and after.line.block - names.block <= int(headed)

@@ -81,15 +81,15 @@ LINKS = (
 )
 
 LABELS: tuple[tuple[str, str], ...] = (
-    ("authors", r"authors?|auteurs?|auteur·rices|autore?n?|autori|autores|autor(?:innen)?|author list|by|авторы|作者|"
-    r"著者|저자"),
-    ("title", r"title|paper|paper title|titre|titel|título|titolo|название|标题|題目|"
-     r"タイトル|제목|workshop|tutorial|talk"),
+    ("authors", r"authors?|auteurs?|auteur·rices|autore?n?|autori|autores|autor(?:innen)?|author list|by|авторы|"
+     r"作者|论文作者|著者|저자"),
+    ("title", r"title|paper|paper title|titre|titel|título|titolo|название|"
+     r"标题|题目|论文题目|论文标题|题名|題目|論文題目|タイトル|제목|workshop|tutorial|talk"),
     ("link", LINKS),
     ("award", r"awards?|award nominations?|prix|auszeichnung|premio|награда|honou?rs?"),
     ("event", r"venue|event|workshop|track|at|session"),
-    ("note", r"abstract|summary|keywords?|contact|when|where|time|date|location|tl;?dr|topics?|booth|poster session|"
-    r"résumé|zusammenfassung|resumen|resumo|аннотация|摘要|概要"),
+    ("note", r"abstract|summary|keywords?|contact|when|where|time|date|location|tl;?dr|topics?|booth|"
+     r"(?:paper|oral|poster|talk|demo) session|résumé|zusammenfassung|resumen|resumo|аннотация|摘要|概要"),
 )  # fmt: skip
 
 TYPES: tuple[tuple[str, str], ...] = (
@@ -99,9 +99,12 @@ TYPES: tuple[tuple[str, str], ...] = (
     ("posters", r"poster|poster presentation|poster session|affiche|póster|pôster|стендовый доклад|"
      r"海报|ポスター|포스터"),
     ("demos", r"demo|demonstration|démonstration|demostración"),
-    ("papers", r"paper|long paper|short paper|full paper|findings|workshop paper|extended abstract|highlight"),
+    ("papers", r"paper|long|short|long paper|short paper|full paper|findings|workshop paper|extended abstract|"
+     r"highlight"),
     ("keynotes", r"keynote|keynote talk|plenary talk"),
-    ("tutorials", r"tutorial"),
+    ("tutorials", r"tutorial|short course"),
+    ("workshops", r"workshop"),
+    ("panels", r"panel|panel discussion"),
 )  # fmt: skip
 
 AWARD = (
@@ -151,6 +154,7 @@ _GIVES = re.compile(
     r"vortragende\w*|ponentes?|palestrantes?|relator[ei]|докладчик\w*|講演者|登壇者|讲者|연사|발표자)",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"(?<=\w)\s*(?:#\s?|\b)\d{1,5}[a-z]?$")
 _LABEL_ENDS = re.compile(r"\s*\([^()]*\)$")
 
 
@@ -231,7 +235,7 @@ def is_link_word(text: str) -> bool:
 
 def entry_type(text: str) -> str:
     """The kind of section for `text` that is wholly a type of presentation, such as `Oral`; else empty."""
-    bare = text.strip(" []().:-–—*#").casefold()
+    bare = _NUMBERED.sub("", text.strip(" []().:-–—*#").casefold())
     return next((kind for kind, words in _TYPES if words.fullmatch(bare)), "")
 
 

@@ -17,7 +17,7 @@ from mdit_py_plugins.attrs import attrs_plugin
 
 from generator.markdown.blocks import Run
 from generator.model.links import safe_url
-from generator.programme.literal import literal_heading, literal_runs
+from generator.programme.literal import literal_heading, literal_picture, literal_runs
 
 _PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"]).use(attrs_plugin, spans=True)
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)([^<>]*)>")
@@ -25,6 +25,7 @@ _ATTRIBUTE = re.compile(r"""(class|href)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""", r
 _STYLES = {"em": "em", "i": "em", "strong": "strong", "b": "strong", "u": "u", "ins": "u", "sup": "sup", "mark": "hl"}
 _TAG_BREAK = "\v"
 """A break that a tag makes, and no line of the Markdown."""
+_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>~-])")
 _GAPS = re.compile(r"[\s\u200b\u2060\ufeff]+")
 
 
@@ -110,6 +111,9 @@ def lines(markdown: str) -> tuple[Line, ...]:
 
 def spelt_out(line: Line) -> Line:
     """`line` with the Markdown that it spells as plain text, as dumps of some converters do, read as markup."""
+    line = _unescaped(line)
+    if picture := literal_picture(line.text):
+        line = line.cut(picture)
     heading = literal_heading(line.text) if line.place is Place.TEXT else None
     if heading:
         level, start = heading
@@ -119,6 +123,13 @@ def spelt_out(line: Line) -> Line:
         line = replace(line, runs=tuple(replace(run, styles=run.styles | {"em"}) for run in line.runs))
     runs = tuple(_tidy([piece for run in line.runs for piece in literal_runs(run)]))
     return line if runs == line.runs else replace(line, runs=runs)
+
+
+def _unescaped(line: Line) -> Line:
+    """`line` without the backslashes that a converter put in front of signs, which Markdown would read otherwise."""
+    if "\\" not in line.text:
+        return line
+    return replace(line, runs=tuple(replace(run, text=_ESCAPED.sub(r"\1", run.text)) for run in line.runs))
 
 
 def _within(runs: Sequence[Run], start: int, end: int) -> Iterator[Run]:

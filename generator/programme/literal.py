@@ -18,8 +18,15 @@ _FORMS = re.compile(
     r"\*\*(?P<strong>[^\s*][^*]{0,400})\*\*|(?<!\w)__(?P<bold>[^\s_][^_]{0,400})__(?!\w)|"
     r"(?<!\w)_(?P<em>[^\s_][^_]{0,400})_(?!\w)|(?<!!)\[(?P<words>[^\[\]]{1,300})\]\((?P<link>[^()\s]{1,500})\)"
 )
+_PICTURE = re.compile(r"!\[[^\[\]]{0,300}\]\([^()]{0,500}\)")
 _STYLES = {"strong": "strong", "bold": "strong", "em": "em"}
 _ALONE = re.compile(r"\*(?P<em>[^\s*][^*]{0,400}[^\s*,])\*(?:\s*[.,:])?")
+
+
+def literal_picture(text: str) -> int:
+    """Where the words go on behind a picture spelt `![words](address)`; 0 when none is there."""
+    found = _PICTURE.match(text)
+    return found.end() if found else 0
 
 
 def literal_heading(text: str) -> tuple[int, int] | None:

@@ -3,40 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-_PARTICLES_WORDS = (
-    "de del della dei da das do dos du di des der den dem van von vom zu zur zum le la les lo el al bin bint ben "
-    "ibn abu "
-    "af av och ter ten te 't y e i née nee geb st ’t d und af ap mac dal dalla degli san santa"
-)
-_PARTICLES = frozenset(_PARTICLES_WORDS.split())
-_SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "phd", "ph.d.", "md", "m.d."))
-_COMMON_WORDS = (
-    "the a an of for and with in on to from via using by at as is are be or its their our your we it this that "
-    "these how "
-    "why what when where which can do does not no towards toward beyond into over under between without learning deep "
-    "neural network networks data model models workshop tutorial conference challenge university institute department "
-    "school laboratory lab college center centre inc workshops papers paper poster posters talks oral session sessions "
-    "research scientist scientists engineer engineers engineering intern interns internship manager director "
-    "professor postdoc recruiter software developer labs corp ltd group"
-)
-_COMMON = frozenset(_COMMON_WORDS.split())
-_SHORT_FAMILIES = frozenset(("An", "As", "Can", "Do", "In", "On", "To", "Via"))
-"""Family names that are small words too: behind one given name, and with a capital, they may be one."""
-_SHORT_GIVENS = frozenset(("An", "Can", "Deep", "Do", "In", "On", "So"))
-"""Given names that are common words too: in front of one family name, and among other names, they may be one."""
-_NOUNISH = re.compile(
-    r"(?:ing|tion|tions|sion|ness|ities|ity|works|ments|ment|ics|ization|isation|ology|ism|ware|tically|ional|ative|"
-    r"ances?|ences?)$"
-)
-_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
-_KANA = re.compile(r"[\u3040-\u30ff]")
-_HANGUL = re.compile(r"[\uac00-\ud7af]")
-_EAST = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]")
-_INITIALS = re.compile(r"(?:[^\W\d_]\.?-?){1,2}(?:[^\W\d_]\.-?){0,3}")
+from generator.programme.likeness import LIKELY, SUFFIXES, likeness
+
 _BARE_INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]?){1,4}")
 _MARKS = "*†‡§¶#∗⋆★☆◊♠♣♥♦✉^~₁₂₃¹²³⁴⁵⁶⁷⁸⁹⁰"
 _TRAILING = re.compile(
@@ -53,7 +24,6 @@ _AND = re.compile(
 )
 _SOFT_AND = re.compile(r"\s+[yei]\s+")
 _BREAK = re.compile(r"[,;，；、|]|\s[•·∙]\s|\s/\s")
-_NICKNAME = re.compile(r"[(\"“'‘][^()\"”“\s]{1,20}[)\"”’']")
 _SEMICOLON = re.compile(r"[;；]")
 _AFFILIATION = re.compile(r"\s*[(\[（]([^()\[\]（）]{2,})[)\]）]\.?\s*$")
 _OF = re.compile(r"([^:,]{3,60}):\s+(\S.*)$")
@@ -107,6 +77,9 @@ def name_list(text: str) -> NameList:
     if found and found.end() >= len(text.rstrip(" .")):
         body, others = text[: found.start()], True
     spans = _paired(body, _split(body))
+    groups = _groups(body, spans)
+    if groups:
+        return _grouped(body, groups, others=others)
     colon = len(spans) >= 2 and all(_OF.match(body[start:end].strip()) for start, end in spans)
     pieces = tuple(piece for piece in (_piece(body, start, end, colon=colon) for start, end in spans) if piece.name)
     if not pieces or len(pieces) > _ABSURD:
@@ -116,81 +89,29 @@ def name_list(text: str) -> NameList:
     return NameList(pieces, sum(scores) / len(scores), scores[0], others, stray)
 
 
-def likeness(name: str) -> float:
-    """How much `name` looks like one person's name by its form alone, 0 to 1."""
-    if _EAST.search(name):
-        return _eastern(name)
-    words = _NICKNAME.sub(" ", name).split() or name.split()
-    if not words or len(words) > 7 or not any(char.isalpha() for char in name):
-        return 0.0
-    scores = [_word(word) for word in words]
-    if len(words) == 2 and words[1] in _SHORT_FAMILIES and scores[0] >= 0.9:
-        scores[1] = 0.85
-    if len(words) == 2 and words[0] in _SHORT_GIVENS and scores[1] >= 0.9:
-        scores[0] = 0.55
-    stopped = any(len(word) >= 4 and word.endswith(".") and word.casefold() not in _SUFFIXES for word in words[1:-1])
-    if 0.0 in scores or words[-1] in _PARTICLES or stopped:
-        return 0.0
-    full = sum(score >= 0.5 and word not in _PARTICLES for word, score in zip(words, scores, strict=True))
-    if full < 2:
-        return 0.3 if full else 0.0
-    if sum(score <= 0.7 for score in scores) >= 2 or (len(words) >= 5 and not any(map(is_middle, words))):
-        return 0.4
-    return min(scores) if len(words) <= 5 else 0.6
+def _groups(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """`spans`, if semicolons part them and each lists names with their common affiliation in brackets behind."""
+    if len(spans) < 2 or ";" not in text:
+        return []
+    bare = [_AFFILIATION.sub("", text[start:end]) for start, end in spans]
+    ends = sum(body != text[start:end] for body, (start, end) in zip(bare, spans, strict=True))
+    names = [[likeness(name.strip()) for name in _BREAK.split(_AND.sub(", ", body)) if name.strip()] for body in bare]
+    listed = ends >= len(spans) - 1 and any(len(scores) > 1 for scores in names)
+    return spans if listed and all(scores and min(scores) >= LIKELY for scores in names) else []
 
 
-def is_eastern(name: str) -> bool:
-    """Whether `name` is written in Chinese, Japanese or Korean script, where one word is a whole name."""
-    return bool(_EAST.search(name))
-
-
-def is_broken(name: str) -> bool:
-    """Whether `name`, at the end of a line, lacks what a break cut off: it is one word, or ends in an initial."""
-    words = name.split()
-    return len(words) == 1 or (words[-1].endswith(".") and words[-1].casefold() not in _SUFFIXES)
-
-
-def is_middle(word: str) -> bool:
-    """Whether `word` can only stand in the middle of a name: an initial or a particle."""
-    return word in _PARTICLES or bool(_INITIALS.fullmatch(word) and word.endswith(".") and word[0].isupper())
-
-
-def _word(word: str) -> float:
-    bare = word.strip(",")
-    folded = bare.casefold()
-    if folded in _SUFFIXES or (bare == folded and folded in _PARTICLES):
-        return 1.0
-    if folded in _COMMON or not any(char.isalpha() for char in bare) or any(char.isdigit() for char in bare):
-        return 0.0
-    if re.search(r"[:?!\"“”/=+@_<>{}\\$%]", bare) or (bare.endswith(".") and len(bare) > 4):
-        return 0.0
-    if _INITIALS.fullmatch(bare) and bare[0].isupper() and (len(bare) <= 2 or "." in bare):
-        return 0.9
-    if not _cased(bare):
-        return 1.0
-    parts = [part for part in re.split(r"[-'’.]", bare) if part]
-    if not parts or not any(part[0].isupper() for part in parts):
-        return 0.0
-    if bare.isupper() and len(bare) > 3:
-        return 0.6 if bare.isalpha() else 0.2
-    if _NOUNISH.search(folded) and len(folded) > 6 and folded.isascii():
-        return 0.7 if folded.endswith("ing") and len(folded) < 9 else 0.5  # Caiming, Manning: names end so too
-    return 1.0
-
-
-def _cased(word: str) -> bool:
-    return word.lower() != word.upper()
-
-
-def _eastern(name: str) -> float:
-    bare = re.sub(r"[\s・·＝=]", "", name)
-    if not bare or any(unicodedata.category(char)[0] not in "LM" for char in bare):
-        return 0.0
-    if _HANGUL.search(bare):
-        return 0.9 if 2 <= len(bare) <= 4 else 0.1
-    if _KANA.search(bare) and not _HAN.search(bare):
-        return 0.8 if 3 <= len(bare) <= 14 and ("・" in name or " " in name or len(bare) <= 8) else 0.1
-    return 0.9 if 2 <= len(bare) <= (6 if " " in name or _KANA.search(bare) else 4) else 0.1
+def _grouped(text: str, groups: list[tuple[int, int]], *, others: bool) -> NameList:
+    """Names of groups that semicolons part: what stands in brackets behind a group is where all of it is from."""
+    pieces: list[Piece] = []
+    for start, end in groups:
+        found = name_list(text[start:end])
+        behind = found.pieces[-1].affiliation if found.pieces else ""
+        pieces += (
+            replace(one, start=one.start + start, end=one.end + start, affiliation=one.affiliation or behind)
+            for one in found.pieces
+        )
+    scores = [likeness(piece.name) for piece in pieces]
+    return NameList(tuple(pieces), sum(scores) / max(1, len(scores)), scores[0] if scores else 0.0, others)
 
 
 def _split(text: str) -> list[tuple[int, int]]:
@@ -249,7 +170,7 @@ def _paired(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
         return [(spans[at][0], spans[at + 1][1]) for at in range(0, len(spans), 2)]
     merged: list[tuple[int, int]] = []
     for span, name in zip(spans, texts, strict=True):
-        if merged and (name.casefold() in _SUFFIXES or not any(char.isalpha() for char in name)):
+        if merged and (name.casefold() in SUFFIXES or not any(char.isalpha() for char in name)):
             merged[-1] = (merged[-1][0], span[1])
         else:
             merged.append(span)
@@ -273,7 +194,7 @@ def _piece(text: str, start: int, end: int, *, colon: bool) -> Piece:
     elif (
         ("," in raw or "，" in raw)
         and not _BARE_INITIALS.match(raw.rpartition(",")[2].strip())
-        and raw.split(",")[-1].strip().casefold() not in _SUFFIXES
+        and raw.split(",")[-1].strip().casefold() not in SUFFIXES
     ):
         raw, _, rest = raw.partition(",")
         affiliation = rest.strip()

@@ -16,13 +16,17 @@ _ROLE_FIRST = re.compile(
 _ROLE_VERB = re.compile(r"^(?P<role>.{2,60}?)\s+(?:includes?|including)\s+(?P<names>.+)$")
 _ROLE_LAST = re.compile(r"^(?P<names>.{3,}?)\s*(?:\s[-–—|]\s|[:：]\s)\s*(?P<role>.{2,80})$")
 _ROLE_COMMA = re.compile(r"^(?P<names>.{3,}?),\s+(?P<role>[^,]{3,60})$")
+_ROLE_OF = re.compile(
+    r"^(?P<names>.{3,400}?)\s+(?:(?:will )?(?:serves?|served|acts?|acted)\s+as|is|are|was|were)\s+"
+    r"(?:an?\s+|the\s+|our\s+)?(?P<role>[^.,;:]{3,60}?)\.?$"
+)
 _ROLE_PLAIN = re.compile(
     r"^(?P<role>(?:co-)?organi[sz]ed by|organi[sz]ers?|chaired by|moderated by|presented by|taught by|hosted by|"
     r"includes (?:invited )?speakers?)\s+(?P<names>.+)$",
     re.IGNORECASE,
 )
 _ROLE_BRACKETED = re.compile(
-    r"^(?P<title>.{3,200}?)\s*\((?P<role>[^()]{4,40}?\s(?:by|with))\s+(?P<names>[^()]{3,300})\)$"
+    r"^(?P<title>.{3,200}?)\s*\((?P<role>[^():]{4,40}?(?:\s(?:by|with)|:))\s+(?P<names>[^()]{3,300})\)$"
 )
 _QUOTED_TALK = re.compile(r"\s*[-–—:,]\s*([“\"«„].+[”\"»“])\s*$")
 _INCLUDES = re.compile(r"\s*(?:\bincludes?|\bincluding|\bare|\bis)?\s*[:：]?\s*$", re.IGNORECASE)
@@ -41,7 +45,7 @@ def in_brackets(line: Line) -> tuple[Line, Office] | None:
     found = _ROLE_BRACKETED.match(line.text)
     if not found or not is_role(found["role"]) or not name_list(found["names"]).possible:
         return None
-    return line.cut(0, found.end("title")), Office(found["role"], line.cut(*found.span("names")))
+    return line.cut(0, found.end("title")), Office(found["role"].rstrip(":"), line.cut(*found.span("names")))
 
 
 def offices_of(line: Line) -> tuple[tuple[Office, ...], str]:
@@ -71,7 +75,7 @@ def _first(line: Line) -> Office | None:
 
 
 def _last(line: Line) -> Office | None:
-    for pattern in (_ROLE_LAST, _ROLE_COMMA):
+    for pattern in (_ROLE_LAST, _ROLE_COMMA, _ROLE_OF):
         found = pattern.match(line.text)
         if not found or not is_role(found["role"]) or len(found["role"].split()) > 8:
             continue

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from itertools import groupby, zip_longest
 
 from generator.model.conference import Entry, Participant, Section
-from generator.programme.assembly import ENDS, Assembly, has_abstracts
-from generator.programme.breaks import mended, parted
+from generator.programme.assembly import Assembly, has_abstracts
+from generator.programme.bounds import bounds
+from generator.programme.breaks import mended, offices_apart, parted
 from generator.programme.cuts import quoted
 from generator.programme.deciding import decide
 from generator.programme.drafts import DraftEntry, DraftSection, settle
@@ -23,14 +24,9 @@ from generator.programme.lines import Line, Place, joined
 from generator.programme.marks import Mark, find_mark, participants
 from generator.programme.names import NameList, name_list
 from generator.programme.placing import assemble
-from generator.programme.reading import Reading, Sort, is_head, read
+from generator.programme.reading import Reading, Sort, read
 from generator.programme.tables import is_table, read_table
 
-_END = re.compile(
-    r"^(?:references|bibliography|footnotes?|literature|references and notes|bibliographie|références|literatur|"
-    r"referencias|referências|"
-    r"bibliografia|литература|参考文献|참고문헌|acknowledge?ments?|related posts?|comments?)\W*$", re.IGNORECASE
-)  # fmt: skip
 _ABSTRACT = 0.4
 """How much prose below an entry counts against a programme, against 1 for prose elsewhere."""
 _SIGNS = re.compile(r"^[^\w\s]{1,3}")
@@ -66,7 +62,8 @@ def parse(markdown: str, lines: Sequence[Line], known: frozenset[str]) -> Progra
     readings = list(_readings(lines, known))
     layout = learn(readings)
     decided = list(owned(decide(readings, layout)))
-    first, last = _bounds(decided, abstracts=has_abstracts(decided))
+    abstracts = has_abstracts(decided) or layout.told_between
+    first, last = bounds(decided, layout, abstracts=abstracts)
     if first == last:
         return Programme(body=markdown.strip())
     state = assemble(decided[first:last], layout)
@@ -76,10 +73,10 @@ def parse(markdown: str, lines: Sequence[Line], known: frozenset[str]) -> Progra
 
 
 def _readings(lines: Sequence[Line], known: frozenset[str]) -> Iterator[Reading]:
-    whole = tuple(set_apart(tuple(parted(tuple(mended(lines))))))
+    whole = tuple(set_apart(tuple(offices_apart(tuple(parted(tuple(mended(lines))))))))
     for table, group in groupby(as_tables(tuple(_announced(whole))), key=is_table):
         if table:
-            yield from read_table(list(group))
+            yield from read_table(list(group), known)
         else:
             yield from _entitled([read(line, known) for line in group])
 
@@ -126,70 +123,10 @@ def _named(names: NameList) -> bool:
     return names.sure or names.score >= 0.85
 
 
-def _bounds(readings: Sequence[Reading], *, abstracts: bool) -> tuple[int, int]:
-    """The readings that are programme: from the heading above the first sure entry to the references or the end."""
-    end = next((number for number, reading in enumerate(readings) if _END.match(reading.line.text)), len(readings))
-    first = next((number for number in range(end) if _solid(readings, number)), end)
-    while (
-        first
-        and first < end
-        and readings[first - 1].sort in (Sort.SECTION, Sort.TITLE, Sort.EXTRA)
-        and _belongs(readings, first)
-    ):
-        first -= 1
-    if abstracts:
-        first = _first_told(readings, first)
-    while end > first and readings[end - 1].sort is Sort.PROSE and not (abstracts and readings[end - 2].sort in ENDS):
-        end -= 1
-    return first, end
-
-
-def _first_told(readings: Sequence[Reading], first: int) -> int:
-    """Where the first entry begins when its abstract stands between its title and its people, below a heading."""
-    at = first
-    while at and readings[at - 1].sort in (Sort.PROSE, Sort.EXTRA):
-        at -= 1
-    told = at < first and at > 1 and readings[at - 1].sort is Sort.TITLE and readings[at - 2].sort is Sort.SECTION
-    return at - 2 if told else first
-
-
-def _belongs(readings: Sequence[Reading], first: int) -> bool:
-    """Whether the reading above goes with the programme: a section, or the title of the names below it."""
-    above, here = readings[first - 1], readings[first]
-    if above.sort is Sort.SECTION:
-        return True
-    close = here.line.block - above.line.block <= 1
-    titled = here.sort is Sort.ROLE or (
-        here.sort is Sort.NAMES
-        and (here.labelled or above.line.block == here.line.block or len(above.line.text.split()) < 40)
-    )
-    headed = [reading.sort for reading in readings[max(0, first - 4) : first - 1]]
-    below = headed[::-1][: headed[::-1].index(Sort.SECTION)] if Sort.SECTION in headed else [Sort.PROSE]
-    if Sort.PROSE not in below and len(above.line.text.split()) <= 15:
-        return True
-    short = len(above.line.text.split()) <= 8 and above.line.text[-1:] not in ".!"
-    return close and here.sort is not Sort.SECTION and (titled or short or is_head(above.line))
-
-
-def _solid(readings: Sequence[Reading], number: int) -> bool:
-    reading = readings[number]
-    if reading.sort in (Sort.BOTH, Sort.ROLE) or reading.labelled:
-        return True
-    above = next((one for one in reversed(readings[:number]) if not one.where), None)
-    near = above and above.sort is Sort.TITLE and reading.line.block - readings[number - 1].line.block <= 1
-    first = (
-        number + 1 < len(readings)
-        and readings[number + 1].sort is Sort.TITLE
-        and reading.line.block == readings[number + 1].line.block
-    )
-    headed = number and readings[number - 1].sort is Sort.SECTION
-    return reading.sort is Sort.NAMES and bool(near or headed or (first and reading.list.sure))
-
-
 def _finished(
     markdown: str,
     readings: Sequence[Reading],
-    bounds: tuple[int, int],
+    span: tuple[int, int],
     state: Assembly,
     drafts: Sequence[DraftSection],
     spare: Sequence[str],
@@ -210,13 +147,13 @@ def _finished(
     )
     left = [note for note in state.notes if note not in used]
     solid = sum(bool(entry.title and (entry.authors or entry.offices)) or bool(entry.offices) for entry in entries)
-    first, last = bounds
+    first, last = span
     told = sum(reading.sort is Sort.PROSE for reading in readings[first:last]) if state.abstracts else 0
     outside = sum(reading.sort is Sort.PROSE for reading in readings) - (1 - _ABSTRACT) * told
     return Programme(
         sections,
         tuple(dict.fromkeys(line for line in (*state.unparsed, *spare, *left) if line)),
-        _body(markdown, readings, bounds, state),
+        _body(markdown, readings, span, state),
         solid,
         tuple(Trace(*entry.rows, tuple(dict.fromkeys(entry.rules))) for entry in entries),
         mark,
@@ -271,10 +208,10 @@ def _signed(name_lines: Sequence[Line], footnotes: dict[str, str], used: set[str
     return said
 
 
-def _body(markdown: str, readings: Sequence[Reading], bounds: tuple[int, int], state: Assembly) -> str:
+def _body(markdown: str, readings: Sequence[Reading], span: tuple[int, int], state: Assembly) -> str:
     """The introduction as the post has it, then what prose stands within and below the programme."""
     source = markdown.split("\n")
-    first, last = bounds
+    first, last = span
     start = readings[first].line
     head = "\n".join(source[: start.at]).strip()
     within = [reading.line.text for reading in readings[:first] if reading.line.block == start.block]

@@ -10,7 +10,9 @@ from generator.programme.belonging import (
     INCLUDES,
     announces,
     below,
+    further,
     heading_role,
+    hosts,
     inherited,
     near,
     parent,
@@ -57,7 +59,11 @@ def _place_section(state: Assembly, reading: Reading, following: Reading | None)
     if inside and entry and is_role(reading.line.text) and following and following.sort is Sort.NAMES:
         entry.role = INCLUDES.sub("", reading.line.text)
         return
+    if entry and hosts(entry.parent or entry, reading):
+        state.host = entry.parent or entry
+        return
     kind = reading.kind or inherited(state, reading.line)
+    state.host = None
     state.sections.append(DraftSection(reading.line.text.rstrip(" :："), kind))
     state.entry = None
 
@@ -79,6 +85,8 @@ def _place_title(state: Assembly, reading: Reading, following: Reading | None) -
             state.sections.append(DraftSection(reading.title.text.rstrip(" :："), inherited(state, reading.title)))
             state.entry = None
     else:
+        if again := further(state, reading, following):
+            state.sections.append(DraftSection(again.title, again.kind))
         state.begin(reading, parent=parent(state, reading))
 
 
@@ -158,7 +166,10 @@ def _place_note(state: Assembly, reading: Reading, following: Reading | None) ->
 
 def _place_prose(state: Assembly, reading: Reading, following: Reading | None) -> None:
     entry = state.entry
-    if entry and (entry.block == reading.line.block or state.abstracts):
+    if entry and state.layout.told_between and entry.title and not entry.authors:
+        entry.block = reading.line.block
+        entry.notes.append(reading.words)
+    elif entry and (entry.block == reading.line.block or state.abstracts):
         entry.notes.append(reading.words)
     else:
         state.prose.append(reading.words)

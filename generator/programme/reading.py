@@ -23,13 +23,15 @@ from generator.programme.names import NameList, name_list
 from generator.programme.offices import Office, in_brackets, offices_of
 from generator.programme.whereabouts import is_day, is_spot, is_whereabouts
 
-_LABEL = re.compile(r"^\W{0,2}([^\W\d_][^:：.,;]{0,38}?)\s*[:：]\s*")
+_LABEL = re.compile(r"^\W{0,2}(TL;DR|[^\W\d_][^:：.,;]{0,38}?)\s*[:：]\s*")
 _NOTE = re.compile(r"^\W{0,2}([*†‡§¶∗⋆★✦^]{1,3})\s*[=:–-]?\s*(?=[^\W\d_])")
 _LONGEST = 4000
 """Characters above which a line is prose unless it lists names: hostile input must not cost more than it is worth."""
 _BY = re.compile(r"(?:by|von|par|por|joint work with|with)\s+(?=[^\W\d_])", re.IGNORECASE)
 _DASH = re.compile(r"[-–—|·]\s+")
+_DASH_BEHIND = re.compile(r"\s[-–—|·]$")
 _ADDRESS = re.compile(r"https?://\S+")
+_BETWEEN = re.compile(r"\s*[·•|]\s*|\s[-–—]\s")
 _GOES_ON = ("/", "|", "·")
 """What ends a line of links that a converter broke, such as `Paper /`, and no heading."""
 _SENTENCE = re.compile(r"[.!?…](?:\s|$)|[。！？]")
@@ -115,8 +117,8 @@ def read(line: Line, known: frozenset[str]) -> Reading:
     noted = _NOTE.match(line.text)
     if noted and not name_list(line.text).possible:
         return Reading(line, Sort.NOTE)
-    if line.url.startswith("#") and line.share("link") > 0.9:
-        return Reading(line, Sort.PROSE, title=line)
+    if line.url.startswith("#") and line.url != "#" and line.share("link") > 0.9:
+        return Reading(line, Sort.PROSE, title=line)  # of a table of contents
     if _ADDRESS.fullmatch(line.text):
         return Reading(line, Sort.EXTRA, extras=Extras(links=(NamedLink(line.text, line.url or line.text),)))
     if is_day(line.text):
@@ -125,10 +127,13 @@ def read(line: Line, known: frozenset[str]) -> Reading:
         return section
     if is_whereabouts(line.text) or (is_spot(line.text) and section_kind(line.text.split()[0]) != "talks"):
         return Reading(line, Sort.EXTRA, extras=Extras(note=line.text), where=True)
+    labelled = _labelled(line)
+    if labelled and labelled.sort is Sort.EXTRA and line.text[-1:] not in ":：":
+        return labelled  # `Session: Main track, poster 3`, which would announce posters by itself; `Papers:` does
     section = _section(line, known)
     if section:
         return section
-    early = _labelled(line) or _office(line, Extras())
+    early = labelled or _office(line, Extras())
     if early:
         return early
     if label(line.text) in ("authors", "title"):
@@ -137,8 +142,10 @@ def read(line: Line, known: frozenset[str]) -> Reading:
     if all(is_link_word(part) or entry_type(part) for part in parts) and any(map(is_link_word, parts)):
         kind = next((part.strip() for part in parts if not is_link_word(part)), "")
         return Reading(line, Sort.EXTRA, extras=Extras(_links(line), type=kind) or Extras(note=line.text))
+    if told := _told_apart(line):
+        return told
     bare, extras = split_extras(line)
-    extras = extras | Extras(note=line.aside)
+    extras = extras | (said(line.aside) if line.aside else Extras())
     if is_whereabouts(bare.text) or is_spot(bare.text):
         return Reading(line, Sort.EXTRA, extras=extras | Extras(note=bare.text), where=True)
     if not any(char.isalpha() for char in bare.text):
@@ -146,19 +153,30 @@ def read(line: Line, known: frozenset[str]) -> Reading:
     return _office(bare, extras) or _plain(bare, extras)
 
 
+def _told_apart(line: Line) -> Reading | None:
+    """`Oral · Wed Nov 30 · Hall J #201`: a type, a day and a place between signs, and nothing else."""
+    parts = [part.strip() for part in _BETWEEN.split(line.text) if part.strip()]
+    told = (entry_type(part) or is_day(part) or is_whereabouts(part) or is_spot(part) for part in parts)
+    if len(parts) < 2 or not all(told):
+        return None
+    kind = next(filter(entry_type, parts), "")
+    rest = " · ".join(part for part in parts if part != kind)
+    return Reading(line, Sort.EXTRA, extras=Extras(type=kind, note=rest), where=True)
+
+
 def _links(line: Line) -> tuple[NamedLink, ...]:
     return tuple(NamedLink(run.text.strip(" []()|"), run.link) for run in line.runs if run.link)
 
 
 def _section(line: Line, known: frozenset[str]) -> Reading | None:
-    words = len(line.text.split())
-    if words > 9 or line.share("link") > 0.5 or name_list(line.text).sure or line.text[-1:] in _GOES_ON:
-        return None
     where = _HEAD_WHERE.search(line.text)
     told = (where[1] or where[2]) if where else ""
     if where and (is_whereabouts(told) or is_day(told)):
         found = _section(line.cut(0, where.start()), known)
         return replace(found, line=line) if found else None
+    words = len(line.text.split())
+    if words > 9 or line.share("link") > 0.5 or name_list(line.text).sure or line.text[-1:] in _GOES_ON:
+        return None
     kind = section_kind(line.text)
     if is_session(line.text) and not kind:
         return Reading(line, Sort.SECTION)
@@ -180,7 +198,8 @@ def _labelled(line: Line) -> Reading | None:
     if kind == "authors":
         return Reading(line, Sort.NAMES, names=rest, extras=extras, list=name_list(rest.text), labelled=True)
     if kind == "title" and rest.text:
-        return Reading(line, Sort.TITLE, title=rest, extras=extras, labelled=True)
+        typed = _typed(rest, extras | Extras(type=found[1])) if entry_type(found[1]) else None
+        return typed or Reading(line, Sort.TITLE, title=rest, extras=extras, labelled=True)
     if kind == "award" and rest.text:
         return Reading(line, Sort.EXTRA, extras=Extras(award=line.cut(found.end()).text), labelled=True)
     if kind == "link" and rest.url:
@@ -192,6 +211,16 @@ def _labelled(line: Line) -> Reading | None:
     if kind in ("note", "event") and rest.text:
         return Reading(line, Sort.EXTRA, extras=Extras(note=line.text), labelled=True)
     return None
+
+
+def _typed(line: Line, extras: Extras) -> Reading | None:
+    """`Fair Maps (organizers: A, B)`, behind `Workshop:`: a title with people in brackets, who leave no doubt."""
+    titled = in_brackets(line)
+    if titled:
+        return _office(line, extras)
+    found = tuple(cuts(line))
+    named = any(cut.key == "title (" and cut.list.sure for cut in found)
+    return Reading(line, Sort.TITLE, title=line, extras=extras, cuts=found) if named else None
 
 
 def _office(line: Line, extras: Extras) -> Reading | None:
@@ -212,8 +241,8 @@ def _bared(line: Line) -> Line:
     if text[:1] in "(（" and text[-1:] in ")）" and not re.search(r"[()（）]", text[1:-1]):
         inner = line.cut(1, len(text) - 1)
     else:
-        found = _DASH.match(text)
-        inner = line.cut(found.end()) if found else line
+        lead, tail = _DASH.match(text), _DASH_BEHIND.search(text)
+        inner = line.cut(lead.end() if lead else 0, tail.start() if tail else None) if lead or tail else line
     return inner if inner is not line and name_list(inner.text).score >= 0.85 else line
 
 
@@ -261,13 +290,3 @@ def is_head(line: Line) -> bool:
     """Whether a line is set like a heading: one, or wholly bold or underlined and not linked."""
     styled = line.share("strong") > 0.95 or line.share("u") > 0.95
     return line.place is Place.HEADING or (styled and line.share("link") < 0.3)
-
-
-def began_by(reading: Reading) -> str:
-    """The rule that began an entry, in words for `explain`: `parted by —`, `table`, `label`, `title`."""
-    if reading.rule:
-        order, _, sign = reading.rule.partition(" ")
-        return f"{'title first' if order == 'title' else 'names first'}, parted by {sign}"
-    if reading.line.place in (Place.CELL, Place.HEAD):
-        return "table"
-    return "label" if reading.labelled else reading.sort.value

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
-from generator.programme.extras import Extras, split_extras
-from generator.programme.lexicon import entry_type, heads_people, is_role, label, section_kind
+from generator.programme.extras import Extras, split_extras, without_bullet
+from generator.programme.lexicon import column_label, entry_type, heads_people, is_role, is_section, label, section_kind
 from generator.programme.lines import Line, Place, joined
 from generator.programme.names import name_list
 from generator.programme.offices import Office
-from generator.programme.reading import Reading, Sort
+from generator.programme.reading import Reading, Sort, read
+from generator.programme.whereabouts import is_day
+
+_MOSTLY = 0.6
+"""Rows that must agree before a table is read their way."""
 
 
 def is_table(line: Line) -> bool:
@@ -19,15 +23,49 @@ def is_table(line: Line) -> bool:
     return line.place in (Place.HEAD, Place.CELL)
 
 
-def read_table(lines: Sequence[Line]) -> Iterator[Reading]:
-    """One reading a row: a title and names, or names with their role."""
+def read_table(lines: Sequence[Line], known: frozenset[str] = frozenset()) -> Iterator[Reading]:
+    """One reading a row: a title and names, or names with their role; one a line where a cell holds both, line by line.
+
+    `known` are case-folded words for the event and its host.
+    """
+    if _stacked(lines):
+        yield from (read(replace(line, place=Place.TEXT, level=0), known) for line in lines)
+        return
     rows = [_cells(list(row)) for _, row in groupby(lines, key=lambda line: line.block)]
-    header = rows[0] if lines[0].place is Place.HEAD else {}
+    header = rows[0] if lines[0].place is Place.HEAD or _is_header(rows[0]) else {}
     body = rows[1:] if header else rows
     columns = _columns(header, body)
     for row in body:
-        found = _row(row, columns, header)
+        found = _across(row) or _row(row, columns, header)
         yield replace(found, line=replace(found.line, at=lines[0].at))
+
+
+def _stacked(lines: Sequence[Line]) -> bool:
+    """Whether most rows have a cell whose first line is no list of names, and whose next one surely is."""
+    rows = [list(row) for _, row in groupby(lines, key=lambda line: line.block)]
+    both = sum(
+        any(
+            one.level == two.level and name_list(two.text).sure and not name_list(one.text).sure
+            for one, two in pairwise(row)
+        )
+        for row in rows
+    )
+    return both >= 2 and both >= _MOSTLY * len(rows)
+
+
+def _is_header(row: dict[int, Line]) -> bool:
+    """Whether a row that is not set as a header is one by its words: each names a column, and one that of people."""
+    kinds = [column_label(cell.text) for cell in row.values()]
+    people = "authors" in kinds or any(heads_people(cell.text) for cell in row.values())
+    return len(kinds) >= 2 and all(kinds) and people
+
+
+def _across(row: dict[int, Line]) -> Reading | None:
+    """A row of one cell that says what the rows below it are: their day, or the kind of their section."""
+    line = row[min(row)]
+    if len(row) > 1 or not (is_day(line.text) or is_section(line.text.rstrip(" :"))):
+        return None
+    return Reading(line, Sort.SECTION, kind="" if is_day(line.text) else section_kind(line.text))
 
 
 def _cells(lines: Sequence[Line]) -> dict[int, Line]:
@@ -86,7 +124,7 @@ def _row(row: dict[int, Line], columns: dict[str, int], header: dict[int, Line])
         if column not in columns.values():
             extras = extras | _other(cell, header.get(column))
     if title:
-        title, more = split_extras(title)
+        title, more = split_extras(without_bullet(title))
         extras = more | extras
     if names and role:
         return Reading(

@@ -21,13 +21,14 @@ _WORDS = (
     "am pm st nd rd th day when where date location venue virtual online zoom live"
 )
 _DAYS = frozenset(("day tag jour día dia giorno " + " ".join(_WORDS.split()[:46])).split())
+_WEEK = frozenset(_WORDS.split()[:42])
 _KNOWN = frozenset(_WORDS.split()) | frozenset(MONTHS)
 _ONE = (
     r"(?:session|room|poster|board|booth|hall|stand|slot|paper|talk|oral|spotlight|demo|abstract|id|track|level|"
     r"raum|saal|salle|sala)"
     r"(?:\s?(?:#|id|nr\.?|no\.?|number)?\s?[:#]?\s?[a-z]?\d{1,4}[a-z]?|\s[a-z])(?!\w)"
 )
-_SPOT = re.compile(rf"(?:#\s?\d{{1,4}}|{_ONE})(?:\s?[,;|/]\s?(?:#\s?\d{{1,4}}|{_ONE}))*", re.IGNORECASE)
+_SPOT = re.compile(rf"(?:#\s?\d{{1,4}}|{_ONE})(?:(?:\s?[,;|/]\s?|\s)(?:#\s?\d{{1,4}}|{_ONE}))*", re.IGNORECASE)
 _LONGEST = 160
 
 
@@ -43,6 +44,12 @@ def is_day(text: str) -> bool:
 def is_spot(text: str) -> bool:
     """Whether `text` only numbers a place: `Room 270`, `Hall C, Poster 12`, `Session 3A`."""
     return len(text) <= 40 and bool(_SPOT.fullmatch(text.strip(" .|")))
+
+
+def begins_when(text: str) -> bool:
+    """Whether `text` begins with an hour, a day of the week or a month."""
+    word = re.match(r"[^\W\d_]+", text)
+    return bool(_CLOCK.match(text) or (word and (word[0].casefold() in MONTHS or word[0].casefold() in _WEEK)))
 
 
 def is_whereabouts(text: str) -> bool:

@@ -12,7 +12,7 @@ import yaml
 from generator.model.conference import Conference, Entry, Participant
 from generator.model.post import Post, SourceRef
 from generator.model.when import When
-from generator.programme import Editions, editions, evidence
+from generator.programme.editions import Editions, editions, evidence
 
 FIXTURES = sorted((Path(__file__).parent / "fixtures").glob("*.md"))
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from generator.model.conference import Conference
 from generator.model.post import Post
 from generator.model.when import When
-from generator.programme import editions
+from generator.programme.editions import editions
 from generator.programme.lines import lines
 from generator.programme.names import name_list
 
