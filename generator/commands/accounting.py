@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from html import escape
 from typing import Any
 
@@ -26,6 +26,8 @@ from generator.model.source import Draft, Omission, Recovery, Source, Value
 from generator.model.verdict import Resolved
 
 SETTLE: Stage[Case, Settled] = Stage("account", settle, libraries=("lxml", "rapidfuzz"))
+_BATCH = 512
+"""Parts of a source whose pages are at hand at once: memory stays flat however many there are."""
 
 _UNSHOWN = ("id", "permalink", "original_url", "aliases", "sources", "restored", "date", "updated", "draft", "kind")
 """Fields of front matter that hold no words."""
@@ -52,18 +54,12 @@ class Evidence:
 def account(shop: Workshop, evidence: Evidence) -> tuple[WordAccount, ...]:
     """What became of each word of each source that was read."""
     desk = _Desk.of(shop, evidence)
-    cases: list[Case] = []
-    owners: list[str] = []
     data = {source.name: source for source in evidence.sources}
+    accounts = []
     for recovery in evidence.recoveries:
-        for part in parts_of(data[recovery.source], recovery):
-            cases.append(desk.case(recovery, part))
-            owners.append(recovery.source)
-    settled: dict[str, list[Settled]] = defaultdict(list)
-    outcomes = shop.run("Accounting for every word", SETTLE, cases)
-    for owner, one in zip(owners, outcomes, strict=True):
-        settled[owner].append(one or Settled())
-    return tuple(_account(recovery.source, settled[recovery.source]) for recovery in evidence.recoveries)
+        parts = list(parts_of(data[recovery.source], recovery))
+        accounts.append(_account(recovery.source, desk.settled(recovery, parts)))
+    return tuple(accounts)
 
 
 def unpublished(shop: Workshop, current: Mapping[str, str | None], pages: Mapping[str, str]) -> tuple[WordAccount, ...]:
@@ -104,39 +100,50 @@ def _folded(items: Iterable[LeftOut]) -> tuple[LeftOut, ...]:
 class _Desk:
     """Everything at hand, by what one looks for."""
 
+    shop: Workshop
     homes: Homes
-    told: dict[str, Target]
-    now: dict[str, Target]
-    copies: dict[str, str]
+    told: dict[str, Imported]
+    now: dict[str, Imported]
     current: Mapping[str, str | None]
     losers: dict[tuple[str, str, str], list[Target]]
+    html: dict[Manuscript, str] = field(default_factory=dict)
+    """The bodies of the batch on the desk, and no others."""
 
     @classmethod
     def of(cls, shop: Workshop, evidence: Evidence) -> _Desk:
-        homes = Homes.of(evidence.files)
         told = {file.path: file for file in evidence.files}
         now = {path: file for path in told if (file := _current(path, evidence.current.get(path))) is not None}
-        every = [draft for recovery in evidence.recoveries for draft in recovery.drafts]
-        copies = [Manuscript("", draft.body) for draft in every if _is_copy(draft, homes.of_draft(draft))]
-        wanted = [Manuscript(file.path, file.body) for file in (*told.values(), *now.values())]
-        bodies = rendered(shop, [*wanted, *copies])
-        html = {each: markup(body) for each, body in bodies.items()}
-        shown = {path: _page(file, html) for path, file in now.items()}
-        drafts = {path for path, file in now.items() if file.fields.get("draft") is True}
-        shown |= {path: replace(_page(now[path], html), reason="a draft, which no page shows") for path in drafts}
-        return cls(
-            homes,
-            {path: _page(file, html) for path, file in told.items()},
-            shown,
-            {each.markdown: html[each] for each in copies if each in html},
-            evidence.current,
-            _losers(evidence.resolved),
-        )
+        return cls(shop, Homes.of(evidence.files), told, now, evidence.current, _losers(evidence.resolved))
 
-    def case(self, recovery: Recovery, part: Part) -> Case:
-        """All that may account for one part of a source."""
-        file = self.homes.of_draft(part.draft) if part.draft else None
-        targets = [self.now[file.path]] if file is not None and file.path in self.now else []
+    def settled(self, recovery: Recovery, parts: Sequence[Part]) -> list[Settled]:
+        """What became of each of the `parts` of a source. Those of one file come together, so that it is read once."""
+        files = [self.homes.of_draft(part.draft) if part.draft else None for part in parts]
+        ordered = sorted(range(len(parts)), key=lambda at: file.path if (file := files[at]) else "")
+        made: dict[int, Settled] = {}
+        while batch := ordered[len(made) : len(made) + _BATCH]:
+            bodies = rendered(self.shop, [each for at in batch for each in self._wanted(files[at], parts[at].draft)])
+            self.html = {each: markup(body) for each, body in bodies.items()}
+            cases = [self.case(recovery, parts[at], files[at]) for at in batch]
+            outcomes = self.shop.run("Accounting for every word", SETTLE, cases)
+            made |= {at: _with(one or Settled(), parts[at].unread) for at, one in zip(batch, outcomes, strict=True)}
+        return [made[at] for at in range(len(parts))]
+
+    def _wanted(self, file: Imported | None, draft: Draft | None) -> Iterator[Manuscript]:
+        """The bodies that a part is held against: those of its file now and as it is told, and of a copy not kept."""
+        if file is None or draft is None:
+            return
+        yield from (Manuscript(one.path, one.body) for one in (file, self.now.get(file.path)) if one)
+        if draft.body != file.body:
+            yield Manuscript("", draft.body)
+
+    def _shown(self, file: Imported) -> Target:
+        """What the page of a file says now."""
+        page = _page(file, self.html)
+        return replace(page, reason="a draft, which no page shows") if file.fields.get("draft") is True else page
+
+    def case(self, recovery: Recovery, part: Part, file: Imported | None) -> Case:
+        """All that may account for one part of a source, which became `file`."""
+        targets = [self._shown(self.now[file.path])] if file is not None and file.path in self.now else []
         targets += [Target(text, form=HTML) for text in part.shown]
         targets += map(_omitted, part.omissions)
         if file is not None and part.draft is not None:
@@ -147,17 +154,24 @@ class _Desk:
             ref = part.draft.ref
             targets += self.losers.get((ref.file, ref.span, ref.id), [])
             targets += self._edits(file)
-            if part.draft.body in self.copies:
-                reason = "only in a copy that was not kept"
-                targets.append(Target(self.copies[part.draft.body], reason, HTML, whole=True))
+            if part.draft.body != file.body and (copy := self.html.get(Manuscript("", part.draft.body))) is not None:
+                targets.append(Target(copy, "only in a copy that was not kept", HTML, whole=True))
         return Case(part.sayings, tuple(targets), part.otherwise)
 
     def _edits(self, file: Imported) -> Iterator[Target]:
         text = self.current.get(file.path)
         if text is None:
-            yield replace(self.told[file.path], reason=f"deleted by hand: content/{file.path}", whole=True)
+            reason = f"deleted by hand: content/{file.path}"
         elif text != Document.of(file.fields, file.body).text():
-            yield replace(self.told[file.path], reason=f"changed by hand in content/{file.path}", whole=True)
+            reason = f"changed by hand in content/{file.path}"
+        else:
+            return
+        yield replace(_page(file, self.html), reason=reason, whole=True)
+
+
+def _with(settled: Settled, unread: tuple[LeftOut, ...]) -> Settled:
+    words = settled.words + sum(left.words for left in unread)
+    return replace(settled, words=words, left=(*settled.left, *unread)) if unread else settled
 
 
 def _omitted(omission: Omission) -> Target:
@@ -171,10 +185,6 @@ def _current(path: str, text: str | None) -> Imported | None:
     except FrontMatterError:
         return None
     return Imported(path, document.fields, document.body) if document else None
-
-
-def _is_copy(draft: Draft, file: Imported | None) -> bool:
-    return file is not None and draft.body != file.body
 
 
 def _page(file: Imported, html: Mapping[Manuscript, str]) -> Target:

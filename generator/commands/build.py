@@ -6,6 +6,7 @@ imports.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from importlib import import_module
 
@@ -13,32 +14,48 @@ from generator import config
 from generator.commands.memory import Memory
 from generator.commands.order import Order
 from generator.commands.report import Report
-from generator.commands.workshop import CACHE, Workshop
+from generator.commands.workshop import CACHE, STORE, Workshop
 from generator.engine import lock
+from generator.engine.found import look_again
+from generator.engine.held import Held
+from generator.engine.store import Store
 from generator.model.finding import Finding
 from generator.model.settings import Settings
 
-__all__ = ["Order", "build"]
+__all__ = ["Order", "build", "rest"]
 
 
-def build(order: Order) -> Report:
-    """Bring `content/` up to date, render it, and publish it as one; the last good site stays when errors stand."""
+def build(order: Order, held: Held | None = None, touched: Collection[str] | None = None) -> Report:
+    """Bring `content/` up to date, render it, and publish it as one; the last good site stays when errors stand.
+
+    Whoever builds more than once gives what is `held` in between, and may know which files were `touched` since.
+    """
     settings, findings = config.load(order.site)
     if order.base_url is not None:
         settings = replace(settings, base_url=order.base_url)
     if order.site.exists() and not order.site.is_dir():
         return Report(findings=findings, code=1)
-    with lock.hold(order.site / CACHE / "lock") as held:
-        return Report(findings=(held,), code=1) if held else _build(order, settings, findings)
+    with lock.hold(order.site / CACHE / "lock") as taken:
+        if taken:
+            return Report(findings=(taken,), code=1)
+        with Workshop(order.site, order.jobs, order.cache, order.cluster, held) as shop:
+            return _build(order, settings, findings, shop, Memory(order, shop.store, touched))
 
 
-def _build(order: Order, settings: Settings, before: tuple[Finding, ...]) -> Report:
-    with Workshop(order.site, order.jobs, order.cache, order.cluster) as shop:
-        memory = Memory(order, shop.store)
-        known = memory.recall()
-        if known:
-            return replace(known, findings=(*known.findings, *shop.findings))
-        if absent := shop.hire():
-            return Report(findings=(*before, absent), code=1)
-        report: Report = import_module("generator.commands.making").build(order, settings, shop, before, memory)
-        return report
+def rest(order: Order, held: Held) -> None:
+    """Between two builds: keep what the last one made, and look at what it left, so that the next has less to do."""
+    with lock.hold(order.site / CACHE / "lock") as taken:
+        if not taken:
+            with Store(order.site / CACHE / STORE, held=held) as store:
+                store.settle()
+                look_again(store, order.target)
+
+
+def _build(order: Order, settings: Settings, before: tuple[Finding, ...], shop: Workshop, memory: Memory) -> Report:
+    known = memory.recall()
+    if known:
+        return replace(known, findings=(*known.findings, *shop.findings))
+    if absent := shop.hire():
+        return Report(findings=(*before, absent), code=1)
+    report: Report = import_module("generator.commands.making").build(order, settings, shop, before, memory)
+    return report

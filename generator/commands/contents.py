@@ -1,24 +1,24 @@
 """`content/` as a build needs it: only files that changed are read, and no body is held.
 
-Of each file a row says what every build must know. What its front matter says lies in shelves, which are read when the
-site is planned anew.
+Of each file a row says what every build must know. What its front matter says, and the gist of its body, lie apart, and
+are read when the site is planned anew, or a page shows them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
-from zlib import crc32
 
 from generator.commands.press import PRESS, Bodies, Plate, Plates, Pressed, press
+from generator.commands.shards import Shards
 from generator.commands.workshop import Workshop
 from generator.documents.content import FOLDERS, PEOPLE, ContentFile, Loaded
 from generator.documents.shelf import Shelf
 from generator.engine import codec, files
 from generator.engine.look import Digests, is_file
+from generator.engine.store import Store
 from generator.model.body import Body, Gist
 from generator.model.catalogue import CONTENT_UNREADABLE
 from generator.model.finding import Finding
@@ -26,26 +26,25 @@ from generator.model.finding import Finding
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """What is kept of one file: digests of its bytes, its front matter, its body, its gist, and what was found."""
+    """What every build must know of one file: digests of its bytes, front matter, body and gist, and what was found."""
 
     source: bytes
     facts: bytes
     digest: bytes
     about: bytes
-    gist: bytes
-    """The canonical bytes of the gist."""
     eventful: bool
     thanks: tuple[str, ...]
     findings: tuple[Finding, ...]
 
 
 _Rows = dict[str, _Row]
-_Shelf = dict[str, Loaded]
+_Front = tuple[bytes, Loaded]
+"""What front matter says, and the digest of that."""
 
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """All files of `content/` by their paths in it."""
+    """All files of `content/` by their paths in it, always in the same order."""
 
     facts: bytes
     """The digest of everything that files say, but for their bodies."""
@@ -61,116 +60,102 @@ class Contents:
     thanks: Mapping[str, tuple[str, ...]]
     """The acknowledgements of each post that has some."""
     findings: tuple[Finding, ...]
-    shelves: Shelves
+    loaded: Callable[[], tuple[Loaded, ...]]
+    """What the front matter of each file says, in the order of their paths."""
 
-    def loaded(self) -> tuple[Loaded, ...]:
-        """What the front matter of each file says, in the order of their paths."""
-        return tuple(self.shelves.loaded(sorted(self.sources)))
+
+class _Kept:
+    """What is kept of all files: their rows, and apart from these what not every build has to read.
+
+    Each of those bears a digest that stands in the row as well: a build may have been killed between the two.
+    """
+
+    def __init__(self, store: Store, version: bytes) -> None:
+        self.rows: Shards[_Row] = Shards(store, _Rows, "rows", version)
+        self.gists: Shards[bytes] = Shards(store, dict[str, bytes], "gists", version)
+        """Canonical bytes."""
+        self.fronts: Shards[_Front] = Shards(store, dict[str, _Front], "fronts", version, at_hand=False)
 
 
 def open_contents(shop: Workshop, seen: Digests) -> Contents:
     """Read what changed since the last build; `seen` is the look at the site."""
-    version = PRESS.version()
-    known = _known(shop, version)
+    kept = _Kept(shop.store, PRESS.version())
+    known = kept.rows.all()
     names = tuple(_names(seen))
-    rows = {path: known[path] for path in names if path in known and known[path].source == seen[f"content/{path}"]}
-    missing = [path for path in names if path not in rows]
+    stale = {path for path in names if path not in known or known[path].source != seen[f"content/{path}"]}
+    missing = [path for path in names if path in stale]
     problems: list[Finding] = []
     plates = Plates(shop.store)
-    shelves = Shelves(shop, version)
-    fresh: _Shelf = {}
-    for path, row, loaded in _pressed(shop, missing, plates, problems):
-        rows[path] = row
-        fresh[path] = loaded
+    fresh: _Rows = {}
+    gists: dict[str, bytes] = {}
+    fronts: dict[str, _Front] = {}
+    for path, row, pressed in _pressed(shop, missing, plates, problems):
+        fresh[path] = row
+        gists[path] = codec.encode(Gist, pressed.gist)
+        fronts[path] = (row.facts, pressed.loaded)
     plates.settle()
+    rows = {path: fresh.get(path) or known[path] for path in names if path in fresh or path not in stale}
     if missing or known.keys() != rows.keys():
-        shelves.change(fresh, known.keys() - rows.keys())
-        shop.store.put_many([(codec.digest("rows", version), codec.encode(_Rows, rows))])
-    return _contents(shop, rows, plates, shelves, (*_oddities(shop.content, seen), *problems))
+        gone = known.keys() - rows.keys()
+        kept.fronts.change(fronts, gone)
+        kept.gists.change(gists, gone)
+        kept.rows.change(fresh, gone)
+    return _contents(shop, rows, plates, kept, (*_oddities(shop.content, seen), *problems))
 
 
-def _contents(shop: Workshop, rows: _Rows, plates: Plates, shelves: Shelves, findings: tuple[Finding, ...]) -> Contents:
-    ordered = [rows[path] for path in sorted(rows)]
-    pages = {path: row for path, row in rows.items() if row.digest}
-    digests = {path: row.digest for path, row in pages.items()}
+def _contents(shop: Workshop, rows: _Rows, plates: Plates, kept: _Kept, findings: tuple[Finding, ...]) -> Contents:
+    again = partial(_again, shop.content)
+    ordered = tuple(rows.values())
+    digests = {path: row.digest for path, row in rows.items() if row.digest}
+    abouts = {path: row.about for path, row in rows.items() if row.digest}
     return Contents(
-        facts=codec.digest_bytes(b"".join(row.facts for row in ordered)),
-        bodies=Bodies(digests, plates, lambda path: _again(shop.content, path)),
+        facts=codec.digest_bytes(b"".join([row.facts for row in ordered])),
+        bodies=Bodies(digests, plates, again),
         digests=digests,
-        gists=_Gists({path: row.gist for path, row in pages.items()}),
-        abouts={path: row.about for path, row in pages.items()},
+        gists=_Gists(abouts, kept.gists, again),
+        abouts=abouts,
         sources={path: row.source for path, row in rows.items()},
         eventful=any(row.eventful for row in ordered),
-        thanks={path: row.thanks for path, row in pages.items() if row.thanks},
+        thanks={path: row.thanks for path, row in rows.items() if row.thanks},
         findings=(*findings, *(finding for row in ordered for finding in row.findings)),
-        shelves=shelves,
+        loaded=lambda: tuple(_loaded(shop.content, rows, kept.fronts)),
     )
 
 
-class _Gists(Mapping[str, Gist]):
-    """Gists by the path of their file, each decoded when it is asked for; the last of them are at hand."""
+def _loaded(content: Path, rows: _Rows, fronts: Shards[_Front]) -> Iterator[Loaded]:
+    """What all files say. What the store has lost is read again."""
+    held = fronts.all()
+    for path in sorted(rows):
+        facts, loaded = held.get(path, (b"", None))
+        yield loaded if loaded and facts == rows[path].facts else _loaded_again(content, path)
 
-    def __init__(self, data: Mapping[str, bytes]) -> None:
+
+class _Gists(Mapping[str, Gist]):
+    """Gists by the path of their file, each decoded when it is asked for; the last of them are at hand.
+
+    `again` makes one that the store has lost.
+    """
+
+    def __init__(self, abouts: Mapping[str, bytes], data: Shards[bytes], again: Callable[[str], Body]) -> None:
+        self._abouts = abouts
         self._data = data
+        self._again = again
         self._decoded = lru_cache(maxsize=16_384)(partial(codec.decode, Gist))
 
     def __getitem__(self, path: str) -> Gist:
-        return self._decoded(self._data[path])
+        about, data = self._abouts[path], self._data.get(path)
+        if data is None or codec.digest_bytes(data) != about:
+            return Gist.of(self._again(path))
+        return self._decoded(data)
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._abouts
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._data)
+        return iter(self._abouts)
 
     def __len__(self) -> int:
-        return len(self._data)
-
-
-_SHELVES = 64
-"""Into so many parts front matter is cut, so that one change need not write all of it."""
-
-
-class Shelves:
-    """What the front matter of each file says, in the store by a checksum of the path."""
-
-    def __init__(self, shop: Workshop, version: bytes) -> None:
-        self._shop = shop
-        self._version = version
-
-    def loaded(self, paths: Sequence[str]) -> Iterator[Loaded]:
-        """What these files say. One that the store has lost is read again."""
-        held = self._read(range(_SHELVES))
-        return (held[path] if path in held else _loaded_again(self._shop.content, path) for path in paths)
-
-    def change(self, fresh: _Shelf, gone: Collection[str]) -> None:
-        """Put these onto their shelves, and take others away."""
-        touched = {_shelf(path) for path in (*fresh, *gone)}
-        shelves: dict[int, _Shelf] = {number: {} for number in touched}
-        for path, loaded in (self._read(touched) | fresh).items():
-            if path not in gone:
-                shelves[_shelf(path)][path] = loaded
-        self._shop.store.put_many((self._key(number), codec.encode(_Shelf, held)) for number, held in shelves.items())
-
-    def _read(self, numbers: Iterable[int]) -> _Shelf:
-        held: _Shelf = {}
-        for data in self._shop.store.get_many(map(self._key, numbers)).values():
-            with suppress(ValueError):
-                held |= codec.decode(_Shelf, data)
-        return held
-
-    def _key(self, number: int) -> bytes:
-        return codec.digest("contents", self._version, number)
-
-
-def _shelf(path: str) -> int:
-    return crc32(path.encode("utf-8", "replace")) % _SHELVES
-
-
-def _known(shop: Workshop, version: bytes) -> _Rows:
-    key = codec.digest("rows", version)
-    data = shop.store.get_many([key]).get(key)
-    try:
-        return codec.decode(_Rows, data) if data else {}
-    except ValueError:
-        return {}
+        return len(self._abouts)
 
 
 def _names(seen: Digests) -> Iterator[str]:
@@ -184,8 +169,8 @@ def _names(seen: Digests) -> Iterator[str]:
 
 def _pressed(
     shop: Workshop, paths: Sequence[str], plates: Plates, problems: list[Finding]
-) -> Iterator[tuple[str, _Row, Loaded]]:
-    """Path, row and front matter of the files at `paths`; their plates are taken by `plates`."""
+) -> Iterator[tuple[str, _Row, Pressed]]:
+    """Path and row of the files at `paths`, and what they hold; their plates are taken by `plates`."""
     sources: dict[str, bytes] = {}
 
     def read() -> Iterator[ContentFile]:
@@ -204,7 +189,7 @@ def _pressed(
         pressed, path = outcome.value, outcome.value.loaded.path
         if pressed.plate:
             plates.put(pressed.digest, pressed.plate)
-        yield path, _row(sources.pop(path), pressed, outcome.findings), pressed.loaded
+        yield path, _row(sources.pop(path), pressed, outcome.findings), pressed
 
 
 def _row(source: bytes, pressed: Pressed, findings: tuple[Finding, ...]) -> _Row:
@@ -213,7 +198,6 @@ def _row(source: bytes, pressed: Pressed, findings: tuple[Finding, ...]) -> _Row
         facts=pressed.facts,
         digest=pressed.digest,
         about=pressed.about,
-        gist=codec.encode(Gist, pressed.gist),
         eventful=pressed.eventful,
         thanks=pressed.thanks,
         findings=(*pressed.loaded.findings, *findings),

@@ -22,7 +22,7 @@ from generator.documents.shelf import Shelf
 from generator.engine import lock
 from generator.model.catalogue import TITLE_UNKNOWN
 from generator.model.post import Page, Post, Talk
-from generator.programme import Evidence, evidence
+from generator.programme.editions import Evidence, evidence
 from generator.recover.trust import trust
 
 _LIKE = 70

@@ -32,7 +32,7 @@ from generator.model.library import Library, SourceAccount
 from generator.model.post import Post, Talk
 from generator.model.source import Format, Header, Recovery, Source
 from generator.model.verdict import Resolved
-from generator.programme import editions
+from generator.programme.editions import editions
 from generator.readers import read
 from generator.reconcile import place_pages, place_posts, place_talks, reconcile
 from generator.recover import overlooked, recover
@@ -88,6 +88,7 @@ def import_sources(shop: Workshop, paths: Sequence[Path], home: str = "") -> Imp
     words = account(shop, Evidence(asked.sources, recoveries, told.files, told.resolved, current))
     earlier = {one.name: one for one in shelf.accounts()}
     problems = shelf.write_accounts((earlier | {one.name: one for one in words}).values())
+    problems += shelf.write_pictures(each for recovery in recoveries for each in recovery.media)
     problems += shelf.write(merged, stale, _ledger(opened.ledger, merged, stale, recoveries, told))
     findings = (*asked.findings, *told.findings, *opened.ledger_findings, *problems)
     made = _report(recoveries, told, merged, stale, findings)

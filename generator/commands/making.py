@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, partial
 from itertools import chain
@@ -21,14 +21,17 @@ from generator.commands.report import Report, failed
 from generator.commands.summary import figures, summary
 from generator.commands.workshop import Workshop
 from generator.engine import codec
-from generator.engine.deferred import Deferred, Fresh
+from generator.engine.deferred import Deferred, Fresh, Standing
 from generator.engine.forks import Spread, spread
 from generator.engine.look import Digests, is_file, part
 from generator.engine.manifest import read_marker
 from generator.engine.publish import Published, publish
+from generator.engine.stage import Stage
+from generator.engine.store import Store
 from generator.model.artifact import Artifact
 from generator.model.body import Body, Gist
 from generator.model.finding import Finding
+from generator.model.search import SearchDocument
 from generator.model.settings import Settings
 from generator.model.views import View
 from generator.render import theme
@@ -36,13 +39,14 @@ from generator.render.pages import Renderer
 from generator.render.theme import Theme
 from generator.search.keeping import Index, renewed
 from generator.search.parts import Item
+from generator.search.ranking import Lengths, Tally, tally
 from generator.site.plan import Plan
 from generator.site.searching import document_jobs
 from generator.site.whole import rooms
 
 T = TypeVar("T")
 
-_RARELY = 100_000
+_RARELY = 1_000_000
 """New objects before the collector of cycles looks for some: the values of a build have none, and are many."""
 
 
@@ -54,6 +58,8 @@ def build(order: Order, settings: Settings, shop: Workshop, before: tuple[Findin
     look, theme_findings = theme.load(shop.site / "templates")
     recovered = pictures.load(shop.content)
     work = planned(shop, settings, contents, look, recovered, seen)
+    if work.fresh and memory.is_steady():  # now, since pages want the memory that this takes
+        planning.keep(shop, work.fresh)
     found = (
         *before,
         *told.findings,
@@ -69,8 +75,8 @@ def build(order: Order, settings: Settings, shop: Workshop, before: tuple[Findin
     def unfit() -> bool:
         return standing and failed((*found, *renewal.faults.values(), *shop.findings), order.strict)
 
-    ready: Iterator[Artifact | Deferred] = chain(look.artifacts, recovered.artifacts)
-    made = chain(ready, _artifacts(whole, look, renewal), _index(whole, renewal, shop, seen))
+    ready: Iterator[Artifact | Deferred | Standing] = chain(look.artifacts, recovered.artifacts)
+    made = chain(ready, _artifacts(whole, look, renewal, shop.store), _index(whole, renewal, shop, seen))
     steady = cache(memory.is_steady)
     done = publish(
         made,
@@ -85,7 +91,6 @@ def build(order: Order, settings: Settings, shop: Workshop, before: tuple[Findin
     if unfit():
         return Report(("not published: the last good site stays",), figures(told, whole), findings, 1)
     if not failed(done.findings) and steady():
-        planning.keep(shop, work)
         renewal.close()
     shop.store.tend()
     code = int(failed(findings, order.strict))
@@ -93,7 +98,7 @@ def build(order: Order, settings: Settings, shop: Workshop, before: tuple[Findin
         lasting = tuple(one for one in findings if one not in shop.store.findings)
         again = Published(unchanged=len(done.written) + done.unchanged)
         said = summary(told, whole, again, order.target), figures(told, whole, again), lasting
-        memory.keep(done.fingerprint, contents.sources, *said)
+        shop.store.later(lambda: memory.keep(done.fingerprint(), contents.sources, *said))
     why = tuple(f"{path}: {reason}" for path, reason in renewal.rendered.items()) if order.why else ()
     told_figures = {**figures(told, whole, done), "rendered": len(renewal.rendered)}
     return Report(summary(told, whole, done, order.target), told_figures, findings, code, why)
@@ -132,15 +137,16 @@ def _renewal(shop: Workshop, order: Order, contents: Contents, work: Planned, se
 
 
 def _kind(digests: Mapping[str, bytes]) -> Kind:
-    whole = b"".join(part for path in sorted(digests) for part in (path.encode(), digests[path]))
-    return Kind(codec.digest_bytes(whole), lambda: digests)
+    """Of `digests` in the order of their paths."""
+    paths = "\0".join(digests).encode("utf-8", "surrogatepass")
+    return Kind(codec.digest_bytes(b"\0\0".join((paths, *digests.values()))), lambda: digests)
 
 
 def _watched(whole: Plan, renewal: Renewal) -> Plan:
     """The plan, each reading of which is noted."""
-    bodies: Watched[Body] = Watched("body", whole.material.bodies, renewal.note)
-    gists: Watched[Gist] = Watched("gist", whole.material.gists, renewal.note)
-    whole.source.note = lambda path: renewal.note(f"post {path}")
+    bodies: Watched[Body] = Watched(whole.material.bodies, renewal.noting("body"))
+    gists: Watched[Gist] = Watched(whole.material.gists, renewal.noting("gist"))
+    whole.source.note = renewal.noting("post")
     return replace(whole, material=replace(whole.material, bodies=bodies, gists=gists))
 
 
@@ -154,33 +160,51 @@ def _spread(shop: Workshop) -> Spread:
     return over
 
 
-def _artifacts(whole: Plan, look: Theme, renewal: Renewal) -> Iterator[Deferred]:
-    view = partial(_looked, Renderer(look), renewal.shared("the program", "templates"))
+def _artifacts(whole: Plan, look: Theme, renewal: Renewal, store: Store) -> Iterator[Deferred | Standing]:
+    manner = renewal.shared("the program", "templates")
+    view = partial(_looked, _renderer(look, manner, store), manner)
     for name, jobs in rooms(whole).items():
         yield from renewal.room(name, jobs, view)
+
+
+def _renderer(look: Theme, manner: bytes, store: Store) -> Renderer:
+    """What renders pages in this `manner`; a process that builds again has it, with its templates compiled."""
+    slot = codec.digest("renderer")
+    known: tuple[bytes, Renderer] | None = store.noted(slot)
+    renderer = known[1] if known and known[0] == manner else Renderer(look)
+    store.note(slot, (manner, renderer))
+    return renderer
 
 
 def _looked(renderer: Renderer, manner: bytes, one: View | Artifact) -> Viewed:
     """A digest of a file, or of what a page shows and of the `manner` of showing it; and what renders it."""
     if isinstance(one, Artifact):
-        return codec.digest_bytes(one.data), lambda: one.data
+        return Viewed(codec.digest_bytes(one.data), lambda: one.data, literal=True)
 
     def render() -> bytes | Finding:
         made = renderer.page(one)
         return made.data if isinstance(made, Artifact) else made
 
-    return codec.digest(one, manner), render
+    return Viewed(codec.digest(one, manner), render)
 
 
-def _index(whole: Plan, renewal: Renewal, shop: Workshop, seen: Digests) -> Iterator[Deferred]:
+def _index(whole: Plan, renewal: Renewal, shop: Workshop, seen: Digests) -> Iterator[Standing]:
     """The search index, of which only those shards are made that a change is in."""
     if whole.material.settings.search:
         items = [Item(digest, make) for digest, make in renewal.values("search", partial(document_jobs, whole))]
-        index = renewed(items, whole.material.settings.language, shop.store, part(seen, "program/"))
+        language, version = whole.material.settings.language, part(seen, "program/")
+        index = renewed(items, language, shop.store, version, partial(_tallied, shop))
         renewal.also.append(index.close)
-        for path, token in index.shards.items():
-            yield Deferred(path, token, partial(_shard, index, path, token))
+        shard = partial(_shard, index)
+        yield Standing(index.shards, lambda path: Deferred(path, index.shards[path], shard))
 
 
-def _shard(index: Index, path: str, token: bytes, there: bytes) -> Fresh:
-    return Fresh(index.file(path), token)
+def _tallied(shop: Workshop, documents: Sequence[SearchDocument], mean: Lengths, language: str) -> Iterator[Tally]:
+    """What documents say, worked out by whoever works on stages; nothing for one that cannot be worked out."""
+    told = partial(tally, mean=mean, language=language)
+    stage: Stage[SearchDocument, Tally] = Stage("tally", told, libraries=("snowballstemmer",), kept=False)
+    return (made or () for made in shop.run("Indexing", stage, documents))
+
+
+def _shard(index: Index, path: str, there: bytes) -> Fresh:
+    return Fresh(index.file(path), index.shards[path])

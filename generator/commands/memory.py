@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -41,10 +41,10 @@ class Remembered:
 class Memory:
     """What `store` remembers of builds like `order`."""
 
-    def __init__(self, order: Order, store: Store) -> None:
+    def __init__(self, order: Order, store: Store, touched: Collection[str] | None = None) -> None:
         self._order = order
         self._store = store
-        self.begin(look_at(order, store))
+        self.begin(look_at(order, store, touched))
 
     def begin(self, seen: Digests) -> None:
         """From here on nothing should change: `seen` is what a build starts from, or what its import left."""
@@ -53,11 +53,7 @@ class Memory:
 
     def recall(self) -> Report | None:
         """The report of a build that would change nothing; None when there is something to do."""
-        data = self._store.get_many([self._key]).get(self._key)
-        try:
-            known = codec.decode(Remembered, data) if data else None
-        except ValueError:
-            return None
+        known = self._store.value(Remembered, self._key)
         if known is None or known.output != fingerprint(self._order.target):
             return None
         return Report(known.summary, known.figures, known.findings)
@@ -76,7 +72,7 @@ class Memory:
         """
         if all(self.seen.get(f"content/{path}") == digest for path, digest in read.items()):
             end = Remembered(output, summary, dict(figures), findings)
-            self._store.put_many([(self._key, codec.encode(Remembered, end))])
+            self._store.keep(Remembered, {self._key: end})
 
     def is_steady(self) -> bool:
         """Whether all but the files of `content/`, which are known by what was read, is as it was at the start."""
@@ -93,9 +89,9 @@ class Memory:
         return codec.digest("build", libraries, words, dict(seen))
 
 
-def look_at(order: Order, store: Store) -> Digests:
-    """The digest of everything that a build like `order` can depend on."""
-    return look(_roots(order), store) | _running()
+def look_at(order: Order, store: Store, touched: Collection[str] | None = None) -> Digests:
+    """The digest of everything that a build like `order` can depend on; `touched` as `look` has it."""
+    return look(_roots(order), store, touched) | _running()
 
 
 def _running() -> Digests:

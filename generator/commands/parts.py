@@ -22,22 +22,27 @@ from generator.checks.testimony import (
 )
 from generator.checks.visible import visible
 from generator.checks.words import Words
+from generator.model.library import LeftOut
 from generator.model.post import Comment
 from generator.model.source import Draft, Form, Format, Omission, Recovery, Source
-from generator.readers import LONGEST, ghost, jsonfeed, read
+from generator.readers import LONGEST, ghost, jsonfeed, read, short_lines
 from generator.readers.encoding import decode
-from generator.readers.feed import is_feed, prepare
+from generator.readers.feed import is_feed
+from generator.readers.preparing import prepare
 from generator.recover.lines.glued import unglued
 from generator.recover.lines.text import repaired, split
 
 _POSTS = ("post", "page", "")
+_OPENING = 100
+"""Characters that stand for all of a text without end, whose words are counted by its spaces and tags, and not read."""
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """Words of a source, the draft that has them, and what of them was left out.
 
-    `shown` are texts of pages that show them besides the draft's own; `otherwise` as in `Case`.
+    `shown` are texts of pages that show them besides the draft's own; `otherwise` as in `Case`; `unread` are words
+    that nobody reads, since there is no end of them.
     """
 
     sayings: tuple[Saying, ...]
@@ -45,6 +50,7 @@ class Part:
     omissions: tuple[Omission, ...] = ()
     shown: tuple[str, ...] = ()
     otherwise: str = ""
+    unread: tuple[LeftOut, ...] = ()
 
 
 def parts_of(source: Source, recovery: Recovery) -> Iterator[Part]:
@@ -53,16 +59,20 @@ def parts_of(source: Source, recovery: Recovery) -> Iterator[Part]:
         return
     text = decode(source.data).text
     if recovery.format in (Format.DUMP, Format.DECK):
-        yield from _of_lines(text, recovery)
+        short, left = short_lines(text)
+        yield Part((), unread=tuple(_unread(rest[:_OPENING], rest.count(" ") + 1, line) for line, rest in left))
+        yield from _of_lines(short, recovery)
         return
     told = _testimony(source.name, text) if recovery.format is Format.FEED else None
     if told is None:
         yield from _of_reading(source, text, recovery)
         return
+    testimony, unread = told
     header = recovery.header
     heading = f"<p>{escape(header.title)}</p><p>{escape(header.subtitle)}</p>"
-    yield Part(told.heading, shown=(heading,), otherwise="of the feed as a whole")
-    yield from _of_entries([_bounded(entry) for entry in told.entries], recovery)
+    yield Part(testimony.heading, shown=(heading,), otherwise="of the feed as a whole", unread=unread)
+    yield Part((), unread=tuple(left for entry in testimony.entries for left in _beyond(entry)))
+    yield from _of_entries([_bounded(entry) for entry in testimony.entries], recovery)
 
 
 def _of_reading(source: Source, text: str, recovery: Recovery) -> Iterator[Part]:
@@ -82,14 +92,15 @@ def _of_reading(source: Source, text: str, recovery: Recovery) -> Iterator[Part]
         yield Part((Saying("content", said),), kept, otherwise="around the post on the saved page")
 
 
-def _testimony(name: str, text: str) -> Testimony | None:
+def _testimony(name: str, text: str) -> tuple[Testimony, tuple[LeftOut, ...]] | None:
     if is_feed(text):
-        return xml_testimony(prepare(name, text).data)
+        ready = prepare(name, text)
+        return xml_testimony(ready.data), tuple(_raw(left) for _, left in ready.unread)
     parsed = jsonfeed.parse(text)
     if parsed:
-        return json_testimony(parsed.top, parsed.items)
+        return json_testimony(parsed.top, parsed.items), ()
     tables = ghost.parse(text)
-    return Testimony((), ghost_entries(tables.posts)) if tables else None
+    return (Testimony((), ghost_entries(tables.posts)), ()) if tables else None
 
 
 def _bounded(entry: Entry) -> Entry:
@@ -97,6 +108,21 @@ def _bounded(entry: Entry) -> Entry:
     if all(len(saying.text) <= LONGEST for saying in entry.sayings):
         return entry
     return replace(entry, sayings=tuple(replace(saying, text=saying.text[:LONGEST]) for saying in entry.sayings))
+
+
+def _beyond(entry: Entry) -> Iterator[LeftOut]:
+    for saying in entry.sayings:
+        if len(saying.text) > LONGEST:
+            rest = saying.text[LONGEST:]
+            yield _unread(rest[:_OPENING], rest.count(" ") + 1)
+
+
+def _raw(left: bytes) -> LeftOut:
+    return _unread(left[:_OPENING].decode("utf-8", "replace"), left.count(b" ") + left.count(b"</") + 1)
+
+
+def _unread(opening: str, words: int, line: int | None = None) -> LeftOut:
+    return LeftOut("beyond what is read of one text", f"{' '.join(opening.split())} …", line, words)
 
 
 def _of_entries(entries: Sequence[Entry], recovery: Recovery) -> Iterator[Part]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from importlib import import_module
+from typing import Any, get_type_hints
 
 from generator.commands.contents import Contents
 from generator.commands.pictures import Pictures
@@ -17,8 +18,6 @@ from generator.model.people import Paper, PeopleIndex
 from generator.model.settings import Settings
 from generator.render.theme import Theme
 from generator.site.plan import Material, Plan, Survey, restored
-
-_SLOT = codec.digest("plan")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +33,10 @@ class Kept:
     bibtex: dict[str, str]
     latex: dict[str, str]
     findings: tuple[Finding, ...]
+
+
+_PARTS = {name: (codec.digest("plan", name), tuple[bytes, kind]) for name, kind in get_type_hints(Kept).items()}  # type: ignore[valid-type]
+"""Where each field is kept, and as what: beside the key, and one by one, since all at once would be large."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +65,8 @@ def planned(
         part(seen, "ledger", "account"),
         dict(contents.digests) if _has_conferences(contents) else {},
     )
-    known, fresh = _read(shop), None
-    if known is None or known.key != key:
+    known, fresh = _read(shop, key), None
+    if known is None:
         known = fresh = import_module("generator.commands.gathering").worked_out(shop, settings, contents, key)
     material = Material(
         library=known.library,
@@ -86,24 +89,27 @@ def _has_conferences(contents: Contents) -> bool:
     return any(path.startswith("conferences/") for path in contents.sources)
 
 
-def keep(shop: Workshop, work: Planned) -> None:
+def keep(shop: Workshop, fresh: Kept) -> None:
     """Keep what was worked out for the next build."""
-    if work.fresh:
-        shop.store.put_many([(_SLOT, codec.encode(Kept, work.fresh))])
+    for name, (slot, kind) in _PARTS.items():
+        shop.store.keep(kind, {slot: (fresh.key, getattr(fresh, name))})
 
 
-def _read(shop: Workshop) -> Kept | None:
-    data = shop.store.get_many([_SLOT]).get(_SLOT)
-    try:
-        return codec.decode(Kept, data) if data else None
-    except ValueError:
-        return None
+def _read(shop: Workshop, key: bytes) -> Kept | None:
+    """What was worked out from all that `key` stands for; None when that is not what is kept."""
+    found: dict[str, Any] = {}
+    for name, (slot, kind) in _PARTS.items():
+        of, found[name] = shop.store.value(kind, slot) or (b"", None)
+        if of != key:
+            return None
+    return Kept(**found)
 
 
 def _shared(known: Kept) -> bytes:
     """A digest of everything but single posts and what was found."""
     without = replace(known, key=b"", survey=replace(known.survey, posts=()), findings=())
-    return codec.digest_bytes(codec.encode(Kept, without))
+    parts = (codec.encode(kind, (b"", getattr(without, name))) for name, (_, kind) in _PARTS.items())
+    return codec.digest(*map(codec.digest_bytes, parts))
 
 
 def _posts(known: Survey) -> dict[str, bytes]:

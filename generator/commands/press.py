@@ -14,7 +14,7 @@ from generator.engine import codec
 from generator.engine.stage import Outcome, Stage
 from generator.engine.store import Store
 from generator.model.body import Body, Gist, LinkHole, Part, PictureHole
-from generator.programme.events import may_name_event
+from generator.programme.acronyms import may_name_event
 from generator.programme.thanks import thanks
 from generator.render.body import render_reported
 
@@ -144,6 +144,9 @@ class Bodies(Mapping[str, Body]):
     def __getitem__(self, path: str) -> Body:
         held = self._held.get(path)
         return held[0] if held else self._read(path)
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._digests
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._digests)

@@ -14,8 +14,9 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Generic, TypeVar
 
+from generator.commands.traces import Room, Trace
 from generator.engine import codec
-from generator.engine.deferred import Deferred, Fresh
+from generator.engine.deferred import Deferred, Fresh, Standing
 from generator.engine.store import Store
 from generator.model.finding import Finding
 from generator.site.jobs import Job
@@ -26,25 +27,7 @@ WHOLE = "*"
 """Stands for a reading of all that there is of a kind."""
 _NEVER = b"never"
 """A token that nothing bears."""
-
-
-@dataclass(frozen=True, slots=True)
-class Trace:
-    """What the last making of an artifact looked at: a digest of its view, and the numbers of its readings.
-
-    The view is empty where nothing could be made.
-    """
-
-    view: bytes
-    readings: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Room:
-    """What listing some artifacts looked at, and their traces in the order of the list."""
-
-    readings: tuple[int, ...] = ()
-    traces: tuple[tuple[str, Trace], ...] = ()
+_NO_TRACE = Trace(b"", ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +41,13 @@ class Looked:
     """Why it could not be rendered."""
 
 
-Viewed = tuple[bytes, Callable[[], bytes | Finding]]
-"""A digest of what an artifact shows, and what renders it."""
+@dataclass(frozen=True, slots=True)
+class Viewed:
+    """A digest of what an artifact shows, and what renders it; `literal` if that is the digest of its very bytes."""
+
+    digest: bytes
+    render: Callable[[], bytes | Finding]
+    literal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,23 +62,26 @@ class _Memory:
 
 
 class Watched(Mapping[str, V]):
-    """A mapping that notes which of its keys were asked for."""
+    """A mapping that notes which of its keys were asked for, be it only whether there is such a key."""
 
-    def __init__(self, kind: str, values: Mapping[str, V], note: Callable[[str], None]) -> None:
-        self._kind = kind
+    def __init__(self, values: Mapping[str, V], note: Callable[[str], object]) -> None:
         self._values = values
         self._note = note
 
     def __getitem__(self, key: str) -> V:
-        self._note(f"{self._kind} {key}")
+        self._note(key)
         return self._values[key]
 
+    def __contains__(self, key: object) -> bool:
+        self._note(str(key))
+        return key in self._values
+
     def __iter__(self) -> Iterator[str]:
-        self._note(f"{self._kind} {WHOLE}")
+        self._note(WHOLE)
         return iter(self._values)
 
     def __len__(self) -> int:
-        self._note(f"{self._kind} {WHOLE}")
+        self._note(WHOLE)
         return len(self._values)
 
 
@@ -114,16 +105,16 @@ class Renewal:
         self._key = key
         self._ground = dict(ground)
         self._kinds = kinds
-        self._before = self._read()
+        self._before = store.value(_Memory, key) or _Memory()
         self._stands = self._before.ground == self._ground
         self._names = list(self._before.names) if self._stands else []
         self._digests = list(self._before.digests) if self._stands else []
         self._numbers = {name: number for number, name in enumerate(self._names)}
         self._stale = frozenset(self._changes())
-        self._traces: dict[str, dict[str, Trace]] = {}
-        self._lists: dict[str, tuple[int, ...]] = {}
-        self._paths: dict[str, tuple[str, ...]] = {}
-        self._noted: dict[str, None] = {}
+        self._rooms: dict[str, Room] = {}
+        self._fresh: dict[str, dict[str, Trace]] = {}
+        self._views: dict[str, dict[str, bytes]] = {}
+        self._noted: dict[str, dict[str, None]] = {name: {} for name in kinds}
         self.rendered: dict[str, str] = {}
         """Why each artifact that was made was made, by its path."""
         self.faults: dict[tuple[str, int | None, str], Finding] = {}
@@ -131,102 +122,116 @@ class Renewal:
         self.also: list[Callable[[], None]] = []
         """What keeps other things that were worked out on the way."""
 
-    def note(self, reading: str) -> None:
-        """Something is being read."""
-        self._noted[reading] = None
+    def noting(self, kind: str) -> Callable[[str], object]:
+        """What notes that something of a kind is being read, by its key. It is called a million times."""
+        return self._noted[kind].setdefault
+
+    def _readings(self) -> tuple[str, ...]:
+        """What was noted since this was last asked."""
+        readings = tuple([f"{kind} {key}" for kind, keys in self._noted.items() for key in keys])
+        for keys in self._noted.values():
+            keys.clear()
+        return readings
 
     def shared(self, *names: str) -> bytes:
         """A digest of these parts of the ground."""
         return codec.digest({name: self._ground[name] for name in names})
 
-    def room(self, name: str, jobs: Callable[[], Iterable[Job[V]]], view: Callable[[V], Viewed]) -> Iterator[Deferred]:
+    def room(
+        self, name: str, jobs: Callable[[], Iterable[Job[V]]], view: Callable[[V], Viewed]
+    ) -> Iterator[Deferred | Standing]:
         """The artifacts of a room; `view` tells of what a job makes.
 
         `jobs` lists them, which is only done when it could be another list, or when one of them has to be made.
         """
-        for path, trace, job in self._listed(name, jobs):
-            make = partial(self._make, trace, job, view)
-            token = trace.view or _NEVER if trace and self._is_good(trace) else _NEVER
-            yield Deferred(path, token, make, partial(self._settle, name, path, trace))
+        listed, job = self._listed(name, jobs)
+        make, settle = partial(self._make, job, view), partial(self._settle, name)
+        tokens = (self._views[name] if self._stands else {}) | dict.fromkeys(self._stale_of(name), _NEVER)
+
+        def deferred(path: str) -> Deferred:
+            return Deferred(path, tokens.get(path) or _NEVER, make, settle)
+
+        if listed is None:
+            yield Standing(tokens, deferred)
+        else:
+            yield from map(deferred, listed)
 
     def values(self, name: str, jobs: Callable[[], Iterable[Job[V]]]) -> Iterator[tuple[bytes, Callable[[], V]]]:
         """As `room`, for values that are no files: the digest of each, and what makes it."""
-        for path, trace, job in self._listed(name, jobs):
-            if trace and self._is_good(trace):
-                yield trace.view, partial(_made, job)
+        listed, job = self._listed(name, jobs)
+        known = self._views[name] if self._stands else {}
+        stale, fresh = self._stale_of(name), self._fresh[name]
+        for path in known if listed is None else listed:
+            if path in known and path not in stale:
+                yield known[path], partial(_made, job, path)
                 continue
-            self._noted = {}
-            value = job().make()
-            made = Trace(codec.digest(value), tuple(map(self._number, self._noted)))
-            self._traces[name][path] = made
-            yield made.view, partial(_held, value)
+            self._readings()
+            value = job(path).make()
+            made = fresh[path] = Trace(codec.digest(value), tuple(map(self._number, self._readings())))
+            yield made.view, partial(_made, job, path)  # to make it again costs less than to hold them all
 
     def close(self) -> None:
         """Keep the traces for the next build, and what else there is."""
         for keep in self.also:
             keep()
-        rooms = {name: Room(self._lists[name], self._in_order(name)) for name in self._traces}
+        rooms = {name: room.changed(self._fresh[name]) for name, room in self._rooms.items()}
         kinds = {name: kind.whole for name, kind in self._kinds.items()}
         memory = _Memory(self._ground, kinds, tuple(self._names), tuple(self._digests), rooms)
-        if memory != self._before:
-            self._store.put_many([(self._key, codec.encode(_Memory, memory))])
-
-    def _in_order(self, name: str) -> tuple[tuple[str, Trace], ...]:
-        """The traces of a room as its jobs were listed: what is new stands among what was known."""
-        traces = self._traces[name]
-        return tuple((path, traces[path]) for path in self._paths[name] if path in traces)
+        self._store.keep(_Memory, {self._key: memory})
 
     # -- what was, and what is -------------------------------------------------------------------------------------
 
     def _listed(
         self, name: str, jobs: Callable[[], Iterable[Job[V]]]
-    ) -> Iterator[tuple[str, Trace | None, Callable[[], Job[V]]]]:
-        """Path, trace and job of each artifact of a room."""
-        before = self._before.rooms.get(name, Room())
-        known = dict(before.traces)
-        if name in self._before.rooms and self._stands and self._stale.isdisjoint(before.readings):
-            self._lists[name], self._paths[name], self._traces[name] = before.readings, tuple(known), known
-            later = _Later(jobs)
-            yield from ((path, trace, partial(later.job, path)) for path, trace in before.traces)
-            return
-        self._noted = {}
+    ) -> tuple[tuple[str, ...] | None, Callable[[str], Job[V]]]:
+        """The paths of the artifacts of a room, None when they are those of before; and what finds the job of each."""
+        before = self._before.rooms.get(name)
+        self._fresh[name] = {}
+        self._views[name] = dict(zip(before.paths, before.views, strict=True)) if before else {}
+        if before is not None and self._stands and self._stale.isdisjoint(before.readings):
+            self._rooms[name] = before
+            return None, _Later(jobs).job
+        self._readings()
         listed = list(jobs())
-        self._lists[name] = tuple(map(self._number, self._noted))
-        self._paths[name] = tuple(job.path for job in listed)
-        self._traces[name] = {job.path: known[job.path] for job in listed if job.path in known}
-        yield from ((job.path, known.get(job.path), partial(_same, job)) for job in listed)
+        paths = tuple(job.path for job in listed)
+        known = dict(before.traces()) if before is not None and self._stands else {}
+        readings = tuple(map(self._number, self._readings()))
+        self._rooms[name] = Room.of(readings, ((path, known.get(path, _NO_TRACE)) for path in paths))
+        return paths, {job.path: job for job in listed}.__getitem__
 
-    def _is_good(self, trace: Trace) -> bool:
-        return self._stands and self._stale.isdisjoint(trace.readings)
+    def _stale_of(self, name: str) -> frozenset[str]:
+        """The artifacts of a room that read something which is not as it was."""
+        before = self._before.rooms.get(name)
+        return before.readers(self._stale) if before is not None and self._stands else frozenset()
 
-    def _make(self, trace: Trace | None, job: Callable[[], Job[V]], view: Callable[[V], Viewed], there: bytes) -> Fresh:
-        wanted = job()
-        self._noted = {}
-        digest, render = view(wanted.make())
-        readings = tuple(self._noted)
-        if there == digest:
-            return Fresh(None, Looked(digest, readings))
-        data = render()
+    def _make(self, job: Callable[[str], Job[V]], view: Callable[[V], Viewed], path: str, there: bytes) -> Fresh:
+        wanted = job(path)
+        self._readings()
+        seen = view(wanted.make())
+        readings = self._readings()
+        if there == seen.digest:
+            return Fresh(None, Looked(seen.digest, readings))
+        data = seen.render()
         if isinstance(data, Finding):
-            return Fresh(None, Looked(digest, readings, rendered=True, fault=data))
-        return Fresh(data, Looked(digest, readings, rendered=True))
+            return Fresh(None, Looked(seen.digest, readings, rendered=True, fault=data))
+        return Fresh(data, Looked(seen.digest, readings, rendered=True), seen.digest if seen.literal else b"")
 
-    def _settle(self, room: str, path: str, trace: Trace | None, looked: Looked) -> bytes | None:
+    def _settle(self, room: str, path: str, looked: Looked) -> bytes | None:
         """Remember what the making of an artifact looked at; its token now."""
         if looked.rendered:
-            self.rendered[path] = self._why(trace, looked.view)
+            self.rendered[path] = self._why(self._views[room].get(path), looked.view)
         fault = looked.fault
         view = b"" if fault else looked.view
-        self._traces[room][path] = Trace(view, tuple(map(self._number, looked.readings)))
+        self._fresh[room][path] = Trace(view, tuple(map(self._number, looked.readings)))
         if fault:
             self.faults.setdefault((fault.path, fault.line, fault.code), fault)
             return None
         return view
 
-    def _why(self, trace: Trace | None, view: bytes) -> str:
-        if trace is None:
+    def _why(self, before: bytes | None, view: bytes) -> str:
+        if before is None:
             return "it is new"
-        if trace.view == view:
+        if before == view:
             return "somebody touched the file"
         parts = [name for name, digest in self._ground.items() if self._before.ground.get(name) != digest]
         return f"what it shows changed ({', '.join(parts) or 'a text that it shows'})"
@@ -256,35 +261,25 @@ class Renewal:
                     self._digests[number] = now
                     yield number
 
-    def _read(self) -> _Memory:
-        data = self._store.get_many([self._key]).get(self._key)
-        try:
-            return codec.decode(_Memory, data) if data else _Memory()
-        except ValueError:
-            return _Memory()
-
 
 class _Later(Generic[V]):
-    """The jobs of a room, which are listed when one of them is asked for."""
+    """The jobs of a room, which are listed when one of them is asked for, and no further."""
 
     def __init__(self, jobs: Callable[[], Iterable[Job[V]]]) -> None:
-        self._jobs = jobs
+        self._rest = _begun(jobs)
         self._listed: dict[str, Job[V]] = {}
 
     def job(self, path: str) -> Job[V]:
         """The job that makes the artifact at `path`."""
-        if not self._listed:
-            self._listed = {job.path: job for job in self._jobs()}
+        while path not in self._listed:
+            job = next(self._rest)
+            self._listed[job.path] = job
         return self._listed[path]
 
 
-def _same(job: Job[V]) -> Job[V]:
-    return job
+def _begun(jobs: Callable[[], Iterable[Job[V]]]) -> Iterator[Job[V]]:
+    yield from jobs()
 
 
-def _made(job: Callable[[], Job[V]]) -> V:
-    return job().make()
-
-
-def _held(value: V) -> V:
-    return value
+def _made(job: Callable[[str], Job[V]], path: str) -> V:
+    return job(path).make()

@@ -5,22 +5,23 @@ from __future__ import annotations
 import asyncio
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from generator.commands.build import Order, build
+from generator.commands.build import Order, build, rest
 from generator.commands.preview import PreviewServer
 from generator.commands.report import Report, show
-from generator.commands.watch import Snapshot, changed, snapshot
+from generator.commands.watch import Watch
 from generator.config import NAME
+from generator.engine.held import Held
 from generator.model.catalogue import PORT_TAKEN
 from generator.model.finding import Finding, Severity
 from generator.render.theme import default_folder
 
-EVERY = 0.1
-"""Seconds between two looks at the disk."""
+PAUSE = 0.5
+"""Seconds without a change after which there is time for what can wait."""
 
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
@@ -31,18 +32,17 @@ class _Session:
 
     order: Order
     server: PreviewServer | None = None
-    seen: Snapshot = field(default_factory=dict)
+    held: Held = field(default_factory=Held)
     problems: tuple[Finding, ...] = ()
 
     def paths(self) -> tuple[Path, ...]:
         site = self.order.site
         return (site / "content", site / "templates", site / NAME, default_folder(), *self.order.sources)
 
-    def rebuild(self) -> None:
-        """Build once; what changes on disk from here on is for the next time."""
-        self.seen = snapshot(self.paths())
+    def rebuild(self, touched: Collection[str] | None = None) -> None:
+        """Build once; `touched` are the files that changed since the last time, where that is known."""
         begun = time.perf_counter()
-        report = build(self.order)
+        report = build(self.order, self.held, None if self.problems else touched)
         self.problems = (
             tuple(each for each in report.findings if each.severity is Severity.ERROR) if report.code else ()
         )
@@ -70,16 +70,21 @@ def serve(order: Order, host: str, port: int, ready: Callable[[str], None] = lam
 async def _run(session: _Session, host: str, port: int, ready: Callable[[str], None]) -> None:
     assert session.server
     bound = session.server.listen(port, host)
+    watch = Watch(session.paths())
     await asyncio.to_thread(session.rebuild)
     address = f"http://{f'[{host}]' if ':' in host else host}:{bound}/"
     _say(f"serving {session.order.target}/ at {address} (stop with Ctrl-C)")
     ready(address)
-    while True:
-        await asyncio.sleep(EVERY)
-        now = await asyncio.to_thread(snapshot, session.paths())
-        if changed(session.seen, now):
-            await asyncio.to_thread(session.rebuild)
+    try:
+        while True:
+            changes = asyncio.ensure_future(watch.changes())
+            await asyncio.wait((changes,), timeout=PAUSE)
+            if not changes.done():
+                await asyncio.to_thread(rest, session.order, session.held)
+            await asyncio.to_thread(session.rebuild, await changes)
             session.server.reload()
+    finally:
+        watch.close()
 
 
 def _say(line: str) -> None:

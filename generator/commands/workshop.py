@@ -11,6 +11,7 @@ from typing import Self, TypeVar
 
 from generator.commands.progress import track
 from generator.engine.executors import Inline, Processes, cores
+from generator.engine.held import Held
 from generator.engine.stage import Outcome, Stage, Stats, stream
 from generator.engine.store import Store
 from generator.model.finding import Finding
@@ -20,12 +21,15 @@ Out = TypeVar("Out")
 
 CACHE = ".cache"
 """The folder of a site that may be deleted at any time."""
+STORE = "store.sqlite"
 
 
 class Workshop:
     """One run over one site. Use it within `with`; `findings` are those of the stages that ran and of the cache."""
 
-    def __init__(self, site: Path, jobs: int = 1, cache: bool = True, cluster: str = "") -> None:
+    def __init__(
+        self, site: Path, jobs: int = 1, cache: bool = True, cluster: str = "", held: Held | None = None
+    ) -> None:
         self.site = site
         self.content = site / "content"
         self.stats: dict[str, Stats] = {}
@@ -33,10 +37,11 @@ class Workshop:
         self.jobs = jobs or cores()
         self._cache = cache
         self._cluster = cluster
+        self._held = held
         self._stack = ExitStack()
 
     def __enter__(self) -> Self:
-        self.store = self._stack.enter_context(Store(self.site / CACHE / "store.sqlite", anew=not self._cache))
+        self.store = self._stack.enter_context(Store(self.site / CACHE / STORE, anew=not self._cache, held=self._held))
         self._hands: Inline = self._stack.enter_context(Processes(self.jobs))
         return self
 

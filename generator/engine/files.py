@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from generator.engine.lock import alive
 from generator.model.catalogue import CONTENT_UNWRITABLE, SOURCE_MISSING, SOURCE_SYMLINK, SOURCE_UNKNOWN
 from generator.model.finding import Finding, Kind
 
-NOFOLLOW = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+FLAGS = getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+NOFOLLOW = getattr(os, "O_NOFOLLOW", 0) | FLAGS
 _NONBLOCK = getattr(os, "O_NONBLOCK", 0)
+_SYNCFS = getattr(ctypes.CDLL(None), "syncfs", None) if os.name == "posix" else None
+"""Linux alone can wait for the disk once for many files."""
+_TOGETHER = 512
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +42,9 @@ def read(path: Path, unreadable: Kind = SOURCE_MISSING) -> bytes | Finding:
             return _link(str(path))
         return unreadable.at(str(path), f"cannot be opened: {error.strerror}")
     try:
-        return _contents(file) if stat.S_ISREG(os.fstat(file).st_mode) else unreadable.at(str(path), "is no file")
+        there = os.fstat(file)
+        regular = stat.S_ISREG(there.st_mode)
+        return _contents(file, there.st_size) if regular else unreadable.at(str(path), "is no file")
     except OSError as error:
         return unreadable.at(str(path), f"cannot be read: {error.strerror}")
     finally:
@@ -50,19 +59,81 @@ def write(path: Path, data: bytes) -> Finding | None:
     try:
         replace(path, data)
     except OSError as error:
-        return CONTENT_UNWRITABLE.at(str(path), f"cannot be written: {error.strerror}", hint=hint_for(error))
+        return _unwritable(path, error)
     return None
+
+
+def write_all(contents: Iterable[tuple[Path, bytes]]) -> tuple[Finding, ...]:
+    """As `write` for each of many files, some at a time: the disk is waited for once for all of these."""
+    waiting = iter(contents)
+    problems: list[Finding] = []
+    while batch := tuple(islice(waiting, _TOGETHER)):
+        problems += _put(batch)
+    return tuple(problems)
+
+
+def _put(batch: Sequence[tuple[Path, bytes]]) -> list[Finding]:
+    """Write all, have the disk hold what was written, and only then give each its name."""
+    problems: list[Finding] = []
+    fresh: dict[Path, Path] = {}
+    try:
+        for number, (path, data) in enumerate(batch):
+            with _noted(path, problems):
+                path.parent.mkdir(parents=True, exist_ok=True)
+                fresh[path] = _beside(path, number)
+                _fill(fresh[path], data, _mode(path), durable=_SYNCFS is None)
+        held = _SYNCFS is None or _held({path.parent for path in fresh})
+        failed = {problem.path for problem in problems}
+        for path, made in fresh.items():
+            with _noted(path, problems):
+                if str(path) not in failed:
+                    made.replace(path) if held else replace(path, made.read_bytes())
+    finally:
+        for made in fresh.values():
+            made.unlink(missing_ok=True)
+    return problems
+
+
+def _held(folders: Iterable[Path]) -> bool:
+    """Have the disk hold all that was written to the file systems of some folders; whether it does."""
+    systems = {folder.stat().st_dev: folder for folder in folders}
+    return all(map(_synced, systems.values()))
+
+
+def _synced(folder: Path) -> bool:
+    file = os.open(folder, os.O_RDONLY)
+    try:
+        return _SYNCFS is not None and _SYNCFS(file) == 0
+    finally:
+        os.close(file)
+
+
+@contextmanager
+def _noted(path: Path, problems: list[Finding]) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        problems.append(_unwritable(path, error))
+
+
+def _unwritable(path: Path, error: OSError) -> Finding:
+    return CONTENT_UNWRITABLE.at(str(path), f"cannot be written: {error.strerror}", hint=hint_for(error))
 
 
 def replace(path: Path, data: bytes) -> None:
     """As `write`, but raises `OSError`."""
-    fresh = path.with_name(f".{path.name[:80]}.tmp-{os.getpid()}")
     path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = _beside(path)
     try:
         _fill(fresh, data, _mode(path))
         fresh.replace(path)
     finally:
         fresh.unlink(missing_ok=True)
+
+
+def _beside(path: Path, number: int = 0) -> Path:
+    """The name under which a file is written before it takes the place of another; `number` tells long ones apart."""
+    return path.with_name(f".{path.name[:80]}.{number}.tmp-{os.getpid()}")
 
 
 def walk(root: Path) -> tuple[tuple[Listed, ...], tuple[Finding, ...]]:
@@ -122,17 +193,33 @@ def hint_for(error: OSError) -> str:
     return "What was there before is untouched."
 
 
-def _contents(file: int) -> bytes:
-    with open(file, "rb", closefd=False) as opened:
-        return opened.read()
+def contents(path: str) -> bytes:
+    """The bytes of the file at `path`, be it behind a link; raises `OSError`. Half as dear as with a file object."""
+    file = os.open(path, os.O_RDONLY | FLAGS)
+    try:
+        return _contents(file, os.fstat(file).st_size)
+    finally:
+        os.close(file)
 
 
-def _fill(path: Path, data: bytes, mode: int) -> None:
+def _contents(file: int, size: int) -> bytes:
+    """All that is left to read; `size` is how much that is likely to be."""
+    data = os.read(file, size + 1)
+    if len(data) == size or not data:
+        return data
+    parts = [data]
+    while data := os.read(file, 1 << 20):
+        parts.append(data)
+    return b"".join(parts)
+
+
+def _fill(path: Path, data: bytes, mode: int, *, durable: bool = True) -> None:
     file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | NOFOLLOW, mode)
     with os.fdopen(file, "wb") as opened:
         opened.write(data)
         opened.flush()
-        os.fsync(file)
+        if durable:
+            os.fsync(file)
 
 
 def _mode(path: Path) -> int:

@@ -14,6 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Self
 
+from generator.engine.files import hint_for
 from generator.engine.manifest import MARKER, read_marker
 from generator.model.catalogue import ARTIFACT_PATH, OUTPUT_NOT_OURS, OUTPUT_UNUSABLE
 from generator.model.finding import Finding
@@ -58,10 +59,22 @@ def unsafe_artifact(path: str) -> Finding | None:
     return ARTIFACT_PATH.at(path, f"the path of a page {why}") if why else None
 
 
+def rivals(path: str, rival: str) -> Finding:
+    """The finding for two artifacts that would be one file."""
+    return ARTIFACT_PATH.at(path, f"two pages claim one file: {rival} and {path}")
+
+
+def unusable(output: Path, error: OSError) -> Finding:
+    """The finding for an output that could not be written."""
+    place = os.fsdecode(error.filename) if isinstance(error.filename, str | bytes) else str(output)
+    return OUTPUT_UNUSABLE.at(str(output), f"cannot be written: {error.strerror} ({place})", hint=hint_for(error))
+
+
 def folded(path: str) -> str:
     """`path` as file systems see it that fold case and compose accents: what must differ between two files."""
     if path.isascii():
-        return path.lower()
+        lower = path.lower()
+        return path if lower == path else lower  # one text where two would do: there may be a million of them
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
 
 

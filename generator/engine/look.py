@@ -10,16 +10,21 @@ from __future__ import annotations
 import os
 import stat
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from generator.engine import codec
-from generator.engine.files import legible
+from generator.engine.files import contents, legible
 from generator.engine.store import Store
 
 _Facts = tuple[int, int, int, int]
 """Size, time of last change, time of last change of the inode (both in ns since 1970), inode."""
 _Noted = dict[str, tuple[_Facts, bytes]]
+"""What a file was, and its digest, by its name."""
+_Seen = tuple[str, str, _Facts, int]
+"""Name, path, facts and mode of something."""
 Digests = dict[str, bytes]
 """Digest by `<root>/<path below it>`; what is no regular file has an entry of its own that says what it is."""
 
@@ -27,23 +32,69 @@ _RACY = 2_000_000_000
 """Nanoseconds within which two changes can bear one time: the coarsest clock of a file system (FAT)."""
 
 
-def look(roots: Mapping[str, Path], store: Store) -> Digests:
+def look(roots: Mapping[str, Path], store: Store, touched: Collection[str] | None = None) -> Digests:
     """The digests of all files at or below `roots`, by the name of the root and their path within it.
 
-    Hidden files are passed over, but for those that are named as a root.
+    Hidden files are passed over, but for those that are named as a root. `touched` are the absolute paths of all files
+    that changed since the last look of this process, if somebody knows: then no other is looked at.
     """
     key = codec.digest("look", {name: os.fsencode(path.absolute()) for name, path in roots.items()})
-    before = _noted(store, key)
+    last: _Last | None = store.noted(key) if touched is not None else None
     begun = time.time_ns()
-    found: dict[str, tuple[_Facts, bytes]] = {}
-    for name, path, facts, mode in _walk(roots):
-        noted = before.get(name)
-        digest = noted[1] if noted and noted[0] == facts else _read(path, mode)
-        found[name] = (facts, digest)
-    sure = {name: one for name, one in found.items() if max(one[0][1:3]) < begun - _RACY}
-    if sure != before:
-        store.put_many([(key, codec.encode(_Noted, sure))])
+    if last:
+        again = last.doubtful(roots, touched or ())
+        fresh = _looked(_some(again, roots), {})
+        found = {name: one for name, one in last.found.items() if name not in again} | fresh
+    else:
+        before = store.value(_Noted, key) or {}
+        found = fresh = _looked(_walk(roots), before)
+    racy = frozenset(name for name, (facts, _) in fresh.items() if max(facts[1], facts[2]) >= begun - _RACY)
+    store.note(key, _Last(found, racy))
+    if last or before != found:
+        store.later(lambda: store.keep(_Noted, {key: {name: one for name, one in found.items() if name not in racy}}))
     return {name: digest for name, (_, digest) in found.items()}
+
+
+def _looked(walk: Iterable[_Seen], before: _Noted) -> _Noted:
+    """What is met on a walk. What is as it was `before` is not read."""
+    found: _Noted = {}
+    for name, path, facts, mode in walk:
+        noted = before.get(name)
+        found[name] = noted if noted and noted[0] == facts else (facts, _read(path, mode))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Last:
+    """The last look of this process, and those names that may have been changed since without leaving a trace."""
+
+    found: _Noted
+    racy: frozenset[str]
+
+    def doubtful(self, roots: Mapping[str, Path], touched: Collection[str]) -> dict[str, str]:
+        """Names and paths of the files to look at again."""
+        below = {name: os.fspath(path.absolute()) for name, path in roots.items()}
+        found = {name + path[len(top) :]: path for path in touched for name, top in below.items() if _is_in(path, top)}
+        for name in self.racy:
+            root = next(root for root in below if name == root or name.startswith(f"{root}/"))
+            found[name] = below[root] + name.removeprefix(root)
+        return found
+
+
+def _is_in(path: str, top: str) -> bool:
+    inside = path.removeprefix(top)
+    return path.startswith(top) and inside[:1] in ("", "/") and "/." not in inside
+
+
+def _some(names: Mapping[str, str], roots: Collection[str]) -> Iterator[_Seen]:
+    """Some files, as `_walk` tells of them."""
+    for name, path in names.items():
+        if name in roots:
+            yield from _walk({name: Path(path)})
+            continue
+        with suppress(OSError):  # it is no more
+            there = os.lstat(path)
+            yield name, path, _facts(there), there.st_mode
 
 
 Stands = tuple[str, int, int]
@@ -60,15 +111,7 @@ def fingerprint_of(stands: Iterable[Stands]) -> bytes:
     return codec.digest_bytes(codec.encode(list[Stands], sorted(stands)))
 
 
-def _noted(store: Store, key: bytes) -> _Noted:
-    data = store.get_many([key]).get(key)
-    try:
-        return codec.decode(_Noted, data) if data else {}
-    except ValueError:
-        return {}
-
-
-def _walk(roots: Mapping[str, Path], hidden: bool = False) -> Iterator[tuple[str, str, _Facts, int]]:
+def _walk(roots: Mapping[str, Path], hidden: bool = False) -> Iterator[_Seen]:
     """Name, path, facts and mode of everything that is no folder."""
     waiting = [(name, os.fspath(path)) for name, path in roots.items()]
     while waiting:
@@ -100,8 +143,7 @@ def _read(path: str, mode: int) -> bytes:
     if not stat.S_ISREG(mode):
         return f"no file: {stat.S_IFMT(mode)}".encode()
     try:
-        with open(path, "rb") as opened:  # noqa: PTH123 (a Path a file costs more than to read a small one)
-            return codec.digest_bytes(opened.read())
+        return codec.digest_bytes(contents(path))
     except OSError as error:
         return f"unreadable: {error.errno}".encode()
 

@@ -41,10 +41,6 @@ class Written:
     changed: int
     token: bytes = b""
 
-    def is_still(self, there: os.stat_result) -> bool:
-        """Whether nobody touched the file since: by size and time."""
-        return there.st_size == self.size and there.st_mtime_ns == self.changed
-
 
 Record = dict[str, Written]
 
@@ -73,18 +69,13 @@ def _files(data: bytes) -> dict[str, bytes] | None:
 
 def read_record(store: Store | None, output: Path) -> Record:
     """What the last run noted of the files in `output`; empty when nothing is known."""
-    key = _key(output)
-    data = store.get_many([key]).get(key) if store else None
-    try:
-        return codec.decode(Record, data) if data else {}
-    except ValueError:
-        return {}
+    return (store.value(Record, _key(output)) if store else None) or {}
 
 
 def keep_record(store: Store | None, output: Path, record: Record) -> None:
     """Note the files of `output` for the next run."""
     if store:
-        store.put_many([(_key(output), codec.encode(Record, record))])
+        store.keep(Record, {_key(output): record})
 
 
 def _key(output: Path) -> bytes:

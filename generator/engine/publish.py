@@ -8,26 +8,30 @@ carried over, and named.
 from __future__ import annotations
 
 import os
-import stat
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
-from typing import Any, TypeGuard
+from typing import Any
 
 from generator.engine import codec
-from generator.engine.deferred import Deferred
-from generator.engine.files import hint_for, legible, read
+from generator.engine.deferred import Deferred, Standing
+from generator.engine.files import legible
 from generator.engine.forks import Spread, alone
-from generator.engine.ground import Names, refusal, unsafe_artifact
+from generator.engine.found import Found
+from generator.engine.ground import Names, refusal, rivals, unsafe_artifact, unusable
 from generator.engine.look import fingerprint_of
-from generator.engine.manifest import MARKER, Record, Written, keep_record, marker_bytes, read_marker, read_record
-from generator.engine.spare import Spare, Times
+from generator.engine.manifest import MARKER, Record, Written, keep_record, marker_bytes
+from generator.engine.spare import Spare
 from generator.engine.store import Store
 from generator.engine.swap import INSEPARABLE, beside, overwrite, repair, swap
-from generator.engine.tree import Scan, Tree, retire, scan
+from generator.engine.tree import Tree, is_folder, retire
 from generator.model.artifact import Artifact
-from generator.model.catalogue import ARTIFACT_PATH, OUTPUT_FOREIGN, OUTPUT_IN_PLACE, OUTPUT_UNUSABLE
+from generator.model.catalogue import OUTPUT_FOREIGN, OUTPUT_IN_PLACE, OUTPUT_UNUSABLE
 from generator.model.finding import Finding, Severity
+
+Some = Artifact | Deferred | Standing
+"""One artifact, or many that mostly are there already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +55,12 @@ class Published:
     removed: tuple[str, ...] = ()
     unchanged: int = 0
     findings: tuple[Finding, ...] = ()
-    fingerprint: bytes = field(default=b"", compare=False)
-    """Of the output as it was left, as `look.fingerprint` will find it while nobody touches it."""
+    fingerprint: Callable[[], bytes] = field(default=bytes, compare=False)
+    """That of the output as it was left, as `look.fingerprint` will find it while nobody touches it."""
 
 
 def publish(
-    artifacts: Iterable[Artifact | Deferred],
+    artifacts: Iterable[Some],
     output: Path,
     *,
     store: Store | None = None,
@@ -81,7 +85,7 @@ def publish(
         repair(output)
         return _Publication(output, store, lasting).run(artifacts, veto, spread)
     except OSError as error:
-        return Published(findings=(_unusable(output, error),))
+        return Published(findings=(unusable(output, error),))
 
 
 class _Publication:
@@ -91,11 +95,7 @@ class _Publication:
         self._output = output
         self._lasting = lasting
         self._store = store
-        self._times: Times = {}
-        self._there: Scan = scan(output, self._times) if output.exists() else {}
-        self._ours = (read_marker(output) or {}) if MARKER in self._there else {}
-        self._record = read_record(store, output)
-        self._standing = {path: noted for path, noted in self._record.items() if self._stands(path, noted)}
+        self._found = Found.now(output, store)
         self._spare = Spare(store, output)
         self._claimed: set[str] = set()
         self._names = Names()
@@ -104,12 +104,14 @@ class _Publication:
         self._findings: list[Finding] = []
         self._tree: Tree | None = None
 
-    def run(self, artifacts: Iterable[Artifact | Deferred], veto: Callable[[], bool], spread: Spread) -> Published:
+    def run(
+        self, artifacts: Iterable[Artifact | Deferred | Standing], veto: Callable[[], bool], spread: Spread
+    ) -> Published:
         fresh = beside(self._output, "tmp")
         try:
-            wanted = self._apart([artifact for artifact in artifacts if self._is_open(artifact)])
+            wanted = self._apart([one for artifact in artifacts for one in self._open(artifact)])
             for one, outcome in zip(wanted, spread(self._task(wanted), len(wanted), self._begun), strict=True):
-                token = one.settle(outcome.news)
+                token = one.settle(one.path, outcome.news)
                 if token is not None:
                     self._settle(one.path, outcome, token)
             return Published() if veto() else self._publish(self._foreign())
@@ -119,25 +121,38 @@ class _Publication:
 
     # -- one artifact ------------------------------------------------------------------------------------------------
 
-    def _is_open(self, artifact: Artifact | Deferred) -> TypeGuard[Deferred]:
-        """Whether it has yet to be made; what need not be, and what is made already, is taken at once."""
-        if self._is_misnamed(artifact.path):
-            return False
-        noted = self._noted(artifact.path)
-        if isinstance(artifact, Artifact):
-            self._settle(artifact.path, self._compared(artifact.path, artifact.data, noted), b"")
-            return False
-        if noted and noted.token == artifact.token:
-            self._now[artifact.path] = noted
-            return False
-        return True
+    def _open(self, artifact: Some) -> Iterator[Deferred]:
+        """What has yet to be made; what need not be, and what is made already, is taken at once."""
+        if isinstance(artifact, Standing):
+            yield from self._open_among(artifact)
+        elif not self._is_misnamed(artifact.path):
+            noted = self._noted(artifact.path)
+            if isinstance(artifact, Artifact):
+                self._settle(artifact.path, self._compared(artifact.path, artifact.data, noted), b"")
+            elif noted and noted.token == artifact.token:
+                self._now[artifact.path] = noted
+            else:
+                yield artifact
+
+    def _open_among(self, several: Standing) -> Iterator[Deferred]:
+        standing, now = self._found.standing, self._now
+        suspects = several.tokens.keys() & self._claimed
+        for path, token in several.tokens.items():
+            noted = standing.get(path)
+            if noted and noted.token == token and path not in suspects:
+                now[path] = noted
+            else:
+                yield from self._open(several.deferred(path))
+        self._claimed |= several.tokens.keys() & self._found.ours.keys()
 
     def _task(self, wanted: Sequence[Deferred]) -> Callable[[int], _Outcome]:
         def make(number: int) -> _Outcome:
             path = wanted[number].path
             noted = self._noted(path)
-            made = wanted[number].make(noted.token if noted else b"")
-            return _Outcome(made.news) if made.data is None else self._compared(path, made.data, noted, made.news)
+            made = wanted[number].make(path, noted.token if noted else b"")
+            if made.data is None:
+                return _Outcome(made.news)
+            return self._compared(path, made.data, noted, made.news, made.digest)
 
         return make
 
@@ -151,13 +166,13 @@ class _Publication:
 
     def _is_misnamed(self, path: str) -> bool:
         """Whether no file can be called so; what was published before can, and needs only be told apart from itself."""
-        if path not in self._claimed and path in self._ours:
+        if path not in self._claimed and path in self._found.ours:
             self._claimed.add(path)
             return False
         finding = unsafe_artifact(path)
         rival = path if path in self._claimed else "" if finding else self._names.take(path)
         if rival:
-            finding = _rivals(path, rival)
+            finding = rivals(path, rival)
         if finding:
             self._findings.append(finding)
         return finding is not None
@@ -168,39 +183,34 @@ class _Publication:
         for path in fresh.files():
             rival = self._names.take(path)
             if rival:
-                self._findings.append(_rivals(path, rival))
+                self._findings.append(rivals(path, rival))
                 self._now.pop(path, None)
                 wanted = [one for one in wanted if one.path != path]
         return wanted
 
-    def _stands(self, path: str, noted: Written) -> bool:
-        there = self._there.get(path)
-        return there is not None and path in self._ours and noted.is_still(there)
-
     def _noted(self, path: str) -> Written | None:
         """What we left at `path`, if it is still so."""
-        return self._standing.get(path)
+        return self._found.standing.get(path)
 
-    def _compared(self, path: str, data: bytes, noted: Written | None, news: Any = b"") -> _Outcome:
+    def _compared(
+        self, path: str, data: bytes, noted: Written | None, news: Any = b"", digest: bytes = b""
+    ) -> _Outcome:
         """What stands at `path` when it holds `data`, which is written when it does not yet."""
-        digest = codec.digest_bytes(data)
-        there = self._there.get(path)
-        if there and (noted.digest == digest if noted else self._holds(path, there, data)):
-            return _Outcome(news, Written(digest, there.st_size, there.st_mtime_ns))
-        if there and path not in self._ours:  # it is in the way, which `_foreign` reports
+        digest = digest or codec.digest_bytes(data)
+        there = self._found.there.get(path)
+        if there and (noted.digest == digest if noted else self._found.holds(path, data)):
+            return _Outcome(news, Written(digest, there[0], there[1]))
+        if there and path not in self._found.ours:  # it is in the way, which `_foreign` reports
             return _Outcome(news)
         written = self._begun().write(path, data)
         return _Outcome(news, Written(digest, written.st_size, written.st_mtime_ns), anew=True)
 
-    def _holds(self, path: str, there: os.stat_result, data: bytes) -> bool:
-        return there.st_size == len(data) and read(self._output / path) == data
-
     def _begun(self) -> Tree:
         if self._tree is None:
             root = beside(self._output, "tmp")
-            self._tree = Tree(
-                root, self._output, self._spare.take(root, self._marker_digest()) if self._is_plain() else None
-            )
+            plain = self._found.is_plain()
+            behind = self._spare.take(root, self._found.marker_digest()) if plain else None
+            self._tree = Tree(root, self._output, behind)
         return self._tree
 
     # -- the whole ---------------------------------------------------------------------------------------------------
@@ -210,7 +220,7 @@ class _Publication:
 
         They keep their names: a page that needs one of them cannot be published.
         """
-        others = sorted(self._there.keys() - self._now.keys() - {MARKER})
+        others = sorted(self._found.there.keys() - self._now.keys() - {MARKER})
         foreign = [path for path in others if not self._is_ours(path)]
         for path in foreign:
             rival = self._names.take(path)
@@ -220,60 +230,51 @@ class _Publication:
         return foreign
 
     def _is_ours(self, path: str) -> bool:
-        if stat.S_ISDIR(self._there[path].st_mode):  # an empty folder, which we never leave but may fill
+        if is_folder(self._found.there[path]):  # an empty folder, which we never leave but may fill
             return self._names.is_folder(path)
-        digest = self._ours.get(path)
-        if digest is None:
-            return False
-        if self._noted(path):
-            return True
-        data = read(self._output / path)
-        return isinstance(data, bytes) and codec.digest_bytes(data) == digest
+        return self._found.is_ours(path)
 
     def _publish(self, foreign: list[str]) -> Published:
         if any(finding.severity is Severity.ERROR for finding in self._findings):
             return Published(findings=tuple(self._findings))
-        removed = sorted((self._ours.keys() & self._there.keys()) - self._now.keys() - set(foreign))
+        removed = sorted((self._found.ours.keys() & self._found.there.keys()) - self._now.keys() - set(foreign))
         digests = {path: written.digest for path, written in self._now.items()}
-        if self._written or removed or digests != self._ours or MARKER not in self._there:
+        if self._written or removed or digests != self._found.ours or MARKER not in self._found.there:
             self._replace(foreign, digests)
         if not self._lasting():
             self._now = {path: replace(one, token=b"") for path, one in self._now.items()}
-        if self._now != self._record:
+        if self._now != self._found.record:
             keep_record(self._store, self._output, self._now)
         findings = (*self._findings, *self._tell(foreign))
         unchanged = len(self._now) - len(self._written)
-        return Published(tuple(self._written), tuple(removed), unchanged, findings, self._fingerprint(foreign))
+        return Published(tuple(self._written), tuple(removed), unchanged, findings, partial(self._fingerprint, foreign))
 
     def _fingerprint(self, foreign: list[str]) -> bytes:
-        marker = (self._output / MARKER).lstat()
-        others = ((legible(path), self._there[path]) for path in foreign if not stat.S_ISDIR(self._there[path].st_mode))
-        stands = [(path, there.st_size, there.st_mtime_ns) for path, there in (*others, (MARKER, marker))]
-        return fingerprint_of((*stands, *((path, one.size, one.changed) for path, one in self._now.items())))
+        try:
+            marker = (self._output / MARKER).lstat()
+        except OSError:  # somebody was quicker
+            return b""
+        others = ((legible(path), self._found.there[path]) for path in foreign)
+        stands = ((path, facts[0], facts[1]) for path, facts in others if not is_folder(facts))
+        ours = ((path, one.size, one.changed) for path, one in self._now.items())
+        return fingerprint_of((*stands, (MARKER, marker.st_size, marker.st_mtime_ns), *ours))
 
     def _replace(self, foreign: list[str], digests: dict[str, bytes]) -> None:
         tree = self._begun()
-        gone = self._standing.keys() - digests.keys()
-        tree.bring(self._now, self._there, gone)
+        gone = self._found.standing.keys() - digests.keys()
+        tree.bring(self._now, self._found.there, gone)
         for path in foreign:
-            tree.keep(path, self._there[path])
+            tree.keep(path, self._found.there[path])
         marker = marker_bytes(digests)
         tree.write(MARKER, marker)
-        tree.settle()
+        if not (self._store and self._store.is_held):  # else the next run has time to find out what a power cut left
+            tree.settle()
         tree.keep_modes(foreign)
         old = self._swapped(tree.root)
         behind = {*self._written, *gone}
         known = codec.digest_bytes(marker)
-        if old and not (self._is_plain() and self._spare.put(old, self._times, known, behind)):
+        if old and not (self._found.is_plain() and self._spare.put(old, self._found.times, known, behind)):
             retire(old, self._output)
-
-    def _is_plain(self) -> bool:
-        """Whether the output, as it was found, holds just what we left there."""
-        return bool(self._there) and self._there.keys() - {MARKER} == self._standing.keys()
-
-    def _marker_digest(self) -> bytes:
-        data = read(self._output / MARKER)
-        return codec.digest_bytes(data) if isinstance(data, bytes) else b""
 
     def _swapped(self, fresh: Path) -> Path | None:
         try:
@@ -294,12 +295,3 @@ class _Publication:
             return ()
         listed = ", ".join(names[:5]) + (f" and {len(names) - 5} more" if len(names) > 5 else "")
         return (OUTPUT_FOREIGN.at(str(self._output), f"not ours, and kept: {listed}"),)
-
-
-def _rivals(path: str, rival: str) -> Finding:
-    return ARTIFACT_PATH.at(path, f"two pages claim one file: {rival} and {path}")
-
-
-def _unusable(output: Path, error: OSError) -> Finding:
-    place = os.fsdecode(error.filename) if isinstance(error.filename, str | bytes) else str(output)
-    return OUTPUT_UNUSABLE.at(str(output), f"cannot be written: {error.strerror} ({place})", hint=hint_for(error))

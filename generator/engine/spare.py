@@ -65,15 +65,11 @@ class Spare:
             os.rename(tree, self._place)  # noqa: PTH104
         except OSError:  # on another disk, say
             return False
-        self._store.put_many([(self._key, codec.encode(_Away, _Away(known, marker, tuple(sorted(behind)))))])
+        self._store.keep(_Away, {self._key: _Away(known, marker, tuple(sorted(behind)))})
         return True
 
     def _away(self) -> _Away:
-        data = self._store.get_many([self._key]).get(self._key) if self._store else None
-        try:
-            return codec.decode(_Away, data) if data else _Away()
-        except ValueError:
-            return _Away()
+        return (self._store.value(_Away, self._key) if self._store else None) or _Away()
 
 
 def times(root: Path, folders: Iterable[str]) -> Times:

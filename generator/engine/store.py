@@ -14,17 +14,20 @@ from __future__ import annotations
 
 import sqlite3
 import time
-import zlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self, TypeVar
 
 from generator.engine import codec
+from generator.engine.held import Held
+from generator.engine.sealing import sealed, unsealed
 from generator.model.catalogue import CACHE_DROPPED
 from generator.model.finding import Finding
+
+T = TypeVar("T")
 
 VERSION = f"palimpsest-store-2/{codec.VERSION}"
 _DAY = 86_400
@@ -38,10 +41,16 @@ CREATE TABLE IF NOT EXISTS entry (key BLOB PRIMARY KEY, used INTEGER NOT NULL, v
 
 
 class Store:
-    """Keys to bytes in the file at `path`, kept from run to run. Use it within `with`; one thread at a time."""
+    """Keys to bytes in the file at `path`, kept from run to run. Use it within `with`; one thread at a time.
 
-    def __init__(self, path: Path, clock: Callable[[], float] = time.time, anew: bool = False) -> None:
+    With `held`, values are taken from there and left there, until `settle`.
+    """
+
+    def __init__(
+        self, path: Path, clock: Callable[[], float] = time.time, anew: bool = False, held: Held | None = None
+    ) -> None:
         self.path = path
+        self._held = held
         self.findings: tuple[Finding, ...] = ()
         self._today = int(clock() // _DAY)
         self._touched: list[bytes] = []
@@ -50,6 +59,8 @@ class Store:
         if anew:
             with suppress(OSError):  # one that cannot be removed is of no use either, which `_open` finds out
                 path.unlink(missing_ok=True)
+        if held:
+            held.begin(path)
         self._connection = self._open()
 
     def __enter__(self) -> Self:
@@ -64,8 +75,8 @@ class Store:
         for batch in _batches(keys):
             marks = ",".join("?" * len(batch))
             rows = self._ask(f"SELECT key, value, used FROM entry WHERE key IN ({marks})", batch)
-            for key, sealed, used in rows:
-                value = _unsealed(key, sealed)
+            for key, kept, used in rows:
+                value = unsealed(key, kept)
                 if value is not None:
                     found[key] = value
                     if used != self._today:
@@ -74,8 +85,58 @@ class Store:
 
     def put_many(self, entries: Iterable[tuple[bytes, bytes]]) -> None:
         """Keep these keys and values, all of them or (when the disk is full, for one) none."""
-        rows = ((key, self._today, _sealed(key, value)) for key, value in entries)
+        rows = ((key, self._today, sealed(key, value)) for key, value in entries)
         self._tell("INSERT OR REPLACE INTO entry VALUES (?, ?, ?)", rows)
+
+    def value(self, kind: type[T], key: bytes) -> T | None:
+        """The value that is kept under `key`; None when there is none, or none that is whole. Nobody may change it."""
+        return self.values(kind, (key,)).get(key)
+
+    def values(self, kind: type[T], keys: Iterable[bytes]) -> dict[bytes, T]:
+        """As `value`, of many keys; those without a value are left out."""
+        wanted = tuple(keys)
+        at_hand: dict[bytes, Any] = self._held.values if self._held else {}
+        found: dict[bytes, T] = {key: at_hand[key] for key in wanted if key in at_hand}
+        for key, data in self.get_many(key for key in wanted if key not in found).items():
+            with suppress(ValueError):
+                found[key] = codec.decode(kind, data)
+        if self._held:
+            self._held.values.update(found)
+        return found
+
+    def keep(self, kind: Any, values: Mapping[bytes, Any]) -> None:
+        """Keep values of one type by their keys: at once, or at hand until `settle`. They may not change any more."""
+        if self._held is None:
+            self.put_many((key, codec.encode(kind, value)) for key, value in values.items())
+            return
+        self._held.values.update(values)
+        self._held.owed.update(dict.fromkeys(values, kind))
+
+    def noted(self, key: bytes) -> Any:
+        """What this process noted for its next build; None without `held`, and when anybody else used the store."""
+        return self._held.notes.get(key) if self._held else None
+
+    def note(self, key: bytes, value: Any) -> None:
+        """Note a value that no other process can use."""
+        if self._held:
+            self._held.notes[key] = value
+
+    @property
+    def is_held(self) -> bool:
+        """Whether this process will use it again."""
+        return self._held is not None
+
+    def later(self, task: Callable[[], None]) -> None:
+        """Do what need not be done before others see the outcome: now, or with `held` when there is time."""
+        if self._held:
+            self._held.tasks.append(task)
+        else:
+            task()
+
+    def settle(self) -> None:
+        """Write what waits."""
+        if self._held and self._held.owed:
+            self.put_many(self._held.take())
 
     def prune(self, max_days: int = 30, max_bytes: int = 2_000_000_000) -> int:
         """Forget what nobody asked for in `max_days`, and then the longest unused beyond `max_bytes`; how many."""
@@ -105,6 +166,8 @@ class Store:
         if self._connection is not None:
             self._connection.close()
             self._connection = None
+        if self._held:
+            self._held.end(self.path)
 
     def inherit(self) -> None:
         """Go on reading in a process that was forked off this one, which must not touch the connection it inherits.
@@ -231,14 +294,3 @@ def _batches(keys: Iterable[bytes]) -> Iterator[list[bytes]]:
     rest = iter(keys)
     while batch := list(islice(rest, _BATCH)):
         yield batch
-
-
-def _sealed(key: bytes, value: bytes) -> bytes:
-    return zlib.crc32(value, zlib.crc32(key)).to_bytes(4, "big") + value
-
-
-def _unsealed(key: bytes, sealed: object) -> bytes | None:
-    if not isinstance(sealed, bytes) or len(sealed) < 4:
-        return None
-    value = sealed[4:]
-    return value if int.from_bytes(sealed[:4], "big") == zlib.crc32(value, zlib.crc32(key)) else None

@@ -12,8 +12,15 @@ from pathlib import Path
 from generator.engine.files import NOFOLLOW
 from generator.engine.manifest import MARKER, Record, read_marker
 
-Scan = dict[str, os.stat_result]
+Facts = tuple[int, ...]
+"""Size and time of last change (ns since 1970); of what is no regular file its type as well (`stat.S_IFMT`)."""
+Scan = dict[str, Facts]
 """Paths relative to a root, with `/`, and what each is: files and whatever else is no folder; empty folders too."""
+
+
+def is_folder(facts: Facts) -> bool:
+    """Whether these are the facts of a folder."""
+    return facts[2:] == (stat.S_IFDIR,)
 
 
 def scan(root: Path, times: dict[str, int] | None = None) -> Scan:
@@ -34,10 +41,16 @@ def scan(root: Path, times: dict[str, int] | None = None) -> Scan:
                 if entry.is_dir(follow_symlinks=False):
                     waiting.append(f"{prefix}{entry.name}/")
                 else:
-                    found[prefix + entry.name] = entry.stat(follow_symlinks=False)
+                    found[prefix + entry.name] = _facts(entry.stat(follow_symlinks=False))
         if empty and prefix:
-            found[prefix[:-1]] = (root / prefix).lstat()
+            found[prefix[:-1]] = _facts((root / prefix).lstat())
     return found
+
+
+def _facts(there: os.stat_result) -> Facts:
+    kind = stat.S_IFMT(there.st_mode)
+    plain = (there.st_size, there.st_mtime_ns)
+    return plain if kind == stat.S_IFREG else (*plain, kind)
 
 
 class Tree:
@@ -72,15 +85,15 @@ class Tree:
         """Note that a new file was written at `path`, by whatever process."""
         self._fresh.append(path)
 
-    def keep(self, path: str, there: os.stat_result) -> None:
+    def keep(self, path: str, there: Facts) -> None:
         """What stands at `path` in the former tree stands here as well: the same file, where the disk can do that."""
-        if stat.S_ISDIR(there.st_mode):
+        if is_folder(there):
             self._make_folder(path)
             return
         self._make_folder(path.rpartition("/")[0])
         source, target = f"{self._former}/{path}", f"{self.root}/{path}"
         try:
-            if stat.S_ISREG(there.st_mode):
+            if len(there) == 2:
                 os.link(source, target)
             else:
                 os.link(source, target, follow_symlinks=False)  # which Windows does not know

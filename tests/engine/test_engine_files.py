@@ -48,6 +48,17 @@ def test_a_place_that_cannot_be_written_is_a_finding(tmp_path: Path) -> None:
     assert sorted(found.name for found in tmp_path.iterdir()) == ["file", "folder"]
 
 
+@pytest.mark.parametrize("size", [0, 1, 4096, 3_000_000])
+def test_a_file_is_read_to_its_end(tmp_path: Path, size: int) -> None:
+    """Whatever its size, by either way; and what tells no size, as files of the system do not."""
+    (tmp_path / "file").write_bytes(b"x" * size)
+    assert files.contents(str(tmp_path / "file")) == files.read(tmp_path / "file") == b"x" * size
+    with pytest.raises(OSError, match="none"):
+        files.contents(str(tmp_path / "none"))
+    if Path("/proc/self/status").is_file():
+        assert files.contents("/proc/self/status").startswith(b"Name:")
+
+
 def test_only_regular_files_are_read(tmp_path: Path) -> None:
     """Links, pipes (without waiting for a writer), folders, nothing: each a finding of the kind asked for."""
     (tmp_path / "target").write_bytes(b"x")
@@ -141,3 +152,17 @@ def test_a_lock_that_cannot_be_made_stops_nobody(tmp_path: Path) -> None:
 def test_whether_a_process_lives(pid: int, alive: bool) -> None:
     """Others that run are alive; the dead, the impossible and this process itself are not."""
     assert lock.alive(pid) is alive
+
+
+def test_many_files_are_written_as_each_of_them_would_be(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Names that begin alike, a folder in the way, batches of any size: one finding, all others whole, no litter."""
+    monkeypatch.setattr(files, "_TOGETHER", 4)
+    contents = {tmp_path / str(number % 3) / f"{'x' * 100}{number}.md": b"%d" % number for number in range(10)}
+    (tmp_path / "taken").mkdir()
+    for syncs in (files._SYNCFS, None, lambda _: -1):
+        monkeypatch.setattr(files, "_SYNCFS", syncs)
+        problems = files.write_all([*contents.items(), (tmp_path / "taken", b"no")])
+        assert [(problem.code, problem.path) for problem in problems] == [
+            (CONTENT_UNWRITABLE.code, str(tmp_path / "taken"))
+        ]
+        assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == contents

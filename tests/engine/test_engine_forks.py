@@ -138,7 +138,7 @@ def pages(number: int, words: str) -> Iterator[Deferred]:
     """So many pages in a few folders."""
     for at in range(number):
         data = f"{words} {at}".encode()
-        yield Deferred(f"{at % 7}/{at % 3}/{at}.html", data, lambda intact, data=data: Fresh(data, data))
+        yield Deferred(f"{at % 7}/{at % 3}/{at}.html", data, lambda path, intact, data=data: Fresh(data, data))
 
 
 def tree(folder: Path) -> dict[str, bytes]:

@@ -306,7 +306,7 @@ def test_a_deferred_page_is_only_made_when_its_token_is_new(tmp_path: Path) -> N
     made: list[str] = []
 
     def page(token: bytes, data: bytes) -> Deferred:
-        def make(intact: bool) -> Fresh:
+        def make(path: str, intact: bytes) -> Fresh:
             made.append("a")
             return Fresh(data, token)
 

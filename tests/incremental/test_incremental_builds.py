@@ -68,7 +68,18 @@ def spoil_output(site: Path, at: int, say: str) -> None:
     (site / "output" / "index.html").write_text(say)
 
 
-EDITS = (edit_body, edit_title, remove, spoil, relabel, source, template, config, touch, spoil_output)
+def cut_cache(site: Path, at: int, say: str) -> None:
+    store = site / ".cache" / "store.sqlite"
+    os.truncate(store, store.stat().st_size * at // 10)
+
+
+def lose_cache(site: Path, at: int, say: str) -> None:
+    shutil.rmtree(site / ".cache", ignore_errors=True)
+
+
+EDITS = (
+    edit_body, edit_title, remove, spoil, relabel, source, template, config, touch, cut_cache, lose_cache, spoil_output
+)  # fmt: skip
 Step = tuple[Callable[[Path, int, str], None], int, str]
 
 

@@ -112,7 +112,7 @@ def test_a_rule_that_changes_is_taken_at_once(tmp_path: Path) -> None:
     """Other code gives another output with the same cache, and the old code the old one again."""
     program = changed_program(tmp_path / "program")
     site = make_site(tmp_path / "site", posts=5)
-    rule = program / "generator" / "site" / "items.py"
+    rule = program / "generator" / "model" / "body.py"
     before, after = rule.read_text(), rule.read_text().replace("EXCERPT = 280", "EXCERPT = 20")
     assert before != after
     trees = []
@@ -131,7 +131,7 @@ def test_a_rule_that_changes_is_taken_at_once(tmp_path: Path) -> None:
 def test_a_program_that_changes_while_it_runs_is_not_believed(tmp_path: Path) -> None:
     """What old code makes is not kept under the name of the new code, nor the other way round."""
     program = changed_program(tmp_path / "program")
-    rule = program / "generator" / "site" / "items.py"
+    rule = program / "generator" / "model" / "body.py"
     before, after = rule.read_text(), rule.read_text().replace("EXCERPT = 280", "EXCERPT = 20")
     site = make_site(tmp_path / "site", posts=40)
     time.sleep(1.1)
