@@ -17,8 +17,8 @@ from generator.model.library import Library, SourceAccount, WordAccount
 from generator.model.post import Page, Post, Talk
 from generator.model.source import Header
 
-LARGEST = 5_000_000
-"""Bytes; a larger content file is not a post."""
+LARGEST = 20_000_000
+"""Bytes; a larger content file is not a post. The longest body that is read (5 million characters) fits, escaped."""
 
 PEOPLE = "people.yaml"
 FOLDERS = ("posts", "talks", "conferences", "pages")

@@ -13,6 +13,7 @@ from generator.engine import files
 from generator.model.catalogue import CONTENT_UNREADABLE
 from generator.model.finding import Finding
 from generator.model.library import WordAccount
+from generator.model.source import Media
 
 
 class Shelf:
@@ -60,19 +61,26 @@ class Shelf:
         problem = None if same else files.write(self.root / account.NAME, data)
         return (problem,) if problem else ()
 
+    def write_pictures(self, media: Iterable[Media]) -> tuple[Finding, ...]:
+        """Keep pictures that sources hold themselves, unless they are there already."""
+        places = {self.root / "images" / each.name: each.data for each in media}
+        return files.write_all((place, data) for place, data in places.items() if not place.exists())
+
     def write(self, merged: Iterable[Merged], stale: Iterable[str], ledger: Ledger) -> tuple[Finding, ...]:
         """Write what changed, take away what no source tells of any more, and last the ledger.
 
         Killed in between, the next import finds files that say what it would write, and goes on.
         """
         texts = {one.path: one.text for one in merged if one.text is not None}
-        problems = [files.write(self.root / path, text.encode()) for path, text in texts.items()]
+        if texts:
+            files.sweep(self.root)
+        problems = files.write_all((self.root / path, text.encode()) for path, text in texts.items())
         for path in stale:
             (self.root / path).unlink(missing_ok=True)
         data = ledger.encode()
-        if (ledger.files or ledger.accounts) and data != self._bytes(NAME):
-            problems.append(files.write(self.root / NAME, data))
-        return tuple(problem for problem in problems if problem)
+        changed = (ledger.files or ledger.accounts) and data != self._bytes(NAME)
+        problem = files.write(self.root / NAME, data) if changed else None
+        return (*problems, problem) if problem else problems
 
     def _names(self, folder: str) -> tuple[list[str], tuple[Finding, ...]]:
         if not (self.root / folder).is_dir():

@@ -38,7 +38,9 @@ class Body:
     """Level (2 to 6), id within the page, and text of each heading."""
 
 
-OPENING = 90
+EXCERPT = 280
+"""Longest excerpt in characters."""
+_ENOUGH = 90
 """Characters from which on an opening tells enough."""
 _AHEAD = 4_000
 """Characters of a text within which its opening is looked for."""
@@ -51,7 +53,7 @@ class Gist:
     """What the rest of a site has to know of a body, so that it need not look into it."""
 
     opening: str = ""
-    """The first blocks that are no headings, until there is enough to tell what it is about."""
+    """The first words that are no headings, up to a word's end: enough to tell what it is about."""
     pictures: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     """The addresses of all pictures and links, as the Markdown has them."""
@@ -62,7 +64,7 @@ class Gist:
     def of(cls, body: Body) -> Gist:
         """The gist of `body`."""
         return cls(
-            opening=_opening(body),
+            opening=shorten(_opening(body), EXCERPT),
             pictures=tuple(part.url for part in body.parts if isinstance(part, PictureHole)),
             links=tuple(part.url for part in body.parts if isinstance(part, LinkHole)),
             lost=sum(part.count(_LOST) for part in body.parts if isinstance(part, str)),
@@ -75,6 +77,16 @@ def _opening(body: Body) -> str:
     for line in body.text[:_AHEAD].split("\n"):
         if line not in headings:
             words = f"{words} {line}".strip()
-        if len(words) >= OPENING:
+        if len(words) >= _ENOUGH:
             break
     return words
+
+
+def shorten(text: str, longest: int) -> str:
+    """`text` on one line, cut at the last word that fits and marked with an ellipsis."""
+    line = " ".join(text.split())
+    if len(line) <= longest:
+        return line
+    return (
+        line[:longest].rpartition(" ")[0].rstrip(" ,;:.–—-") + " …" if " " in line[:longest] else line[:longest] + "…"
+    )

@@ -19,6 +19,7 @@ ENTRY_UNTITLED = Kind("entry-untitled", Severity.NOTE, "An entry has no title; a
 ENTRY_PASSED = Kind("entry-passed-over", Severity.NOTE, "Entries of an export that are no posts (comments, settings, templates) were passed over.")
 DATE_UNREADABLE = Kind("date-unreadable", Severity.WARNING, "A date was given but says nothing certain; the field is left out.")
 DUMP_UNDIVIDED = Kind("dump-undivided", Severity.WARNING, "Nothing separates the posts of a dump; it became one draft.")
+POSTS_CUT_OFF = Kind("posts-cut-off", Severity.NOTE, "A dump has but the beginnings of its posts, cut off by the page.")
 TEXT_REPAIRED = Kind("text-repaired", Severity.NOTE, "Characters of a source were damaged in a known way and repaired.")
 BODY_CUT = Kind("body-cut", Severity.WARNING, "A body is longer than any post; its end stays in the source alone.")
 NO_POSTS = Kind("no-posts", Severity.NOTE, "A source was read but holds no posts.")

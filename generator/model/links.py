@@ -52,7 +52,7 @@ _PLAIN = re.compile(r"(?:/[\w~!$&'()*+,;=@%-][\w.~!$&'()*+,;=@%-]*)+", re.ASCII)
 """A path that needs no encoding, and of which no segment climbs or is empty."""
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def _route(path: str, folder: str) -> str:
     if not _PLAIN.fullmatch(path):
         return quote(posixpath.relpath(path, folder), safe="/.-_~!$&'()*+,;=@%")

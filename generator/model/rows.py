@@ -1,4 +1,4 @@
-"""The rows of the account: what `restoration.html`, and the pages of what was left out, list.
+"""The account: what `restoration.html`, and the pages of what was left out, show, and the rows that they list.
 
 Texts are plain and get escaped by the template.
 """
@@ -6,8 +6,10 @@ Texts are plain and get escaped by the template.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
-from generator.model.parts import InferenceView, Link
+from generator.model.parts import Counted, InferenceView, Link
+from generator.model.views import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,3 +107,37 @@ class Timeline:
     rows: tuple[SpanRow, ...] = ()
     ticks: tuple[tuple[int, str], ...] = ()
     count: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RestorationView(View):
+    """What was recovered, inferred, merged and lost."""
+
+    template: ClassVar[str] = "restoration.html"
+    facts: tuple[tuple[str, int], ...]
+    """Pairs of words and a number: the summary."""
+    sources: tuple[SourceRow, ...]
+    words: tuple[WordsRow, ...]
+    years: tuple[Counted, ...]
+    inferred: tuple[InferenceRow, ...]
+    doubts: tuple[DoubtView, ...]
+    """The least sure inferences, least sure first."""
+    merged: tuple[MergedView, ...]
+    undated: tuple[Link, ...]
+    missing: tuple[MissingView, ...]
+    """Pages of the lost blog that restored posts link to: evidence of what else there was."""
+    confidence: tuple[Counted, ...] = ()
+    """Posts by how sure the least sure of their fields is."""
+    timeline: Timeline = Timeline()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOutView(View):
+    """Every word of one source that is on no page, and why. `home` leads to the account of the restoration."""
+
+    template: ClassVar[str] = "left-out.html"
+    source: str
+    home: str
+    words: int
+    shown: int
+    groups: tuple[LeftOutGroup, ...]

@@ -142,6 +142,14 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
+class Media:
+    """A picture that a source holds itself: its name in `content/images/`, made from its content, and its bytes."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Recovery:
     """What recovery made of one reading: drafts in the order of the source, and the account of what was left out."""
 
@@ -151,3 +159,4 @@ class Recovery:
     drafts: tuple[Draft, ...]
     omissions: tuple[Omission, ...] = ()
     findings: tuple[Finding, ...] = ()
+    media: tuple[Media, ...] = ()

@@ -30,16 +30,6 @@ from generator.model.parts import (
     TalkItem,
     YearRow,
 )
-from generator.model.rows import (
-    DoubtView,
-    InferenceRow,
-    LeftOutGroup,
-    MergedView,
-    MissingView,
-    SourceRow,
-    Timeline,
-    WordsRow,
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -252,40 +242,6 @@ class SearchView(View):
     template: ClassVar[str] = "search.html"
     index: str
     enabled: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RestorationView(View):
-    """What was recovered, inferred, merged and lost."""
-
-    template: ClassVar[str] = "restoration.html"
-    facts: tuple[tuple[str, int], ...]
-    """Pairs of words and a number: the summary."""
-    sources: tuple[SourceRow, ...]
-    words: tuple[WordsRow, ...]
-    years: tuple[Counted, ...]
-    inferred: tuple[InferenceRow, ...]
-    doubts: tuple[DoubtView, ...]
-    """The least sure inferences, least sure first."""
-    merged: tuple[MergedView, ...]
-    undated: tuple[Link, ...]
-    missing: tuple[MissingView, ...]
-    """Pages of the lost blog that restored posts link to: evidence of what else there was."""
-    confidence: tuple[Counted, ...] = ()
-    """Posts by how sure the least sure of their fields is."""
-    timeline: Timeline = Timeline()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LeftOutView(View):
-    """Every word of one source that is on no page, and why. `home` leads to the account of the restoration."""
-
-    template: ClassVar[str] = "left-out.html"
-    source: str
-    home: str
-    words: int
-    shown: int
-    groups: tuple[LeftOutGroup, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

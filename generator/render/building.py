@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from html import escape
+from typing import Any
 from urllib.parse import quote, unquote
 
 from generator.model.body import Body, Part
@@ -111,18 +112,14 @@ class Builder:
 
     def _merged(self) -> Iterator[Part]:
         """The pieces with neighbouring literals joined and empty ones left out."""
-        literal: list[str] = []
-        for piece in self.pieces:
-            if isinstance(piece, str):
-                literal.append(piece)
-            elif isinstance(piece, Fragment):
-                literal.append(self._target(piece.target))
-            else:
-                if text := "".join(literal):
-                    yield text
-                literal = []
-                yield piece
-        if text := "".join(literal):
+        pieces: list[Any] = [self._target(piece.target) if type(piece) is Fragment else piece for piece in self.pieces]
+        begun = 0
+        for at in [at for at, piece in enumerate(pieces) if type(piece) is not str]:
+            if text := "".join(pieces[begun:at]):
+                yield text
+            yield pieces[at]
+            begun = at + 1
+        if text := "".join(pieces[begun:]):
             yield text
 
     def _target(self, fragment: str) -> str:

@@ -23,21 +23,25 @@ _SPACES = ("softbreak", "hardbreak")
 def caption_line(state: StateBlock, first: int, last: int, silent: bool) -> bool:
     """Ends a table before a line that opens its caption, which GFM would take for a row.
 
-    Such a line follows a row with a bar and has none itself, and together with the lines up to the next blank one it is
-    wholly one emphasis. The rule only ever interrupts: it declines to make a block, and the caption is then read as a
-    paragraph.
+    Such a line follows a row with a bar and has none itself, and together with the lines up to the next blank one, or
+    to a fence, it is wholly one emphasis. The rule only ever interrupts: it declines to make a block, and the caption
+    is then read as a paragraph.
     """
     if not silent or state.parentType != "table" or not _PIPE.search(state.src, *_extent(state, first - 1)):
         return False
     if state.src[_extent(state, first)[0]] not in "*_":
         return False
-    end = next((line for line in range(first, min(last, first + _LONGEST_CAPTION)) if state.isEmpty(line)), last)
+    end = next((line for line in range(first, min(last, first + _LONGEST_CAPTION)) if _ends(state, line)), last)
     text = state.getLines(first, min(end, first + _LONGEST_CAPTION), state.blkIndent, False).strip()
     if text[-1] != text[0] or _PIPE.search(text):
         return False
     children: list[Token] = []
     state.md.inline.parse(text, state.md, {}, children)
     return emphasised(children) is not None
+
+
+def _ends(state: StateBlock, line: int) -> bool:
+    return state.isEmpty(line) or state.src.startswith(("```", "~~~"), _extent(state, line)[0])
 
 
 def _extent(state: StateBlock, line: int) -> tuple[int, int]:

@@ -2,19 +2,22 @@
 
 A lexer tries the rules of its state one after the other, for each token anew. Here they are the alternatives of one
 pattern, in the same order, and behind each stands an empty group that tells which of them matched; that rule is then
-followed as ever. States whose rules cannot be put together so are read rule by rule. The tests hold that the tokens
-are those of Pygments.
+followed as ever. Before a character that was met often, only those rules are tried that can begin with it. States whose
+rules cannot be put together so are read rule by rule. The tests hold that the tokens are those of Pygments.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 from typing import Any
 
 from pygments.lexer import Lexer, RegexLexer
 from pygments.token import Error, Whitespace, _TokenType
+
+from generator.render.beginnings import can_begin, parsed
 
 _Rule = tuple[Callable[[str, int], re.Match[str] | None], Any, Any]
 """As Pygments has it: a bound `match`, a token type or a callback, and the change of state."""
@@ -26,19 +29,26 @@ _SELF_RELATED = re.compile(r"\\[1-9]|\(\?[P(]|\(\?[aiLmsux-]+\)")
 """References to groups by number or name, and flags in mid-pattern: neither can be moved into another pattern."""
 
 
-def hastened(lexer: Lexer) -> Lexer:
+OFTEN = 1000
+"""Times that a character must be met in a state before it pays to put its own rules together."""
+
+
+def hastened(lexer: Lexer, often: int = OFTEN) -> Lexer:
     """`lexer`, made to find its rules quickly where it reads by rules alone."""
     if type(lexer).get_tokens_unprocessed is RegexLexer.get_tokens_unprocessed:
-        lexer.get_tokens_unprocessed = partial(_tokens, lexer)  # type: ignore[method-assign]
+        state = cache(lambda name: _State(lexer._tokens[name], often))  # type: ignore[attr-defined]  # noqa: SLF001
+        lexer.get_tokens_unprocessed = partial(_tokens, lexer, state)  # type: ignore[method-assign]
     return lexer
 
 
-def _tokens(lexer: Any, text: str, stack: Sequence[str] = ("root",)) -> Iterator[tuple[int, _TokenType, str]]:
+def _tokens(
+    lexer: Any, state: Callable[[str], _State], text: str, stack: Sequence[str] = ("root",)
+) -> Iterator[tuple[int, _TokenType, str]]:
     """As `RegexLexer.get_tokens_unprocessed`: position, type and text of each token."""
     states, at = list(stack), 0
-    find = _finder(lexer, states[-1])
+    finders = state(states[-1])
     while True:
-        found = find(text, at)
+        found = finders[text[at : at + 1]](text, at)
         if found:
             (match, action, change), whole = found
             if type(action) is _TokenType:
@@ -48,12 +58,12 @@ def _tokens(lexer: Any, text: str, stack: Sequence[str] = ("root",)) -> Iterator
             at = whole.end()
             if change is not None:
                 _change(states, change)
-                find = _finder(lexer, states[-1])
+                finders = state(states[-1])
         elif at >= len(text):
             return
         elif text[at] == "\n":
             states = ["root"]
-            find = _finder(lexer, "root")
+            finders = state("root")
             yield at, Whitespace, "\n"
             at += 1
         else:
@@ -75,14 +85,45 @@ def _change(states: list[str], change: Any) -> None:
             states.pop()
 
 
-@cache
-def _finder(lexer: Any, state: str) -> _Finder:
-    rules: list[_Rule] = lexer._tokens[state]  # noqa: SLF001 (Pygments keeps its rules nowhere else)
-    patterns = [getattr(rule[0], "__self__", None) for rule in rules]
-    try:
-        return _together(rules, patterns)
-    except (ValueError, re.error):
-        return partial(_one_by_one, rules)
+class _State(dict[str, _Finder]):
+    """What finds the rules of a state, by the character that comes next: those of characters that were met `often`."""
+
+    def __init__(self, rules: Sequence[_Rule], often: int) -> None:
+        super().__init__()
+        self._rules = rules
+        self._patterns: list[Any] = [getattr(rule[0], "__self__", None) for rule in rules]
+        self._often = often
+        self._met: Counter[str] = Counter()
+        self._shared: dict[tuple[int, ...], _Finder] = {(): _nothing}
+        self._parsed: list[Any] = []
+        self._flags: int | None = None
+        """Of all patterns, where they can be put together."""
+        try:
+            flags = _flags(self._patterns)
+            self._whole = _together(rules, self._patterns, flags)
+            self._flags = flags
+        except (ValueError, re.error):
+            self._whole = partial(_one_by_one, rules)
+
+    def __missing__(self, character: str) -> _Finder:
+        self._met[character] += 1
+        if self._met[character] > self._often and character.isascii() and self._flags is not None:
+            self[character] = self._among(character, self._flags)
+        return self.get(character, self._whole)
+
+    def _among(self, character: str, flags: int) -> _Finder:
+        """What finds the rules that can begin with `character`; the same for all characters with the same rules."""
+        if not self._parsed:
+            self._parsed = [parsed(_source(pattern), pattern.flags) for pattern in self._patterns]
+        numbers = tuple(at for at, pattern in enumerate(self._parsed) if can_begin(pattern, character))
+        if numbers not in self._shared:
+            rules, patterns = zip(*((self._rules[at], self._patterns[at]) for at in numbers), strict=True)
+            self._shared[numbers] = _together(rules, patterns, flags)
+        return self._shared[numbers]
+
+
+def _nothing(text: str, at: int) -> None:
+    """Finds no rule."""
 
 
 def _one_by_one(rules: Sequence[_Rule], text: str, at: int) -> tuple[_Rule, re.Match[str]] | None:
@@ -92,18 +133,24 @@ def _one_by_one(rules: Sequence[_Rule], text: str, at: int) -> tuple[_Rule, re.M
     return None
 
 
-def _together(rules: Sequence[_Rule], patterns: Sequence[Any]) -> _Finder:
+def _flags(patterns: Sequence[Any]) -> int:
+    """The flags that all patterns share, but for those that begin with some of their own; `ValueError` if none are."""
+    flags = {pattern.flags for pattern in patterns if not _LEADING.match(_source(pattern))}
+    if len(flags) != 1:
+        raise ValueError("rules with flags of their own")
+    return int(flags.pop())
+
+
+def _together(rules: Sequence[_Rule], patterns: Sequence[Any], flags: int) -> _Finder:
     """Raises `ValueError` or `re.error` where the rules cannot be put together."""
     parts: list[str] = []
     by_mark: dict[int | None, _Rule] = {}
-    marks, flags = 0, {pattern.flags for pattern in patterns if not _LEADING.match(_source(pattern))}
-    if len(flags) != 1:
-        raise ValueError("rules with flags of their own")
+    marks = 0
     for rule, pattern in zip(rules, patterns, strict=True):
         marks += pattern.groups + 1
         parts.append(f"(?:{_scoped(_source(pattern))})()")
         by_mark[marks] = rule
-    match = re.compile("|".join(parts), *flags).match
+    match = re.compile("|".join(parts), flags).match
 
     def find(text: str, at: int) -> tuple[_Rule, re.Match[str]] | None:
         found = match(text, at)

@@ -6,6 +6,7 @@ Everything is escaped, whatever a template is called, but `Html`; a name that a 
 
 from __future__ import annotations
 
+import operator
 import traceback
 from dataclasses import fields, is_dataclass
 from keyword import iskeyword
@@ -13,7 +14,7 @@ from typing import Any, Protocol
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
 from jinja2.compiler import CodeGenerator
-from jinja2.nodes import Expr, Getattr
+from jinja2.nodes import Call, Expr, Getattr
 from markupsafe import Markup, escape
 
 from generator.model.artifact import Artifact
@@ -74,13 +75,14 @@ except ImportError:  # another release: slower, and the same otherwise
 def _shown(value: Any) -> str:
     """As `escape`, but plain: what is shown is joined to the page, and need not be told from what was not escaped."""
     kind = type(value)
-    if kind is str:
-        return _escaped(value)
     return value if kind is Html or kind is Markup else escape(value)
 
 
 class _QuickCompiler(CodeGenerator):
-    """Has `_shown` called for every value that a template shows, in place of `escape`, and attributes read directly."""
+    """Has text escaped, and whatever else a template shows put through `_shown`; attributes are read directly.
+
+    Macros and other functions are called directly as well: the context has nothing to add to a call of ours.
+    """
 
     def visit_Getattr(self, node: Getattr, frame: Any) -> None:  # noqa: N802 (Jinja's name)
         if iskeyword(node.attr):
@@ -94,11 +96,28 @@ class _QuickCompiler(CodeGenerator):
         if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src:
             super()._output_child_pre(node, frame, finalize)
         else:
-            self.write("environment.shown(")
+            self.write("environment.escaped(shown) if type(shown := (")
+
+    def _output_child_post(self, node: Expr, frame: Any, finalize: Any) -> None:
+        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src:
+            super()._output_child_post(node, frame, finalize)
+        else:
+            self.write(")) is str else environment.shown(shown)")
+
+    def visit_Call(self, node: Call, frame: Any, forward_caller: bool = False) -> None:  # noqa: N802 (Jinja's name)
+        if forward_caller:
+            super().visit_Call(node, frame, forward_caller)
+            return
+        self.write("environment.called(")
+        self.visit(node.node, frame)
+        self.signature(node, frame)
+        self.write(")")
 
 
 class _Environment(Environment):
     shown = staticmethod(_shown)
+    escaped = staticmethod(_escaped)
+    called: Any = staticmethod(operator.call)
 
 
 def _environment(templates: dict[str, str], compiler: type[CodeGenerator]) -> Environment:

@@ -6,6 +6,7 @@ As in `generator.render.plain`: whatever is not surely plain is declined.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from html import escape
 
 from generator.model.body import LinkHole, Part, PictureHole
@@ -18,9 +19,13 @@ _MARKED = re.compile(
     rf"|\[(?P<words>(?:{_PLAIN})+)\]\((?P<href>{_ADDRESS})\)"
     r"|`(?P<code>[^`\s](?:[^`\n\\]*[^`\s\\])?)`(?!`)"
     rf"|\*(?P<star>\*?)(?P<said>[^\W_](?:(?:{_PLAIN})*[^\W_])?)\*(?P=star)(?![^\s.,;:?!)]|!\[)"
+    r"|\\|`|~|\*|_|\[|\]|<|&"
 )
-_SPECIAL = re.compile(r"[\\`~*_\[\]<&]")
-_BEFORE = ("", " ", "\n", "(")
+"""What is marked in a plain way, or else a character that may mark anything: each a way of its own that begins with its
+own letter, or `re` would look at every letter of a text more closely."""
+_STEP = _MARKED.groups + 1
+"""Of what `split` makes: the text in front of something marked, and its groups."""
+_BEFORE = (" ", "\n", "(")
 """What may stand before a star that can only open."""
 
 
@@ -32,33 +37,27 @@ def phrase(text: str) -> Phrase | None:
     """What a text says, unless it holds more than plain words, links, pictures, code and simple emphasis."""
     if text[-1] == " " or " \n" in text:
         return None
-    if not _SPECIAL.search(text):
-        return (text.replace(">", "&gt;"),), on_one_line(text)
+    pieces = _MARKED.split(text)
     parts: list[Part] = []
-    words: list[str] = []
-    at = 0
-    for match in _MARKED.finditer(text):
-        start = match.start()
-        before = text[start - 1 : start]
-        if _SPECIAL.search(text, at, start) or (before == "!" and start > at):
+    said: list[str] = []
+    for at in range(0, len(pieces) - 1, _STEP):
+        between, star = pieces[at], pieces[at + 6]
+        if between[-1:] == "!" or (star is not None and (between[-1:] not in _BEFORE if between else at)):
             return None
-        if match.lastgroup == "said" and before not in _BEFORE:
-            return None
-        between = text[at:start]
         parts.append(between.replace(">", "&gt;"))
-        words += (between, _marked(match, parts))
-        at = match.end()
-    if _SPECIAL.search(text, at):
-        return None
-    parts.append(text[at:].replace(">", "&gt;"))
-    words.append(text[at:])
-    return tuple(parts), on_one_line("".join(words))
+        words = _marked(pieces[at + 1 : at + _STEP], parts)
+        if words is None:
+            return None
+        said += (between, words)
+    parts.append(pieces[-1].replace(">", "&gt;"))
+    said.append(pieces[-1])
+    return tuple(parts), on_one_line("".join(said))
 
 
-def _marked(match: re.Match[str], parts: list[Part]) -> str:
-    """The words of what is marked, which is added to `parts`."""
-    alt, src, words, href, code, star, said = match.groups()
-    if words is not None:
+def _marked(groups: Sequence[str | None], parts: list[Part]) -> str | None:
+    """The words of what is marked, which is added to `parts`; None where nothing is."""
+    alt, src, words, href, code, star, said = groups
+    if words is not None and href is not None:
         url = safe_url(href)
         rel = ' rel="noopener noreferrer"' if url[:4] == "http" else ""
         parts += ('<a href="', LinkHole(url), f'"{rel}>{words}</a>')
@@ -66,10 +65,11 @@ def _marked(match: re.Match[str], parts: list[Part]) -> str:
     if code is not None:
         parts.append(f"<code>{escape(code, quote=False)}</code>")
         return code
-    if alt is not None:
+    if alt is not None and src is not None:
         parts.append(PictureHole(safe_url(src), alt))
         return ""
-    parts.append(f"<strong>{said}</strong>" if star else f"<em>{said}</em>")
+    if said is not None:
+        parts.append(f"<strong>{said}</strong>" if star else f"<em>{said}</em>")
     return said
 
 

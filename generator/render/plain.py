@@ -73,12 +73,13 @@ def _quickly(markdown: str, scope: str) -> Body | None:
     if len(markdown) > LONGEST:
         return None
     pieces = tuple(_pieces(markdown))
-    if any(map(_goes_on, pieces, ("", *pieces))) or not all(map(_is_ordinary, pieces)):
+    ordinary = _is_ordinary(markdown) or all(map(_is_ordinary, pieces))  # most are as a whole, which is soon seen
+    if not ordinary or any(map(_goes_on, pieces, ("", *pieces))):
         return None
     made = _built(pieces, markdown, scope, shift=False)
     if made and any(level == 1 for level, _, _ in made.headings):
         made = _built(pieces, markdown, scope, shift=True)
-    return made if made and is_sound("".join(part for part in made.parts if isinstance(part, str))) else None
+    return made if made and is_sound("".join([part for part in made.parts if type(part) is str])) else None
 
 
 def _built(pieces: tuple[str, ...], markdown: str, scope: str, shift: bool) -> Body | None:
@@ -155,10 +156,14 @@ def _text(builder: Builder, piece: str) -> bool:
 
 
 def _paragraph(builder: Builder, piece: str) -> bool:
-    made = phrase(piece) if _TEXT.fullmatch(piece) else None
+    made = phrase(piece) if _is_text(piece) else None
     if made:
         builder.add("<p>", made[0], "</p>\n", made[1])
     return bool(made)
+
+
+def _is_text(piece: str) -> bool:
+    return (piece[0].isalpha() and "\n" not in piece) or bool(_TEXT.fullmatch(piece))
 
 
 def _heading(builder: Builder, piece: str) -> bool:
@@ -193,7 +198,7 @@ def _numbers(builder: Builder, piece: str) -> bool:
 
 def _items(builder: Builder, piece: str, opening: str, closing: str) -> bool:
     texts = [line.partition(" ")[2] for line in piece.split("\n")]
-    items = [phrase(text) for text in texts if _TEXT.fullmatch(text)]
+    items = [phrase(text) for text in texts if _is_text(text)]
     if len(items) < len(texts) or not all(items):
         return False
     builder.pieces.append(opening)

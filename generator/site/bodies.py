@@ -40,7 +40,7 @@ class Place:
 
 def fill(body: Body, place: Place) -> Html:
     """The markup of `body` on that page, complete."""
-    return Html("".join(_part(part, place) for part in body.parts))
+    return Html("".join([part if type(part) is str else _filled(part, place) for part in body.parts]))
 
 
 def count_pictures(gist: Gist, pictures: Mapping[str, str]) -> tuple[int, int]:
@@ -59,7 +59,7 @@ def address(url: str, place: Place) -> str:
     return _reach(found, place) if found else _carried(_elsewhere(url, place.origin), place)
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def _elsewhere(url: str, origin: str) -> str:
     safe = safe_url(url)
     if not safe or ":" in safe.split("/", 1)[0]:
@@ -83,10 +83,17 @@ def _carried(url: str, place: Place) -> str:
     return (way.rstrip("/") + "/" if path.endswith("/") else way) + whole[len(path) :]
 
 
-def _part(part: Part, place: Place) -> str:
+def _filled(part: Part, place: Place) -> str:
     if isinstance(part, LinkHole):
-        return escape(address(part.url, place))
+        elsewhere = "" if part.url in place.pictures else _foreign(part.url, place.lookup)
+        return elsewhere or escape(address(part.url, place))
     return _picture(part, place) if isinstance(part, PictureHole) else part
+
+
+@lru_cache(maxsize=16_384)
+def _foreign(url: str, lookup: Lookup) -> str:
+    """A link to another host, which leads there from whatever page; empty for any other."""
+    return escape(safe_url(url) or "#") if lookup.is_elsewhere(url) else ""
 
 
 def _in_place(url: str, place: Place) -> str:
@@ -135,7 +142,7 @@ def _picture(hole: PictureHole, place: Place) -> str:
     return _card(hole, where)
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def _old_address(url: str, origin: str) -> str:
     safe = safe_url(url)
     if not safe.startswith(("http:", "https:", "mailto:")):
@@ -153,7 +160,7 @@ def _image(hole: PictureHole, src: str, extra: str) -> str:
     return f'<img src="{escape(src)}" alt="{escape(alt)}"{size} loading="lazy" decoding="async"{extra}>'
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=2048)
 def _card(hole: PictureHole, where: str) -> str:
     """Says what is missing, and where it was; phrasing content only, since pictures stand within paragraphs."""
     alt = "" if hole.alt.strip().casefold() == "lost figure" else hole.alt.strip()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
-from urllib.parse import quote, urlsplit
+from functools import cache, lru_cache
+from urllib.parse import quote
 
 from generator.model.links import relative
 from generator.model.parts import Chrome, FeedLink, Link, NavItem
@@ -30,30 +30,31 @@ def chrome(
 ) -> Chrome:
     """The frame of the page at the site-absolute `path`; `scripts` are names of theme assets.
 
-    `lost` marks the 404 page, which a server shows at any depth: it alone gets a base address. That is the path of
-    the site without its host, so that a preview on another host shows its own pages, and asks nothing of the first.
+    `lost` marks the 404 page, which a server shows at any depth: it alone gets a base address.
     """
     settings, assets = plan.material.settings, plan.material.assets
     folder = path[: path.rfind("/") + 1]
+    home, stylesheets, opensearch = _ways(plan, folder)
     return Chrome(
         site=plan.title,
         tagline=plan.tagline,
-        home=relative("/index.html", path),
+        home=home,
         language=settings.language or plan.material.library.header.language or "en",
         description=description or plan.tagline,
         policy=policy(remote=settings.images == "remote", lost=lost and bool(plan.base)),
         nav=_nav(plan, folder, _room(plan, path)),
         footer=_footer(plan, folder),
-        stylesheets=_assets(assets, ("style.css",), path),
-        scripts=_assets(assets, scripts, path),
+        stylesheets=stylesheets,
+        scripts=_assets(assets, scripts, path) if scripts else (),
         feeds=(*((feed,) if feed else ()), *_feeds(plan, folder)),
-        opensearch=relative("/opensearch.xml", path) if settings.search else "",
+        opensearch=opensearch,
         canonical="" if lost else canonical(plan, path),
-        base=f"{urlsplit(plan.base).path}/" if lost and plan.base else "",
+        base=f"{plan.base}/" if lost and plan.base else "",
         indexed=indexed and not lost,
     )
 
 
+@cache
 def policy(*, remote: bool, lost: bool = False) -> str:
     """The Content-Security-Policy of a page; `remote` lets pictures come from other hosts."""
     return _POLICY.format(foreign=" https: http:" if remote else "", base="'self'" if lost else "'none'")
@@ -79,6 +80,13 @@ def _assets(assets: Mapping[str, str], names: tuple[str, ...], page: str) -> tup
 
 
 # What follows is the same for all pages of a folder: `page` is the folder, with a slash at its end.
+
+
+@lru_cache(maxsize=4096)
+def _ways(plan: Plan, page: str) -> tuple[str, tuple[str, ...], str]:
+    """To the home page, to the stylesheets, and to what tells browsers of the search."""
+    search = relative("/opensearch.xml", page) if plan.material.settings.search else ""
+    return relative("/index.html", page), _assets(plan.material.assets, ("style.css",), page), search
 
 
 @lru_cache(maxsize=4096)

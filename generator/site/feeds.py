@@ -3,8 +3,8 @@
 Archive documents are filled from the oldest entry on and are never rewritten when a newer post is added; the
 subscription document holds the newest entries. Nothing is dated "now": a feed is as new as its newest entry.
 
-The feeds of the blog hold every post in full. In the archive of a label an entry has its summary and a link instead:
-the same post would stand in full in the archive of each of its labels (docs/decisions/0006).
+The feeds of the blog hold every post in full, that of a label only the newest ones. Further back an entry has its
+summary and a link instead: the same post would stand in full in the feed of each of its labels (docs/decisions/0006).
 """
 
 from __future__ import annotations
@@ -21,20 +21,22 @@ import msgspec
 
 from generator.model.artifact import Artifact
 from generator.model.post import Post
-from generator.model.when import Precision
 from generator.site import identities
 from generator.site.bodies import fill
 from generator.site.chrome import canonical, reach
 from generator.site.identities import own_id, urn
 from generator.site.items import excerpt, place, web
-from generator.site.jobs import Job
+from generator.site.jobs import Job, abreast
 from generator.site.lists import feed_path
-from generator.site.plan import Plan, fold_label, pages_needed
+from generator.site.plan import Label, Plan, fold_label, pages_needed
 from generator.site.xml import add, attribute, document, element, legal, root
 
 NAMESPACES = {"": "http://www.w3.org/2005/Atom", "fh": "http://purl.org/syndication/history/1.0"}
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 """Atom demands that every entry was updated at some time; this says that none is known, and has no `published` then."""
+
+_IN_FULL = 10
+"""How many of a label's newest entries have content, which is as many as WordPress puts into a feed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ class Feed:
     posts: Sequence[Post]
     """Newest first."""
     brief: bool = False
-    """Whether the entries of its archive documents go without content."""
+    """Whether only its newest entries have content (docs/decisions/0006)."""
 
 
 def blog_feeds(plan: Plan) -> Iterator[Job[Artifact]]:
@@ -68,10 +70,16 @@ def atom_feed(plan: Plan) -> Iterator[Job[Artifact]]:
 
 def label_feeds(plan: Plan) -> Iterator[Job[Artifact]]:
     """A feed for each label, each with its archive documents."""
-    for label in plan.labels:
-        ident = urn(f"{feed_id(plan)} {fold_label(label.name)}")
-        title = f"{plan.title}: {label.name}"
-        yield from _documents(plan, Feed(feed_path(label), title, ident, label.path, label.posts, brief=True))
+    return abreast(_label_feed(plan, label) for label in plan.labels)
+
+
+def _label_feed(plan: Plan, label: Label) -> Iterator[tuple[int, Job[Artifact]]]:
+    """The documents of one feed, each with the number of the newest post in it."""
+    size = max(1, plan.material.settings.feed_entries)
+    ident = urn(f"{feed_id(plan)} {fold_label(label.name)}")
+    feed = Feed(feed_path(label), f"{plan.title}: {label.name}", ident, label.path, label.posts, brief=True)
+    newest = (label.numbers[0], *label.numbers[len(label.numbers) % size :: size])
+    return zip(newest, _documents(plan, feed), strict=False)
 
 
 def json_feeds(plan: Plan) -> Iterator[Job[Artifact]]:
@@ -125,14 +133,18 @@ def _document(plan: Plan, feed: Feed, path: str, posts: Sequence[Post], around: 
         add(top, "fh:archive")
     elif not any(around.values()):
         add(top, "fh:complete")
-    made = _brief if feed.brief and "current" in around else _full
-    return Artifact(path[1:], document(top, "".join(made(plan, post, path) for post in posts)))
+    full = len(posts) if not feed.brief else 0 if "current" in around else _IN_FULL
+    entries = (
+        *(_full(plan, post, path) for post in posts[:full]),
+        *(_brief(plan, post, path) for post in posts[full:]),
+    )
+    return Artifact(path[1:], document(top, "".join(entries)))
 
 
 def _full(plan: Plan, post: Post, path: str) -> str:
     """An entry with its content."""
     content = element("content", _content(plan, post, path), ' type="html"')
-    return f"{_facts(plan, post, path, excerpt(plan, post))}{content[:-1]}</entry>\n"
+    return f"{_shared_facts(plan, post.permalink, _folder(path), excerpt(plan, post))}{content[:-1]}</entry>\n"
 
 
 def _brief(plan: Plan, post: Post, path: str) -> str:
@@ -141,8 +153,9 @@ def _brief(plan: Plan, post: Post, path: str) -> str:
 
 
 def _content(plan: Plan, post: Post, path: str) -> str:
-    """The body of a post as a feed at `path` shows it; asked for anew each time, so that its reading is noted."""
-    plan.body(post.path)
+    """The body of a post as a feed at `path` shows it; to ask whether there is one notes that it is read."""
+    if post.path not in plan.material.bodies:
+        return ""
     return _filled(plan, post.path, post.original_url, post.permalink, _folder(path))
 
 
@@ -152,7 +165,7 @@ def _filled(plan: Plan, path: str, origin: str, own: str, folder: str) -> str:
     return str(fill(plan.body(path), place(plan, f"{folder}atom.xml", origin, plan.base, own)))
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=8192)
 def _shared_facts(plan: Plan, permalink: str, folder: str, summary: str) -> str:
     return _facts(plan, plan.by_permalink[permalink], folder, summary)
 
@@ -167,12 +180,17 @@ def _facts(plan: Plan, post: Post, path: str, summary: str) -> str:
         element("published", published) if published else "",
         element("updated", _updated(post).isoformat()),
         *(f"<author>\n   {element('name', author.name)}</author>\n  " for author in post.authors),
-        *(element("category", "", f' term="{attribute(label)}"') for label in labels),
+        *map(_category, labels),
         element("link", "", f' rel="alternate" type="text/html" href="{attribute(reach(plan, post.permalink, path))}"'),
         element("link", "", f' rel="via" href="{attribute(via)}"') if via else "",
         element("summary", summary),
     )
     return f" <entry>\n  {''.join(lines)}"
+
+
+@lru_cache(maxsize=4096)
+def _category(label: str) -> str:
+    return element("category", "", f' term="{attribute(label)}"')
 
 
 def _json_document(plan: Plan, page: str, posts: Sequence[Post], following: str) -> Artifact:
@@ -219,8 +237,8 @@ def _json_item(plan: Plan, post: Post, page: str, ident: str) -> dict[str, objec
 
 def _published(post: Post) -> str:
     """When the post was published, if that is known to the minute: neither format has room for less."""
-    known = post.date and post.date.precision is Precision.MINUTE
-    return post.date.moment.isoformat() if known and post.date and post.date.moment else ""
+    moment = post.date.moment if post.date else None
+    return moment.isoformat() if moment else ""
 
 
 def _updated(post: Post) -> datetime:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from generator.model.artifact import Artifact
@@ -15,12 +15,14 @@ from generator.site.conferences import data_path
 from generator.site.feeds import blog_feeds, label_feeds
 from generator.site.jobs import Job, made
 from generator.site.papers import paper_path
-from generator.site.plan import Plan
+from generator.site.plan import Plan, pages_needed
 from generator.site.redirects import page_paths, rules
 from generator.site.schema import iso
-from generator.site.xml import add, document, root
+from generator.site.xml import add, document, element, root
 
 _HIDDEN = frozenset(("/404.html", "/search.html"))
+MOST_LISTED = 50_000
+"""Pages in a sitemap (sitemaps.org, "Protocol": not more)."""
 
 
 def files(plan: Plan) -> Iterator[Artifact]:
@@ -38,7 +40,7 @@ def other_files(plan: Plan) -> Iterator[Job[Artifact]]:
     """All files but the feeds of all posts."""
     yield from label_feeds(plan)
     yield from programmes(plan)
-    yield Job("sitemap.xml", partial(sitemap, plan))
+    yield from sitemaps(plan)
     yield Job("robots.txt", lambda: _text("robots.txt", _robots(plan)))
     if plan.material.settings.search:
         yield Job("opensearch.xml", partial(opensearch, plan))
@@ -78,16 +80,43 @@ def programme_json(edition: Conference) -> str:
     return json.dumps(facts | {"sections": sections}, ensure_ascii=False, indent=1) + "\n"
 
 
-def sitemap(plan: Plan) -> Artifact:
-    """Every page that search engines should know, with the day of its last change where that is certain."""
-    top = root("urlset", {"": "http://www.sitemaps.org/schemas/sitemap/0.9"})
-    changed = {post.permalink: _changed(post.updated, post.date) for post in plan.posts}
-    for path in sorted(set(page_paths(plan)) - _HIDDEN):
-        url = add(top, "url")
-        add(url, "loc", canonical(plan, path) or relative(path, "/sitemap.xml"))
-        if changed.get(path):
-            add(url, "lastmod", changed[path])
-    return Artifact("sitemap.xml", document(top))
+def sitemaps(plan: Plan) -> Iterator[Job[Artifact]]:
+    """Every page that search engines should know: in one file, or in as many as it takes with an index over them."""
+    parts = pages_needed(sum(1 for _ in page_paths(plan)), MOST_LISTED)
+    if parts == 1:
+        yield Job("sitemap.xml", partial(_sitemap, plan, "sitemap.xml", 0))
+        return
+    paths = [f"sitemap-{number}.xml" for number in range(1, parts + 1)]
+    yield Job("sitemap.xml", partial(_sitemap_index, plan, paths))
+    yield from (Job(path, partial(_sitemap, plan, path, index)) for index, path in enumerate(paths))
+
+
+def _sitemap(plan: Plan, path: str, index: int) -> Artifact:
+    """A part of all pages, each with the day of its last change where that is certain."""
+    listed = sorted(set(page_paths(plan)) - _HIDDEN)[index * MOST_LISTED : (index + 1) * MOST_LISTED]
+    return _listing("urlset", "url", path, (_entries(plan, page, path) for page in listed))
+
+
+def _entries(plan: Plan, page: str, path: str) -> Iterator[tuple[str, str]]:
+    yield "loc", canonical(plan, page) or relative(page, f"/{path}")
+    post = plan.by_permalink.get(page)
+    changed = _changed(post.updated, post.date) if post else ""
+    if changed:
+        yield "lastmod", changed
+
+
+def _sitemap_index(plan: Plan, paths: Sequence[str]) -> Artifact:
+    return _listing(
+        "sitemapindex", "sitemap", "sitemap.xml", ([("loc", reach(plan, f"/{one}", "/sitemap.xml"))] for one in paths)
+    )
+
+
+def _listing(whole: str, each: str, path: str, rows: Iterable[Iterable[tuple[str, str]]]) -> Artifact:
+    """A document of the sitemap protocol, as text: a tree of so many elements would take more memory than the plan."""
+    top = root(whole, {"": "http://www.sitemaps.org/schemas/sitemap/0.9"})
+    top.text = "\n"
+    lines = ("".join(element(name, text) for name, text in row) for row in rows)
+    return Artifact(path, document(top, "".join(f" <{each}>\n  {line[:-1]}</{each}>\n" for line in lines)))
 
 
 def opensearch(plan: Plan) -> Artifact:

@@ -15,8 +15,6 @@ from generator.site.bodies import Place
 from generator.site.dates import date_view
 from generator.site.plan import Plan, fold_label
 
-EXCERPT = 280
-"""Longest excerpt in characters."""
 _TOLD = {"title": "The title is inferred.", "date": "The date is inferred."}
 
 
@@ -82,7 +80,7 @@ def post_item(plan: Plan, post: Post, page: str) -> PostItem:
     return _item(plan, post.permalink, page[: page.rfind("/") + 1], excerpt(plan, post))
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=8192)
 def _item(plan: Plan, permalink: str, page: str, words: str) -> PostItem:
     post = plan.by_permalink[permalink]
     return PostItem(
@@ -107,22 +105,15 @@ def post_link(post: Post, page: str) -> Link:
 
 def excerpt(plan: Plan, post: Post) -> str:
     """The post's own excerpt, or its first words up to a word's end."""
-    return _shortened(post.excerpt or plan.gist(post.path).opening, None if post.excerpt else EXCERPT)
+    if post.excerpt:
+        return " ".join(post.excerpt.split())
+    # To ask whether there is a gist notes that it is read; without one, the body is.
+    return _opening(plan, post.path) if post.path in plan.material.gists else plan.gist(post.path).opening
 
 
-@lru_cache(maxsize=16_384)
-def _shortened(text: str, longest: int | None) -> str:
-    return shorten(text, longest or len(text))
-
-
-def shorten(text: str, longest: int) -> str:
-    """`text` on one line, cut at the last word that fits and marked with an ellipsis."""
-    line = " ".join(text.split())
-    if len(line) <= longest:
-        return line
-    return (
-        line[:longest].rpartition(" ")[0].rstrip(" ,;:.–—-") + " …" if " " in line[:longest] else line[:longest] + "…"
-    )
+@lru_cache(maxsize=8192)
+def _opening(plan: Plan, path: str) -> str:
+    return plan.gist(path).opening
 
 
 def provenance(item: Post | Talk) -> ProvenanceView:

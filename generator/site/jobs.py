@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from heapq import merge
+from operator import itemgetter
 from typing import Generic, TypeVar
 
 T_co = TypeVar("T_co", covariant=True)
@@ -15,6 +17,14 @@ class Job(Generic[T_co]):
 
     path: str
     make: Callable[[], T_co]
+
+
+def abreast(runs: Iterable[Iterable[tuple[int, Job[T_co]]]]) -> Iterator[Job[T_co]]:
+    """The jobs of several runs through the posts, each with the number of the first post that it shows, in one go.
+
+    What many runs show of one post is wanted at about the same time then, and need not be kept for longer.
+    """
+    return (job for _, job in merge(*runs, key=itemgetter(0)))
 
 
 def made(jobs: Iterable[Job[T_co]]) -> Iterator[T_co]:

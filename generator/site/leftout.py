@@ -10,8 +10,7 @@ from generator.model.library import LeftOut, WordAccount
 from generator.model.links import relative
 from generator.model.names import slugs
 from generator.model.parts import Link
-from generator.model.rows import LeftOutGroup, LeftOutItem, WordsRow
-from generator.model.views import LeftOutView
+from generator.model.rows import LeftOutGroup, LeftOutItem, LeftOutView, WordsRow
 from generator.site.chrome import chrome
 from generator.site.jobs import Job
 from generator.site.plan import Plan

@@ -13,7 +13,7 @@ from generator.model.views import ArchiveView, IndexView, ListView
 from generator.site.chrome import chrome
 from generator.site.dates import month_name
 from generator.site.items import counted, post_items, share
-from generator.site.jobs import Job
+from generator.site.jobs import Job, abreast
 from generator.site.plan import Label, Plan, page_of, pages_needed
 from generator.site.stack import Stack
 
@@ -30,8 +30,8 @@ def home_pages(plan: Plan) -> Iterator[Job[ListView]]:
 def label_pages(plan: Plan) -> Iterator[Job[ListView]]:
     """The posts of each label, a page at a time."""
     size = max(1, plan.material.settings.posts_per_page)
-    for label in plan.labels:
-        yield from _run(plan, label.posts, size, _numbered(label.path), label.name, "", label)
+    runs = (_run(plan, label.posts, size, _numbered(label.path), label.name, "", label) for label in plan.labels)
+    return abreast(zip(label.numbers[::size], run, strict=True) for label, run in zip(plan.labels, runs, strict=True))
 
 
 def label_index(plan: Plan) -> IndexView:

@@ -42,8 +42,12 @@ class Lookup:
         Ignored: the scheme, case and `www.` of the host, Blogger's country endings, a slash or `index.html` at the
         end, percent-encoding, what trackers append, proxies around the address, and case where nothing else fits.
         """
+        return "" if self.is_elsewhere(url) else _found(self, url)
+
+    def is_elsewhere(self, url: str) -> bool:
+        """Whether the very host of `url` tells that it leads to no page of the site: true of most links."""
         host = _HOST.match(url)
-        return "" if host and _is_elsewhere(self, host[1]) else _found(self, url)
+        return host is not None and _is_elsewhere(self, host[1])
 
     def search(self, url: str) -> str:
         """As `find`, which remembers what was asked: a body stands on a page, in lists and in several feeds."""
@@ -88,11 +92,11 @@ def _is_elsewhere(lookup: Lookup, host: str) -> bool:
 
 @lru_cache(maxsize=4)
 def _known_hosts(lookup: Lookup) -> frozenset[str]:
-    named = (re.split("[/?]", key, maxsplit=1)[0] for key in lookup.by_url)
+    named = (key.partition("/")[0].partition("?")[0] for key in lookup.by_url)
     return frozenset((*lookup.hosts, *named))
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def _found(lookup: Lookup, url: str) -> str:
     return lookup.search(url)
 

@@ -13,7 +13,7 @@ from generator.model.views import NotFoundView, PageView, RedirectView, SearchVi
 from generator.site.bodies import fill
 from generator.site.chrome import canonical, chrome
 from generator.site.conferences import conference_index, conference_pages
-from generator.site.items import EXCERPT, place, shorten
+from generator.site.items import place
 from generator.site.jobs import Job, made
 from generator.site.leftout import left_out_pages
 from generator.site.lists import archive, home_pages, label_index, label_pages, month_pages, year_pages
@@ -71,7 +71,7 @@ def _content_page(plan: Plan, item: Page) -> PageView:
     return PageView(
         path=page[1:],
         title=item.title,
-        chrome=chrome(plan, page, description=shorten(plan.gist(item.path).opening, EXCERPT)),
+        chrome=chrome(plan, page, description=plan.gist(item.path).opening),
         content=fill(plan.body(item.path), place(plan, page)),
     )
 

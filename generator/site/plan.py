@@ -116,7 +116,10 @@ class Plan:
 
     def body(self, path: str) -> Body:
         """The rendered body of the file at `path`; empty when there is none."""
-        return self.material.bodies.get(path, Body())
+        try:
+            return self.material.bodies[path]
+        except KeyError:
+            return Body()
 
     def gist(self, path: str) -> Gist:
         """What there is to know of the body of the file at `path`."""

@@ -104,8 +104,10 @@ def _related(posts: Sequence[Post], own: int, sharing: dict[str, Sequence[int]])
     """The posts that share most labels with that one, a rare label weighing more; among equals the nearest in time."""
     scores: defaultdict[int, int] = defaultdict(int)
     for label in set(map(fold_label, posts[own].labels)):
-        for index in (others := sharing.get(label, ())):
-            scores[index] += _COMMON // len(others)
+        others = sharing.get(label, ())
+        weight = _COMMON // len(others) if others else 0
+        for index in others:
+            scores[index] += weight
     scores.pop(own, None)
     least = min(sorted(scores.values())[-RELATED:], default=0)
     close = [index for index, score in scores.items() if score >= least]

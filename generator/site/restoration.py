@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from generator.model.links import relative
 from generator.model.parts import Link
 from generator.model.post import Inference, Post
-from generator.model.rows import DoubtView, InferenceRow, MergedView, MissingView, SourceRow
-from generator.model.views import RestorationView
+from generator.model.rows import DoubtView, InferenceRow, MergedView, MissingView, RestorationView, SourceRow
 from generator.site.bodies import count_pictures
 from generator.site.chrome import chrome
 from generator.site.chronology import confidences, timeline

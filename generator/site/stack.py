@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import overload
 
 from generator.engine import codec
@@ -38,6 +39,15 @@ class Stack(Sequence[Post]):
         return len(self._numbers)
 
 
+_AT_HAND = 16_384
+"""Posts that stay at hand once they were read: pages that show the same posts are made at about the same time."""
+
+
+def _reader(data: Sequence[bytes]) -> Callable[[int], Post]:
+    """Reads posts by their numbers."""
+    return lru_cache(maxsize=_AT_HAND)(lambda number: codec.decode(Post, data[number]))
+
+
 class Source:
     """Where posts come from: canonical bytes of each, or the posts. `note` is told the file of each reading."""
 
@@ -51,9 +61,9 @@ class Source:
         self.paths = paths
         self.addresses = addresses
         """Their permalinks."""
-        self.note: Callable[[str], None] = _unnoted
+        self.note: Callable[[str], object] = _unnoted
         self._data = data
-        self._held: list[Post | None] = list(posts) or [None] * len(paths)
+        self._posts: Callable[[int], Post] = posts.__getitem__ if posts else _reader(data)
 
     @classmethod
     def of(cls, posts: Sequence[Post]) -> Source:
@@ -63,10 +73,7 @@ class Source:
     def post(self, number: int) -> Post:
         """One post by its place in the order."""
         self.note(self.paths[number])
-        held = self._held[number]
-        if held is None:
-            held = self._held[number] = codec.decode(Post, self._data[number])
-        return held
+        return self._posts(number)
 
     def data(self) -> tuple[bytes, ...]:
         """The canonical bytes of all posts."""

@@ -11,7 +11,7 @@ from generator.model.post import Talk
 from generator.model.views import TalksView, TalkView
 from generator.site.bodies import fill
 from generator.site.chrome import chrome
-from generator.site.items import EXCERPT, byline, date_of, place, post_date, provenance, shorten
+from generator.site.items import byline, date_of, place, post_date, provenance
 from generator.site.jobs import Job
 from generator.site.plan import Plan
 from generator.site.schema import presentation
@@ -43,7 +43,7 @@ def _page(plan: Plan, talk: Talk) -> TalkView:
     return TalkView(
         path=page[1:],
         title=talk.title,
-        chrome=chrome(plan, page, description=shorten(plan.gist(talk.path).opening, EXCERPT)),
+        chrome=chrome(plan, page, description=plan.gist(talk.path).opening),
         url=relative(page, page),
         speakers=byline(plan, talk.speakers, page),
         date=post_date(talk),

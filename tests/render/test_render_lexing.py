@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pygments.lexer import Lexer
 from pygments.lexers import get_lexer_by_name
 
+from generator.render.beginnings import can_begin, parsed
 from generator.render.lexing import hastened
 
 LANGUAGES = (
@@ -31,6 +36,51 @@ PIECES = (
 def test_the_tokens_are_those_of_pygments(language: str, code: str) -> None:
     """For whatever text, and the same text again."""
     theirs = list(get_lexer_by_name(language, stripnl=False).get_tokens(code))
-    ours = hastened(get_lexer_by_name(language, stripnl=False))
+    ours = _hastened(language)
     assert list(ours.get_tokens(code)) == theirs
     assert list(ours.get_tokens(code)) == theirs
+
+
+@cache
+def _hastened(language: str) -> Lexer:
+    """Such as has met a character once only before it puts the rules together that can begin with it."""
+    return hastened(get_lexer_by_name(language, stripnl=False), often=1)
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.sampled_from(
+        (
+            r"abc",
+            r"(?i)abc",
+            r"(?i:k)x",
+            r"[^a-z]\w",
+            r"\s*b?",
+            r"(?:a|\d+|)c",
+            r"(?<!b)(a)",
+            r"^$",
+            r"(?=a)b|c",
+            r"\b_",
+            r"(?s).x",
+            r".x",
+            r"(a)?(?(1)b|c)",
+            r"x{0,2}y",
+            r"[\w-]{2}",
+            r"(?m)^#",
+            r"(?a:\w)+",
+            r"(?-i:q)",
+            r"(x)\1",
+        )
+    ),  # fmt: skip
+    st.text(st.sampled_from("abckKxyq_# \n-1") | st.characters(), min_size=1, max_size=4),
+)
+def test_what_matches_could_begin(source: str, text: str) -> None:
+    """No pattern matches where it was said that it cannot."""
+    match = re.compile(source).match(text)
+    assert not match or can_begin(parsed(source, re.compile(source).flags), text[0])
+
+
+def test_what_cannot_begin_is_told() -> None:
+    """Otherwise nothing would be saved."""
+    assert not can_begin(parsed(r"(?:def|class)\b", 0), "x")
+    assert not can_begin(parsed(r"(?i)\s*abc", 0), "b")

@@ -92,6 +92,13 @@ def test_what_is_not_on_the_lists_is_never_given_out(spoilt: str, monkeypatch: p
     assert plain.body("A line.\n") == plain.slowly("A line.\n")
 
 
+@pytest.mark.parametrize("caption", ["*caption*", "*caption\nof two lines*", "*no caption", "_a_ b"])
+@pytest.mark.parametrize("fence", ["```\ncode\n```", "```py\ncode*\n```", "~~~\ncode\n~~~", "```\nleft open"])
+def test_a_fence_ends_the_caption_of_a_table(caption: str, fence: str) -> None:
+    """With no blank line between the table, its caption and the fence."""
+    same(f"| a |\n| - |\n| b |\n{caption}\n{fence}\n")
+
+
 @settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(st.tuples(st.sampled_from(EXAMPLES + PIECES), st.sampled_from(("\n\n", "\n", ""))), max_size=5))
 def test_any_sequence_of_examples(parts: list[tuple[str, str]]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from html import escape
 from pathlib import Path
 
 import lxml.html
@@ -43,6 +44,7 @@ PLACE = Place(page="/2017/07/a.html", lookup=LOOKUP, pictures=PICTURES, origin=O
 def test_a_link_leads_to_what_was_restored_else_to_where_it_led(url: str, href: str) -> None:
     """Restored pages and pictures are reached relatively; what is lost keeps its old address."""
     assert address(url, PLACE) == href
+    assert fill(Body((LinkHole(url),)), PLACE) == escape(href)
 
 
 def test_links_of_a_post_without_an_old_address_never_point_into_nothing() -> None:

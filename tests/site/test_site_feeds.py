@@ -5,10 +5,12 @@ from __future__ import annotations
 import html
 import json
 import posixpath
+import re
 import xml.etree.ElementTree as ET
 from dataclasses import replace
 
 import feedparser
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from invented import library, material, rendered
@@ -19,7 +21,7 @@ from generator.model.post import Credit, Post
 from generator.model.settings import Settings
 from generator.model.when import When
 from generator.site.addresses import settle
-from generator.site.files import files
+from generator.site.files import files, sitemaps
 from generator.site.plan import Material, plan
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -53,18 +55,22 @@ def test_the_whole_archive_can_be_walked(site: dict[str, bytes]) -> None:
     assert len(ids(ET.fromstring(site["atom.xml"]))) == 12
 
 
-def test_the_archive_of_a_label_is_brief(site: dict[str, bytes]) -> None:
-    """Its entries have summaries and lead to their pages; everywhere else entries have content."""
+def test_the_feed_of_a_label_is_brief_but_for_its_newest_entries(site: dict[str, bytes]) -> None:
+    """Entries further back have summaries and lead to their pages; those of the blog's feeds all have content."""
     content = {
         path: [entry.find(f"{ATOM}content") is not None for entry in ET.fromstring(data).findall(f"{ATOM}entry")]
         for path, data in site.items()
         if path.endswith(".xml") and b"<feed" in data
     }
     archives = [path for path in content if path.startswith("labels/feed/")]
+    labels = [path for path in content if path.startswith("labels/") and path not in archives]
     assert archives
+    assert any(len(content[path]) > 10 for path in labels)
     assert not any(any(content[path]) for path in archives)
-    assert all(all(content[path]) for path in content if path not in archives)
-    for path in archives:
+    for path in labels:
+        assert content[path] == [number < 10 for number in range(len(content[path]))]
+    assert all(all(content[path]) for path in content if not path.startswith("labels/"))
+    for path in (*archives, *labels):
         for entry in ET.fromstring(site[path]).findall(f"{ATOM}entry"):
             assert entry.find(f"{ATOM}summary") is not None
             assert link(entry, "alternate").endswith(".html")
@@ -210,3 +216,18 @@ def test_two_posts_with_one_id_are_two_entries() -> None:
     assert newest.startswith("urn:uuid:")
     assert undated.startswith("urn:uuid:")
     assert [item["id"] for item in json.loads(made["feed.json"])["items"]] == [newest, oldest, "guid 7"]
+
+
+def test_many_pages_are_listed_in_many_sitemaps(monkeypatch: pytest.MonkeyPatch, placed: dict[str, bytes]) -> None:
+    """No more in one than the protocol allows; an index leads to all, and together they list what one would."""
+    monkeypatch.setattr("generator.site.files.MOST_LISTED", 20)
+    place = "https://notes.invalid/archive/"
+    made = {job.path: job.make().data for job in sitemaps(plan(material(base_url=place)))}
+    whole, *parts = (_LOCATION.findall(data.decode()) for data in made.values())
+    assert whole == [f"{place}{path}" for path in made if path != "sitemap.xml"]
+    assert len(parts) > 1
+    assert max(map(len, parts)) == 20
+    assert [url for part in parts for url in part] == _LOCATION.findall(placed["sitemap.xml"].decode())
+
+
+_LOCATION = re.compile("<loc>(.*)</loc>")

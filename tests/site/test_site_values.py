@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.model.body import shorten
 from generator.model.library import Library
 from generator.model.post import Post
 from generator.model.settings import Settings
@@ -16,7 +17,6 @@ from generator.model.when import When
 from generator.site.addresses import settle
 from generator.site.conferences import interval_words
 from generator.site.dates import clock, machine, words
-from generator.site.items import shorten
 from generator.site.lookup import Lookup
 from generator.site.plan import Material, plan
 
