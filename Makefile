@@ -10,6 +10,7 @@ VNU := 26.9.16
 SIZES ?= 100,1000
 PEERS ?= hugo
 ENTRIES ?= 5000
+EDITIONS ?= 10,100
 
 .PHONY: help site serve test lint lock docs bench clean browser
 
@@ -37,7 +38,7 @@ docs: $(VENV)/dev.stamp ## write the generated pages of docs/ again
 	@$(BIN)/python -m tests.docs.write
 
 bench: $(VENV)/dev.stamp ## measure against the peers; writes docs/performance.md (SIZES=100,1000 PEERS=hugo,pelican)
-	@$(BIN)/python -m bench.run --sizes $(SIZES) --peers $(PEERS) --entries $(ENTRIES)
+	@$(BIN)/python -m bench.run --sizes $(SIZES) --peers $(PEERS) --entries $(ENTRIES) --editions $(EDITIONS)
 
 calibrate: $(VENV)/dev.stamp ## measure the rules that part dumps and tell fields, on invented blogs
 	@$(BIN)/python -m tests.recover.calibrate

@@ -49,6 +49,19 @@ def gains(runs: Runs, one: str, two: str) -> Iterator[str]:
         yield f"- {size:,} posts: {walls[0] / walls[1]:.2f} × as fast, for {cpus[1] / cpus[0]:.2f} × the CPU time"
 
 
+def growth(runs: Runs, name: str) -> Iterator[str]:
+    """How the clean build of one builder grows: what a post costs at each size, and how much that is of the last."""
+    yield "| posts | CPU s | CPU ms a post | to the size before | peak MB |"
+    yield "| ---: | ---: | ---: | ---: | ---: |"
+    before = 0.0
+    for size in sorted({posts for other, posts, scenario in runs if (other, scenario) == (name, "cold")}):
+        found = runs[name, size, "cold"]
+        cpu, most = _median(found, "cpu"), _median(found, "mb")
+        ratio = f"{cpu / size / before:.2f}" if before else ""
+        before = cpu / size
+        yield f"| {size:,} | {cpu:.1f} | {1000 * before:.2f} | {ratio} | {most:.0f} |"
+
+
 def import_table(made: Sequence[Import]) -> Iterator[str]:
     """What each importer took."""
     yield "| importer | entries | entries a CPU s | entries a s | CPU s | wall s | peak MB |"

@@ -21,7 +21,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from bench.importing import Import, compare
-from bench.page import MARK, SCENARIOS, Run, gains, import_table, load, plot, tables
+from bench.page import MARK, SCENARIOS, Run, gains, growth, import_table, load, plot, tables
+from bench.scholars import Built, measured, table
+from bench.serving import Served, served
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "performance.md"
@@ -57,6 +59,14 @@ class Bench:
     def import_runs(self, entries: int) -> tuple[Import, ...]:
         """The importers over one feed; none, if no entries were asked for."""
         return compare(self._folder / "import", entries, (1, 2)) if entries else ()
+
+    def served_runs(self, sizes: Sequence[int]) -> tuple[Served, ...]:
+        """How long an edit takes to reach the browser, with the search index."""
+        found = []
+        for size in sizes:
+            self._settle(size, search=True)
+            found.append(served(self._folder / "sites" / f"own-{size}"))
+        return tuple(found)
 
     def _expected(self, peer: str, size: int) -> float:
         """CPU seconds of a clean build, by the size before."""
@@ -102,10 +112,14 @@ def main() -> int:
     asked = _arguments()
     bench = Bench(asked)
     bench.run(asked.sizes)
+    edits = bench.served_runs(asked.serve)
     made = bench.import_runs(asked.entries)
     merged = reconciled(asked.reconcile)
+    built = tuple(map(measured, asked.editions))
     before = PAGE.read_text(encoding="utf-8").partition(MARK)[0] if PAGE.exists() else "# Performance\n\n"
-    PAGE.write_text(before + "\n".join(_told(bench.runs, made, merged, asked.peers[0])) + "\n", encoding="utf-8")
+    PAGE.write_text(
+        before + "\n".join(_told(bench.runs, edits, made, merged, built, asked.peers[0])) + "\n", encoding="utf-8"
+    )
     PLOT.write_text(plot(bench.runs), encoding="utf-8")
     return 0
 
@@ -118,7 +132,14 @@ def reconciled(sizes: Sequence[int]) -> tuple[str, ...]:
     return tuple(subprocess.run(words, check=True, cwd=ROOT, stdout=subprocess.PIPE, text=True).stdout.splitlines())
 
 
-def _told(runs: Found, made: Sequence[Import], merged: Sequence[str], first: str) -> Iterator[str]:
+def _told(
+    runs: Found,
+    edits: Sequence[Served],
+    made: Sequence[Import],
+    merged: Sequence[str],
+    built: Sequence[Built],
+    first: str,
+) -> Iterator[str]:
     least, most = load(runs)
     yield MARK
     yield (
@@ -128,6 +149,16 @@ def _told(runs: Found, made: Sequence[Import], merged: Sequence[str], first: str
     yield from tables(runs, first)
     yield "## Two processes\n"
     yield from gains(runs, f"{OURS}, --jobs 1", f"{OURS}, --jobs 2")
+    for name, words in ((f"{OURS}, --jobs 1", "without"), (f"{OURS}, search, --jobs 1", "with")):
+        yield f"\n## Growth, {words} the search index\n"
+        yield from growth(runs, name)
+    if edits:
+        yield "\n## An edit in `serve`\n"
+        yield from (f"- {one.line()}" for one in edits)
+    if built:
+        yield "\n## Conferences\n"
+        yield "Editions of 100 papers by three authors, half of whom are new: a clean build with the search index.\n"
+        yield from table(built)
     if made:
         yield "\n## Import\n"
         yield "A feed of invented tag soup, 5 KB an entry. Only Palimpsest accounts for every word.\n"
@@ -150,6 +181,8 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--repeats", type=int, default=0, help="at every size; by default fewer at large ones")
     parser.add_argument("--peers", type=lambda text: text.split(","), default=["hugo"])
     parser.add_argument("--reconcile", type=_numbers, default=[1000, 10_000], help="sizes; empty for none")
+    parser.add_argument("--serve", type=_numbers, default=[1000, 10_000], help="sizes; empty for none")
+    parser.add_argument("--editions", type=_numbers, default=[10, 100], help="of conferences; empty for none")
     parser.add_argument("--entries", type=int, default=5000, help="of the feed that is imported; 0 for none")
     return parser.parse_args()
 

@@ -15,7 +15,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
 
@@ -111,17 +112,38 @@ def _post(acronym: str, year: int, papers: _Papers) -> str:
     return f"---\n{head}\n---\n\n{named}\n\nWe thank {thanks} for their help.\n"
 
 
-def _measured(editions: int) -> dict[str, float]:
-    """CPU and wall seconds, peak memory in MB and number of files of one clean build of a site of so many editions."""
+@dataclass(frozen=True, slots=True)
+class Built:
+    """One clean build: seconds, the peak of the largest process in MB, and how many files came out."""
+
+    editions: int
+    cpu: float
+    wall: float
+    peak: float
+    files: int
+
+
+def measured(editions: int) -> Built:
+    """A clean build, in one process and with the search index, of a site of so many editions."""
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run([sys.executable, __file__, "--write", folder, "--sizes", str(editions)], check=True)
         before, at = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-        words = [sys.executable, "-m", "generator", "build", "--site", folder]
+        words = [sys.executable, "-m", "generator", "build", "--jobs", "1", "--site", folder]
         subprocess.run(words, env=os.environ | {"PYTHONPATH": str(ROOT)}, capture_output=True, check=True)
         after, wall = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter() - at
         files = sum(1 for path in Path(folder, "output").rglob("*") if path.is_file())
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return {"cpu": cpu, "wall": wall, "mb": after.ru_maxrss / 1024, "files": files}
+    return Built(editions, cpu, wall, after.ru_maxrss / 1024, files)
+
+
+def table(built: Iterable[Built]) -> Iterator[str]:
+    """Those builds as a Markdown table, a line at a time."""
+    yield "| editions | papers | CPU s | wall s | ms a paper | peak MB | files |"
+    yield "| ---: | ---: | ---: | ---: | ---: | ---: | ---: |"
+    for one in built:
+        papers = one.editions * PAPERS
+        times = f"{one.cpu:.1f} | {one.wall:.1f} | {1000 * one.cpu / papers:.2f}"
+        yield f"| {one.editions:,} | {papers:,} | {times} | {one.peak:.0f} | {one.files:,} |"
 
 
 def main() -> int:
@@ -133,13 +155,8 @@ def main() -> int:
     if asked.write:
         corpus(asked.write, asked.sizes[0])
         return 0
-    sys.stdout.write("| editions | papers | CPU s | wall s | ms a paper | peak MB | files |\n")
-    sys.stdout.write("| ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n")
-    for size in asked.sizes:
-        run = _measured(size)
-        each = 1000 * run["cpu"] / (size * PAPERS)
-        row = f"{size:,} | {size * PAPERS:,} | {run['cpu']:.1f} | {run['wall']:.1f} | {each:.2f}"
-        sys.stdout.write(f"| {row} | {run['mb']:.0f} | {run['files']:,.0f} |\n")
+    for line in table(map(measured, asked.sizes)):
+        sys.stdout.write(f"{line}\n")
         sys.stdout.flush()
     return 0
 

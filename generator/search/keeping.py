@@ -20,14 +20,13 @@ from generator.search.families import Family, families, stem_of
 from generator.search.lexicon import FORM, Pair, Table, lay_forms, lay_words, wide
 from generator.search.pages import TOGETHER, headings
 from generator.search.parts import Drawer, Group, Head, Item, Pairs, Parts
-from generator.search.ranking import Lengths, Tally, lengths, means, tally
+from generator.search.ranking import Hands, Lengths, Tally, alone, lengths, means, tally
 from generator.search.summits import peaks, summit_pair, summits
 
 _DRAWERS = 512
 """Parts in which the families lie, by a checksum of their stem."""
 _FEW = 8
 """One in so many documents may have changed for the others to be left alone."""
-
 
 Made = tuple[Head, dict[str, bytes]]
 """What there is, and the files of the shards that were made, by their names."""
@@ -36,17 +35,39 @@ Made = tuple[Head, dict[str, bytes]]
 # -- the whole -------------------------------------------------------------------------------------------------------
 
 
-def compose(items: Sequence[Item], language: str, parts: Parts, known: dict[bytes, Tally], mean: Lengths) -> Made:
+def compose(
+    items: Sequence[Item],
+    language: str,
+    parts: Parts,
+    known: dict[bytes, Tally],
+    mean: Lengths,
+    hands: Hands = alone,
+) -> Made:
     """The index of these documents. `known` are tallies by the digest of their documents, made with that `mean`."""
+    files: dict[str, bytes] = {}
+    head, tallies = _read(items, language, parts, known, mean, hands, files)
+    head = _composed(head, tallies, parts, files)
+    parts.write(Head, head, "head")
+    return head, files
+
+
+def _read(
+    items: Sequence[Item],
+    language: str,
+    parts: Parts,
+    known: dict[bytes, Tally],
+    mean: Lengths,
+    hands: Hands,
+    files: dict[str, bytes],
+) -> tuple[Head, list[Tally]]:
+    """What each document says by itself: by the end of it no document is held any more."""
     documents = [item.make() for item in items]
     measured = tuple(map(lengths, documents))
     usual = means(measured)
     known = known if usual == mean else {}
-    tallies = [
-        known.get(item.digest) or tally(document, usual, language)
-        for item, document in zip(items, documents, strict=True)
-    ]
-    files: dict[str, bytes] = {}
+    unknown = [one for item, one in zip(items, documents, strict=True) if item.digest not in known]
+    fresh = iter(hands(unknown, usual, language))
+    tallies = [known[item.digest] if item.digest in known else next(fresh) for item in items]
     groups: list[tuple[str, ...]] = []
     for start in range(0, len(items), TOGETHER):
         groups.append(_filed(headings(documents[start : start + TOGETHER]), files))
@@ -59,9 +80,7 @@ def compose(items: Sequence[Item], language: str, parts: Parts, known: dict[byte
         lengths=measured,
         groups=tuple(groups),
     )
-    head = _composed(head, tallies, parts, files)
-    parts.write(Head, head, "head")
-    return head, files
+    return head, tallies
 
 
 def _composed(head: Head, tallies: Sequence[Tally], parts: Parts, files: dict[str, bytes]) -> Head:
@@ -257,7 +276,7 @@ class Index:
         return self._files[name]
 
 
-def renewed(items: Sequence[Item], language: str, store: Store, version: bytes) -> Index:
+def renewed(items: Sequence[Item], language: str, store: Store, version: bytes, hands: Hands = alone) -> Index:
     """The index of these documents, worked out from what `store` keeps of the last one of this `version`."""
     key = codec.digest("search", version, language)
     parts = Parts(store, key)
@@ -267,7 +286,7 @@ def renewed(items: Sequence[Item], language: str, store: Store, version: bytes) 
         made, files = revise(items, head, parts)
     except LookupError:
         parts = Parts(store, key)
-        made, files = compose(items, language, parts, _tallies(head, parts), head.mean)
+        made, files = compose(items, language, parts, _tallies(head, parts), head.mean, hands)
     return Index(items, made, files, parts)
 
 

@@ -11,7 +11,7 @@ own words alone, and what a document tells depends on no other document but for 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
@@ -71,6 +71,15 @@ def tally(document: SearchDocument, mean: Lengths, language: str) -> Tally:
             root = roots[word]
             weights[root] = weights.get(root, 0.0) + times * norm
     return _lines(weights)
+
+
+Hands = Callable[[Sequence[SearchDocument], Lengths, str], Iterable[Tally]]
+"""Works out the tallies of documents, given the means and the language, wherever there are hands."""
+
+
+def alone(documents: Sequence[SearchDocument], mean: Lengths, language: str) -> Iterator[Tally]:
+    """As `Hands`, in this process."""
+    return (tally(document, mean, language) for document in documents)
 
 
 def _lines(weights: dict[str, float]) -> Tally:

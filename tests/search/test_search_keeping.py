@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -18,6 +18,7 @@ from generator.model.search import SearchDocument
 from generator.search import index, keeping, lexicon
 from generator.search.keeping import renewed
 from generator.search.parts import Item
+from generator.search.ranking import Lengths, Tally, alone
 
 WORDS = (
     "reed",
@@ -127,3 +128,20 @@ def test_a_part_that_is_lost_is_no_harm(tmp_path: Path, kept: int) -> None:
         store._tell("DELETE FROM entry WHERE rowid % 6 = ?", [(kept,)])
         corpus[3] = replace(corpus[3], text=corpus[3].text + " heron")
         assert shelf.after(corpus) == whole(corpus)
+
+
+def test_whoever_weighs_the_words_the_index_is_the_same(tmp_path: Path) -> None:
+    """Each document that is not known is handed over once, and what comes back is what is laid out."""
+    documents = [SearchDocument(path=f"{at}.html", title=f"Gauge {at}", text="low water " * at) for at in range(20)]
+    handed: list[str] = []
+
+    def elsewhere(some: Sequence[SearchDocument], mean: Lengths, language: str) -> Iterator[Tally]:
+        handed.extend(one.path for one in some)
+        return alone(some, mean, language)
+
+    with Store(tmp_path / "store") as store:
+        made = renewed(items(documents), "en", store, b"1", elsewhere)
+        assert {path.rpartition("/")[2]: made.file(path) for path in made.shards} == {
+            path.rpartition("/")[2]: data for path, data in whole(documents).items()
+        }
+    assert handed == [one.path for one in documents]
