@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
-from generator.checks.alignment import align, runs
+from generator.checks.alignment import align, holds, runs
 from generator.checks.testimony import HTML, LOOSE, MARKDOWN, Saying, bare, loose
-from generator.checks.visible import visible
+from generator.checks.visible import Visible, visible
 from generator.checks.words import Text, Words
 from generator.model.library import LeftOut
 
@@ -65,8 +66,12 @@ class _Read:
 
 def settle(case: Case) -> Settled:
     """Account for every word of a case. Each word of a target answers for one word of a saying."""
-    targets = [read for target in case.targets for read in _read(target)]
-    settled = [_settle(saying, targets, case.otherwise) for saying in case.sayings]
+    page = _page(case.targets)
+    targets = cache(lambda: [read for target in case.targets for read in _read(target)])
+    settled = [
+        _verbatim(said, page) or _settle(saying, said, targets(), case.otherwise)
+        for saying, said in zip(case.sayings, map(words_of, case.sayings), strict=True)
+    ]
     return Settled(
         sum(one.words for one in settled),
         sum(one.shown for one in settled),
@@ -75,8 +80,19 @@ def settle(case: Case) -> Settled:
     )
 
 
-def _settle(saying: Saying, targets: Sequence[_Read], otherwise: str) -> Settled:
-    said = words_of(saying)
+def _page(targets: Sequence[Target]) -> tuple[str, ...]:
+    """The words of the page that is asked first; none where lines tell which target is to answer for what."""
+    if not targets or targets[0].reason or any(target.lines for target in targets):
+        return ()
+    return next(_read(targets[0])).keys
+
+
+def _verbatim(said: Words, page: tuple[str, ...]) -> Settled | None:
+    """The account of words that stand on the page as they are, which is what nearly all do."""
+    return Settled(len(said.keys), len(said.keys)) if holds(page, said.keys) else None
+
+
+def _settle(saying: Saying, said: Words, targets: Sequence[_Read], otherwise: str) -> Settled:
     fates = _fates(said, targets)
     places: dict[str, list[int]] = {}
     for at in range(len(said.keys)):
@@ -144,9 +160,14 @@ def _read(target: Target) -> Iterator[_Read]:
     if target.form != HTML:
         yield _Read(target.reason, Words.of(Text(target.text)).keys, target.lines)
         return
-    page = visible(target.text)
+    page = _seen(target.text)
     yield _Read(target.reason, Words.of(page.text).keys, whole=target.whole)
     yield _Read(target.reason, Words.of(Text(page.addresses)).keys)
+
+
+@lru_cache(maxsize=1)
+def _seen(html: str) -> Visible:
+    return visible(html)
 
 
 def _listed(said: Words, places: Sequence[int], reason: str) -> Iterator[LeftOut]:

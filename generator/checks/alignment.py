@@ -63,6 +63,11 @@ def align(
     return _respelt(said, shown, left, free) if left and free else Alignment(tuple(left), tuple(free))
 
 
+def holds(shown: Sequence[str], said: Sequence[str]) -> bool:
+    """Whether all words of `said` stand in `shown` in a row, as nearly every text does that nobody changed."""
+    return "\n".join(("", *said, "")) in "\n".join(("", *shown, ""))
+
+
 def runs(places: Sequence[int]) -> list[tuple[int, int]]:
     """Ascending places as runs of neighbours: first and end, which is left out."""
     found = []

@@ -5,6 +5,7 @@ Written apart from the code that recovers and from that which renders, since it 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -22,6 +23,11 @@ _INLINE = frozenset((
     "wbr",
 ))  # fmt: skip
 """What parts no words. `sub` and `sup` do: else a call of a note would be part of the word before it."""
+_VOID = frozenset((
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
+))  # fmt: skip
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*>")
+_DEEPEST = 200
 _ADDRESSES = ("href", "src", "title", "cite", "data", "class")
 
 
@@ -58,12 +64,34 @@ def visible(html: str, first: int = 1) -> Visible:
 
 def parse(html: str) -> Element | None:
     """The tree of a page or of a piece of one; None when there is nothing in it."""
+    tree, is_whole = _tree(html)
+    return tree if is_whole else _tree(_shallow(html))[0]
+
+
+def _tree(html: str) -> tuple[Element | None, bool]:
+    """The tree, and whether the parser went through all of it."""
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     data = html.replace("\x00", "").encode("utf-8", "replace")
     try:
-        return etree.fromstring(data, parser) if data.strip() else None
+        tree = etree.fromstring(data, parser) if data.strip() else None
     except (etree.XMLSyntaxError, ValueError):
-        return None
+        tree = None
+    return tree, all(error.type != etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log)
+
+
+def _shallow(html: str) -> str:
+    """`html` without the tags that lie deeper than the parser goes: it would leave out their words, too."""
+    depth = 0
+
+    def kept(tag: re.Match[str]) -> str:
+        nonlocal depth
+        name = tag[2].lower()
+        if name in _VOID:
+            return tag[0]
+        depth = max(0, depth + (-1 if tag[1] else 1))
+        return tag[0] if depth + bool(tag[1]) <= _DEEPEST else "" if name in _INLINE else "\n"
+
+    return _TAG.sub(kept, html)
 
 
 def line_of(element: Element) -> int:

@@ -16,6 +16,8 @@ from functools import lru_cache
 _UNSEEN = "\u00ad\u200b-\u200f\u2060\ufeff"
 _ALONE = "\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3"
 _WORD = re.compile(rf"[{_ALONE}]|[^\W_{_ALONE}]++(?:[{_UNSEEN}]{{1,4}}[^\W_{_ALONE}]++)*+")
+_DOTTED = "\u0130"
+"""The one capital whose small form falls apart into two words: the dot over it is a character of its own."""
 _IGNORED = re.compile(f"[{_UNSEEN}]")
 
 
@@ -44,8 +46,10 @@ class Words:
     def of(cls, source: Text) -> Words:
         """All words of a text."""
         text = source.text
-        if text.isascii():
-            return cls(source, tuple(_WORD.findall(text.lower())))
+        if _DOTTED not in text:
+            lower = _WORD.findall(text.lower())
+            if "".join(lower).isascii():  # punctuation and spaces need not be
+                return cls(source, tuple(lower))
         return cls(source, tuple(map(_key, _WORD.findall(text))))
 
     def said(self, first: int, end: int) -> str:

@@ -11,7 +11,6 @@ import io
 import re
 import warnings
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from html import unescape
 from typing import Any
 from urllib.parse import urljoin
@@ -20,14 +19,13 @@ import feedparser
 from lxml import etree
 
 from generator.model import catalogue
-from generator.model.finding import Finding
 from generator.model.links import safe_url
 from generator.model.post import SourceRef
 from generator.model.source import Form, Format, Header, Passage, Reading, Record, Source
 from generator.readers import blogger, sax
 from generator.readers.claims import Ledger, is_proxy
-from generator.readers.survey import MOST_LABELS, closed, survey, without_surplus
-from generator.readers.xmltext import plain, repaired, root_of, thinned
+from generator.readers.preparing import prepare
+from generator.readers.xmltext import root_of
 
 _HEAD = 10_000
 """Characters in which a feed declares its namespaces."""
@@ -38,15 +36,6 @@ _TAG = re.compile(r"<[^<>]{0,2000}>")
 _BYTES = re.compile("[\x00-\x08\x0e-\x1f\ufffd]")
 Node = dict[str, Any]
 """One of feedparser's dictionaries. Its own `get` maps names onto others, so that `dict.get` is used throughout."""
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """Bytes that feedparser can take, the line on which each entry begins, and what was wrong."""
-
-    data: bytes
-    lines: tuple[int, ...]
-    findings: tuple[Finding, ...] = ()
 
 
 def is_feed(text: str) -> bool:
@@ -83,42 +72,6 @@ def read_feed(source: Source, text: str) -> Reading:
         message = f"{len(others)} settings, templates or deleted things, and {orphans} comments on posts not in it"
         findings.append(catalogue.ENTRY_PASSED.at(source.name, message))
     return Reading(source.name, Format.FEED, _header(feed), tuple(records), tuple(findings))
-
-
-def prepare(name: str, text: str) -> Prepared:
-    """Make `text` plain; mend it when it is not well-formed; close it when it breaks off; name what was wrong."""
-    data = plain(text).encode()
-    seen = survey(data)
-    findings: list[Finding] = []
-    if seen.error and not seen.cut:
-        first = seen
-        mended, places = repaired(plain(text))
-        data = mended.encode()
-        seen = survey(data)
-        data = data if not seen.error or seen.cut else thinned(mended, MOST_LABELS).encode()
-        findings.append(_damage(name, first.error, first.line, places))
-    if seen.cut:
-        findings.append(_cut(name, seen.line, len(seen.entries)))
-        data = closed(data, seen)
-    if seen.surplus or seen.crowded:
-        data = without_surplus(data, seen)
-        message = f"labels beyond {MOST_LABELS} of one entry, or attributes beyond sense of one tag, were left out"
-        findings.append(catalogue.SOURCE_DAMAGED.at(name, message))
-    return Prepared(data, tuple(seen.entries), tuple(findings))
-
-
-def _damage(name: str, error: str, line: int, places: int) -> Finding:
-    mended = f"; {places} references were mended" if places else ""
-    message = f"the feed is not well-formed: {error}{mended}"
-    return catalogue.SOURCE_DAMAGED.at(
-        name, message, line=line, hint="Compare the posts from there on with the source."
-    )
-
-
-def _cut(name: str, line: int, entries: int) -> Finding:
-    place = f"in or after entry {entries}; what came before is kept" if entries else "before its first entry"
-    hint = "Look for a whole copy of it; the last entry may lack its end."
-    return catalogue.SOURCE_TRUNCATED.at(name, f"the feed breaks off {place}", line=line, hint=hint)
 
 
 def _parsed(data: bytes) -> tuple[Node, str]:

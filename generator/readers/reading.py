@@ -19,6 +19,11 @@ LONGEST = 5_000_000
 """Characters of a body that are read; a page shows no more than a fifth of that as it was laid out."""
 
 
+_ENDLESS = "No post is so long: look into the source for what it is."
+LONGEST_LINE = 1_000_000
+"""Characters of a line of plain text that are read: a page shows no more of a body as it was laid out."""
+
+
 def read(source: Source) -> Reading:
     """All that `source` claims; `Format.UNKNOWN` with a finding when it is nothing that can be read. Never raises."""
     if not source.data.strip():
@@ -46,7 +51,7 @@ def _bounded(reading: Reading) -> Reading:
         catalogue.BODY_CUT.at(
             reading.source,
             f"{record.ref.id or 'an entry'} has {len(passage.text):,} characters, of which {LONGEST:,} are read",
-            hint="No post is so long: look into the source for what it is.",
+            hint=_ENDLESS,
         )
         for record in reading.records
         for passage in record.passages
@@ -81,7 +86,23 @@ def _as_text(source: Source, text: str) -> Reading:
         return webpage.read_page(source, text) or _unknown(source, kind, webpage.feeds(text))
     if kind:
         return _unknown(source, kind)
-    return read_deck(source, text) if is_deck(text) else read_dump(source, text)
+    short, unread = short_lines(text)
+    reading = read_deck(source, short) if is_deck(short) else read_dump(source, short)
+    return replace(reading, findings=(*reading.findings, *(_cut(source.name, line, left) for line, left in unread)))
+
+
+def short_lines(text: str) -> tuple[str, tuple[tuple[int, str], ...]]:
+    """`text` with no line beyond `LONGEST_LINE`; the number and the rest of each line that was longer."""
+    if len(text) <= LONGEST_LINE:
+        return text, ()
+    lines = text.split("\n")
+    long = tuple((number, line[LONGEST_LINE:]) for number, line in enumerate(lines, 1) if len(line) > LONGEST_LINE)
+    return ("\n".join(line[:LONGEST_LINE] for line in lines) if long else text), long
+
+
+def _cut(name: str, line: int, left: str) -> Finding:
+    message = f"the line has {LONGEST_LINE + len(left):,} characters, of which {LONGEST_LINE:,} are read"
+    return catalogue.BODY_CUT.at(name, message, line=line, hint=_ENDLESS)
 
 
 def _unknown(source: Source, kind: str, feeds: Sequence[str] = ()) -> Reading:

@@ -17,6 +17,12 @@ MOST_LABELS = 500
 MOST_ATTRIBUTES = 200
 """Attributes of one element; the SAX driver below feedparser is quadratic in them."""
 
+DEEPEST = 200
+"""Elements within each other; deeper ones are flattened. libxml2 gives up at 2,048, and silently."""
+
+MOST_TEXT = 5_000_000
+"""Bytes between two tags that are read; no post is a tenth as long."""
+
 _CUT = frozenset(
     expat.errors.codes[message]
     for message in (
@@ -28,6 +34,9 @@ _CUT = frozenset(
 )
 _ENTRIES = frozenset(("item", "entry"))
 _TAG = re.compile(rb"<[^\s/>]+((?:\"[^\"]*\"|'[^']*'|[^\"'>/]|/(?!>))*)/?>")
+_SPANS = ((b"<![CDATA[", b"]]>"), (b"<!--", b"-->"), (b"<?", b"?>"))
+_CLOSER = 3
+"""The length of what closes a span, which the beginning of a text leaves room for."""
 _APART = "}"
 _LABELS = frozenset(("category", "keywords", "subject"))
 
@@ -54,6 +63,12 @@ class Survey:
     """The last byte of each tag name of a label beyond `MOST_LABELS`."""
     crowded: list[int] = field(default_factory=list)
     """The first byte of each tag with more than `MOST_ATTRIBUTES`."""
+    deep: list[int] = field(default_factory=list)
+    """The first byte of each tag below `DEEPEST` others."""
+    last: int = 0
+    """The first byte of the last tag."""
+    long: list[tuple[int, int, int]] = field(default_factory=list)
+    """The first bytes of two neighbouring tags that are more than `MOST_TEXT` apart, and the line of the second."""
 
 
 def survey(data: bytes) -> Survey:
@@ -77,11 +92,13 @@ def closed(data: bytes, seen: Survey) -> bytes:
         kept = data
     else:
         kept = data[: seen.offset]
-    return kept + "".join(f"</{name}>" for name in reversed(seen.open)).encode()
+    if len(kept) - seen.last > MOST_TEXT:
+        seen.long.append((seen.last, len(kept), seen.line))
+    return kept + "".join(f"</{name}>" for name in reversed(seen.open[: DEEPEST + 1])).encode()
 
 
 def without_surplus(data: bytes, seen: Survey) -> bytes:
-    """`data` of the same length, with the labels that no entry sanely has renamed and crowded tags emptied."""
+    """`data` of the same length: labels that no entry sanely has renamed, crowded tags emptied, deep ones blanked."""
     thinned = bytearray(data)
     for position in seen.surplus:
         thinned[position : position + 1] = b"_"
@@ -89,14 +106,56 @@ def without_surplus(data: bytes, seen: Survey) -> bytes:
         tag = _TAG.match(data, position)
         if tag:
             thinned[tag.start(1) : tag.end(1)] = b" " * len(tag[1])
+    for position in seen.deep:
+        end = _end_of_tag(data, position)
+        thinned[position:end] = b" " * (end - position)
     return bytes(thinned)
+
+
+def shortened(data: bytes, seen: Survey) -> tuple[bytes, tuple[tuple[int, bytes], ...]]:
+    """`data` with at most `MOST_TEXT` bytes between two tags; and the line and bytes of what that leaves out."""
+    kept: list[bytes] = []
+    left: list[tuple[int, bytes]] = []
+    at = 0
+    for start, end, line in seen.long:
+        begin = _end_of_tag(data, start)
+        if end - begin > MOST_TEXT:
+            cut = begin + MOST_TEXT - _CLOSER
+            kept += (data[at:begin], _sound(data[begin:cut]))
+            left.append((line, data[cut:end]))
+            at = end
+    return b"".join((*kept, data[at:])) if left else data, tuple(left)
+
+
+def _end_of_tag(data: bytes, start: int) -> int:
+    tag = _TAG.match(data, start)
+    return tag.end() if tag else data.find(b">", start) + 1 or len(data)
+
+
+def _sound(text: bytes) -> bytes:
+    """The beginning of a text without the character, reference or mark that the cut went through, all spans closed."""
+    text = text.decode("utf-8", "ignore").encode()
+    for opener, closer in _SPANS:
+        if text.rfind(opener) > text.rfind(closer):
+            return text.rstrip(b"-?") + closer
+    text = text[: text.rfind(b"<")] if text.rfind(b"<") > text.rfind(b">") else text
+    return text[: text.rfind(b"&")] if text.rfind(b"&") > text.rfind(b";") else text
 
 
 def _parser(seen: Survey, data: bytes) -> expat.XMLParserType:
     parser = expat.ParserCreate("utf-8", _APART)
     parser.namespace_prefixes = True  # names are then `uri}local}prefix`, and an undeclared prefix is an error
 
+    def tag() -> None:
+        at = parser.CurrentByteIndex
+        if at - seen.last > MOST_TEXT:
+            seen.long.append((seen.last, at, parser.CurrentLineNumber))
+        seen.last = at
+        if len(seen.open) > DEEPEST:
+            seen.deep.append(at)
+
     def start(name: str, attributes: list[str]) -> None:
+        tag()
         name, local = _qualified(name)
         if len(attributes) > 2 * MOST_ATTRIBUTES:
             seen.crowded.append(parser.CurrentByteIndex)
@@ -111,6 +170,7 @@ def _parser(seen: Survey, data: bytes) -> expat.XMLParserType:
 
     def end(name: str) -> None:
         seen.open.pop()
+        tag()
         at = parser.CurrentByteIndex
         name, local = _qualified(name)
         if seen.labels > MOST_LABELS and local in _LABELS and data[at : at + 2] == b"</":

@@ -19,6 +19,7 @@ from generator.model.post import SourceRef
 from generator.model.source import Form, Format, Passage, Reading, Record, Source
 from generator.readers import wayback
 from generator.readers.claims import Ledger
+from generator.readers.webcomments import COMMENTS, comments
 from generator.readers.webfacts import Facts, named, posting, words
 
 _POSTS = ("h-entry", "hentry", "blog-post", "post-outer", "article", "post", "blogpost")
@@ -28,7 +29,6 @@ _BODIES = (
     "entry-body", "article-body", "storycontent", "entrytext", "post-text", "content",
 )  # fmt: skip
 _NO_POST = ("error404", "error-404", "page-404", "not-found")
-_COMMENTS = ("comment", "h-cite", "comment-block", "pingback", "trackback")
 _AROUND = (
     "post-footer", "entry-meta", "entry-footer", "post-meta", "comments", "comments-area", "sharedaddy",
     "jp-relatedposts",
@@ -65,13 +65,15 @@ def read_page(source: Source, text: str) -> Reading | None:
     facts = Facts(page, post, body, text)
     ledger = Ledger(source.name, None)
     facts.claim(ledger, origin)
+    told, unread = comments(page)
+    ledger.comments(told, "page-comment")
     inner = body if body is not post else _stripped(post)
     markup = etree.tostring(inner, method="html", encoding="unicode", with_tail=False)
     record = Record(
         SourceRef(source.name), tuple(ledger.claims), (Passage(markup, Form.HTML, base=facts.address(origin)[0]),)
     )
     return Reading(
-        source.name, Format.PAGE, records=(record,), findings=(*ledger.findings, *_passed(source.name, page))
+        source.name, Format.PAGE, records=(record,), findings=(*ledger.findings, *_passed(source.name, unread))
     )
 
 
@@ -111,7 +113,7 @@ def _outermost(elements: list[HtmlElement]) -> list[HtmlElement]:
 
 
 def _is_comment(element: HtmlElement) -> bool:
-    return bool({*str(element.get("class") or "").split()} & {*_COMMENTS, "comments", "commentlist"})
+    return bool({*str(element.get("class") or "").split()} & {*COMMENTS, "comments", "commentlist"})
 
 
 def _is_one(page: HtmlElement) -> bool:
@@ -142,7 +144,5 @@ def _stripped(post: HtmlElement) -> HtmlElement:
     return copy
 
 
-def _passed(name: str, page: HtmlElement) -> tuple[Finding, ...]:
-    found = {element for each in _COMMENTS for element in named(page, each)}
-    count = sum(not any(above in found for above in element.iterancestors()) for element in found)
-    return (catalogue.ENTRY_PASSED.at(name, f"{count} comments below the post"),) if count else ()
+def _passed(name: str, unread: int) -> tuple[Finding, ...]:
+    return (catalogue.ENTRY_PASSED.at(name, f"{unread} comments below the post cannot be read"),) if unread else ()

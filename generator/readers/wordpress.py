@@ -23,7 +23,7 @@ from generator.model.source import Form, Format, Header, Omission, Passage, Read
 from generator.readers.autop import paragraphs
 from generator.readers.claims import Ledger
 from generator.readers.dates import read_date
-from generator.readers.feed import prepare
+from generator.readers.preparing import prepare
 from generator.readers.wxr import Export, Item, Words, export_of
 
 _EXPORT = re.compile(r"wordpress\.org/export/|<wp:(?:wxr_version|post_type)")
