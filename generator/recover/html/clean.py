@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import islice
 
 from generator.recover.html.css import declarations
 from generator.recover.html.numbering import GUTTER, is_numbers, note_number, note_numbers
@@ -27,6 +28,11 @@ _SHARE = re.compile(
 )
 SOURCES = ("src", "data-src", "data-lazy-src", "data-original")
 """Attributes of a picture that hold its address; the later ones where a script is to load it in time."""
+_DRAWN = frozenset((
+    "katex-html", "MathJax", "MathJax_Display", "MathJax_Preview", "MathJax_SVG", "MathJax_SVG_Display",
+    "MathJax_CHTML", "mjx-chtml",
+))  # fmt: skip
+"""Mathematics as a script has drawn it; beside it stands what it was drawn from."""
 _ONE_PIXEL = ("0", "1", "0px", "1px")
 
 
@@ -42,9 +48,15 @@ def clean(body: Element) -> Counter[tuple[str, str]]:
             continue
         if reason := _reason(element):
             within.update(element.iter())
+            gone[reason, "" if element.tag in _WORDLESS else _words(element)] += 1
             _take(element)
-            gone[reason, "" if element.tag in _WORDLESS else " ".join(text_within(element).split())] += 1
     return gone
+
+
+def _words(element: Element) -> str:
+    """The text of `element` on one line, or that of the pictures in it when there is none."""
+    text = text_within(element) or " ".join(image.get("alt") or "" for image in element.iter("img"))
+    return " ".join(text.split())
 
 
 def _reveal(body: Element) -> None:
@@ -77,6 +89,8 @@ def _reason(element: Element) -> str:
     if kind and GUTTER.intersection(kind.split()) and is_numbers(element):
         note_number(element)
         return "line numbers"
+    if kind and _DRAWN.intersection(kind.split()) and _has_source(element):
+        return "second copy of mathematics"
     if tag == "img" and _is_beacon(element):
         return "tracker"
     if tag == "a" and _TRACKER.search(element.get("href") or "") and _is_button(element):
@@ -85,6 +99,16 @@ def _reason(element: Element) -> str:
     if style and "none" in style and declarations(style).get("display") == "none":
         return "hidden"
     return ""
+
+
+def _has_source(drawn: Element) -> bool:
+    """Whether MathML stands right before what was drawn, or TeX after it."""
+    before = drawn.getprevious()
+    if before is not None and before.find(".//math") is not None:
+        return True
+    following = islice(drawn.itersiblings(), 3)
+    after = next((each for each in following if not _DRAWN.intersection((each.get("class") or "").split())), None)
+    return after is not None and after.tag == "script" and (after.get("type") or "").lower().startswith("math/")
 
 
 def _script(element: Element) -> str:

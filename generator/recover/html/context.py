@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from generator.markdown.blocks import Block
+from generator.model.source import Media
 from generator.recover.html.flow import Flow
 from generator.recover.html.loose import Loose
 from generator.recover.html.notes import Plan
@@ -27,6 +28,7 @@ class Walker(Protocol):
     """The walk, as its parts see it."""
 
     gone: Counter[tuple[str, str]]
+    media: dict[str, Media]
     flow: Flow
     plan: Plan
     shift: int

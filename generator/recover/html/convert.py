@@ -10,13 +10,14 @@ from generator.markdown.blocks import Block, Heading, Paragraph
 from generator.markdown.writer import write
 from generator.model.names import slug
 from generator.model.post import Credit
-from generator.model.source import Omission
+from generator.model.source import Media, Omission
 from generator.recover.byline import parse_byline
 from generator.recover.html.clean import clean
 from generator.recover.html.colours import meaningful
 from generator.recover.html.context import Context
 from generator.recover.html.flow import is_blank, joined, lines, text_of
 from generator.recover.html.lines import headed
+from generator.recover.html.listings import listings
 from generator.recover.html.notes import gathered, plan
 from generator.recover.html.parse import Element, flattened, parse
 from generator.recover.html.shortcodes import expanded, resolved
@@ -33,47 +34,56 @@ class Converted:
     plain: str = ""
     byline_text: str = ""
     """The byline as it was printed, when it left the body: no word of it is lost."""
+    media: tuple[Media, ...] = ()
+    """Pictures that stood in the HTML itself; the Markdown leads to `/images/` and their names."""
 
 
-def to_markdown(html: str, base: str = "") -> Converted:
-    """Convert the HTML of one post; relative addresses are resolved against `base`. Never raises."""
+def to_markdown(html: str, base: str = "", wanted: frozenset[str] = frozenset()) -> Converted:
+    """Convert the HTML of one post; relative addresses are resolved against `base`. Never raises.
+
+    `wanted` are the fragments by which other pages lead to places of this one, which therefore keep an anchor.
+    """
     source = expanded(html)
     gone = Counter({("shortcode", notation): count for notation, count in resolved(html, source).items()})
     try:
-        return _converted(source, base, gone)
+        return _converted(source, base, gone, wanted)
     except (TooDeep, RecursionError):
-        return _converted(flattened(source), base, gone)
+        return _converted(flattened(source), base, gone, wanted)
 
 
-def _converted(html: str, base: str, notations: Counter[tuple[str, str]]) -> Converted:
+def _converted(html: str, base: str, notations: Counter[tuple[str, str]], wanted: frozenset[str]) -> Converted:
     body = parse(html)
     if body is None:
         return Converted()
-    gone = notations + clean(body)
-    blocks, lost = _blocks(body, base, html)
+    gone = notations + listings(body) + clean(body)
+    blocks, visitor = _blocks(body, base, html, wanted)
     blocks, credited, printed = _byline(blocks)
-    gone.update(lost)
+    gone.update(visitor.gone)
     omissions = tuple(Omission(reason, text, count=count) for (reason, text), count in sorted(gone.items()))
-    return Converted(write(blocks), omissions, credited, "\n".join(_texts(blocks)), printed)
+    media = tuple(visitor.media.values())
+    return Converted(write(blocks), omissions, credited, "\n".join(_texts(blocks)), printed, media)
 
 
-def _blocks(body: Element, base: str, html: str) -> tuple[list[Block], Counter[tuple[str, str]]]:
+def _blocks(body: Element, base: str, html: str, wanted: frozenset[str]) -> tuple[list[Block], Visitor]:
     """The settled blocks; with footnotes only where every one of them can be told for sure."""
     colours = meaningful(body) if "color" in html or "background" in html or "<mark" in html else frozenset()
     shift = _shift(body)
     for footnotes in (True, False):
-        planned = plan(body, footnotes=footnotes)
+        planned = plan(body, footnotes=footnotes, base=base, wanted=wanted)
         visitor = Visitor(base, planned, colours, shift)
         blocks: list[Block] | None = list(visitor.inside(body, Context()))
         if planned.notes and blocks is not None:
             blocks = gathered(blocks, planned)
         if blocks is not None:
             break
-    return _self_named(headed(blocks or [])), visitor.gone
+    return _self_named(headed(blocks or []), wanted), visitor
 
 
-def _self_named(blocks: list[Block]) -> list[Block]:
-    """`blocks` without the anchors that headings have by their words anyway, as every generator gives them."""
+def _self_named(blocks: list[Block], wanted: frozenset[str]) -> list[Block]:
+    """`blocks` without the anchors that headings have by their words anyway, as every generator gives them.
+
+    A link within the page finds a heading however its name is spelt; one of the `wanted`, from elsewhere, does not.
+    """
     if not any(run.anchor for block in blocks if isinstance(block, Heading) for run in block.content):
         return blocks
     seen: set[str] = set()
@@ -82,7 +92,12 @@ def _self_named(blocks: list[Block]) -> list[Block]:
         if isinstance(block, Heading):
             name = _squeezed(text_of(block.content))
             if name not in seen:
-                kept = tuple(run for run in block.content if not run.anchor or _squeezed(run.anchor) != name)
+                spelt = wanted - {slug(text_of(block.content))}
+                kept = tuple(
+                    run
+                    for run in block.content
+                    if not run.anchor or run.anchor in spelt or _squeezed(run.anchor) != name
+                )
                 block = replace(block, content=kept)
             seen.add(name)
         made.append(block)

@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from dataclasses import replace
 from urllib.parse import urljoin
 
-from generator.markdown.blocks import Embed, Heading, Item, Listing, Quote, Rule, Run
+from generator.markdown.blocks import Embed, Heading, Item, Listing, Paragraph, Quote, Rule, Run
 from generator.recover.html import code, lists, tables
 from generator.recover.html.clean import SOURCES
 from generator.recover.html.context import Context, Walker
 from generator.recover.html.css import declarations
 from generator.recover.html.embeds import public_address
 from generator.recover.html.figures import captioned, figure
-from generator.recover.html.flow import BREAK, Flow, is_blank
+from generator.recover.html.flow import BREAK, Flow, is_blank, joined
+from generator.recover.html.inlined import inlined
 from generator.recover.html.lines import listed, marked, unbolded
 from generator.recover.html.loose import Caption, Loose
-from generator.recover.html.notes import is_arrow
+from generator.recover.html.notes import is_arrow, noted
 from generator.recover.html.parse import Element, text_within
 
 _CAPTIONS = frozenset(("tr-caption", "wp-caption-text", "gallery-caption", "wp-element-caption"))
 _CONTAINERS = frozenset(("wp-caption", "gallery-item", "tr-caption-container", "wp-block-image", "captioned-image"))
+
+_EXPRESSION = re.compile(r'"persistentExpression":"((?:[^"\\]|\\["\\/bfnrt])*)"')
+"""Where Substack keeps the TeX of a formula that a script is to draw."""
+_LONGEST_LINK = 600
+"""Characters that a link may hold and still be one by intent: tags that nobody closed hold far more."""
 
 
 def box(walker: Walker, element: Element, context: Context) -> None:
@@ -29,6 +36,9 @@ def box(walker: Walker, element: Element, context: Context) -> None:
     kinds = set((element.get("class") or "").split())
     anchors = _held_anchors(walker.flow)
     walker.flow.end()
+    if element in walker.plan.holders:
+        _note(walker, element, context)
+        return
     walker.flow.runs.extend(anchors)
     if kinds & _CAPTIONS or element.tag in ("figcaption", "caption"):
         _caption(walker, element, context)
@@ -36,11 +46,21 @@ def box(walker: Walker, element: Element, context: Context) -> None:
         _container(walker, element, context)
     elif "mso-list" in (element.get("style") or ""):
         _word_item(walker, element, context)
+    elif "latex-rendered" in kinds and (found := _EXPRESSION.search(element.get("data-attrs") or "")):
+        _formula(walker, json.loads(f'"{found[1]}"', strict=False), context, display=True)
+        walker.flow.end()
     elif "embed" in kinds and len(element) == 1 and element[0].tag == "a":
         walker.flow.blocks.append(Embed(walker.address(element[0].get("href") or "")))
     else:
         walker.children(element, context)
         walker.flow.end()
+
+
+def _note(walker: Walker, element: Element, context: Context) -> None:
+    label = walker.plan.holders[element]
+    blocks = walker.inside(element, context)
+    note = noted(label, blocks)
+    walker.flow.blocks.extend((note,) if note else blocks)
 
 
 def _caption(walker: Walker, element: Element, context: Context) -> None:
@@ -62,6 +82,8 @@ def _word_item(walker: Walker, element: Element, context: Context) -> None:
     level = re.search(r"level([1-9])", declarations(element.get("style") or "").get("mso-list", ""))
     content = tuple(run for block in blocks for run in getattr(block, "content", ()))
     item = marked(content, level=int(level[1]) if level else 1, sure=True)
+    if item and item.mark.isalpha():
+        walker.gone["mark of an item", item.mark] += 1  # a letter that a symbol font shows as a bullet
     walker.flow.blocks.extend([item] if item else blocks)
 
 
@@ -79,26 +101,37 @@ def _heading(walker: Walker, element: Element, context: Context) -> None:
 
 def _link(walker: Walker, element: Element, context: Context) -> None:
     plan = walker.plan
-    if element in plan.calls:
-        walker.flow.runs.append(Run("", note=plan.calls[element]))
-        return
     if (element in plan.notes or element in plan.backs) and (
         len(text_within(element)) < 6 or is_arrow(text_within(element))
     ):
         return
     url = walker.target(element.get("href") or "")
     title = (element.get("title") or "").strip() if url else ""
-    walker.children(
-        element,
-        Context(context.styles - {"u"} if url else context.styles, url or context.link, title, context.depth),
-    )
+    styles = context.styles - {"u"} if url else context.styles
+    within = Context(styles, url or context.link, title, context.depth)
+    if url and len(element) and any(True for _ in element.iterdescendants("div", "p")):
+        walker.flow.end()
+        walker.flow.blocks.extend(_one_link(walker.collected(element, within)))
+    else:
+        walker.children(element, within)
+
+
+def _one_link(blocks: tuple[Loose, ...]) -> tuple[Loose, ...]:
+    """Short paragraphs that one link holds are lines of one paragraph, so that it stays one link."""
+    lines = [block.content for block in blocks if isinstance(block, Paragraph)]
+    if len(lines) != len(blocks) or sum(len(run.text) for line in lines for run in line) > _LONGEST_LINK:
+        return blocks
+    return (Paragraph(joined(lines)),) if lines else ()
 
 
 def _picture(walker: Walker, element: Element, context: Context) -> None:
     source = element.get("src") or ""
     lazy = next(filter(None, map(element.get, SOURCES[1:])), None)
     source = lazy if lazy and (not source or source.startswith("data:")) else source
-    if source != "about:lost":
+    if media := inlined(source):
+        walker.media[media.name] = media
+        source = f"/images/{media.name}"
+    elif source != "about:lost":
         source = walker.address(source)
     if source:
         words = element.get("alt") or ""
@@ -159,8 +192,11 @@ def _glossary(walker: Walker, element: Element, context: Context) -> None:
 
 
 def _table(walker: Walker, element: Element, context: Context) -> None:
+    anchors = _held_anchors(walker.flow) if element in walker.plan.holders else []
     tables.foster(walker, element, context)
-    _all(walker, tables.table(walker, element, context))
+    blocks = tables.table(walker, element, context)
+    note = noted(walker.plan.holders[element], blocks) if anchors else None
+    _all(walker, (note,) if note else blocks)
 
 
 def _figure(walker: Walker, element: Element, context: Context) -> None:
@@ -183,7 +219,7 @@ def _script(walker: Walker, element: Element, context: Context) -> None:
     if url := element.get("src"):
         walker.flow.add(Embed(walker.address(public_address(urljoin("https://x/", url)))))
     elif text := (element.text or "").strip():
-        walker.flow.runs.append(Run(f"\\({text}\\)", context.styles))
+        _formula(walker, text, context, display="display" in (element.get("type") or ""))
 
 
 def _math(walker: Walker, element: Element, context: Context) -> None:
@@ -191,9 +227,17 @@ def _math(walker: Walker, element: Element, context: Context) -> None:
     tex = next((e.text for e in element.iter("annotation") if "tex" in (e.get("encoding") or "")), None)
     tex = tex or element.get("alttext")
     if tex:
-        walker.flow.runs.append(Run(f"\\({tex.strip()}\\)", context.styles))
+        around = " ".join(above.get("class") or "" for above in element.iterancestors("span"))
+        if words := " ".join(" ".join(map(str, element.itertext())).split()):
+            walker.gone["second copy of mathematics", words] += 1
+        _formula(walker, tex.strip(), context, display=element.get("display") == "block" or "katex-display" in around)
     else:
         walker.text(text_within(element), context)
+
+
+def _formula(walker: Walker, tex: str, context: Context, *, display: bool) -> None:
+    """TeX between the marks that MathJax and KaTeX know."""
+    walker.flow.runs.append(Run(f"\\[{tex}\\]" if display else f"\\({tex}\\)", context.styles))
 
 
 def _all(walker: Walker, blocks: tuple[Loose, ...]) -> None:

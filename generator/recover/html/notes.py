@@ -4,14 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import islice
 
-from generator.markdown.blocks import Block, Footnote, Inline, Item, Listing, Paragraph, Rule, Run
-from generator.recover.html.flow import joined, lines
+from generator.markdown.blocks import (
+    Block,
+    Definition,
+    Footnote,
+    Glossary,
+    Heading,
+    Inline,
+    Item,
+    Listing,
+    Paragraph,
+    Rule,
+    Run,
+)
+from generator.recover.html.flow import is_blank, joined, lines
+from generator.recover.html.loose import Loose
 from generator.recover.html.parse import Element, text_within
+from generator.recover.html.unlinked import unlinked
 
 _CALL = re.compile(r"[\[(]?\s*([0-9]{1,3}|[ivx]{1,5}|[a-z]|[*†‡§¶]{1,3})\s*[\])]?")
 _BACK = re.compile(r"[\s↩↑^⏎⤴←\ufe0e\ufe0f\[\]]*|back|return|jump up", re.IGNORECASE)
+_BOXES = frozenset(("div", "aside", "section", "dd", "table"))
 _MARK = "note:"
 
 
@@ -22,37 +38,64 @@ class Plan:
     calls: dict[Element, str] = field(default_factory=dict)
     notes: dict[Element, str] = field(default_factory=dict)
     backs: set[Element] = field(default_factory=set)
+    holders: dict[Element, str] = field(default_factory=dict)
+    """Elements that hold one note each, and all of it, by label."""
     mutual: bool = False
     """Whether each note leads back to its call: then it is a note wherever it stands."""
     targets: frozenset[str] = frozenset()
-    """Fragments that links of the post lead to: their places keep an anchor."""
+    """Fragments that links lead to: their places keep an anchor."""
 
 
-def plan(body: Element, *, footnotes: bool) -> Plan:
-    """Read off `body` what its inner links are for."""
-    inner = [link for link in body.iter("a") if (link.get("href") or "").startswith("#")]
-    if not inner:
-        return Plan()
-    made = Plan(targets=frozenset((link.get("href") or "")[1:] for link in inner) - {""})
+def plan(body: Element, *, footnotes: bool, base: str = "", wanted: frozenset[str] = frozenset()) -> Plan:
+    """Read off `body`, the page at `base`, what its inner links are for; other pages lead to `wanted`."""
+    fragments = {link: href for link in body.iter("a") if "#" in (href := link.get("href") or "")}
+    order = {element: place for place, element in enumerate(body.iter())} if fragments else {}
+    places = _places(order)
+    inner = {link: name for link, href in fragments.items() if (name := _fragment(link, href, base, places))}
+    made = Plan(targets=frozenset(inner.values()) | wanted)
     if not footnotes:
         return made
-    order = {element: place for place, element in enumerate(body.iter())}
-    places = _places(order)
-    for link in inner:
-        target = places.get((link.get("href") or "")[1:])
+    for link, name in inner.items():
+        target = places.get(name)
         text = text_within(link)
         if target is not None and order[target] > order[link] and _CALL.fullmatch(text):
             made.calls[link] = made.notes.setdefault(target, f"{_label(text, len(made.notes))}")
+    if not made.calls:
+        made.calls, made.notes = unlinked(body)
+        return made
     called = {name for link in made.calls for name in _names_around(link)}
-    for link in inner:
-        if link not in made.calls and (link.get("href") or "")[1:] in called:
-            made.backs.add(link)
+    made.backs = {link for link, name in inner.items() if link not in made.calls and name in called}
     if len(set(made.notes.values())) < len(made.notes):
-        return plan(body, footnotes=False)
+        return Plan(targets=made.targets)
+    made.holders = {holder: label for note, label in made.notes.items() if (holder := _holder(note, made)) is not None}
     made.mutual = all(_leads_back(note, made.backs) for note in made.notes)
     used = made.calls.keys() | made.backs
-    made.targets = frozenset((link.get("href") or "")[1:] for link in inner if link not in used) - {""}
+    made.targets = frozenset(name for link, name in inner.items() if link not in used) | wanted
     return made
+
+
+def _fragment(link: Element, href: str, base: str, places: dict[str, Element]) -> str:
+    """The place on the page itself that a link leads to, by name; empty when it leads elsewhere.
+
+    A page that has moved since calls its notes by its old address.
+    """
+    page, _, name = href.strip().partition("#")
+    if not page or (page.partition(":")[2] or page) == base.partition("#")[0].partition(":")[2]:
+        return name
+    text = text_within(link)
+    return name if name in places and (_CALL.fullmatch(text) or is_arrow(text)) else ""
+
+
+def _holder(note: Element, made: Plan) -> Element | None:
+    """The element that is a note as a whole, of however many paragraphs."""
+    holder = note if note.tag in _BOXES else note.getparent()
+    above = holder.getparent() if holder is not None and holder.tag == "p" else None
+    if above is not None and "mso-element" in (above.get("style") or ""):
+        holder = above
+    if holder is None or holder.tag not in _BOXES or (holder is not note and (holder.text or "").strip(" [(\n\t\xa0")):
+        return None
+    inside = list(islice((element for element in holder.iter() if element in made.notes or element in made.calls), 2))
+    return holder if len(inside) == 1 else None
 
 
 def _leads_back(note: Element, backs: set[Element]) -> bool:
@@ -81,7 +124,10 @@ def _names_around(link: Element) -> Iterator[str]:
     for _ in range(3):
         if element is None or element.tag in ("p", "div", "li", "td"):
             return
-        yield from filter(None, (element.get("id"), element.get("name")))
+        before = element.getprevious()
+        beside = [before] if before is not None and not text_within(before) else []
+        for named in (element, *beside):
+            yield from filter(None, (named.get("id"), named.get("name")))
         element = element.getparent()
 
 
@@ -95,6 +141,17 @@ def note_mark(label: str) -> Run:
     return Run("", anchor=_MARK + label)
 
 
+def noted(label: str, blocks: Sequence[Loose]) -> Footnote | None:
+    """The note that `blocks` are as a whole; None when they do not begin with its text."""
+    first = blocks[0] if blocks else None
+    if not isinstance(first, Paragraph) or not all(isinstance(block, Block) for block in blocks):
+        return None
+    marked = first.content if _has_mark(first.content) else (note_mark(label), *first.content)
+    content = _unmarked(marked)[1]
+    opening = () if is_blank(content) else (Paragraph(content),)
+    return Footnote(label, (*opening, *(block for block in blocks[1:] if isinstance(block, Block))))
+
+
 def gathered(blocks: Sequence[Block], made: Plan) -> list[Block] | None:
     """`blocks` with their notes as footnotes, and without the rule above these.
 
@@ -102,13 +159,42 @@ def gathered(blocks: Sequence[Block], made: Plan) -> list[Block] | None:
     """
     wanted = set(made.notes.values())
     parts = [part for block in blocks for part in _split(block)]
+    parts = list(_continued(parts)) if made.mutual else parts
     first = next((place for place, part in enumerate(parts) if isinstance(part, Footnote)), len(parts))
     notes = [part for part in parts[first:] if isinstance(part, Footnote)]
     others = [part for part in parts[first:] if not isinstance(part, (Footnote, Rule))]
     if (others and not made.mutual) or {note.label for note in notes} != wanted or len(notes) != len(wanted):
         return None
+    if not all(map(_says_something, notes)):
+        return None
     above = parts[: first - 1] if first and isinstance(parts[first - 1], Rule) else parts[:first]
     return [*above, *notes, *others]
+
+
+def _says_something(note: Footnote) -> bool:
+    return any(not isinstance(block, Paragraph) or not is_blank(block.content) for block in note.blocks)
+
+
+def _continued(parts: Sequence[Block]) -> Iterator[Block]:
+    """What stands between two notes, and neither opens a section nor calls a note, goes on with the first."""
+    note: Footnote | None = None
+    held: list[Block] = []
+    for part in parts:
+        if isinstance(part, Footnote):
+            if note is not None and not any(map(_is_text, held)):
+                note, held = replace(note, blocks=(*note.blocks, *held)), []
+            yield from (*([note] if note else []), *held)
+            note, held = part, []
+        elif note is None:
+            yield part
+        else:
+            held.append(part)
+    yield from (*([note] if note else []), *held)
+
+
+def _is_text(block: Block) -> bool:
+    """Whether a block belongs to the text and to no note."""
+    return isinstance(block, Heading | Rule) or any(run.note for run in getattr(block, "content", ()))
 
 
 def _split(block: Block) -> Iterator[Block]:
@@ -120,8 +206,17 @@ def _split(block: Block) -> Iterator[Block]:
             if isinstance(first, Paragraph):
                 label, content = _unmarked(first.content)
                 yield Footnote(label, (Paragraph(content), *rest))
+    elif isinstance(block, Glossary) and all(map(_names_note, block.entries)):
+        for entry in block.entries:
+            label, words = _unmarked(entry.terms[0])
+            opening = () if is_blank(words) else (Paragraph(words),)
+            yield Footnote(label, (*opening, *(part for meaning in entry.meanings for part in meaning)))
     else:
         yield block
+
+
+def _names_note(entry: Definition) -> bool:
+    return len(entry.terms) == 1 and _has_mark(entry.terms[0])
 
 
 def _has_mark(content: Inline) -> bool:
@@ -157,7 +252,7 @@ def _unmarked(content: Inline) -> tuple[str, Inline]:
     label = content[place].anchor[len(_MARK) :]
     before = "".join(run.text for run in content[:place])
     rest = list(content[:place] if before.strip(" [(\xa0") else ()) + list(content[place + 1 :])
-    shown = re.compile(rf"[\s\xa0]*[\[(]?\s*(?:{re.escape(label)}|[*†‡§¶]{{1,3}})?\s*[\])]?[.:]?[\s\xa0]*")
+    shown = re.compile(rf"[\s\xa0]*[\[(]?\s*(?:{re.escape(label)}|[*†‡§¶]{{1,3}})?\s*[\])]?[.:]?(?!\.)[\s\xa0]*")
     match = shown.match("".join(run.text for run in rest[:3] if not run.image))
     return label, _cut(rest, match.end() if match else 0)
 

@@ -24,11 +24,22 @@ def note_numbers(body: Element) -> list[Element]:
     for row in body.iter("tr"):
         cells = [cell for cell in row if cell.tag in ("td", "th")]
         code = next(cells[1].iter("pre"), None) if len(cells) == 2 else None
-        first = _counted("".join(map(str, cells[0].itertext()))) if code is not None else 0
+        first = _counted(" ".join(map(str, cells[0].itertext()))) if code is not None else 0
         if code is not None and first:
-            code.set(_BESIDE, str(first))
+            number_beside(code, first)
             found.append(cells[0])
+    for gutter in body.iter("pre"):
+        code = gutter.getnext() if GUTTER.intersection((gutter.get("class") or "").split()) else None
+        first = _counted(" ".join(map(str, gutter.itertext()))) if code is not None and code.tag == "pre" else 0
+        if code is not None and first:
+            number_beside(code, first)
+            found.append(gutter)
     return found
+
+
+def number_beside(code: Element, first: int) -> None:
+    """Tell the `pre` `code` the number that stood beside its first line."""
+    code.set(_BESIDE, str(first))
 
 
 def note_number(element: Element) -> None:
@@ -52,6 +63,12 @@ def first_line(element: Element) -> tuple[int, bool]:
             if (said := one.get(name) or "").isdecimal():
                 return int(said), name == _WITHIN
     return 0, False
+
+
+def list_numbers(element: Element) -> str:
+    """What browsers write before the items of the numbered lists in `element`, none of which is text."""
+    items = sum(len(list(numbered.iterchildren("li"))) for numbered in element.iter("ol"))
+    return " ".join(map(str, range(1, items + 1)))
 
 
 def _counted(text: str) -> int:

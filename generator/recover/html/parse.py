@@ -15,6 +15,11 @@ _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:]*)[^<>]*>")
 _VOID = frozenset(
     ("br", "img", "hr", "input", "embed", "param", "source", "track", "wbr", "col", "area", "base", "link", "meta")
 )
+_WITHIN = frozenset((
+    "a", "abbr", "b", "big", "cite", "code", "del", "em", "font", "i", "ins", "kbd", "mark", "q", "s", "samp", "small",
+    "span", "strike", "strong", "tt", "u", "var",
+))  # fmt: skip
+"""Elements that may begin and end within a word."""
 _REFERENCES = re.compile(r"&#(?:0*(?:8|1[1-9]|[0-7]|14|2[0-9]|3[01]|127)|[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]|7[fF]));")
 
 ELEMENTS = frozenset((
@@ -46,13 +51,14 @@ def flattened(html: str) -> str:
 
     def keep(match: re.Match[str]) -> str:
         nonlocal depth
+        apart = "" if match[2].lower() in _WITHIN else " "
         if match[2].lower() in _VOID or match[0].endswith("/>"):
             return match[0]
         if match[1]:
             depth = max(0, depth - 1)
-            return match[0] if depth < DEEPEST // 2 else ""
+            return match[0] if depth < DEEPEST // 2 else apart
         depth += 1
-        return match[0] if depth <= DEEPEST // 2 else ""
+        return match[0] if depth <= DEEPEST // 2 else apart
 
     return _TAG.sub(keep, html)
 

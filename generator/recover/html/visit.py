@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from urllib.parse import urljoin
 
 from generator.markdown.blocks import Block, Run
 from generator.model.links import safe_url
+from generator.model.source import Media
 from generator.recover.html.colours import colour_of
 from generator.recover.html.context import Context
 from generator.recover.html.css import restyled
@@ -46,7 +48,7 @@ class TooDeep(Exception):  # noqa: N818 - a signal within this room: the tree mu
 
 
 class Visitor:
-    """Walks one post. `gone` counts, by reason and words, what could not be kept."""
+    """Walks one post. `gone` counts, by reason and words, what could not be kept; `media` are pictures within it."""
 
     def __init__(self, base: str, plan: Plan, colours: frozenset[str], shift: int) -> None:
         self.base = base
@@ -55,6 +57,7 @@ class Visitor:
         self.shift = shift
         self.flow = Flow()
         self.gone: Counter[tuple[str, str]] = Counter()
+        self.media: dict[str, Media] = {}
 
     # -- walking ------------------------------------------------------------------------------------------------------
     def inside(self, element: Element, context: Context) -> tuple[Block, ...]:
@@ -93,6 +96,9 @@ class Visitor:
         if tag == "br":
             self.flow.runs.append(BREAK)
             return
+        if element in self.plan.calls:
+            self.flow.runs.append(Run("", note=self.plan.calls[element]))
+            return
         here = self._styled(element, tag, context)
         if self.plan.targets or self.plan.notes:
             self._anchor(element)
@@ -108,7 +114,18 @@ class Visitor:
         """Text of the source: white space is one space, except hard ones that hold something together."""
         if "  " in text or not text.isprintable():
             text = _SOFT_SPACE.sub(" ", _SPACES.sub(" ", text))
+        if self.plan.calls and text[0] in "])":
+            text = self._unbracketed(text)
         self.flow.runs.append(Run(text, context.styles, context.link, title=context.title))
+
+    def _unbracketed(self, text: str) -> str:
+        """`text` that closes the bracket around the call of a note without it, and the call without the other one."""
+        runs = self.flow.runs
+        before = runs[-2] if len(runs) > 1 and runs[-1].note else None
+        if before is None or not before.text.endswith("[" if text[0] == "]" else "("):
+            return text
+        runs[-2] = replace(before, text=before.text[:-1])
+        return text[1:]
 
     def _styled(self, element: Element, tag: str, context: Context) -> Context:
         styles = context.styles

@@ -87,3 +87,33 @@ def test_a_field_that_nobody_filled_in_is_no_code() -> None:
     """An empty text area is gone; one with text is preformatted."""
     assert to_markdown("<p>a</p><textarea></textarea>").markdown == "a\n"
     assert to_markdown("<textarea>a  b</textarea>").markdown == "```\na  b\n```\n"
+
+
+FURNITURE = {
+    "buttons of a highlighter": (
+        '<div class="dp-highlighter"><div class="tools"><a href="#">view plain</a><a href="#">print</a></div>'
+        '<ol class="dp-c"><li>a;</li><li>b;</li></ol></div>',
+        (Omission("around code", "view plainprint"), Omission("line numbers", "1 2")),
+    ),
+    "mathematics three times": (
+        '<p><span class="katex"><span class="katex-mathml"><math><semantics><mrow><mi>x</mi><mn>2</mn></mrow>'
+        '<annotation encoding="application/x-tex">x^2</annotation></semantics></math></span>'
+        '<span class="katex-html">x2</span></span></p>',
+        (Omission("second copy of mathematics", "x 2 x^2"), Omission("second copy of mathematics", "x2")),
+    ),
+    "a letter for a bullet": (
+        '<p style="mso-list:l0 level1 lfo1"><span style="mso-list:Ignore">o&nbsp; </span>First.</p>',
+        (Omission("mark of an item", "o"),),
+    ),
+    "a picture for readers without scripts": (
+        '<img data-src="a.jpg" alt="A weir"><noscript><img src="a.jpg" alt="A weir"></noscript>',
+        (Omission("head matter", "A weir"),),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", FURNITURE)
+def test_what_goes_with_a_form_is_accounted_for(name: str) -> None:
+    """Words that a tool, and no author, put around or beside the content."""
+    html, omissions = FURNITURE[name]
+    assert to_markdown(html, "http://a.example/").omissions == omissions

@@ -71,3 +71,18 @@ def test_markdown_through_html_is_the_same_markdown(blocks: list[str]) -> None:
     once = to_markdown("".join(blocks), "http://a.example/").markdown
     again = to_markdown(to_html(once, "m-"), "http://a.example/").markdown
     assert again == once
+
+
+CODE = (
+    '<table><tr><td class="gutter"><pre>7\n8\n</pre></td><td><pre>a\nb</pre></td></tr></table>',
+    '<pre><span class="lineno">1 </span>a\n<span class="lineno">2 </span>b</pre>',
+    '<div class="dp-highlighter"><ol start="3" class="dp-j"><li>a</li><li>&nbsp;b</li></ol></div>',
+)
+
+
+@pytest.mark.parametrize("listing", CODE)
+def test_numbers_of_lines_stay(listing: str) -> None:
+    """The numbers beside code, or in it, are those of the source after a second conversion too."""
+    once = to_markdown(f"<p>x</p>{listing}<p>y</p>").markdown
+    assert "linenos=" in once
+    assert to_markdown(to_html(once, "m-")).markdown == once

@@ -1,0 +1,157 @@
+"""Code that a highlighter has taken apart, an element a line, put together again as a `pre`.
+
+So it stands in feeds and saved pages whose highlighter ran on the server, or in the browser that saved them:
+SyntaxHighlighter 1 to 3, Crayon, GeSHi, CodeColorer, the embeds of GitHub, the editors of Windows.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+from lxml import etree
+
+from generator.recover.html.code import characters
+from generator.recover.html.numbering import list_numbers, number_beside
+from generator.recover.html.parse import Element, text_within
+
+_NUMBERS = frozenset(("gutter", "crayon-num", "lnum", "number", "blob-num", "line-numbers"))
+_NO_LANGUAGE = frozenset((
+    "syntaxhighlighter", "nogutter", "collapsed", "printing", "ie", "default", "blackboard", "csharpcode", "codeblock",
+    "highlight",
+))  # fmt: skip
+_OLD_NAMES = {"c": "csharp", "j": "java", "py": "python", "rb": "ruby", "vb": "vbnet"}
+"""Languages as the first SyntaxHighlighter names them, behind `dp-`."""
+
+
+def listings(body: Element) -> Counter[tuple[str, str]]:
+    """Make each box of highlighted lines a `pre`; how often what words went that are none of the code's, by reason."""
+    gone: Counter[tuple[str, str]] = Counter()
+    for box in list(body.iter("div", "table")):
+        lines = next((_BOXES[name](box) for name in _classes(box) if name in _BOXES), [])
+        if lines and box.getparent() is not None and not any(map(_leads_away, box.iter("a"))):
+            kept = {*lines, *_each(box, "crayon-title")}
+            rest = " ".join("".join(_outside(box, kept)).split())
+            gone[("line numbers" if rest.replace(" ", "").isdecimal() else "around code"), rest] += bool(rest)
+            if (numbers := list_numbers(box)) and not _first(box):
+                gone["line numbers", numbers] += 1
+            _replace(box, lines)
+    return +gone
+
+
+def _classes(element: Element) -> list[str]:
+    return (element.get("class") or "").split() if isinstance(element.tag, str) else []
+
+
+def _each(box: Element, name: str) -> list[Element]:
+    return [element for element in box.iter() if name in _classes(element)]
+
+
+def _leads_away(link: Element) -> bool:
+    return (link.get("href") or "").startswith(("http", "/")) and bool(text_within(link))
+
+
+def _outside(element: Element, kept: set[Element]) -> Iterator[str]:
+    """The text of `element` but for that of elements that are `kept`."""
+    yield element.text or ""
+    for child in element:
+        if child in kept:
+            yield " "
+        elif isinstance(child.tag, str):
+            yield from _outside(child, kept)
+        yield child.tail or ""
+
+
+# -- the lines of each kind of box, or the one element that holds them all -------------------------------------------
+
+
+def _numbered(box: Element) -> list[Element]:
+    """SyntaxHighlighter 2 and 3: lines that stand in no gutter, perhaps each with its number in a cell."""
+    lines = [
+        line for line in _each(box, "line") if not any("gutter" in _classes(above) for above in line.iterancestors())
+    ]
+    return [next(iter(_each(line, "content")), line) for line in lines]
+
+
+def _crayon(box: Element) -> list[Element]:
+    return _each(box, "crayon-line") or _each(box, "crayon-plain")[:1]
+
+
+def _items(box: Element) -> list[Element]:
+    return list(box.iter("li"))
+
+
+def _broken(box: Element) -> list[Element]:
+    """Lines that breaks divide, in the innermost box; none where there is a `pre`, which tells more."""
+    if box.find(".//pre") is not None:
+        return []
+    alone = [box[0]] if len(box) == 1 and not (box.text or "").strip() else []
+    return _items(box) or _each(box, "codecolorer")[-1:] or alone
+
+
+_BOXES: dict[str, Callable[[Element], list[Element]]] = {
+    "syntaxhighlighter": _numbered,
+    "crayon-syntax": _crayon,
+    "urvanov-syntax-highlighter-syntax": _crayon,
+    "dp-highlighter": _items,
+    "geshifilter": _broken,
+    "codecolorer-container": _broken,
+    "codeblock": lambda box: _broken(box) if box.find("code") is not None else [],
+    "js-file-line-container": lambda box: _each(box, "blob-code"),
+    "csharpcode": lambda box: list(box.iter("pre")),
+}
+
+
+# -- the `pre` that takes its place ----------------------------------------------------------------------------------
+
+
+def _replace(box: Element, lines: list[Element]) -> None:
+    parent = box.getparent()
+    made = etree.Element("pre", {"class": f"brush: {_language(box)}"})
+    made.text = _text(lines[0], "\n") if len(lines) == 1 else "\n".join(_text(line, "") for line in lines)
+    made.tail = box.tail
+    if first := _first(box):
+        number_beside(made, first)
+    for title in _each(box, "crayon-title"):
+        if text_within(title):
+            title.tag, title.tail = "p", None
+            box.addprevious(title)
+    if parent is not None:
+        parent.replace(box, made)
+
+
+def _text(line: Element, feed: str) -> str:
+    """The characters of one line, without the number in front of them; `feed` stands for each line feed."""
+    text = characters(line)
+    number = next(iter(_each(line, "lnum")), None)
+    if number is not None:
+        text = text.removeprefix(characters(number))
+    return text.replace("\r\n", "\n").replace("\n", feed)
+
+
+def _language(box: Element) -> str:
+    named = next((text_within(each) for each in _each(box, "crayon-language")), "")
+    if named:
+        return named.lower().replace(" ", "-")
+    for name in (name for each in box.iter("div", "ol", "table") for name in _classes(each)):
+        family, _, rest = name.partition("-")
+        if family == "dp" and rest != "highlighter":
+            return _OLD_NAMES.get(rest, rest)
+        if family in ("geshifilter", "type") and rest:
+            return rest
+    return next((name for name in reversed(_classes(box)) if name not in _NO_LANGUAGE and name.isalnum()), "")
+
+
+def _first(box: Element) -> int:
+    """The number that a reader saw beside the first line, 0 for none, or where a list merely counts from 1."""
+    shown = next((words for each in _shown(box) if (words := each.split())), [])
+    starts = [start for item in box.iter("ol") if (start := item.get("start", "1")) != "1"]
+    said = next(iter([*shown, *starts]), "").rstrip(":.")
+    return int(said) if said.isdecimal() and len(said) < 7 else 0
+
+
+def _shown(box: Element) -> Iterator[str]:
+    """The texts of what holds numbers."""
+    for each in box.iter():
+        if _NUMBERS.intersection(_classes(each)):
+            yield " ".join(map(str, each.itertext()))

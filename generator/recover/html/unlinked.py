@@ -1,0 +1,70 @@
+"""Footnotes without links: raised numbers in the text, and at its end lines or a list with the same numbers."""
+
+from __future__ import annotations
+
+import re
+
+from generator.recover.html.parse import Element, text_within
+
+_RAISED = re.compile(r"[\[(]?\s*([0-9]{1,2})\s*[\])]?")
+_WORD = re.compile(r"(?:[^\W\d_]{3,}[.,;:!?'\"\u2019\u201d)\]]{0,3}|[.,;:!?'\"\u2019\u201d)\]])\s?\Z")
+"""What a call follows: a word or the end of a sentence; after a figure, or a letter or two, it would be a power."""
+_ENOUGH = 20
+"""Pieces of text before a raised number that tell what it is; hostile lines have thousands."""
+_LINES = frozenset(("p", "div", "li", "dd", "td", "blockquote", "section", "aside", "body"))
+
+
+def unlinked(body: Element) -> tuple[dict[Element, str], dict[Element, str]]:
+    """The calls and the notes of `body` by label, none unless numbers 1 to n call n notes that all follow."""
+    calls: dict[Element, str] = {}
+    notes: dict[Element, str] = {}
+    for raised in body.iter("sup"):
+        match = _RAISED.fullmatch(text_within(raised)) if raised.find(".//a") is None else None
+        before = _before(raised) if match else ""
+        if match and not before.strip():
+            notes[raised] = match[1]
+        elif match and not notes and _WORD.search(before):
+            calls[raised] = match[1]
+    if calls and not notes:
+        notes = _listed(body, len(set(calls.values())))
+    numbers = [str(number) for number in range(1, len(notes) + 1)]
+    return (calls, notes) if list(notes.values()) == numbers and set(calls.values()) == set(numbers) else ({}, {})
+
+
+def _before(element: Element) -> str:
+    """The text between the beginning of the line that `element` stands in and `element` itself."""
+    parts: list[str] = []
+    here = element
+    while here.tag not in _LINES:
+        beside = here.getprevious()
+        while beside is not None and beside.tag != "br":
+            parts += [beside.tail or "", text_within(beside)]
+            if len(parts) > _ENOUGH:
+                return "".join(reversed(parts)).strip() or "0"
+            beside = beside.getprevious()
+        above = here.getparent()
+        if beside is not None or above is None:
+            parts.append(beside.tail or "" if beside is not None else "")
+            break
+        parts.append(above.text or "")
+        here = above
+    return "".join(reversed(parts))
+
+
+def _listed(body: Element, count: int) -> dict[Element, str]:
+    """The items of the list that ends `body`, when it has as many as there are numbers, and more than one."""
+    lists = list(body.iter("ol"))
+    items = list(lists[-1].iterchildren("li")) if lists else []
+    if count < 2 or len(items) != count or not _is_last(lists[-1]):
+        return {}
+    return {item: str(place) for place, item in enumerate(items, 1)}
+
+
+def _is_last(element: Element) -> bool:
+    """Whether nothing follows `element`, as far as a reader sees."""
+    here: Element | None = element
+    while here is not None and here.tag != "body":
+        if (here.tail or "").strip() or any(text_within(after) or after.tag == "img" for after in here.itersiblings()):
+            return False
+        here = here.getparent()
+    return True
