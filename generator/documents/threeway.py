@@ -7,7 +7,7 @@ changed, added or took out stays as the person left it. Nothing is ever merged w
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from generator.documents.frontmatter import Document, FrontMatterError
@@ -52,7 +52,19 @@ def merge(new: Imported, current: str | None, base: Mapping[str, str] | None) ->
         return Merged(new.path, None, base or {})
     if base is None:
         return Merged(new.path, None, _adopted(_digests(_parts(document)), _digests(told)))
-    return _merge_document(new.path, told, document, base)
+    merged = _merge_document(new.path, told, document, base)
+    fresh = merged.text is not None and _is_ours(new, current, document, base)
+    return replace(merged, text=Document.of(new.fields, new.body).text()) if fresh else merged
+
+
+def _is_ours(new: Imported, current: str, document: Document, base: Mapping[str, str]) -> bool:
+    """Whether a file is to the last byte as an import writes it: then it may be written as if it were the first."""
+    order = [key for key in new.fields if key in document.fields]
+    return (
+        _digests(_parts(document)) == base
+        and order == [key for key in document.fields if key in new.fields]
+        and current == Document.of(document.fields, document.body).text()
+    )
 
 
 def _merge_document(path: str, told: dict[str, Any], document: Document, base: Mapping[str, str]) -> Merged:

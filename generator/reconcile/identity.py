@@ -49,6 +49,9 @@ SURELY_SAME, LONG = 0.9, 40
 RIVAL = 0.05
 """How much better one copy must be than the next best of the same source, where only the words tell."""
 
+_NAMED = 2.0
+"""Likeness from which on an id or an address says that two drafts are one post."""
+
 MADE_UP = frozenset(("title-from-opening", "title-from-event", "excerpt-for-title"))
 """Rules that make a title up of a post's own words."""
 
@@ -115,15 +118,20 @@ def containment(one: str, other: str) -> float:
 def group(drafts: Sequence[Draft]) -> tuple[tuple[Draft, ...], ...]:
     """The drafts, gathered post by post, in the order of each post's first draft.
 
-    Drafts of one source are different posts, unless they have one id or address and like words.
+    Drafts of one source are different posts, unless they have one id or address and like words, or are versions.
     """
     parent = list(range(len(drafts)))
     files = [{draft.ref.file} for draft in drafts]
-    for _, one, other in sorted(_unrivalled(list(_matches(drafts)), drafts), key=lambda match: (-match[0], *match[1:])):
+    known = [_Known.of(draft) for draft in drafts]
+    titles = [{item.title} for item in known]
+    matches = sorted(_unrivalled(list(_matches(known)), drafts), key=lambda match: (-match[0], *match[1:]))
+    for likeness, one, other in matches:
         a, b = _root(parent, one), _root(parent, other)
-        if a != b and (not files[a] & files[b] or drafts[one].ref.file == drafts[other].ref.file):
+        free = not files[a] & files[b] and (likeness >= _NAMED or not _series(titles[a], titles[b]))
+        if a != b and (free or drafts[one].ref.file == drafts[other].ref.file):
             parent[max(a, b)] = min(a, b)
             files[min(a, b)] |= files[max(a, b)]
+            titles[min(a, b)] |= titles[max(a, b)]
     groups: dict[int, list[Draft]] = defaultdict(list)
     for index, draft in enumerate(drafts):
         groups[_root(parent, index)].append(draft)
@@ -146,6 +154,11 @@ def _unrivalled(matches: Sequence[Match], drafts: Sequence[Draft]) -> Iterator[M
             yield likeness, one, other
 
 
+def _series(some: Iterable[str], others: Iterable[str]) -> bool:
+    """Whether copies of one post, gathered through one without a title, are named as two posts of a series."""
+    return any(_renumbered(one, other) for one in some for other in others)
+
+
 def _root(parent: list[int], index: int) -> int:
     while parent[index] != index:
         parent[index] = parent[parent[index]]
@@ -153,8 +166,7 @@ def _root(parent: list[int], index: int) -> int:
     return index
 
 
-def _matches(drafts: Sequence[Draft]) -> Iterator[Match]:
-    known = [_Known.of(draft) for draft in drafts]
+def _matches(known: Sequence[_Known]) -> Iterator[Match]:
     for one, other in _candidates(known):
         likeness = _likeness(known[one], known[other])
         if likeness:
@@ -189,8 +201,9 @@ def _candidates(known: Sequence[_Known]) -> Iterable[tuple[int, int]]:
     keyed: dict[str | int, list[int]] = defaultdict(list)
     runs: dict[int, list[int]] = defaultdict(list)
     looked_up: list[int] = []
+    alone = len({item.file for item in known}) < 2
     for index, item in enumerate(known):
-        tokens = words(item.body)
+        tokens = [] if alone else words(item.body)  # within one source, only what names two drafts makes them one
         sketch = sorted(_numbers(tokens[:_OPENING], SHINGLE))[:_SKETCH]
         for key in (*item.keys, *([f"title {item.title}"] if item.title else ()), *sketch):
             keyed[key].append(index)
@@ -210,9 +223,9 @@ def _likeness(one: _Known, other: _Known) -> float:
     share = containment(one.body, other.body)
     named = bool(set(one.keys) & set(other.keys))
     if one.file == other.file:
-        return 1 + share if named and share >= SAME else 0.0
+        return 1 + share if named and share >= SAME else _NAMED + share if _versions(one, other) else 0.0
     if named:
-        return 2 + share
+        return _NAMED + share
     if _renumbered(one.title, other.title):
         return 0.0
     shorter = min(len(shingles(one.body)), len(shingles(other.body)))
@@ -224,7 +237,17 @@ def _likeness(one: _Known, other: _Known) -> float:
     least = TITLED if alike else RETITLED if one.title and other.title and not near else UNTITLED
     if share < least and not (alike and bare):
         return 0.0
-    return share + alike + 0.5 * near
+    return share + alike + (_nearness(one.date, other.date) if near else 0.0)
+
+
+def _versions(one: _Known, other: _Known) -> bool:
+    """Whether two entries of one source are one, before and after an edit: id, address and title are the same.
+
+    Either of the first two alone says little there: feeds give all entries one id, or the address of the blog.
+    """
+    addressed = any(key.startswith("url ") and "/" in key for key in one.keys)
+    identified = any(key.startswith("id ") for key in one.keys)
+    return addressed and identified and one.keys == other.keys and bool(one.title) and one.title == other.title
 
 
 def _renumbered(one: str, other: str) -> bool:
@@ -245,6 +268,12 @@ def _together(one: When | None, other: When | None) -> bool:
     if one is None or other is None or not _exact(one, other):
         return False
     return abs((one.first - other.first).days) <= _MONTH
+
+
+def _nearness(one: When | None, other: When | None) -> float:
+    """What dates within a month add to a likeness: a half for one day, half of that for posts of a monthly series."""
+    days = abs((one.first - other.first).days) if one and other else _MONTH
+    return 0.5 - 0.25 * days / _MONTH
 
 
 def _exact(*dates: When | None) -> bool:

@@ -56,19 +56,27 @@ def _stem(link: str) -> str:
 
 
 def place_pages(pages: Sequence[Post], existing: Sequence[Page]) -> tuple[Post, ...]:
-    """Give each page that is no post its path: the file that stands for its address already, or one named by it."""
-    homes = {page.permalink: page.path for page in existing if page.permalink}
+    """Give each page that is no post its path: its file of an earlier import, or one named by its address.
+
+    A page is known again by its place in a source, which is surer than its address: pages of two blogs may share that.
+    """
+    named = [replace(page, permalink=page.permalink or f"/{slug(page.title)}.html") for page in pages]
+    placed: dict[int, Post] = {}
+    given: set[str] = set()
+    for keys in _PAGE_KEYS:
+        homes = {key: page for page in reversed(existing) for key in keys(page) if page.path not in given}
+        for at, page in enumerate(named):
+            found = (homes[key] for key in keys(page) if key in homes) if at not in placed else ()
+            home = next((one for one in found if one.path not in given), None)
+            if home:
+                given.add(home.path)
+                placed[at] = replace(page, path=home.path, permalink=home.permalink or page.permalink)
     taken = {page.path.removesuffix(".md") for page in existing}
-    placed: list[Post] = []
-    for page in sorted(pages, key=_order):
-        link = page.permalink or f"/{slug(page.title)}.html"
-        path = homes.pop(link, "")
-        if not path:
-            stem = unused(f"pages/{_stem(link)}", taken)
-            taken.add(stem)
-            path = f"{stem}.md"
-        placed.append(replace(page, path=path, permalink=link))
-    return tuple(placed)
+    for at in sorted((at for at in range(len(named)) if at not in placed), key=lambda at: _order(named[at])):
+        stem = unused(f"pages/{_stem(named[at].permalink)}", taken)
+        taken.add(stem)
+        placed[at] = replace(named[at], path=f"{stem}.md")
+    return tuple(placed[at] for at in sorted(placed, key=lambda at: _order(named[at])))
 
 
 def place_talks(talks: Sequence[Talk], existing: Iterable[Talk]) -> tuple[Talk, ...]:
@@ -86,7 +94,7 @@ def place_talks(talks: Sequence[Talk], existing: Iterable[Talk]) -> tuple[Talk, 
     return tuple(placed)
 
 
-def _sources(post: Post) -> tuple[str, ...]:
+def _sources(post: Post | Page) -> tuple[str, ...]:
     return tuple(f"{ref.file} {ref.id or ref.span}" for ref in post.sources if ref.id or ref.span)
 
 
@@ -103,13 +111,24 @@ _KEYS: tuple[Callable[[Post], tuple[str, ...]], ...] = (
 )
 """What a post may be known by, the surest first."""
 
+_PAGE_KEYS: tuple[Callable[[Post | Page], tuple[str, ...]], ...] = (
+    _sources,
+    lambda page: (page.permalink,) if page.permalink else (),
+)
+"""The same for pages."""
+
 
 def _contradict(one: Post, other: Post) -> bool:
-    """Whether two posts say of themselves that they are not the same one."""
+    """Whether two posts say of themselves that they are not the same one: what only one of them says is no dissent."""
     if one.path and one.path == other.path:
         return False
-    ids = bool(one.id and other.id and one.id != other.id)
-    return ids and address_key(one.original_url) != address_key(other.original_url)
+    if not (one.id and other.id and one.id != other.id):
+        return False
+    if one.original_url and other.original_url:
+        return address_key(one.original_url) != address_key(other.original_url)
+    if set(_sources(one)) & set(_sources(other)):  # copies of it give it another id now, a person another address
+        return False
+    return bool(one.permalink and other.permalink) and one.permalink != other.permalink
 
 
 def _order(post: Post) -> tuple[str, str, str]:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
 
 from generator.model.names import safe_permalink, slug
 from generator.model.post import Comment, Credit, Inference, Post, SourceRef, Talk
@@ -25,6 +28,7 @@ _FIELD_NAMES = {
     "comment": "comments",
     "alias": "aliases",
 }
+_NEVER = datetime.min.replace(tzinfo=UTC)
 _LINK = re.compile(r"\]\(|<https?:")
 _TRUNCATED = 0.6
 """A body with less than this share of the words of a fuller copy that contains it is a summary."""
@@ -70,11 +74,12 @@ def _testify(post: Post) -> Draft:
 
 
 def _resolve(copies: Sequence[Draft], evidence: Evidence, existing: Mapping[SourceRef, Post]) -> Resolved:
-    verdicts = decide(copies, evidence)
-    best = _richest(copies)
+    copies = _newest_first(copies)
+    best = _richest(_latest(copies))
+    verdicts = _of_kept(best, decide(copies, evidence), evidence)
     before = next((existing[copy.ref] for copy in copies if copy.ref in existing), None)
-    refs = [copy.ref for copy in copies if copy.ref not in existing]
-    inferred = _inferences(verdicts)
+    refs = dict.fromkeys(copy.ref for copy in copies if copy.ref not in existing)
+    inferred = {**dict(before.restored if before else ()), **dict(_inferences(verdicts))}
     post = Post(
         title=_text(verdicts, "title"),
         body=best.body,
@@ -95,15 +100,47 @@ def _resolve(copies: Sequence[Draft], evidence: Evidence, existing: Mapping[Sour
             *(before.sources if before else ()),
             *(ref for ref in refs if not before or ref not in before.sources),
         ),
-        restored=(*(before.restored if before else ()), *inferred),
+        restored=tuple(inferred.items()),
         path=before.path if before else "",
     )
     lost = tuple(omission for copy in copies if copy is not best for omission in _only_in(copy, best))
     return Resolved(post, verdicts=tuple(verdicts.values()), omissions=lost)
 
 
+def _newest_first(copies: Sequence[Draft]) -> Sequence[Draft]:
+    """The copies as they come, but of an entry that its feed has in several versions, the newest one first."""
+    versions: dict[SourceRef, list[Draft]] = defaultdict(list)
+    for copy in copies:
+        versions[copy.ref].append(copy)
+    if len(versions) == len(copies):
+        return copies
+    waiting = {ref: iter(sorted(found, key=_version, reverse=True)) for ref, found in versions.items()}
+    return [next(waiting[copy.ref]) for copy in copies]
+
+
+def _latest(copies: Sequence[Draft]) -> Sequence[Draft]:
+    """The copies without the older versions of an entry; both where no date tells which one is older."""
+    newest = {copy.ref: _version(copy) for copy in reversed(copies)}
+    return [copy for copy in copies if _version(copy) == newest[copy.ref]]
+
+
+def _version(copy: Draft) -> datetime:
+    """When the version of an entry was made, as it says itself."""
+    said = (value for field in ("updated", "date") for value in copy.values(field) if isinstance(value, When))
+    return next((value.moment for value in said if value.moment), _NEVER)
+
+
+def _of_kept(best: Draft, verdicts: Mapping[str, Verdict], evidence: Evidence) -> dict[str, Verdict]:
+    """The verdicts, that on the body being of the copy that is kept, if it was cut out of anything at all."""
+    told = tuple(claim for claim in best.claims if claim.field == "body")
+    others = {field: verdict for field, verdict in verdicts.items() if field != "body"}
+    return others | decide([replace(best, claims=told)], evidence)
+
+
 def _richest(copies: Sequence[Draft]) -> Draft:
     """The copy to keep: most links and pictures, unless a fuller one holds it as a summary; then most words."""
+    if len(copies) == 1:
+        return copies[0]
     best = max(copies, key=lambda copy: (len(_LINK.findall(copy.body)), len(copy.body)))
     fullest = max(copies, key=lambda copy: len(words(copy.body)))
     short = len(words(best.body)) < _TRUNCATED * len(words(fullest.body))

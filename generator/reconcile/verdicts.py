@@ -11,7 +11,20 @@ from generator.model.verdict import Testimony, Verdict, Weight
 from generator.model.when import Precision, When
 from generator.reconcile.identity import address_key, title_key
 
-SINGLE = ("title", "date", "updated", "permalink", "original_url", "id", "byline", "excerpt", "draft", "event", "kind")
+SINGLE = (
+    "title",
+    "date",
+    "updated",
+    "permalink",
+    "original_url",
+    "id",
+    "byline",
+    "excerpt",
+    "draft",
+    "event",
+    "kind",
+    "body",
+)
 """Fields with one value: the claims compete."""
 
 TOGETHER = ("author", "speaker")

@@ -83,3 +83,23 @@ def test_a_post_that_is_run_again_a_year_later_is_short_of_proof() -> None:
             _draft(f"{y}.xml", 1, _text("x", length), title="Baderling", date=f"{y}-05-01") for y in (2008, 2009)
         )
         assert bool(_together([one, two])) is same
+
+
+def test_of_a_monthly_series_the_nearest_day_tells_which_is_which() -> None:
+    """What opens every issue is all that a feed has; a dump without titles has the days."""
+    head, days = _text("head", 60), ("2010-01-03", "2010-02-03")
+    whole = [_draft("dump.txt", at, f"{head} {_text(day, 120)}", date=day) for at, day in enumerate(days)]
+    names = ("Harbour news, January", "Harbour news, February")
+    cut = [_draft("feed.xml", at, head, title=name, date=days[at]) for at, name in enumerate(names)]
+    assert _together([*whole, *cut]) == {
+        frozenset((("dump.txt", f"{at}-{at}"), ("feed.xml", f"{at}-{at}"))) for at in range(2)
+    }
+
+
+def test_a_copy_without_title_makes_no_one_of_two_that_are_named_as_a_series() -> None:
+    """Each of them is like the copy; together they are not."""
+    text = _text("body", 150)
+    one = _draft("feed.xml", 0, text, title="The tide tables 2008")
+    other = _draft("a.txt", 0, f"{text} {_text('more', 10)}", title="The tide tables 2009")
+    copies = _together([one, other, _draft("b.txt", 0, text)])
+    assert not any({("feed.xml", "0-0"), ("a.txt", "0-0")} <= together for together in copies)

@@ -99,6 +99,46 @@ def test_a_constant_id_in_a_broken_feed_does_not_swallow_posts():
     assert len(found) == 2
 
 
+UPDATED = {
+    "id": ("entry-id", "urn:7"),
+    "original_url": ("entry-id", "http://pier.example/2010/fog.html"),
+    "title": ("entry-title", "Fog"),
+}
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_an_entry_that_its_feed_has_twice_is_one_post_as_it_was_last(turned):
+    """The newer version wins, though shorter and wherever it stands; what only the older one says is listed."""
+    old = draft("a.xml", prose(1), **UPDATED, updated=("entry-published", When.parse("2010-02-02T10:00:00Z")))
+    new = draft("a.xml", prose(2, 30), **UPDATED, updated=("entry-published", When.parse("2010-02-03T09:00:00+01:00")))
+    (found,) = resolve(*((new, old) if turned else (old, new)))
+    assert found.post.body == new.body
+    assert found.post.updated.text == "2010-02-03T09:00:00+01:00"
+    assert found.post.sources == (SourceRef("a.xml", id="1"),)
+    assert [omission.text for _, omission in found.omissions] == [old.body]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"id": ("entry-id", "urn:8")},
+        {"original_url": ("entry-id", "http://pier.example/2010/fog_12.html")},
+        {"title": ("entry-title", "Fog again")},
+    ],
+    ids=["id", "address", "title"],
+)
+def test_posts_that_share_less_than_id_address_and_title_stay_apart(other):
+    """Feeds give several posts one id, one address or one title by mistake; their words tell them apart."""
+    found = resolve(draft("a.xml", prose(1), **UPDATED), draft("a.xml", prose(2), **{**UPDATED, **other}))
+    assert len(found) == 2
+
+
+def test_entries_that_all_lead_to_the_blog_are_no_versions():
+    """A feed with one id, and the address of the blog for every entry, keeps its posts of one title apart."""
+    blog = {**UPDATED, "original_url": ("entry-id", "http://pier.example/")}
+    assert len(resolve(draft("a.xml", prose(1), **blog), draft("a.xml", prose(2), **blog))) == 2
+
+
 def test_a_summary_is_filled_from_the_copy_that_has_the_whole():
     """A feed that cut the text off keeps its fields and gets the dump's body."""
     whole = prose(3, 300)
@@ -193,3 +233,21 @@ def test_a_post_with_an_id_of_its_own_takes_nobody_elses_place():
     placed = {post.id: post for post in place_posts([two, one], before)}
     assert placed["1"].path == before[0].path
     assert [placed[key].permalink for key in "12"] == ["/one.html", "/two.html"]
+
+
+def test_how_surely_a_post_was_cut_is_said_of_the_copy_that_is_kept() -> None:
+    """A body out of a dump says what its ends go by; the same post out of a feed was cut out of nothing."""
+    weights = {**EVIDENCE, "cut-at-title": Weight(0.8, True)}
+    cut = Claim("body", "lines 1-9", "cut-at-title")
+    dump = Draft(
+        SourceRef("dump.txt", span="1-9"), (Claim("title", "Old boats", "title-between-blanks"), cut), prose(1)
+    )
+    feed = draft("feed.xml", f"{prose(1)} [a](http://a.org/) [b](http://b.org/)", title=("entry-title", "Old boats"))
+    sources = [Recovery(one.ref.file, Format.DUMP, Header(), (one,)) for one in (dump, feed)]
+    restored = [
+        dict(found.post.restored)
+        for one in (sources[:1], sources)
+        for found in reconcile(one, (), weights)
+        if found.post
+    ]
+    assert [("body" in fields) for fields in restored] == [True, False]

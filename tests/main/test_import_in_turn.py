@@ -1,0 +1,98 @@
+"""Sources that come one after another lead to the same files as all at once, and no edit is lost on the way."""
+
+from __future__ import annotations
+
+import shutil
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+
+from generator.commands import importing
+
+TESTS = Path(__file__).parent.parent
+SOURCES = {path.name: path for path in sorted((TESTS / "readers" / "exports").glob("*.*")) if path.suffix != ".json"}
+SOURCES |= {path.name: path for path in sorted((TESTS / "checks" / "sources").glob("*.*"))}
+
+TAKEOUT = """<feed xmlns='http://www.w3.org/2005/Atom' xmlns:blogger='http://schemas.google.com/blogger/2018'>
+<id>tag:blogger.com,1999:blog-1</id><title>Pier</title>
+<entry><id>tag:blogger.com,1999:blog-1.post-10</id><blogger:type>POST</blogger:type><blogger:status>LIVE</blogger:status>
+<author><name>Ann Lee</name></author><title>Swell</title><published>2011-02-04T10:00:00Z</published>
+<content type='html'>&lt;p&gt;The swell came in at noon.&lt;/p&gt;&lt;p&gt;It left again.&lt;/p&gt;</content>
+<updated>2011-02-05T10:00:00Z</updated><blogger:filename>/2011/02/swell.html</blogger:filename></entry></feed>"""
+FEED = """<rss version="2.0"><channel><title>Pier</title><link>http://pier.example/</link><item><title>Swell</title>
+<guid>other</guid>LINK<pubDate>Fri, 04 Feb 2011 10:00:00 GMT</pubDate><category>sea</category><description>
+&lt;p&gt;The swell came in at noon.&lt;/p&gt;&lt;p&gt;It left again.&lt;/p&gt;&lt;p&gt;Nobody had asked it.&lt;/p&gt;
+</description></item></channel></rss>"""
+PAIRS = {
+    "addressed": (TAKEOUT, FEED.replace("LINK", "<link>http://pier.example/2011/02/swell.html</link>")),
+    "no-address": (TAKEOUT, FEED.replace("LINK", "")),
+}
+
+
+@pytest.fixture(params=PAIRS)
+def pair(request: pytest.FixtureRequest, tmp_path: Path) -> dict[str, Path]:
+    """A post as its blog gave it away, and as a feed has it under another id, with a paragraph more."""
+    (tmp_path / "pair").mkdir()
+    paths = {name: tmp_path / "pair" / name for name in ("takeout.atom", "feed.xml")}
+    for path, text in zip(paths.values(), PAIRS[request.param], strict=True):
+        path.write_text(text, encoding="utf-8")
+    return paths
+
+
+def bring(site: Path, *sources: Path) -> None:
+    """Put sources among those of a site, and import all that are there."""
+    folder = site / "content" / "sources"
+    folder.mkdir(parents=True, exist_ok=True)
+    for source in sources:
+        shutil.copy(source, folder)
+    importing.run(site, [str(folder)])
+
+
+def written(site: Path) -> dict[str, str]:
+    """Every file of `content/` that an import writes for people, by its path."""
+    root = site / "content"
+    return {str(path.relative_to(root)): path.read_text("utf-8") for path in sorted(root.rglob("*.md"))
+            if "sources" not in path.relative_to(root).parts}  # fmt: skip
+
+
+def test_a_copy_with_another_id_joins_its_post(pair: dict[str, Path], tmp_path: Path) -> None:
+    """One file at one address, whichever source came first."""
+    bring(tmp_path / "once", *pair.values())
+    assert list(written(tmp_path / "once")) == ["posts/2011/02/swell.md"]
+    for number, (first, second) in enumerate(permutations(pair.values())):
+        bring(tmp_path / str(number), first)
+        bring(tmp_path / str(number), second)
+        made = written(tmp_path / str(number))
+        assert len(made) == 1
+        if "/2011/02/swell.html" in first.read_text("utf-8"):  # an address that was made up first stays
+            assert made == written(tmp_path / "once")
+
+
+def test_an_edit_stays_in_the_one_file_of_a_post_that_another_source_tells_of(
+    pair: dict[str, Path], tmp_path: Path
+) -> None:
+    """The words and the address that a person chose stand; no second page appears beside them."""
+    bring(tmp_path, pair["takeout.atom"])
+    post = tmp_path / "content" / "posts" / "2011" / "02" / "swell.md"
+    text = post.read_text("utf-8").replace("It left again.", "It stayed.").replace("/2011/02/swell.html", "/swell.html")
+    post.write_text(text, encoding="utf-8")
+    bring(tmp_path, pair["feed.xml"])
+    (after,) = written(tmp_path).values()
+    assert "It stayed." in after
+    assert "permalink: /swell.html" in after
+    assert "- file: feed.xml" in after
+
+
+@pytest.mark.parametrize("last", SOURCES)
+def test_a_source_that_comes_later_makes_what_it_makes_with_all_others(last: str, tmp_path: Path) -> None:
+    """Of exports, saved pages, feeds, a dump and a deck: all but one, then that one too.
+
+    Of two pages at one address, the one that came first has the file of that name.
+    """
+    bring(tmp_path / "once", *SOURCES.values())
+    bring(tmp_path / "turns", *(path for name, path in SOURCES.items() if name != last))
+    bring(tmp_path / "turns", SOURCES[last])
+    turns, once = written(tmp_path / "turns"), written(tmp_path / "once")
+    assert list(turns) == list(once)
+    assert sorted(turns.values()) == sorted(once.values())
