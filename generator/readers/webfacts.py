@@ -41,6 +41,9 @@ _POSTINGS = frozenset(
 )
 _MOST = 200
 """Witnesses of a date that are heard; a page of one post has a few."""
+_BLOCKS = ("p", "div", "h2", "h3", "h4", "h5", "h6", "time", "header", "section")
+_HEAD, _LONGEST_LINE = 20, 300
+"""Blocks at the head of a body that are looked at, empty ones among them; characters of a line that credits authors."""
 _BY = re.compile(r"(?:posted |written )?by:?\s", re.IGNORECASE)
 
 
@@ -141,6 +144,19 @@ class Facts:
     def _outside(self, names: Iterable[str]) -> Iterator[HtmlElement]:
         """Elements of the post that are none of its body."""
         return (each for name in names for each in named(self._post, name) if each not in self._inside)
+
+
+def date_line(body: HtmlElement) -> tuple[HtmlElement, str] | None:
+    """The block with which a body opens that is nothing but a day, and that day; a byline may stand above it."""
+    leaves = (each for each in body.iterdescendants(*_BLOCKS) if next(each.iterdescendants(*_BLOCKS), None) is None)
+    told = [(each, text) for each, text in islice(((each, words(each)) for each in leaves), _HEAD) if text]
+    credited = told[0][1] if told and len(told[0][1]) <= _LONGEST_LINE and _BY.match(told[0][1]) else ""
+    head = told[1:2] if credited else told[:1]
+    when = read_date(head[0][1]) if head else None
+    if when is None or when.precision not in (Precision.DAY, Precision.MINUTE) or (head[0][0].tail or "").strip():
+        return None
+    opens = "".join(words(body).split()).startswith("".join(f"{credited}{head[0][1]}".split()))
+    return head[0] if opens else None
 
 
 def posting(page: HtmlElement) -> dict[str, Any]:

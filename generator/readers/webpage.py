@@ -17,10 +17,12 @@ from generator.model import catalogue
 from generator.model.finding import Finding
 from generator.model.post import SourceRef
 from generator.model.source import Form, Format, Passage, Reading, Record, Source
+from generator.model.when import When
 from generator.readers import wayback
 from generator.readers.claims import Ledger
+from generator.readers.dates import read_date
 from generator.readers.webcomments import COMMENTS, comments
-from generator.readers.webfacts import Facts, named, posting, words
+from generator.readers.webfacts import Facts, date_line, named, posting, words
 
 _POSTS = ("h-entry", "hentry", "blog-post", "post-outer", "article", "post", "blogpost")
 """What sets a post apart, by class or tag; the first that is on the page decides."""
@@ -68,6 +70,7 @@ def read_page(source: Source, text: str) -> Reading | None:
     told, unread = comments(page)
     ledger.comments(told, "page-comment")
     inner = body if body is not post else _stripped(post)
+    _claim_date_line(inner, ledger)
     markup = etree.tostring(inner, method="html", encoding="unicode", with_tail=False)
     record = Record(
         SourceRef(source.name), tuple(ledger.claims), (Passage(markup, Form.HTML, base=facts.address(origin)[0]),)
@@ -75,6 +78,21 @@ def read_page(source: Source, text: str) -> Reading | None:
     return Reading(
         source.name, Format.PAGE, records=(record,), findings=(*ledger.findings, *_passed(source.name, unread))
     )
+
+
+def _claim_date_line(body: HtmlElement, ledger: Ledger) -> None:
+    """Take a date from the line that opens the body, where the page gives none elsewhere, or the same day."""
+    found = date_line(body)
+    stated = [claim.value for claim in ledger.claims if claim.field == "date"]
+    if found is None:
+        return
+    line, text = found
+    when = read_date(text)
+    if not stated:
+        ledger.date("date", text, "page-date")
+    elif when is None or [each.first for each in stated if isinstance(each, When)] != [when.first]:
+        return
+    line.drop_tree()
 
 
 def feeds(text: str) -> tuple[str, ...]:

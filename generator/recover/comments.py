@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import dataclass, field
 
 from lxml import etree
 
 from generator.model.links import safe_url
+from generator.model.raised import SCRIPTS, raised
 from generator.recover.html.parse import Element, parse
 
 _UNSEEN = frozenset(("script", "style", "template", "head", "iframe", "noframes"))
@@ -23,6 +25,11 @@ _CELLS = frozenset(("td", "th"))
 _SPACE = re.compile(r"\s+")
 _AROUND_BREAK = re.compile(r"[^\S\n]*\n[^\S\n]*")
 _BLANKS = re.compile(r"\n{3,}")
+_TAB = 8
+"""Columns of a tab in preformatted text (CSS Text, `tab-size`)."""
+_KEPT = "\0"
+"""Stands for a space of preformatted text, which no parser lets through, until all other white space is settled."""
+_KEPT_AT_END = re.compile(r"(?<!\0)\0+(?=\n|\Z)")
 
 
 def plain_text(html: str) -> str:
@@ -30,36 +37,56 @@ def plain_text(html: str) -> str:
     body = parse(html)
     if body is None:
         return ""
-    pieces: list[str] = []
-    numbers: Counter[Element] = Counter()
+    page = _Page()
     walk = etree.iterwalk(body, events=("start", "end"))
     for event, element in walk:
         if event == "start":
-            _open(pieces, element, numbers)
+            _open(page, element)
             if element.tag in _UNSEEN:
                 walk.skip_subtree()
         else:
-            _close(pieces, element)
-    return _BLANKS.sub("\n\n", _AROUND_BREAK.sub("\n", "".join(pieces))).strip()
+            _close(page, element)
+    text = _BLANKS.sub("\n\n", _AROUND_BREAK.sub("\n", "".join(page.pieces))).strip()
+    return _KEPT_AT_END.sub("", text).replace(_KEPT, " ")
 
 
-def _open(pieces: list[str], element: Element, numbers: Counter[Element]) -> None:
-    pieces.append("\n" if element.tag in _LINES else _break(element))
+@dataclass(slots=True)
+class _Page:
+    """A comment while it is read."""
+
+    pieces: list[str] = field(default_factory=list)
+    numbers: Counter[Element] = field(default_factory=Counter)
+    """How many items of each list have been numbered."""
+    scripts: list[int] = field(default_factory=list)
+    """Where the text of each open `sup` and `sub` begins among the pieces."""
+    preformatted: int = 0
+    """How many `pre` are open."""
+
+
+def _open(page: _Page, element: Element) -> None:
+    page.pieces.append("\n" if element.tag in _LINES else _break(element))
+    page.preformatted += element.tag == "pre"
     if element.tag == "li":
-        pieces.append(_marker(element, numbers))
+        page.pieces.append(_marker(element, page.numbers))
     if element.tag == "img":
-        pieces.append(element.get("alt") or "")
+        page.pieces.append(element.get("alt") or "")
+    if element.tag in SCRIPTS:
+        page.scripts.append(len(page.pieces))
     if element.tag not in _UNSEEN:
-        pieces.append(_words(element.text, kept=element.tag == "pre"))
+        page.pieces.append(_words(element.text, kept=page.preformatted > 0))
 
 
-def _close(pieces: list[str], element: Element) -> None:
+def _close(page: _Page, element: Element) -> None:
+    page.preformatted -= element.tag == "pre"
+    if element.tag in SCRIPTS:
+        start = page.scripts.pop()
+        page.pieces[start:] = [raised("".join(page.pieces[start:]), str(element.tag))]
     address = safe_url((element.get("href") or "").strip()) if element.tag == "a" else ""
     if address.startswith(("http:", "https:", "mailto:")) and address != (element.text or "").strip():
-        pieces.append(f" ({address})")
-    pieces.append("\n" if element.tag == "br" else _break(element))
+        page.pieces.append(f" ({address})")
+    page.pieces.append("\n" if element.tag == "br" else _break(element))
     if element.tag != "body":
-        pieces.append(_words(element.tail))
+        page.pieces.append(_words(element.tail, kept=page.preformatted > 0))
 
 
 def _break(element: Element) -> str:
@@ -79,4 +106,6 @@ def _marker(item: Element, numbers: Counter[Element]) -> str:
 
 def _words(text: str | None, *, kept: bool = False) -> str:
     """Text with its white space as HTML has it: line feeds break lines in preformatted text alone."""
-    return (text or "") if kept else _SPACE.sub(" ", text or "")
+    if kept:
+        return (text or "").expandtabs(_TAB).replace("\xa0", " ").replace(" ", _KEPT)
+    return _SPACE.sub(" ", text or "")

@@ -8,20 +8,11 @@ from collections.abc import Iterator, Sequence
 from generator.model.post import Credit, SourceRef
 from generator.model.source import Claim, Draft, Omission, Reading, Recovery, Span
 from generator.recover.lines.dates import first_date, first_month
-from generator.recover.slides.parting import Parted, Slide, parted
+from generator.recover.slides.credits import event, is_place, speakers
+from generator.recover.slides.parting import NUMBERED, Parted, Slide, parted
 from generator.recover.slides.writing import write_slide
 
 STEP_REPEATED = "build-up step repeated"
-_EVENT = re.compile(
-    r"\b(?:(?i:conferences?|workshops?|symposium|summit|meet-?ups?|meetings?|seminars?|tutorials?|congress|colloquium|konferenz"
-    r"|lectures|evenings?|forum|festival|open\s+(?:day|house|night)s?)\b|[A-Z]\w*[A-Z][\w-]*\s?['’]?\d{2,4}\b)"
-)
-_NAME = re.compile(r"[A-ZÀ-ÞŁŚŻ][\w.'’-]*(?:\s+(?:de|van|der|von|la|di|da|del|[A-ZÀ-ÞŁŚŻ][\w.'’-]*)){1,3}")
-_PLACE = re.compile(
-    r"\b(?:universit|institut|research|lab|labs|college|inc|ltd|gmbh|department|school|group|team"
-    r"|center|centre|academy|foundation|company|hochschule)",
-    re.IGNORECASE,
-)
 _MARKS = re.compile(r"[*_`#]+|<[^<>]{1,200}>|\$")
 
 
@@ -67,7 +58,8 @@ def _claims(deck: Parted) -> Iterator[Claim]:
     first = deck.slides[0]
     at = Span(first.span.first, first.span.first)
     if first.title:
-        yield Claim("title", _plain(first.title), "title-slide", at)
+        numbered = NUMBERED.fullmatch(first.title)
+        yield Claim("title", _plain((numbered and numbered[1]) or first.title), "title-slide", at)
     yield from _title_slide(first)
 
 
@@ -77,8 +69,8 @@ def _key_claims(deck: Parted) -> Iterator[Claim]:
         if key == "title" and value:
             yield Claim("title", value, "deck-front-matter", at)
         elif key in ("author", "speaker", "presenter") and value:
-            for name in _names(value) or [value]:
-                yield Claim("speaker", Credit(name), "deck-front-matter", at)
+            for credit in speakers(value) or [Credit(value)]:
+                yield Claim("speaker", credit, "deck-front-matter", at)
         elif key in ("event", "conference", "venue") and value:
             yield Claim("event", value, "deck-front-matter", at)
         elif key == "date" and (dated := first_date(value) or first_month(value)):
@@ -102,24 +94,14 @@ def _title_slide(slide: Slide) -> Iterator[Claim]:
         dated = first_date(text) or first_month(text)
         if dated:
             yield Claim("date", dated.when, "title-slide", at)
-        if _EVENT.search(text):
-            yield Claim("event", text, "title-slide", at)
-        elif not dated and people and _PLACE.search(text) and not people[-1][0].affiliation:
+        credited = [] if dated else speakers(text)
+        if (named := event(text)) and not credited:
+            yield Claim("event", named, "title-slide", at)
+        elif not dated and not credited and people and is_place(text) and not people[-1][0].affiliation:
             people[-1] = (Credit(people[-1][0].name, "", text), people[-1][1])
-        elif not dated and not _PLACE.search(text):
-            people += [(Credit(name), at) for name in _names(text)]
+        else:
+            people += [(credit, at) for credit in credited]
     yield from (Claim("speaker", credit, "title-slide", at) for credit, at in people)
-
-
-def _names(text: str) -> list[str]:
-    """The names in a line of names only, else none."""
-    pieces = [
-        piece.strip()
-        for piece in re.split(
-            r",|&|\band\b|\bund\b|\bet\b", re.sub(r"^(?:by|von|par|por)\s+", "", text, flags=re.IGNORECASE)
-        )
-    ]
-    return pieces if pieces and all(_NAME.fullmatch(piece) for piece in pieces) else []
 
 
 def _plain(text: str) -> str:

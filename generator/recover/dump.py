@@ -2,24 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from generator.markdown.writer import write
 from generator.model import catalogue
 from generator.model.finding import Finding
 from generator.model.post import SourceRef
-from generator.model.source import Draft, Omission, Reading, Recovery
+from generator.model.source import Claim, Draft, Omission, Reading, Recovery
 from generator.recover.lines.announcement import announcement
+from generator.recover.lines.cuts import cut as cut_claim
 from generator.recover.lines.dumps import Dump, observed
+from generator.recover.lines.excerpts import excerpts
 from generator.recover.lines.fields import claims, header_claims
+from generator.recover.lines.frontmatter import front_matter
 from generator.recover.lines.glued import unglued
+from generator.recover.lines.headings import marks_headings
 from generator.recover.lines.lookalike import look
+from generator.recover.lines.oneline import in_lines
 from generator.recover.lines.posts import Page, Parts, omitted, page
 from generator.recover.lines.posttext import Manner
-from generator.recover.lines.segment import segmentation, whole
+from generator.recover.lines.segment import Segmentation, by_excerpts, segmentation, whole
+from generator.recover.lines.shapes import Shaped
 from generator.recover.lines.structure import blocks
-from generator.recover.lines.text import repaired, split
+from generator.recover.lines.text import split
 from generator.recover.lines.vocabulary import Shape
+from generator.recover.stated import recover_stated, repairs
+
+_BACKTICKS = re.compile(r"(?<![\w`])`[^\s`][^`\n]{0,80}(?<=\S)`(?![\w`])")
+"""A piece of code within a line."""
+_ONCE = (Shape.DATE, Shape.BYLINE, Shape.LABELS, Shape.COMMENTS)
+"""What a page prints once a post."""
+_ONE_POST = (100, 1000)
+"""Words of prose up to which a dump is taken for one post, without a title and with one."""
 
 
 def recover_dump(reading: Reading, titles: Collection[str] = ()) -> Recovery:
@@ -28,21 +45,25 @@ def recover_dump(reading: Reading, titles: Collection[str] = ()) -> Recovery:
     `titles` are those of posts that other sources tell of: a line that is one of them surely begins a post.
     """
     read = "\n".join(passage.text for record in reading.records for passage in record.passages)
-    text = unglued(read)
+    front = front_matter(split(read))
+    if front:
+        return recover_stated(reading, read, front)
+    text = unglued(in_lines(read))
     dump = observed(text, titles)
     alone = announcement(dump)
     seems = "" if alone else look(dump)
     if seems or not dump.lines:
         return _no_posts(reading, dump, seems or "an empty file")
     addresses = tuple(Omission("list of link addresses", line.text, line.span) for line in dump.listed)
-    cut = whole(alone) if alone else segmentation(dump)
+    cut = whole(alone) if alone else by_excerpts(dump, segmentation(dump))
     cut_page = page(dump, cut)
     if not cut_page.posts:
         return _no_posts(reading, dump, "a page without prose")
     findings = (
         *_parted(reading, read, text),
-        *_repairs(reading, text),
-        *(() if alone or cut.separated else (_undivided(reading),)),
+        *repairs(reading, text),
+        *(() if alone or cut.separated or not _several(dump, cut) else (_undivided(reading),)),
+        *(() if alone else _cut_off(reading, excerpts(dump.lines[: dump.end]))),
     )
     return Recovery(
         reading.source,
@@ -55,34 +76,42 @@ def recover_dump(reading: Reading, titles: Collection[str] = ()) -> Recovery:
 
 
 def _drafts(reading: Reading, dump: Dump, cut: Page) -> tuple[Draft, ...]:
-    shared = header_claims(cut.preamble)
-    claimed = [(*claims(parts, dump.month_first), *shared) for parts in cut.posts]
-    markdown = is_markdown(dump)
+    months = dump.months
+    shared = header_claims([one for one in cut.preamble if one not in months])
+    claimed = [
+        (*claims(parts, dump.month_first), *_month(parts, months), *shared, cut_claim(cut.posts, at))
+        for at, parts in enumerate(cut.posts)
+    ]
+    manner = _manner(dump, cut)
     return tuple(
-        Draft(SourceRef(reading.source, span=str(parts.span)), told, _body(dump, parts, markdown=markdown))
+        Draft(SourceRef(reading.source, span=str(parts.span)), told, _body(parts, manner))
         for parts, told in zip(cut.posts, claimed, strict=True)
     )
 
 
-def _body(dump: Dump, parts: Parts, *, markdown: bool) -> str:
-    level = parts.title.level if parts.title else 0
-    manner = Manner(dump.usual_gap, markdown, level, dump.marks_items, dump.parts_by_blanks)
-    return write(blocks(parts.body, manner))
+def _month(parts: Parts, months: Sequence[Shaped]) -> tuple[Claim, ...]:
+    """What the month that stands over a post, and over no other month's posts, tells of it."""
+    above = [one for one in months if one.line.span.first < parts.span.first]
+    return header_claims(above[-1:])
+
+
+def _manner(dump: Dump, cut: Page) -> Manner:
+    markdown = is_markdown(dump)
+    marked = markdown and marks_headings(one for parts in cut.posts for one in parts.body)
+    return Manner(dump.usual_gap, markdown, 0, dump.marks_items, dump.parts_by_blanks, marked)
+
+
+def _body(parts: Parts, manner: Manner) -> str:
+    return write(blocks(parts.body, replace(manner, title_level=parts.title.level if parts.title else 0)))
 
 
 def is_markdown(dump: Dump) -> bool:
-    """Whether the converter wrote Markdown: headings with marks, or links with their addresses."""
-    headings = sum(one.shape is Shape.HEADING for one in dump.lines)
+    """Whether it is Markdown: headings with marks, links with their addresses, programs between fences or backticks."""
+    heads = sum(one.shape is Shape.HEADING for one in dump.lines)
     links = sum(one.line.text.count("](http") for one in dump.lines)
-    return headings + links >= 2
-
-
-def _repairs(reading: Reading, text: str) -> Iterator[Finding]:
-    """One finding for all the lines whose characters had to be repaired."""
-    damaged = [number for number, line in enumerate(split(text), 1) if repaired(line) != line]
-    if damaged:
-        message = f"{len(damaged)} lines held ligatures or characters read in the wrong encoding; they were repaired"
-        yield catalogue.TEXT_REPAIRED.at(reading.source, message, line=damaged[0])
+    programs = sum(one.line.text.lstrip().startswith(("```", "~~~")) for one in dump.lines if one.shape is Shape.CODE)
+    quoted = sum(len(_BACKTICKS.findall(one.line.text)) for one in dump.lines if one.shape is not Shape.CODE)
+    return heads + links + programs + quoted >= 2
 
 
 def _parted(reading: Reading, read: str, text: str) -> Iterator[Finding]:
@@ -93,12 +122,29 @@ def _parted(reading: Reading, read: str, text: str) -> Iterator[Finding]:
         yield catalogue.TEXT_REPAIRED.at(reading.source, message)
 
 
+def _several(dump: Dump, cut: Segmentation) -> bool:
+    """Whether a dump that nothing parts may hold several posts: it is long, or tells more than one time of its own."""
+    printed = Counter(one.shape for one in dump.lines[: dump.end] if one.shape in _ONCE)
+    titled = any(start.at.title is not None for start in cut.starts)
+    return max(printed.values(), default=0) > 1 or dump.prose_before[-1] > _ONE_POST[titled]
+
+
 def _undivided(reading: Reading) -> Finding:
     return catalogue.DUMP_UNDIVIDED.at(
         reading.source,
-        "nothing tells where one post ends and the next begins, so it became one draft",
+        "nothing tells where one post ends and the next begins, so it became one post",
         hint="part it by hand with two blank lines between posts, or add a feed or another dump of the same posts",
     )
+
+
+def _cut_off(reading: Reading, found: Sequence[int]) -> Iterator[Finding]:
+    """A finding for a page that has but the beginnings of its posts."""
+    if found:
+        yield catalogue.POSTS_CUT_OFF.at(
+            reading.source,
+            f"the page printed but the beginnings of its posts: {len(found)} of its paragraphs break off",
+            hint="add a dump of the posts' own pages, or a feed, and their whole text takes the place of these",
+        )
 
 
 def _no_posts(reading: Reading, dump: Dump, seems: str) -> Recovery:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from unicodedata import normalize
 
 from generator.markdown.blocks import Embed, Paragraph, Run
 from generator.markdown.writer import write
 from generator.model import catalogue
 from generator.model.finding import Finding
 from generator.model.post import Comment, Credit
-from generator.model.source import Claim, Draft, Form, Omission, Passage, Reading, Record, Recovery
+from generator.model.raised import without_scripts
+from generator.model.source import Claim, Draft, Form, Media, Omission, Passage, Reading, Record, Recovery
 from generator.recover.addressed import path_month
+from generator.recover.anchors import Anchors, address
 from generator.recover.comments import plain_text
 from generator.recover.html import Converted, to_markdown
 from generator.recover.titles import plain, stand_in
@@ -28,12 +31,15 @@ def recover_feed(reading: Reading) -> Recovery:
     drafts: list[Draft] = []
     omissions: list[Omission] = [*reading.omissions]
     findings: list[Finding] = []
+    media: dict[str, Media] = {}
     blog = _squeezed(plain(reading.header.title, markup=True))
+    anchors = Anchors(reading.records)
     for record in reading.records:
         if not record.claims and not record.passages:
             continue  # a feed cut right after the tag that opens an entry
-        draft, omitted = _draft(record, blog)
+        draft, omitted, inlined = _draft(record, blog, anchors)
         drafts.append(draft)
+        media |= {each.name: each for each in inlined}
         omissions += omitted
         findings += _untitled(reading.source, draft)
     header = replace(
@@ -41,12 +47,14 @@ def recover_feed(reading: Reading) -> Recovery:
         title=plain(reading.header.title, markup=True),
         subtitle=plain(reading.header.subtitle, markup=True),
     )
-    return Recovery(reading.source, reading.format, header, tuple(drafts), tuple(omissions), tuple(findings))
+    return Recovery(
+        reading.source, reading.format, header, tuple(drafts), tuple(omissions), tuple(findings), tuple(media.values())
+    )
 
 
-def _draft(record: Record, blog: str) -> tuple[Draft, tuple[Omission, ...]]:
-    base = next((claim.value for claim in record.claims if claim.field == "original_url"), "")
-    bodies = [_body(passage, str(base)) for passage in record.passages]
+def _draft(record: Record, blog: str, anchors: Anchors) -> tuple[Draft, tuple[Omission, ...], list[Media]]:
+    base = address(record)
+    bodies = [_body(passage, base, anchors.wanted(base)) for passage in record.passages]
     said = "\n".join(converted.plain for converted in bodies)
     body = "\n".join(converted.markdown for converted in bodies)
     claims = [*_bylines(bodies), *_resolved(record, said, blog)]
@@ -57,12 +65,13 @@ def _draft(record: Record, blog: str) -> tuple[Draft, tuple[Omission, ...]]:
     omissions = tuple(
         replace(omission, entry=record.ref.id) for converted in bodies for omission in converted.omissions
     )
-    return Draft(record.ref, tuple(claims), body + _enclosed(record, body)), omissions
+    media = [each for converted in bodies for each in converted.media]
+    return Draft(record.ref, tuple(claims), body + _enclosed(record, body)), omissions, media
 
 
-def _body(passage: Passage, base: str) -> Converted:
+def _body(passage: Passage, base: str, wanted: frozenset[str]) -> Converted:
     if passage.form is Form.HTML:
-        return to_markdown(passage.text, passage.base or base)
+        return to_markdown(passage.text, passage.base or base, wanted)
     paragraphs = _PARAGRAPHS.split(passage.text.strip())
     markdown = write([Paragraph((Run(paragraph),)) for paragraph in paragraphs if paragraph.strip()])
     return Converted(markdown=markdown, plain=passage.text)
@@ -89,7 +98,7 @@ def _resolved(record: Record, said: str, blog: str) -> Iterator[Claim]:
             if title:
                 yield replace(claim, value=title, note="")
         elif claim.field == "excerpt" and isinstance(value, str):
-            words = plain(_TAG.sub(" ", value) if markup else value, markup=markup)
+            words = plain(_TAG.sub(" ", without_scripts(value)) if markup else value, markup=markup)
             if words and _squeezed(words)[:_OPENING] not in _squeezed(said):
                 yield replace(claim, value=words, note="")
         elif claim.field == "author" and isinstance(value, Credit):
@@ -128,4 +137,4 @@ def _untitled(source: str, draft: Draft) -> Iterator[Finding]:
 
 
 def _squeezed(text: str) -> str:
-    return "".join(char for char in text.casefold() if char.isalnum())
+    return "".join(char for char in normalize("NFKC", text).casefold() if char.isalnum())

@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from html import unescape
 
+from generator.model.raised import SCRIPTS, without_scripts
+
 _STAND_IN = 60
 """Characters of an excerpt that stands in for a title, at most."""
 _INLINE = re.compile(
@@ -25,13 +27,14 @@ def plain(text: str, *, markup: bool) -> str:
     if markup:
         names = Counter((tag[2].lower(), tag[1]) for tag in _INLINE.finditer(text))
         paired = {name for name, _ in names if names[name, ""] == names[name, "/"]} | _ALONE
-        text = unescape(_INLINE.sub(lambda tag: _without(tag, paired), text))
+        text = _INLINE.sub(lambda tag: _without(tag, paired), text)
+        text = unescape(without_scripts(text) if paired & SCRIPTS else text)
     return " ".join(text.split())
 
 
 def _without(tag: re.Match[str], paired: set[str]) -> str:
     name = tag[2].lower()
-    if name not in paired:
+    if name not in paired or name in SCRIPTS:
         return tag[0]
     return " " if name == "br" else ""
 

@@ -36,7 +36,7 @@ HEAD = """\
 # blogs of which a dump and often a feed survive: `right` of the claims that were checked (`support`) held. A rule is
 # believed as far as Laplace's rule of succession goes, (right + 1) / (support + 2); one without support weighs nothing.
 """
-FIELDS = ("title", "date", "author", "label")
+FIELDS = ("title", "date", "author", "label", "body")
 Row = tuple[int, int]
 
 
@@ -70,8 +70,13 @@ def _check(resolved: Resolved, truth: dict[str, flatten.Post], found: Measured) 
     within = post or next((one for start, one in truth.items() if start in letters), None)
     for verdict in resolved.verdicts:
         true = post if verdict.field == "title" else within
-        if true is None and verdict.field != "title":
+        if true is None and verdict.field not in ("title", "body"):
             continue  # cut out of nothing: there is no truth to hold a date or a name against
+        if verdict.field == "body":
+            whole = _whole(letters, post)
+            found.rules[verdict.won[0].claim.rule].append(whole)
+            found.verdicts["body"].append((verdict.confidence, whole))
+            continue
         for rule, right in _judged(verdict, true):
             found.rules[rule].append(right)
         if verdict.field in FIELDS:
@@ -79,6 +84,11 @@ def _check(resolved: Resolved, truth: dict[str, flatten.Post], found: Measured) 
         if verdict.field == "date" and verdict.won[0].claim.rule == "order-of-neighbours":
             when = verdict.won[0].claim.value
             found.widths.append((when.last - when.first).days + 1)
+
+
+def _whole(letters: str, post: flatten.Post | None) -> bool:
+    """Whether a body begins and ends with the post's own words."""
+    return post is not None and letters.endswith(_letters(post.blocks[-1].text)[-40:])
 
 
 def _judged(verdict: Verdict, post: flatten.Post | None) -> Iterator[tuple[str, bool]]:

@@ -11,7 +11,7 @@ import random
 import re
 import textwrap
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -385,6 +385,24 @@ def ruled(posts: list[Post], rng: random.Random) -> Iterator[El]:
         yield from post.blocks
 
 
+def yearly(posts: list[Post], rng: random.Random) -> Iterator[El]:
+    """The page of a year: the name of each month over its posts, and no other date."""
+    month = ""
+    for index, post in enumerate(posts):
+        if (named := post.day.strftime("%B %Y")) != month:
+            month = named
+            yield El("month", month, index)
+        yield El("title", post.title, index)
+        yield from post.blocks
+
+
+def listed(posts: list[Post], rng: random.Random) -> Iterator[El]:
+    """A page whose posts, without titles, are the items of one list, and hold no lists of their own."""
+    for post in posts:
+        yield El("li", post.blocks[0].text, post.blocks[0].post)
+        yield from (replace(el, kind="p") if el.kind == "li" else el for el in post.blocks[1:])
+
+
 def bare(posts: list[Post], rng: random.Random) -> Iterator[El]:
     """A main-content extractor's view: an archive heading, titles, bodies."""
     yield El("header", f"{rng.choice(['Tag', 'Author', 'Category'])} Archives: {rng.choice(LABELS)}")
@@ -456,6 +474,7 @@ def html2text(elements: list[El], rng: random.Random) -> str:
         "h1": "# {}",
         "header": "# {}",
         "datehead": "## {}",
+        "month": "## {}",
         "h": "#### {}",
         "bold": "**{}**  ",
         "li": "  * {}",
@@ -481,7 +500,7 @@ def inscriptis(elements: list[El], rng: random.Random) -> str:
     """Layout-aware text: headings and paragraphs between blanks, lists starred, no wrapping."""
     out: list[str] = []
     for el in elements:
-        blank = el.kind in ("title", "p", "h", "quote", "h1", "header", "sidehead")
+        blank = el.kind in ("title", "p", "h", "quote", "h1", "header", "sidehead", "month")
         after_block = bool(out) and out[-1] != "" and (blank or el.kind == "datehead")
         out += (
             ([""] if after_block else [])
@@ -542,12 +561,18 @@ LAYOUTS: dict[str, Layout] = {
     "movable": movable,
     "dated": dated,
     "ruled": ruled,
+    "yearly": yearly,
+    "listed": listed,
     "bare": bare,
 }
 CONVERTERS: dict[str, Converter] = {
     "titled": titled, "untitled": untitled, "get_text": get_text, "stripped": stripped, "html2text": html2text,
     "inscriptis": inscriptis, "lynx": lynx, "w3m": w3m, "pasted": pasted,
 }  # fmt: skip
+
+
+_BULLETED = ("html2text", "inscriptis", "lynx", "w3m")
+"""Converters that tell which blocks are items."""
 
 
 def dump(
@@ -602,7 +627,10 @@ def combinations() -> Iterator[tuple[str, str, bool]]:
     """Every sensible (layout, converter, titles stripped)."""
     for layout in LAYOUTS:
         for converter in CONVERTERS:
-            if converter in ("titled", "untitled"):
+            if layout == "listed":
+                if converter in _BULLETED:
+                    yield layout, converter, True
+            elif converter in ("titled", "untitled"):
                 if layout == "bare":
                     yield layout, converter, False
             else:

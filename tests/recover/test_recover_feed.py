@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.model.post import Comment, Credit
+from generator.model.raised import raised
 from generator.model.source import Draft, Format, Reading, Recovery, Source
 from generator.readers import read
 from generator.recover import recover
@@ -38,6 +42,10 @@ TITLES = [
     ("<img src=x onerror=alert(1)> and <script>", True, "<img src=x onerror=alert(1)> and <script>"),
     ("List<String> and 1 < 2", True, "List<String> and 1 < 2"),
     ("List<b> stays &amp; so", False, "List<b> stays &amp; so"),
+    ("10<sup>6</sup> images, H<sub>2</sub>O, 10<SUP>&minus;3</SUP>", True, "10⁶ images, H₂O, 10⁻³"),
+    ("e<sup>-x<sup>2</sup></sup> and Q<sub>&lt;3</sub>, a<sup>Q</sup>", True, "e^(-x²) and Q_(<3), a^Q"),
+    ("The 1<sup>st</sup> of Brand<sup>TM</sup>", True, "The 1st of Brand™"),
+    ("A <sup> of List<sup>", True, "A <sup> of List<sup>"),
     ("  two\n lines\t here ", False, "two lines here"),
     ("x" * 4000, False, "x" * 4000),
 ]
@@ -139,6 +147,13 @@ def test_a_comment_becomes_plain_text() -> None:
     assert [(comment.author, comment.text) for comment in comments] == [("Ada", "Nice lamps")]
 
 
+@given(st.text(alphabet="0123456789+-=()abinqtxT α<", max_size=8), st.sampled_from(("sup", "sub")))
+def test_what_is_raised_says_the_same(text: str, tag: str) -> None:
+    """No character is lost or becomes another one, but for how high it stands (NFKC) and the marks that say so."""
+    made = unicodedata.normalize("NFKC", raised(text, tag)).replace("−", "-")
+    assert [c for c in made if c not in "^_()"] == [c for c in text if c not in "^_()"]
+
+
 COMMENTS = [
     ("cool <b>stuff</b><br />and <i>more</i>", "cool stuff\nand more"),
     ("One.<br><br>Two * three_four_", "One.\n\nTwo * three_four_"),
@@ -148,6 +163,8 @@ COMMENTS = [
     ('<a href="javascript:x()">no</a><script>x()</script>', "no"),
     ("<ol><li>a<li>b</ol>c<ul><li>d</ul>", "1. a\n2. b\n\nc\n\n- d"),
     ("<pre>a\nb</pre>", "a\nb"),
+    ("a<pre>if b:\n    c\n\td  </pre>e", "a\n\nif b:\n    c\n        d\n\ne"),
+    ("10<sup>14</sup> or x<sub><i>i</i></sub>, the 2<sup>nd</sup>", "10¹⁴ or xᵢ, the 2nd"),
     ("1 &lt; 2 &amp; 3", "1 < 2 & 3"),
     ("", ""),
 ]
@@ -177,3 +194,18 @@ def test_an_unknown_source_gives_an_empty_recovery() -> None:
     """What is no source has no drafts, and no second finding."""
     recovery = recover(Reading("x", Format.UNKNOWN))
     assert (recovery.drafts, recovery.findings) == ((), ())
+
+
+def test_places_that_other_posts_lead_to_keep_their_anchor() -> None:
+    """Whatever host a link names; and only those places: most names within posts are a tool's own."""
+    item = "<item><title>T</title><link>{}</link><description>{}</description></item>"
+    target = '&lt;p&gt;One&lt;/p&gt;&lt;p&gt;&lt;a name="deep"&gt;&lt;/a&gt;Two &lt;a id="x1"&gt;&lt;/a&gt;&lt;/p&gt;'
+    target += '&lt;h2 id="Deep_Water"&gt;Deep water&lt;/h2&gt;&lt;h2 id="h-shoal"&gt;Shoal&lt;/h2&gt;Three'
+    links = '&lt;a href="http://old.example/2011/a.html#deep"&gt;see&lt;/a&gt;'
+    links += " &lt;a href='/2011/a.html#Deep_Water'&gt;so&lt;/a&gt;"
+    drafts = recovered(
+        item.format("http://w.example/2011/a.html", target) + item.format("http://w.example/2011/b.html", links)
+    ).drafts
+    assert drafts[0].body == (
+        'One\n\n<a id="deep"></a>Two\n\n## <a id="Deep_Water"></a>Deep water\n\n## Shoal\n\nThree\n'
+    )

@@ -91,3 +91,53 @@ def test_what_recurs_around_posts_is_furniture_though_no_vocabulary_has_it(head:
     drafts = recovered("\n\n".join(posts)).drafts
     assert [str(draft.values("title")[0]) for draft in drafts] == list(titles)
     assert all(_plain(draft.body).split() == f"{PROSE} {MORE}".split() for draft in drafts)
+
+
+TITLES = ("Ropes of hemp", "A Kiln for the Yard", "Three lanterns", "How the Second Crew Painted")
+LAYOUTS = (
+    "{title}\n\nMarch {day}, 2015\n\n{prose}\n\n{last}",
+    "{title}\n\nMarch {day}, 2015\n\nPosted by Ada Brook\n\n{prose}\n\n{last}",
+    "March {day}, 2015\n\n{title}\n\n{prose}\n\n{last}",
+    "{title}\n\n{prose}\n\n{last}\n\nPosted by Ada Brook at 3:{day}0 PM",
+)
+CLOSINGS = {
+    "words": ("See you there!", "More next week.", "Happy rowing!", "We miss them."),
+    "words without a full stop": ("So it goes", "More next week", "Love from all", "Good night then"),
+    "a sentence with a number": tuple(f"We lost {boats} boats in all." for boats in (12, 15, 9, 30)),
+    "a phrase with another word": tuple(
+        f"Download the {what} from our server" for what in ("map", "log", "list", "song")
+    ),
+}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("said", CLOSINGS)
+def test_the_last_words_of_a_post_are_the_author_s(said: str, layout: str) -> None:
+    """A short line that closes each post stays with its words where it says something else each time."""
+    posts = [
+        layout.format(title=title, day=day, prose=PROSE, last=last)
+        for day, (title, last) in enumerate(zip(TITLES, CLOSINGS[said], strict=True), 2)
+    ]
+    drafts = recovered("\n\n\n\n".join(posts)).drafts
+    assert [str(draft.values("title")[0]) for draft in drafts] == list(TITLES)
+    assert [_plain(draft.body).split() for draft in drafts] == [f"{PROSE} {last}".split() for last in CLOSINGS[said]]
+
+
+@pytest.mark.parametrize("last", ["See all of it", "Ohar ({day})"])
+def test_what_says_the_same_below_each_post_is_the_page_s(last: str) -> None:
+    """A line below nearly every post that differs in nothing but a count is furniture in any language."""
+    posts = [
+        LAYOUTS[0].format(title=title, day=day, prose=PROSE, last=last.format(day=day))
+        for day, title in enumerate(TITLES, 2)
+    ]
+    drafts = recovered("\n\n\n\n".join(posts)).drafts
+    assert all(_plain(draft.body).split() == PROSE.split() for draft in drafts[:-1])
+
+
+@pytest.mark.parametrize("head", ["", "From the Lab Notebook\n\n\n\n"])
+def test_the_first_of_two_posts_keeps_its_title(head: str) -> None:
+    """A date and a byline below it belong to the title above, be it the first, below the name of the page."""
+    posts = [LAYOUTS[1].format(title=title, day=day, prose=PROSE, last=MORE) for day, title in enumerate(TITLES[:2], 2)]
+    drafts = recovered(head + "\n\n\n\n".join(posts)).drafts
+    assert [str(draft.values("title")[0]) for draft in drafts] == list(TITLES[:2])
+    assert [str(draft.values("date")[0]) for draft in drafts] == ["2015-03-02", "2015-03-03"]

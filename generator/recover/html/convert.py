@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from generator.markdown.blocks import Block, Heading, Paragraph
+from generator.markdown.blocks import Block, Heading, Inline, Paragraph
 from generator.markdown.writer import write
 from generator.model.names import slug
 from generator.model.post import Credit
+from generator.model.raised import SCRIPTS, raised
 from generator.model.source import Media, Omission
 from generator.recover.byline import parse_byline
 from generator.recover.html.clean import clean
@@ -136,12 +137,20 @@ def _texts(blocks: Iterable[Block]) -> Iterable[str]:
     """The text of each block that has any, nested ones included."""
     for block in blocks:
         for name in ("content", "caption"):
-            if text := text_of(getattr(block, name, ())):
+            if text := _said(getattr(block, name, ())):
                 yield text
         for name in ("blocks", "items"):
             yield from _texts(getattr(block, name, ()))
         for row in (getattr(block, "header", ()), *getattr(block, "rows", ())):
-            if text := " ".join(filter(None, map(text_of, row))):
+            if text := " ".join(filter(None, map(_said, row))):
                 yield text
         if text := getattr(block, "text", ""):
             yield text
+
+
+def _said(content: Inline) -> str:
+    """The words of `content`, with what stands above or below the line as such."""
+    return text_of(
+        replace(run, text=raised(run.text, min(scripts))) if (scripts := run.styles & SCRIPTS) else run
+        for run in content
+    )

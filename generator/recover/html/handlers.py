@@ -24,9 +24,12 @@ from generator.recover.html.parse import Element, text_within
 
 _CAPTIONS = frozenset(("tr-caption", "wp-caption-text", "gallery-caption", "wp-element-caption"))
 _CONTAINERS = frozenset(("wp-caption", "gallery-item", "tr-caption-container", "wp-block-image", "captioned-image"))
+_OF_TEXT = frozenset(("u", "code", "sup", "sub", "inner sup", "inner sub"))
+"""Styles that no picture has."""
 
 _EXPRESSION = re.compile(r'"persistentExpression":"((?:[^"\\]|\\["\\/bfnrt])*)"')
 """Where Substack keeps the TeX of a formula that a script is to draw."""
+_ADDRESS = re.compile(r"https?://[^\s<>]+")
 _LONGEST_LINK = 600
 """Characters that a link may hold and still be one by intent: tags that nobody closed hold far more."""
 
@@ -49,6 +52,8 @@ def box(walker: Walker, element: Element, context: Context) -> None:
     elif "latex-rendered" in kinds and (found := _EXPRESSION.search(element.get("data-attrs") or "")):
         _formula(walker, json.loads(f'"{found[1]}"', strict=False), context, display=True)
         walker.flow.end()
+    elif "wp-block-embed__wrapper" in kinds and _ADDRESS.fullmatch(url := text_within(element)):
+        walker.flow.blocks.append(Embed(walker.address(public_address(url))))
     elif "embed" in kinds and len(element) == 1 and element[0].tag == "a":
         walker.flow.blocks.append(Embed(walker.address(element[0].get("href") or "")))
     else:
@@ -136,7 +141,7 @@ def _picture(walker: Walker, element: Element, context: Context) -> None:
     if source:
         words = element.get("alt") or ""
         title = "" if context.link else element.get("title") or ""
-        walker.flow.runs.append(Run(words, context.styles - {"u", "code", "sup", "sub"}, context.link, source, title))
+        walker.flow.runs.append(Run(words, context.styles - _OF_TEXT, context.link, source, title))
     elif element.get("alt"):
         walker.text(element.get("alt") or "", context)
 

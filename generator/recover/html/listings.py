@@ -18,8 +18,10 @@ from generator.recover.html.parse import Element, text_within
 _NUMBERS = frozenset(("gutter", "crayon-num", "lnum", "number", "blob-num", "line-numbers"))
 _NO_LANGUAGE = frozenset((
     "syntaxhighlighter", "nogutter", "collapsed", "printing", "ie", "default", "blackboard", "csharpcode", "codeblock",
-    "highlight",
+    "highlight", "geshi",
 ))  # fmt: skip
+_PARTED = frozenset(("br", "div", "li", "p", "pre", "td", "tr"))
+"""Elements that part the words on both sides, such as one number from the next."""
 _OLD_NAMES = {"c": "csharp", "j": "java", "py": "python", "rb": "ruby", "vb": "vbnet"}
 """Languages as the first SyntaxHighlighter names them, behind `dp-`."""
 
@@ -59,6 +61,7 @@ def _outside(element: Element, kept: set[Element]) -> Iterator[str]:
             yield " "
         elif isinstance(child.tag, str):
             yield from _outside(child, kept)
+            yield " " if child.tag in _PARTED else ""
         yield child.tail or ""
 
 
@@ -94,6 +97,7 @@ _BOXES: dict[str, Callable[[Element], list[Element]]] = {
     "crayon-syntax": _crayon,
     "urvanov-syntax-highlighter-syntax": _crayon,
     "dp-highlighter": _items,
+    "geshi": _broken,
     "geshifilter": _broken,
     "codecolorer-container": _broken,
     "codeblock": lambda box: _broken(box) if box.find("code") is not None else [],

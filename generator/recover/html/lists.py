@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from generator.markdown.blocks import (
     Block,
@@ -29,37 +30,60 @@ def listing(walker: Walker, element: Element, context: Context) -> tuple[Block, 
     A picture or table between two items interrupts the list, which then counts on.
     """
     parts = list(_parts(walker, element, context))
-    blocks = [block for part in parts for item in part for block in item]
+    blocks = [block for part in parts for item in part for block in item.blocks]
     if blocks and all(isinstance(block, Figure) or is_pictures(block) for block in blocks):
         return tuple(blocks)
     number = _start(element)
     made: list[Block] = []
     for place, part in enumerate(parts):
-        items = tuple(Item(item) for item in part if item)
+        items = tuple(item for item in part if item.blocks)
         if place % 2:
-            made.extend(block for item in part for block in item)
+            made.extend(block for item in part for block in item.blocks)
         elif items:
-            made.append(Listing(items, number, tight=all(map(_is_short, items))))
-            number = None if number is None else number + len(items)
+            first = number if number is None or items[0].number is None else items[0].number
+            made.append(Listing(items, first, tight=all(map(_is_short, items))))
+            number = None if first is None else _next(first, items)
     return tuple(made)
 
 
-def _parts(walker: Walker, element: Element, context: Context) -> Iterator[list[tuple[Block, ...]]]:
-    """Items by their blocks and, in turn, what interrupts them; other blocks between items go with the one before."""
-    items: list[tuple[Block, ...]] = []
+def _next(number: int, items: tuple[Item, ...]) -> int:
+    """The number that follows those of `items`, the first of which has `number` unless it says otherwise."""
+    for item in items:
+        number = (number if item.number is None else item.number) + 1
+    return number
+
+
+def _parts(walker: Walker, element: Element, context: Context) -> Iterator[list[Item]]:
+    """Items and, in turn, what interrupts them; other blocks between items go with the one before."""
+    items: list[Item] = []
+    backwards = _backwards(element)
     for child, text in _children(element):
         if child is not None and child.tag == "li":
-            items.append(walker.inside(child, context))
+            items.append(Item(walker.inside(child, context), backwards.get(child, _number(child.get("value")))))
         elif (stray := _stray(walker, child, text, context)) and items:
             if any(isinstance(block, Figure | Table) or is_pictures(block) for block in stray):
                 yield items
-                yield [stray]
+                yield [Item(stray)]
                 items = []
             else:
-                items[-1] += stray
+                items[-1] = replace(items[-1], blocks=items[-1].blocks + stray)
         elif stray:
-            items.append(stray)
+            items.append(Item(stray))
     yield items
+
+
+def _backwards(element: Element) -> dict[Element, int]:
+    """The numbers of the items of a list that counts down (HTML 4.4.5, `reversed`)."""
+    if element.tag != "ol" or element.get("reversed") is None:
+        return {}
+    items = element.findall("li")
+    number = _number(element.get("start")) or len(items)
+    numbers: dict[Element, int] = {}
+    for item in items:
+        said = _number(item.get("value"))
+        numbers[item] = number = number if said is None else said
+        number -= 1
+    return numbers
 
 
 def _children(element: Element) -> Iterator[tuple[Element | None, str]]:
@@ -88,11 +112,13 @@ def _is_short(item: Item) -> bool:
 def _start(element: Element) -> int | None:
     if element.tag != "ol":
         return None
-    first = element.find("li")
-    for value in (element.get("start"), first.get("value") if first is not None else None):
-        if value and value.strip().isdecimal() and len(value) < 9:
-            return int(value)
-    return 1
+    start = _number(element.get("start"))
+    return 1 if start is None else start
+
+
+def _number(said: str | None) -> int | None:
+    said = (said or "").strip()
+    return int(said) if said.isascii() and said.isdecimal() and len(said) < 9 else None
 
 
 def glossary(walker: Walker, element: Element, context: Context) -> tuple[Loose, ...]:

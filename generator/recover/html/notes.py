@@ -23,7 +23,7 @@ from generator.markdown.blocks import (
 from generator.recover.html.flow import is_blank, joined, lines
 from generator.recover.html.loose import Loose
 from generator.recover.html.parse import Element, text_within
-from generator.recover.html.unlinked import unlinked
+from generator.recover.html.unlinked import raised_numbers, unlinked
 
 _CALL = re.compile(r"[\[(]?\s*([0-9]{1,3}|[ivx]{1,5}|[a-z]|[*†‡§¶]{1,3})\s*[\])]?")
 _BACK = re.compile(r"[\s↩↑^⏎⤴←\ufe0e\ufe0f\[\]]*|back|return|jump up", re.IGNORECASE)
@@ -63,6 +63,8 @@ def plan(body: Element, *, footnotes: bool, base: str = "", wanted: frozenset[st
     if not made.calls:
         made.calls, made.notes = unlinked(body)
         return made
+    if not _completed(made, body):
+        return Plan(targets=made.targets)
     called = {name for link in made.calls for name in _names_around(link)}
     made.backs = {link for link, name in inner.items() if link not in made.calls and name in called}
     if len(set(made.notes.values())) < len(made.notes):
@@ -72,6 +74,25 @@ def plan(body: Element, *, footnotes: bool, base: str = "", wanted: frozenset[st
     used = made.calls.keys() | made.backs
     made.targets = frozenset(name for link, name in inner.items() if link not in used) | wanted
     return made
+
+
+def _completed(made: Plan, body: Element) -> bool:
+    """Add the notes of one series that lack links; False when one has no text, so that none may be told apart.
+
+    Of notes 1 and 2 with a link at the second alone, that one would be renumbered, and the first stay a raised number.
+    """
+    linked = {int(label) for label in made.calls.values() if label.isascii() and label.isdecimal()}
+    calls, notes = raised_numbers(body)
+    calls = {call: label for call, label in calls.items() if int(label) not in linked}
+    strays = {int(label) for label in calls.values()}
+    if not strays or strays | linked != set(range(1, len(strays | linked) + 1)):
+        return True  # powers, not calls: no series of numbers wants them
+    texts = {note: label for note, label in notes.items() if int(label) in strays}
+    if len(texts) == len(strays) == len(set(texts.values())):
+        made.calls |= calls
+        made.notes |= texts
+        return True
+    return min(strays) > max(linked)
 
 
 def _fragment(link: Element, href: str, base: str, places: dict[str, Element]) -> str:

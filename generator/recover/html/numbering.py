@@ -6,6 +6,7 @@ Highlighters put them into a cell of their own (Pygments, Octopress, Rouge, GeSH
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from generator.recover.html.parse import Element
 
@@ -24,8 +25,7 @@ def note_numbers(body: Element) -> list[Element]:
     for row in body.iter("tr"):
         cells = [cell for cell in row if cell.tag in ("td", "th")]
         code = next(cells[1].iter("pre"), None) if len(cells) == 2 else None
-        first = _counted(" ".join(map(str, cells[0].itertext()))) if code is not None else 0
-        if code is not None and first:
+        if code is not None and (first := _gutter(row, cells[0], code)):
             number_beside(code, first)
             found.append(cells[0])
     for gutter in body.iter("pre"):
@@ -35,6 +35,31 @@ def note_numbers(body: Element) -> list[Element]:
             number_beside(code, first)
             found.append(gutter)
     return found
+
+
+def _gutter(row: Element, cell: Element, code: Element) -> int:
+    """The first of the numbers in `cell`, 0 unless these are the lines' of the `code` beside it.
+
+    They are when a highlighter says so by a class, or when the table holds nothing else and has a number for each line:
+    the first column of a table of data may be numbers, too.
+    """
+    text = "\n".join(map(str, cell.itertext()))
+    first = _counted(text)
+    if not first or any(GUTTER.intersection((each.get("class") or "").split()) for each in _elements(cell)):
+        return first
+    alone = all(beside.tag != "tr" for beside in (*row.itersiblings(), *row.itersiblings(preceding=True)))
+    return first if alone and len(text.split()) in _heights(code) else 0
+
+
+def _heights(code: Element) -> tuple[int, ...]:
+    """How many lines `code` may have: as its line feeds part it, or its breaks, which may also end each line."""
+    feeds = "".join(map(str, code.itertext())).strip("\n").count("\n")
+    breaks = sum(1 for _ in code.iter("br"))
+    return (feeds + breaks, feeds + breaks + 1) if breaks else (feeds + 1,)
+
+
+def _elements(element: Element) -> Iterator[Element]:
+    return (each for each in element.iter() if isinstance(each.tag, str))
 
 
 def number_beside(code: Element, first: int) -> None:

@@ -28,6 +28,7 @@ _PICTURE = re.compile(r"\s*(?:<a\b[^>]{0,2000}>\s*)?<img\b[^>]{0,2000}>(?:\s*</a
 _ATTRIBUTE = re.compile(r"""(\w+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'\]]+))""")
 _BLOCKS = re.compile(r"<(?:p|br|div)\b", re.IGNORECASE)
 _KEPT = re.compile(r"<(?P<close>/?)(?P<name>pre|table|ul|ol|dl|script|style)\b[^<>]{0,2000}>", re.IGNORECASE)
+_VERBATIM = re.compile(r"<(?P<close>/?)(?P<name>pre|code)\b[^<>]{0,2000}>", re.IGNORECASE)
 _LINE = re.compile(r"\n(?!\s*</?(?:h[1-6]|hr|li|ul|ol|pre|table|blockquote|figure|br)\b)(?=.)", re.IGNORECASE)
 _BLANK = re.compile(r"\n[ \t]*\n\s*")
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-zA-Z][\w:-]*)")
@@ -42,7 +43,7 @@ def expanded(html: str) -> str:
         html = "".join(_rewritten(html, _CODE, _code, str))
         html = "".join(_rewritten(html, _CAPTION, _caption, str))
     if "[" in html:
-        html = _GALLERY.sub('<p><img src="about:lost" alt="lost gallery"></p>', _VIDEO.sub(_video, html))
+        html = "".join(_rewritten(html, _VERBATIM, _as_it_is, _shown))
     if divided:
         return html
     lines = html.replace("\r\n", "\n").replace("\r", "\n")
@@ -111,6 +112,11 @@ def _caption(match: re.Match[str], inner: str) -> str:
     words = inner[picture.end() :].strip() or escape(unescape(_attributes(match["attributes"]).get("caption", "")))
     caption = f'<p class="wp-caption-text">{words}</p>' if words else ""
     return f'<div class="wp-caption">{picture[0]}{caption}</div>'
+
+
+def _shown(html: str) -> str:
+    """Outside of code, which may well be about notations: players, and galleries whose pictures nobody knows."""
+    return _GALLERY.sub('<p><img src="about:lost" alt="lost gallery"></p>', _VIDEO.sub(_video, html))
 
 
 def _video(match: re.Match[str]) -> str:

@@ -16,19 +16,26 @@ _LINES = frozenset(("p", "div", "li", "dd", "td", "blockquote", "section", "asid
 
 def unlinked(body: Element) -> tuple[dict[Element, str], dict[Element, str]]:
     """The calls and the notes of `body` by label, none unless numbers 1 to n call n notes that all follow."""
+    calls, notes = raised_numbers(body)
+    if calls and not notes:
+        notes = _listed(body, len(set(calls.values())))
+    numbers = [str(number) for number in range(1, len(notes) + 1)]
+    return (calls, notes) if list(notes.values()) == numbers and set(calls.values()) == set(numbers) else ({}, {})
+
+
+def raised_numbers(body: Element) -> tuple[dict[Element, str], dict[Element, str]]:
+    """Raised numbers in no link, by what they say: those behind words, and those that begin the lines after these."""
     calls: dict[Element, str] = {}
     notes: dict[Element, str] = {}
     for raised in body.iter("sup"):
-        match = _RAISED.fullmatch(text_within(raised)) if raised.find(".//a") is None else None
+        linked = raised.find(".//a") is not None or next(raised.iterancestors("a"), None) is not None
+        match = None if linked else _RAISED.fullmatch(text_within(raised))
         before = _before(raised) if match else ""
         if match and not before.strip():
             notes[raised] = match[1]
         elif match and not notes and _WORD.search(before):
             calls[raised] = match[1]
-    if calls and not notes:
-        notes = _listed(body, len(set(calls.values())))
-    numbers = [str(number) for number in range(1, len(notes) + 1)]
-    return (calls, notes) if list(notes.values()) == numbers and set(calls.values()) == set(numbers) else ({}, {})
+    return calls, notes
 
 
 def _before(element: Element) -> str:

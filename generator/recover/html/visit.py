@@ -33,6 +33,7 @@ _STYLES = {
     "tt": "code", "kbd": "code", "samp": "code", "s": "del", "strike": "del", "del": "del", "sup": "sup", "sub": "sub",
     "u": "u", "ins": "u",
 }  # fmt: skip
+_SCRIPTS = frozenset(("sup", "sub"))
 _INLINE = frozenset(
     ("span", "font", "small", "big", "a", "label", "abbr", "acronym", "q", "bdo", "bdi", "nobr", "mark", *_STYLES)
 )
@@ -130,6 +131,8 @@ class Visitor:
     def _styled(self, element: Element, tag: str, context: Context) -> Context:
         styles = context.styles
         own = _STYLES.get(tag)
+        if own in _SCRIPTS and styles & _SCRIPTS:
+            own = f"inner {own}"
         if own and not (own == "u" and context.link):
             styles = styles | {own}
         style = element.get("style")

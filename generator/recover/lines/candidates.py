@@ -10,7 +10,17 @@ from generator.recover.lines.shapes import CREDITED, Shaped
 from generator.recover.lines.vocabulary import Shape
 
 _NEVER_OPENS = frozenset(
-    (Shape.PAGER, Shape.SIDEBAR, Shape.HEADER, Shape.RULE, Shape.ITEM, Shape.NOTE, Shape.CAPTION, Shape.REPLY)
+    (
+        Shape.PAGER,
+        Shape.SIDEBAR,
+        Shape.HEADER,
+        Shape.RULE,
+        Shape.ITEM,
+        Shape.CODE,
+        Shape.NOTE,
+        Shape.CAPTION,
+        Shape.REPLY,
+    )
 )
 _HEAD = 6
 """How many lines of furniture may stand between a title and the first words."""
@@ -49,7 +59,8 @@ def _opening(dump: Dump) -> Candidate | None:
                 for found in titled
                 if found.title is not None and dump.lines[found.title].shape in (Shape.TITLE, Shape.HEADING)
             ]
-            return near[-1] if near else Candidate(_first(dump, index), None, index)
+            furnished = [found for found in near if dump.lines[found.body - 1].shape in dump.below_titles]
+            return (furnished or near or [Candidate(_first(dump, index), None, index)])[-1]
     return None
 
 
@@ -70,6 +81,7 @@ def _candidates_at(dump: Dump, index: int) -> Iterator[Candidate]:
         CREDITED.match(one.plain)
         or dump.gap(index) >= 2
         or first < index
+        or index in dump.outer
         or (index and _closes(dump, dump.lines[index - 1]))
     ):
         yield Candidate(first, None, index)
@@ -89,7 +101,9 @@ def _frames(one: Shaped) -> bool:
 
 
 def _closes(dump: Dump, one: Shaped) -> bool:
-    return one.shape in (Shape.RULE, Shape.REPLY) or (one.furniture and one.shape not in dump.below_titles)
+    return one.shape in (Shape.RULE, Shape.REPLY, Shape.HEADER) or (
+        one.furniture and one.shape not in dump.below_titles
+    )
 
 
 def _first(dump: Dump, index: int) -> int:

@@ -13,18 +13,22 @@ from datetime import date
 from generator.model.when import When
 
 _MONTHS = (
-    "january jan januar jänner janvier janv enero ene gennaio gen janeiro januari styczeń stycznia январь января",
-    "february feb februar février févr fév febrero febbraio fevereiro fev februari luty lutego февраль февраля",
-    "march mar märz mär mrz mars marzo março maart marzec marca март марта",
-    "april apr avril avr abril abr aprile kwiecień kwietnia апрель апреля",
-    "may mai mayo maggio mag maio mei maj maja май мая",
-    "june jun juni juin junio giugno giu junho czerwiec czerwca июнь июня",
-    "july jul juli juillet juil julio luglio lug julho lipiec lipca июль июля",
-    "august aug août aout agosto ago augustus augusti sierpień sierpnia август августа",
-    "september sep sept septembre septiembre settembre set setembro wrzesień września сентябрь сентября",
-    "october oct oktober okt octobre octubre ottobre ott outubro out październik października октябрь октября",
-    "november nov novembre noviembre novembro listopad listopada ноябрь ноября",
-    "december dec dezember dez décembre déc diciembre dic dicembre dezembro grudzień grudnia декабрь декабря",
+    "january jan leden ledna ocak januar jänner janvier janv enero ene gennaio gen janeiro januari"
+    " styczeń stycznia январь января",
+    "february feb únor února şubat februar février févr fév febrero febbraio fevereiro fev februari"
+    " luty lutego февраль февраля",
+    "march mar březen března mart marts märz mär mrz mars marzo março maart marzec marca март марта",
+    "april apr duben dubna nisan avril avr abril abr aprile kwiecień kwietnia апрель апреля",
+    "may mai květen května mayıs mayo maggio mag maio mei maj maja май мая",
+    "june jun červen června haziran juni juin junio giugno giu junho czerwiec czerwca июнь июня",
+    "july jul červenec července temmuz juli juillet juil julio luglio lug julho lipiec lipca июль июля",
+    "august aug srpen srpna ağustos août aout agosto ago augustus augusti sierpień sierpnia август августа",
+    "september sep září eylül sept septembre septiembre settembre set setembro wrzesień września сентябрь сентября",
+    "october oct říjen října ekim oktober okt octobre octubre ottobre ott outubro out październik"
+    " października октябрь октября",
+    "november nov listopadu kasım novembre noviembre novembro listopad listopada ноябрь ноября",
+    "december dec prosinec prosince aralık desember dezember dez décembre déc diciembre dic"
+    " dicembre dezembro grudzień grudnia декабрь декабря",
 )
 MONTH = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
 _NAME = "|".join(sorted(MONTH, key=len, reverse=True))
@@ -33,34 +37,45 @@ _DAY_NAMES = (
     "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag mo di mi do fr sa so "
     "lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo "
     "lunedì martedì mercoledì giovedì venerdì sabato domenica segunda-feira terça-feira quarta-feira quinta-feira "
-    "sexta-feira maandag dinsdag woensdag donderdag vrijdag zaterdag zondag"
+    "sexta-feira maandag dinsdag woensdag donderdag vrijdag zaterdag zondag måndag tisdag onsdag torsdag fredag lördag "
+    "söndag mandag tirsdag lørdag søndag poniedziałek wtorek środa czwartek piątek sobota niedziela"
 )
 DAYS = frozenset(_DAY_NAMES.split())
 """Names of days of the week, in small letters."""
-_WEEKDAY = rf"(?:(?:{'|'.join(sorted(_DAY_NAMES.split(), key=len, reverse=True))})\.?,?\s+(?:den\s+|le\s+)?)?"
+_WEEKDAY = re.compile(
+    rf"\b(?:{'|'.join(sorted(_DAY_NAMES.split(), key=len, reverse=True))})\.?,?\s+(?:den\s+|le\s+)?$", re.IGNORECASE
+)
+_LONGEST_DAY = 32
+"""Characters of the name of a day before a date, at most."""
 _OF = r"(?:\s+de|\s+del|\.)?"
 _CLOCK = re.compile(
-    r"(?:\b(?:at|um|à|a las|alle|às|om)\s+)?\b(\d{1,2})[:.h](\d{2})(?::\d{2})?(?:\s*([ap])\.?\s?m\b\.?|\s*uhr\b)?",
+    r"(?:\b(?:at|um|à|a las|alle|às|om|op|kl\.?|o|o godz\.?|klo)\s+)?"
+    r"\b(\d{1,2})[:.h](\d{2})(?::\d{2})?(?:\s*([ap])\.?\s?m\b\.?|\s*uhr\b)?",
     re.IGNORECASE,
 )
 _FORMS = (
+    re.compile(rf"\b(?P<m>{_NAME})\b\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}})\b", re.IGNORECASE),
     re.compile(
-        rf"{_WEEKDAY}\b(?P<m>{_NAME})\b\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}})\b", re.IGNORECASE
-    ),
-    re.compile(
-        rf"{_WEEKDAY}\b(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|º)?\.?{_OF}\s+(?P<m>{_NAME})\b\.?,?{_OF}\s+(?P<y>\d{{4}})\b",
+        rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|º)?\.?{_OF}\s+(?P<m>{_NAME})\b\.?,?{_OF}\s+(?P<y>\d{{4}})\b",
         re.IGNORECASE,
     ),
-    re.compile(rf"{_WEEKDAY}\b(?P<d>\d{{1,2}})-(?P<m>{_NAME})-(?P<y>\d{{4}})\b", re.IGNORECASE),
+    re.compile(rf"\b(?P<d>\d{{1,2}})-(?P<m>{_NAME})-(?P<y>\d{{4}})\b", re.IGNORECASE),
     re.compile(
         r"\b(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:Z"
         r"|[+-]\d{2}:?\d{2})?)?(?!\d)"
     ),
     re.compile(r"\b(?P<y>\d{4})年(?P<m>\d{1,2})月(?P<d>\d{1,2})日"),
-    re.compile(rf"{_WEEKDAY}\b(?P<d>\d{{1,2}})\.\s?(?P<m>\d{{1,2}})\.\s?(?P<y>\d{{4}})\b", re.IGNORECASE),
+    re.compile(r"\b(?P<d>\d{1,2})\.\s?(?P<m>\d{1,2})\.\s?(?P<y>\d{4})\b", re.IGNORECASE),
 )
-_SLASHED = re.compile(rf"{_WEEKDAY}\b(\d{{1,2}})[/-](\d{{1,2}})[/-](\d{{4}}|\d{{2}})\b", re.IGNORECASE)
+_SLASHED = re.compile(r"\b(\d{1,2})[/-](\d{1,2})[/-](\d{4}|\d{2})\b", re.IGNORECASE)
 _MONTH_ALONE = re.compile(rf"\b(?P<m>{_NAME})\b\.?,?{_OF}\s+(?P<y>(?:19|20)\d{{2}})\b", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
+_YEAR = re.compile(r"\d{4}|\d[/-]\d{1,2}[/-]\d\d")
+"""What every form of a full date has in it."""
+_LINE = 200
+"""Characters up to which all of a text is looked at."""
+_AROUND = 64
+"""Characters of a date on either side of its year, at most."""
 _INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:\d{2})")
 
 
@@ -75,25 +90,55 @@ class Dated:
 
 def dates(text: str, month_first: bool | None = None) -> Iterator[Dated]:
     """Every full date in `text`. `month_first` decides `3/4/2015`; None leaves both readings as an interval."""
-    for form in _FORMS:
-        for match in form.finditer(text):
-            when = _instant(match[0]) or _day(int(match["y"]), _month(match["m"]), int(match["d"]))
-            if when:
-                yield Dated(when, match.start(), match.end())
-    for match in _SLASHED.finditer(text):
+    windows = tuple(_windows(text))
+    for match in (match for form in _FORMS for window in windows for match in form.finditer(text, *window)):
+        when = _instant(match[0]) or _day(int(match["y"]), _month(match["m"]), int(match["d"]))
+        if when:
+            yield Dated(when, _with_weekday(text, match.start()), match.end())
+    for match in (match for window in windows for match in _SLASHED.finditer(text, *window)):
         when = _slashed(int(match[1]), int(match[2]), int(match[3]), month_first)
         if when:
-            yield Dated(when, match.start(), match.end())
+            yield Dated(when, _with_weekday(text, match.start()), match.end())
+
+
+def _with_weekday(text: str, start: int) -> int:
+    """Where a date begins, the name of its day included."""
+    first = max(0, start - _LONGEST_DAY)
+    named = _WEEKDAY.search(text, first, start)
+    return named.start() if named else start
+
+
+def _windows(text: str) -> Iterator[tuple[int, int]]:
+    """The parts of `text` that can hold dates: all of a line with a year, and of more what stands around years."""
+    first = end = 0
+    for year in _YEAR.finditer(text):
+        if len(text) <= _LINE:
+            yield 0, len(text)
+            return
+        if year.start() - _AROUND > end:
+            yield first, end
+            first = _blank(text, year.start() - _AROUND)
+        end = _blank(text, year.end() + _AROUND)
+    if end:
+        yield first, end
+
+
+def _blank(text: str, at: int) -> int:
+    """The next place from `at` on where no word goes on, so that no number is cut in two; near, or none."""
+    at = max(at, 0)
+    return next(
+        (place for place in range(at, min(at + _AROUND, len(text))) if text[place].isspace()), min(at, len(text))
+    )
 
 
 def first_date(text: str, month_first: bool | None = None) -> Dated | None:
     """The full date that stands first in `text`."""
-    return min(dates(text, month_first), key=lambda found: found.start, default=None) if _any_digit(text) else None
+    return min(dates(text, month_first), key=lambda found: found.start, default=None)
 
 
 def first_month(text: str) -> Dated | None:
     """The month with its year that stands first in `text`: `June 2015`."""
-    match = _MONTH_ALONE.search(text) if _any_digit(text) else None
+    match = _MONTH_ALONE.search(text) if _DIGIT.search(text) else None
     if not match:
         return None
     return Dated(When.parse(f"{match['y']}-{_month(match['m']):02}"), match.start(), match.end())
@@ -101,7 +146,7 @@ def first_month(text: str) -> Dated | None:
 
 def without_dates(text: str) -> str:
     """`text` less its dates and clock times, to see what else it says."""
-    if not _any_digit(text):
+    if not _DIGIT.search(text):
         return text
     for found in sorted(dates(text), key=lambda one: -one.start):
         text = text[: found.start] + " " + text[found.end :]
@@ -116,10 +161,6 @@ def prefers_month_first(texts: list[str]) -> bool | None:
         if int(match[2]) > 12:
             return True
     return None
-
-
-def _any_digit(text: str) -> bool:
-    return any(char.isdigit() for char in text)
 
 
 def _month(name: str) -> int:

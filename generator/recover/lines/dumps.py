@@ -5,21 +5,26 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from generator.recover.lines.dates import prefers_month_first
+from generator.recover.lines.beneath import beneath_titles
+from generator.recover.lines.datelines import parted_dates
+from generator.recover.lines.dates import first_month, prefers_month_first
+from generator.recover.lines.excerpts import excerpted
+from generator.recover.lines.fences import fenced
 from generator.recover.lines.fragments import mended
 from generator.recover.lines.headlines import Headlines, credit_dates, headlines
 from generator.recover.lines.linklist import unlisted
 from generator.recover.lines.recurring import with_recurring
 from generator.recover.lines.replies import told_apart
-from generator.recover.lines.shapes import Shaped, shaped, without_lone_bullets
+from generator.recover.lines.shapes import Shaped, posts_listed, shaped, without_lone_bullets
 from generator.recover.lines.text import Line, seen, split, unwrapped
 from generator.recover.lines.vocabulary import Shape
 
 _SPARSE = 0.15
 """Share of prose above which what stands below a pager is no sidebar."""
 _MOSTLY = 0.6
+_FEWEST_MONTHS = 2
 _PARAGRAPH, _ALL = 25, 0.97
 """Words of a paragraph that is no caption, and the share of these that blank lines must part."""
 
@@ -56,6 +61,10 @@ class Dump:
     """Indexes of dates between a title and the authors' own line."""
     placed: frozenset[int]
     """Indexes of lines in the place, beside furniture, that holds the titles throughout."""
+    outer: frozenset[int]
+    """Indexes of lines that were items of a list of posts."""
+    months: tuple[Shaped, ...]
+    """The months that stand over the posts of each."""
     known: frozenset[str]
     """Letters of titles that other sources state."""
     lower_case: bool
@@ -77,10 +86,10 @@ class Dump:
 
 def observed(text: str, titles: Collection[str] = ()) -> Dump:
     """The dump that `text` is, with its habits; `titles` are those that other sources have for posts it may hold."""
-    texts, listed = unlisted(unwrapped(mended(seen(text), split(text))))
-    lines, titles_place = with_recurring(
-        told_apart(without_lone_bullets([shaped(line) for line in texts if line.text]))
-    )
+    source = split(text)
+    texts, listed = unlisted(unwrapped(mended(fenced(seen(text), source), source)))
+    first = excerpted([shaped(line) for line in parted_dates(texts) if line.text])
+    lines, titles_place = with_recurring(beneath_titles(told_apart(_under_months(without_lone_bullets(first)))))
     words = prose_words(lines)
     tops = _tops(lines, words)
     indent = usual_indent(lines)
@@ -95,17 +104,33 @@ def observed(text: str, titles: Collection[str] = ()) -> Dump:
         top_level=_top_level(lines),
         top_indent=_top(Counter(one.line.indent for one in lines if _outdented(one, indent)), 99),
         headlines=headlines(lines),
-        marks_items=any(one.shape is Shape.ITEM for one in lines),
+        marks_items=any(one.shape is two.shape is Shape.ITEM for one, two in itertools.pairwise(lines)),
         parts_by_blanks=_parts_by_blanks(lines),
         gap_after_items=_gap_after_items(lines),
         credit_dates=credit_dates(lines),
         placed=titles_place,
+        outer=frozenset(posts_listed(first)),
+        months=tuple(one for one in lines if one.shape is Shape.HEADER and _is_month(one)),
         known=frozenset(map(letters, titles)),
         lower_case=_lower_case(lines),
         month_first=prefers_month_first([one.line.text for one in lines if one.furniture]),
         end=_page_end(lines),
         prose_before=words,
     )
+
+
+def _under_months(lines: Sequence[Shaped]) -> tuple[Shaped, ...]:
+    """`lines`, those that name a month over the posts of that month in the shape of headings of an archive page."""
+    months = [at for at, one in enumerate(lines) if _is_month(one)]
+    apart = all(any(one.shape is Shape.PROSE for one in lines[one:two]) for one, two in itertools.pairwise(months))
+    if len(months) < _FEWEST_MONTHS or not apart:
+        return tuple(lines)
+    return tuple(replace(one, shape=Shape.HEADER) if at in months else one for at, one in enumerate(lines))
+
+
+def _is_month(one: Shaped) -> bool:
+    found = first_month(one.plain) if one.line.words <= 3 else None
+    return found is not None and found.end - found.start == len(one.plain)
 
 
 def letters(text: str) -> str:
@@ -141,10 +166,14 @@ def _below_titles(lines: Sequence[Shaped], tops: frozenset[Shape]) -> frozenset[
     """Kinds of top furniture of which most runs follow a line that could be a title, and do not close a post."""
     seen: Counter[Shape] = Counter()
     titled: Counter[Shape] = Counter()
+    headed = False
     for above, one in itertools.pairwise(lines):
-        if one.shape in tops and above.shape not in tops:
+        if above.shape not in tops:
+            near = one.line.gap <= above.line.gap
+            headed = near and above.shape in (Shape.TITLE, Shape.HEADING, Shape.OTHER)
+        if one.shape in tops:
             seen[one.shape] += 1
-            titled[one.shape] += above.shape in (Shape.TITLE, Shape.HEADING) or (above.shape is Shape.OTHER)
+            titled[one.shape] += headed
     return frozenset(shape for shape in seen if titled[shape] >= _MOSTLY * seen[shape])
 
 

@@ -19,7 +19,7 @@ from generator.recover.lines.vocabulary import Shape
 
 TITLE_RULES = (
     "linked-heading",
-    "byline-below-title",
+    "furniture-below-title",
     "date-line-above",
     "title-set-apart",
     "title-between-blanks",
@@ -27,6 +27,7 @@ TITLE_RULES = (
 )
 """Of the rules that held for a beginning, the first of these is the reason for its title."""
 LONGEST_TITLE = 90
+_DAY = len("2015-03-02")
 _OWN_WORDS = "The title is lost; these are the post's own words."
 _LINKED = re.compile(r"\[(?P<text>[^\[\]]{1,400})\]\(<?(?P<url>https?://[^()\s<>]{1,1000})>?")
 _LABEL_WORDS = re.compile(
@@ -129,10 +130,10 @@ def _title(parts: Parts) -> Iterator[Claim]:
 
 
 def derived_title(opening: str) -> str:
-    """A title of the post's own words: its first sentence as far as it goes alone."""
+    """A title of the post's own words: its first sentence as far as it goes alone, an ellipsis where it was cut."""
     sentence = _SENTENCE.split(_ADVERBIAL.sub("", opening), maxsplit=1)[0].strip(" .")
     if len(sentence) > LONGEST_TITLE:
-        sentence = _clause(sentence)
+        sentence = f"{_clause(sentence)}…"
     return sentence[:1].upper() + sentence[1:] if any(char.isalpha() for char in sentence) else ""
 
 
@@ -157,11 +158,16 @@ def _address(parts: Parts) -> Iterator[Claim]:
 
 
 def _dates(parts: Parts, month_first: bool | None) -> Iterator[Claim]:
+    """Each day that a line around the words tells of, the first foremost; else that of an event they tell of."""
+    told: dict[str, Claim] = {}
     for one in (*parts.furniture, *_below_credit(parts)):
         dated = first_date(one.plain, month_first) if one.shape is not Shape.COMMENTS else None
         if dated:
-            yield Claim("date", dated.when, "date-line" if one.shape is Shape.DATE else "byline-date", one.line.span)
-            return
+            rule = "date-line" if one.shape is Shape.DATE else "byline-date"
+            told.setdefault(str(dated.when)[:_DAY], Claim("date", dated.when, rule, one.line.span))
+    if told:
+        yield from told.values()
+        return
     for one in parts.body[:3]:
         named = event_date(one.plain)
         if named:
@@ -180,7 +186,7 @@ def _below_credit(parts: Parts) -> tuple[Shaped, ...]:
 def _authors(parts: Parts) -> Iterator[Claim]:
     for one in parts.furniture:
         if one.shape in (Shape.BYLINE, Shape.LABELS):
-            for piece in re.split(r"\s[|·•]\s", one.plain):
+            for piece in _pieces(one.plain):
                 if not _LABEL_WORDS.match(piece):
                     yield from (Claim("author", credit, "byline", one.line.span) for credit in _credits(piece))
     for one in dict.fromkeys((*parts.body[:1], *parts.body[-1:])):
@@ -207,27 +213,36 @@ def _role(text: str) -> tuple[str, str]:
 
 
 _ENTRY_WAS = re.compile(
-    r"^this (?:entry|post) was (?:posted|filed) (?:in|under) (?P<in>[^|]{1,200}?)"
-    r"(?:,? and tagged (?P<tagged>[^|]{1,200}?))?"
-    r"(?:,? (?:on|by) .{0,120}|\.? bookmark the .{0,80}|\.)?$",
+    r"^this (?:entry|post) was (?:posted|filed) (?:(?P<by>by [^|]{1,60}?) )?(?:on [^|]{0,80}? )?(?:and is filed )?"
+    r"(?:in|under) (?P<in>[^|]{1,200}?)(?:[,.]? (?:and )?tagged:? (?P<tagged>[^|]{1,200}?))?"
+    r"(?:,? (?P<rest>(?:on|by) .{0,120})|\.? bookmark the .{0,80}"
+    r"|\s?\. (?:you can|both comments|responses are) .{0,300}|\.)?$",
     re.IGNORECASE,
 )
+_SIGNED = re.compile(
+    r"\s[—–-]\s+(?P<name>[^@|—–]{1,60}?)\s+@\s+\d{1,2}[:.h]\d{2}(?:\s*(?:[ap]\.?m\.?|uhr))?\s*$", re.IGNORECASE
+)
+"""Who posted, and at what time, behind the labels, as WordPress' first themes print it."""
+_DATED = re.compile(r"\s(?:on|am|le|el|il|em|op|den)\s+$", re.IGNORECASE)
 
 
 def _as_labels(said: re.Match[str]) -> str:
     """The sentence of WordPress's themes as the line of labels that it is."""
-    return f"Posted in {said['in']}" + (f" | Tagged {said['tagged']}" if said["tagged"] else "")
+    parts = (f"Posted in {said['in']}", said["tagged"] and f"Tagged {said['tagged']}", said["by"], said["rest"])
+    return " | ".join(part for part in parts if part)
+
+
+def _pieces(plain: str) -> Iterator[str]:
+    """The pieces of a line of furniture, each of which tells of labels, or of who posted and when."""
+    for piece in re.split(r"\s*[|·•]\s*|\s{3,}", _SIGNED.sub(r" | by \g<name>", _ENTRY_WAS.sub(_as_labels, plain))):
+        dated = first_date(piece) if _LABEL_WORDS.match(piece) else None
+        behind = _DATED.search(piece[: dated.start]) if dated else None
+        yield from (piece[: behind.start()], piece[behind.end() :]) if behind else (piece,)
 
 
 def _labels(parts: Parts) -> Iterator[Claim]:
     for one in parts.furniture:
-        if one.shape is not Shape.LABELS:
-            continue
-        for piece in re.split(r"\s*[|·•]\s*|\s{3,}", _ENTRY_WAS.sub(_as_labels, one.plain)):
-            if _LABEL_WORDS.match(piece):
-                names = _LABEL_WORDS.sub("", piece).split(",")
-                yield from (
-                    Claim("label", name.strip(" .;"), "labels-line", one.line.span)
-                    for name in names
-                    if name.strip(" .;")
-                )
+        for piece in _pieces(one.plain) if one.shape is Shape.LABELS else ():
+            names = _LABEL_WORDS.sub("", piece).split(",") if _LABEL_WORDS.match(piece) else ()
+            named = (name.strip(" .;") for name in names)
+            yield from (Claim("label", name, "labels-line", one.line.span) for name in named if name)

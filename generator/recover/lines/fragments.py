@@ -67,6 +67,8 @@ def _joined(lines: Sequence[Line], source: Sequence[str], *, small: bool) -> Ite
 
 def _goes_on(held: Line, line: Line, source: Sequence[str], *, small: bool) -> bool:
     """Whether `line` can only be the rest of what `held` began."""
+    if "\n" in held.text or "\n" in line.text:
+        return False  # a block of code
     above, below = source[held.span.last - 1], source[line.span.first - 1]
     ended = bool(_SENTENCE_END.search(held.text))
     if _CONTINUES.match(line.text) or line.text[0] in _SEPARATOR or held.text[-1] in "|(,":
@@ -76,6 +78,11 @@ def _goes_on(held: Line, line: Line, source: Sequence[str], *, small: bool) -> b
     if held.text.lower().rstrip(":") in _DANGLING:
         return True
     if ended:
-        return held.text.endswith(":") and len(held.text.split()) <= _LABEL and above.endswith(" ")
+        return held.text.endswith(":") and len(held.text.split()) <= _LABEL and _open_ended(above)
     last = held.text.rsplit(None, 1)[-1].lower()
-    return above.endswith(" ") or last in _DANGLING or (not small and line.text[0].islower())
+    return _open_ended(above) or last in _DANGLING or (not small and line.text[0].islower())
+
+
+def _open_ended(source: str) -> bool:
+    """Whether a line ends with a space, as text does before a link; two of them are a line break in Markdown."""
+    return source.endswith(" ") and not source.endswith("  ")

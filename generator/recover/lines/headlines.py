@@ -18,6 +18,22 @@ _NOUNS = 0.2
 _FEWEST = 2
 _COUNT = re.compile(r"(?:(\d{1,2})|([IVX]{1,5}))[.):]?(?:\s|$)")
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII")
+_ORDINALS = tuple(
+    frozenset(words.split())
+    for words in (
+        "first one erste erster erstes ersten premier première primer primera primeiro primeira primo prima "
+        "eerste första pierwszy pierwsza pierwsze первый первая",
+        "second two zweite zweiter zweites zweiten deuxième second seconde segundo segunda secondo seconda "
+        "tweede andra drugi druga drugie второй вторая",
+        "third three dritte dritter drittes dritten troisième tercer tercera terceiro terceira terzo terza "
+        "derde tredje trzeci trzecia trzecie третий третья",
+        "fourth four vierte vierter viertes vierten quatrième cuarto cuarta quarto quarta vierde fjärde "
+        "czwarty czwarta",
+        "fifth five fünfte fünfter fünftes fünften cinquième quinto quinta vijfde femte piąty piąta",
+    )
+)
+_COUNTED = 4
+"""Words of a heading of which one may be an ordinal, at most."""
 _PROSE = 8
 """Words of a line below, from which on it is the text that a heading stands over."""
 
@@ -76,7 +92,9 @@ def _number(plain: str) -> int:
     """The number with which a heading begins, 0 when there is none."""
     found = _COUNT.match(plain)
     if not found:
-        return 0
+        words = plain.casefold().split()[: _COUNTED + 1]
+        named = (at for at, names in enumerate(_ORDINALS, 1) if names & set(words))
+        return next(named, 0) if len(words) <= _COUNTED else 0
     return int(found[1]) if found[1] else _ROMAN.index(found[2]) + 1 if found[2] in _ROMAN else 0
 
 

@@ -10,7 +10,8 @@ from generator.model.links import safe_url
 
 _URL = re.compile(r"<?\b(https?://[^\s<>\"”’]{3,2000})>?")
 _MARKDOWN = re.compile(
-    r"(?P<image>!\[(?P<alt>[^\[\]\n]{0,500})\]\((?P<src>[^()\s]{0,1500}(?:\([^()\s]{0,200}\)[^()\s]{0,200})?)(?"
+    r"(?P<linked>\[!\[(?P<lalt>[^\[\]\n]{0,500})\]\((?P<lsrc>[^()\s]{0,1500})\)\]\((?P<to>[^()\s]{0,1500})\))"
+    r"|(?P<image>!\[(?P<alt>[^\[\]\n]{0,500})\]\((?P<src>[^()\s]{0,1500}(?:\([^()\s]{0,200}\)[^()\s]{0,200})?)(?"
     r":\s+\"[^\"]{0,300}\")?\))"
     r"|(?P<link>\[(?P<text>[^\[\]\n]{1,500})\]\(<?(?P<href>[^()\s<>]{0,1500}(?:\([^()\s]{0,200}\)[^()\s]{0,200}"
     r")?)>?(?:\s+\"[^\"]{0,300}\")?\))"
@@ -53,7 +54,9 @@ def _marked(text: str, styles: frozenset[str]) -> Iterator[Run]:
 
 
 def _spelt(match: re.Match[str], styles: frozenset[str]) -> Iterator[Run]:
-    if match["image"]:
+    if match["linked"]:
+        yield Run(match["lalt"], styles, safe_url(match["to"]), safe_url(match["lsrc"]))
+    elif match["image"]:
         yield Run(match["alt"], styles, image=safe_url(match["src"]))
     elif match["link"]:
         link = safe_url(match["href"])

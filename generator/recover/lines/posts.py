@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from generator.model.source import Omission, Span
+from generator.recover.lines.dates import first_date
 from generator.recover.lines.dumps import Dump
+from generator.recover.lines.moulds import mould
 from generator.recover.lines.segment import Segmentation, Start
 from generator.recover.lines.shapes import Shaped
 from generator.recover.lines.vocabulary import Shape
@@ -25,6 +28,7 @@ _REASONS = {
     Shape.RULE: "ruled line",
     Shape.REPLY: "reader's comment",
     Shape.FRAME: "what the page prints around each post",
+    Shape.BENEATH: "what the page prints beneath each title",
 }
 
 
@@ -73,15 +77,33 @@ def _parts(dump: Dump, start: Start, end: int) -> tuple[Parts, list[Omission]]:
     lines, at = dump.lines, start.at
     words_end = _words_end(dump, at.body, end)
     comments = _comments(dump, at.body, words_end, end)
-    head = [lines[index] for index in range(at.first, at.body) if index != at.title]
+    first = at.first + _other_days(lines[at.first : at.body if at.title is None else at.title])
+    head = [lines[index] for index in range(first, at.body) if index != at.title]
     foot = list(lines[words_end:comments])
     said = list(lines[comments:end])
-    left = [omitted(one) for one in (*head, *foot)] + [
-        Omission("reader's comment", one.line.text, one.line.span) for one in said
+    left = [
+        *(Omission("date line of no post", one.line.text, one.line.span) for one in lines[at.first : first]),
+        *(omitted(one) for one in (*head, *foot)),
+        *(Omission("reader's comment", one.line.text, one.line.span) for one in said),
     ]
     title = lines[at.title] if at.title is not None else None
-    span = Span(lines[at.first].line.span.first, lines[max(at.first, comments - 1)].line.span.last)
+    span = Span(lines[first].line.span.first, lines[max(first, comments - 1)].line.span.last)
     return Parts(start.rules, title, (*head, *foot), lines[at.body : words_end], span), left
+
+
+def _other_days(above: Sequence[Shaped]) -> int:
+    """How many of the lines `above` a post belong to none: those above the last of several date lines.
+
+    A page that prints a line for each day may have days without posts, and the nearest day is the post's.
+    """
+    others = (at for at, (one, two) in enumerate(pairwise(above), 1) if _another_day(one, two))
+    return max(others, default=0)
+
+
+def _another_day(one: Shaped, two: Shaped) -> bool:
+    """Whether two date lines of one form tell of two days."""
+    days = [found.when for line in (one, two) if line.shape is Shape.DATE and (found := first_date(line.plain))]
+    return len(days) == 2 and days[0] != days[1] and mould(one.plain) == mould(two.plain)
 
 
 def _words_end(dump: Dump, body: int, end: int) -> int:
@@ -91,7 +113,8 @@ def _words_end(dump: Dump, body: int, end: int) -> int:
             end = index
             break
     while end > body and (
-        dump.lines[end - 1].furniture or dump.lines[end - 1].shape in (Shape.PAGER, Shape.RULE, Shape.SIDEBAR)
+        dump.lines[end - 1].furniture
+        or dump.lines[end - 1].shape in (Shape.PAGER, Shape.RULE, Shape.SIDEBAR, Shape.HEADER)
     ):
         end -= 1
     return end
@@ -111,7 +134,7 @@ def _comments(dump: Dump, body: int, words_end: int, end: int) -> int:
     """Where comments of readers begin below the furniture, `end` when there are none."""
     index = words_end
     while index < end and (
-        dump.lines[index].furniture or dump.lines[index].shape in (Shape.PAGER, Shape.RULE, Shape.SIDEBAR)
+        dump.lines[index].furniture or dump.lines[index].shape in (Shape.PAGER, Shape.RULE, Shape.SIDEBAR, Shape.HEADER)
     ):
         index += 1
     return index

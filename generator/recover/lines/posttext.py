@@ -11,6 +11,9 @@ from generator.recover.lines.notes import Note, called
 from generator.recover.lines.shapes import Shaped
 from generator.recover.lines.vocabulary import Shape
 
+_PROSE, _LEAD = 12, 4
+"""Words of a line that is text whatever it ends with, and of one that ends with a colon, at least."""
+
 
 @dataclass(frozen=True, slots=True)
 class Manner:
@@ -23,6 +26,8 @@ class Manner:
     """Whether items of lists bear marks, so that what bears none is no item."""
     parts_by_blanks: bool = False
     """Whether a blank line stands between any two paragraphs, so that lines without one are something else."""
+    marks_headings: bool = False
+    """Whether headings within posts bear marks, so that what bears none is hardly one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +53,14 @@ class Text:
         return (
             0 <= index < len(self.lines)
             and self.lines[index].shape is Shape.PROSE
-            and self.lines[index].line.words >= 12
+            and self.lines[index].line.words >= _PROSE
         )
+
+    def leads(self, index: int) -> bool:
+        """Whether a line is a sentence that another block completes: a list, a program."""
+        one = self.lines[index]
+        worded = one.shape in (Shape.TITLE, Shape.OTHER, Shape.LABELS)
+        return worded and (one.line.words >= _PROSE or (one.plain.endswith(":") and one.line.words >= _LEAD))
 
 
 Found = tuple[Block, int]

@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import math
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from itertools import pairwise
 
-from generator.recover.lines.dates import MONTH, dates, first_date
+from generator.recover.lines.dates import MONTH, first_date
+from generator.recover.lines.moulds import SENTENCE_END, frames, moulds, said
 from generator.recover.lines.phrases import SECTION
-from generator.recover.lines.shapes import CREDITED, Shaped, title_like
+from generator.recover.lines.shapes import CREDITED, Shaped, furniture, title_like
 from generator.recover.lines.vocabulary import Shape
 
 _FEWEST = 3
@@ -33,15 +33,16 @@ _TITLED, _DISTINCT = 0.6, 0.75
 """Share of the runs with a title, and of titles that no other post has, at least."""
 _FEW_WORDS = 5
 _ROUNDS = 6
-_NUMBER = re.compile(r"\d+")
-_SENTENCE_END = re.compile(r"[.!?…:。！？][\"”’)\]]*$")
 _YEARLESS = re.compile(r"([^\W\d_]{3,9})\.?\s+\d{1,2}(?:st|nd|rd|th)?|\d{1,2}(?:st|nd|rd|th)?\.?\s+([^\W\d_]{3,9})\.?")
 _SPOKEN = (Shape.PROSE, Shape.CAPTION)
+_WORDED = (Shape.TITLE, Shape.OTHER, Shape.PROSE)
 _MARKED = re.compile(r"[:|·•»→]")
 _ROW = re.compile(r"\s[|·•]\s.*\s[|·•]\s")
 _IMAGE = re.compile(r"\W*|\W*\[[^\[\]]{0,60}\]\W*")
 """What stands in place of an image: nothing that can be read, or its name in brackets."""
-_NEVER = (Shape.HEADER, Shape.RULE, Shape.PAGER, Shape.SIDEBAR, Shape.REPLY)
+_NEVER = (Shape.CODE, Shape.HEADER, Shape.RULE, Shape.PAGER, Shape.SIDEBAR, Shape.REPLY)
+_PRINTED = (Shape.HEADER, Shape.PAGER, Shape.SIDEBAR, Shape.REPLY)
+"""What is neither furniture of a post nor words of its author."""
 
 Place = tuple[str, str, int]
 """Where a line stands in a run: after ('>') or before ('<') which kind of line, and how many lines away."""
@@ -49,7 +50,9 @@ Place = tuple[str, str, int]
 
 def with_recurring(lines: Sequence[Shaped]) -> tuple[tuple[Shaped, ...], frozenset[int]]:
     """`lines`, those that recur around posts in the shape of furniture; and the indexes of the titles."""
-    found, titles = _dated(lines) | _repeated(lines), frozenset[int]()
+    found, titles = _dated(lines) | _repeated(lines) | _unheaded(lines), frozenset[int]()
+    if _runs(lines, found) < _FEWEST:
+        found |= _framing(lines)
     for _ in range(_ROUNDS):
         runs = _runs(lines, found)
         if runs < _FEWEST:
@@ -67,14 +70,6 @@ def with_recurring(lines: Sequence[Shaped]) -> tuple[tuple[Shaped, ...], frozens
     return tuple(shaped), titles
 
 
-@lru_cache(maxsize=4096)
-def mould(plain: str) -> str:
-    """What stays of a line when its dates and numbers are taken out."""
-    for found in sorted(dates(plain), key=lambda one: -one.start):
-        plain = plain[: found.start] + "@" + plain[found.end :]
-    return " ".join(_NUMBER.sub("#", plain).casefold().split())
-
-
 def _open(one: Shaped) -> bool:
     """Whether a line may yet turn out to be furniture."""
     own = one.shape in _NEVER or CREDITED.match(one.plain) or _IMAGE.fullmatch(one.plain)
@@ -90,7 +85,7 @@ def _dated(lines: Sequence[Shaped]) -> dict[int, Shape]:
 
 
 def _says_when(plain: str) -> bool:
-    return not _SENTENCE_END.search(plain) and first_date(plain) is not None
+    return not SENTENCE_END.search(plain) and first_date(plain) is not None
 
 
 def _day_alone(plain: str) -> bool:
@@ -114,6 +109,48 @@ def _repeated(lines: Sequence[Shaped]) -> dict[int, Shape]:
     found = {index: Shape.FRAME for at in often for first in at for index in (first, first + 1)}
     alone = (at for at in rows.values() if len(at) >= _FEWEST and _prose_between(lines, at))
     return found | {index: Shape.FRAME for at in alone for index in at}
+
+
+def _framing(lines: Sequence[Shaped]) -> dict[int, Shape]:
+    """Lines that recur with prose in between, word for word or but for a name, and stand over no text of their own.
+
+    What an author calls a section each time stands right above its text; what a page prints below a post stands above
+    the title of the next, or further from what follows than from what precedes. A name may differ, but not throughout.
+    """
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for index, one in enumerate(lines):
+        words = one.shape in _WORDED and not SENTENCE_END.search(one.plain)
+        if _open(one) and words and not SECTION.fullmatch(one.plain):
+            for part in frames(one.plain):
+                places[part].append(index)
+    found: dict[int, Shape] = {}
+    for at in places.values():
+        repeats = len({lines[index].plain for index in at}) < len(at)
+        apart = sum(_stands_off(lines, index) for index in at)
+        titles = {lines[index + 1].plain for index in at if index + 1 < len(lines)}
+        over = apart >= _BESIDE * len(at) and len(titles) >= _DISTINCT * len(at)
+        if len(at) >= _FEWEST and repeats and over and _prose_between(lines, at):
+            found |= dict.fromkeys(at, Shape.FRAME)
+    return found
+
+
+def _stands_off(lines: Sequence[Shaped], index: int) -> bool:
+    """Whether a line stands over what could be a title, with its text or its furniture below, or off what follows."""
+    below = lines[index + 1 : index + 3]
+    if len(below) < 2 or below[0].furniture:
+        return True
+    headed = below[0].shape is Shape.TITLE and (below[1].shape in _SPOKEN or below[1].furniture)
+    return headed or (below[0].shape in _SPOKEN and below[0].line.gap > lines[index].line.gap)
+
+
+def _unheaded(lines: Sequence[Shaped]) -> dict[int, Shape]:
+    """What looks like the heading of an archive page, but recurs with prose in between: a page has one."""
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for index, one in enumerate(lines):
+        if one.shape is Shape.HEADER and ":" in one.plain:
+            places[one.plain.partition(":")[0].casefold()].append(index)
+    often = (at for at in places.values() if len(at) >= _FEWEST and _prose_between(lines, at))
+    return {index: furniture(lines[index].plain) or Shape.FRAME for at in often for index in at}
 
 
 def _prose_between(lines: Sequence[Shaped], at: Sequence[int]) -> bool:
@@ -165,26 +202,63 @@ def _around(lines: Sequence[Shaped], found: Mapping[int, Shape], index: int, tit
 def _titles(lines: Sequence[Shaped], found: Mapping[int, Shape], runs: int) -> frozenset[int]:
     """The lines in the place of the titles: most runs have one, and hardly any two are the same."""
     best, score = frozenset[int](), 0.0
-    for at in _places(lines, found, frozenset()).values():
+    for (side, _, _), at in _places(lines, found, frozenset()).items():
+        if side == "<" and sum(_closes(lines, index) for index in at) > _OFTEN * len(at):
+            continue
         distinct = len({lines[index].plain for index in at}) / len(at)
         like = sum(title_like(lines[index].plain) for index in at)
         if len(at) < _TITLED * (runs - 1) or distinct < _DISTINCT or like < _BESIDE * len(at):
             continue
         words = sum(lines[index].line.words for index in at) / len(at)
-        value = len(at) * distinct * (1 + math.log(words))
+        value = len(at) * distinct * (1 + math.log(words)) / (2 if _formulaic(lines, at) else 1)
         if value > score:
             best, score = frozenset(at), value
     return best
 
 
+def _formulaic(lines: Sequence[Shaped], at: Sequence[int]) -> bool:
+    """Whether most of the lines begin or end alike, as a page's or an author's last words do and few titles."""
+    parts = Counter(part for index in at for part in moulds(lines[index].plain))
+    return max(parts.values()) > _OFTEN * len(at)
+
+
+def _closes(lines: Sequence[Shaped], index: int) -> bool:
+    """Whether a line is nearer to what stands above than to what is below, as the last words of a post are."""
+    return index + 1 < len(lines) and lines[index].line.gap < lines[index + 1].line.gap
+
+
 def _placed(lines: Sequence[Shaped], found: Mapping[int, Shape], runs: int, titles: frozenset[int]) -> dict[int, Shape]:
-    """Lines of few words in a place right beside furniture or a title that nearly every run has."""
+    """Lines of few words in a place right beside furniture or a title that nearly every run has.
+
+    Beside the words of an author only those that say the same each time are a page's own; the others close the posts.
+    """
     grown: dict[int, Shape] = {}
     for (_, _, away), at in _places(lines, found, titles).items():
         words = sum(lines[index].line.words for index in at)
-        if away == 1 and len(at) >= max(_FEWEST, _NEARLY_ALWAYS * runs) and words <= _FEW_WORDS * len(at):
-            grown |= dict.fromkeys(at, Shape.FRAME)
+        least = max(_FEWEST, _NEARLY_ALWAYS * runs)
+        if away == 1 and len(at) >= least and words <= _FEW_WORDS * len(at):
+            framed = {index for index in at if _framed(lines, found, index, titles)}
+            grown |= dict.fromkeys(framed | _same(lines, at) | _labels(lines, at), Shape.FRAME)
     return grown
+
+
+def _same(lines: Sequence[Shaped], at: Sequence[int]) -> frozenset[int]:
+    """Those of the lines that most of them repeat."""
+    times = Counter(said(lines[index].plain) for index in at)
+    return frozenset(index for index in at if times[said(lines[index].plain)] >= _BESIDE * len(at))
+
+
+def _labels(lines: Sequence[Shaped], at: Sequence[int]) -> frozenset[int]:
+    """Those of the lines that are neither sentences nor begin as one does, where most are such."""
+    small = [index for index in at if lines[index].plain[:1].islower() and not SENTENCE_END.search(lines[index].plain)]
+    return frozenset(small) if len(small) >= _BESIDE * len(at) else frozenset()
+
+
+def _framed(lines: Sequence[Shaped], found: Mapping[int, Shape], index: int, titles: frozenset[int]) -> bool:
+    """Whether a line that is no sentence stands between furniture and titles, and no words of an author beside it."""
+    beside = [at for at in (index - 1, index + 1) if 0 <= at < len(lines)]
+    inner = all(at in titles or _kind(lines, found, at) or lines[at].shape in _PRINTED for at in beside)
+    return len(beside) > 1 and inner and not SENTENCE_END.search(lines[index].plain)
 
 
 def _moulded(
@@ -194,24 +268,21 @@ def _moulded(
     places: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for index, one in enumerate(lines):
         if not _kind(lines, found, index) and index not in titles and _open(one):
-            for key in _moulds(one):
+            for key in moulds(one.plain):
                 places[key].append(index)
     grown: dict[int, Shape] = {}
     for (part, _), at in places.items():
         near = [index for index in at if _beside(lines, found, index)]
+        if part != "=" and len({lines[index].plain for index in near}) == len(near):
+            near = [index for index in near if _marked(lines, found, index, titles)]
         if len(near) >= max(_FEWEST, _OFTEN * runs) and len(near) >= _BESIDE * len(at):
             grown |= dict.fromkeys(at if part == "=" else near, Shape.FRAME)
     return grown
 
 
-def _moulds(one: Shaped) -> Iterator[tuple[str, str]]:
-    """The moulds of a line: all of it, how it begins, how it ends."""
-    whole = mould(one.plain)
-    words = whole.split()
-    yield "=", whole
-    if len(words) > 1 and not _SENTENCE_END.search(one.plain):
-        yield "^", words[0]
-        yield "$", " ".join(words[-2:])
+def _marked(lines: Sequence[Shaped], found: Mapping[int, Shape], index: int, titles: frozenset[int]) -> bool:
+    """Whether a line that another begins or ends like is a page's own, though all of them differ."""
+    return bool(_MARKED.search(lines[index].plain)) or _framed(lines, found, index, titles)
 
 
 def _beside(lines: Sequence[Shaped], found: Mapping[int, Shape], index: int) -> bool:

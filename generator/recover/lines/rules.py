@@ -77,6 +77,14 @@ def _rule_above(dump: Dump, candidate: Candidate) -> bool:
     return _above(dump, candidate) is Shape.RULE
 
 
+def _header_above(dump: Dump, candidate: Candidate) -> bool:
+    return _above(dump, candidate) is Shape.HEADER
+
+
+def _outer_item(dump: Dump, candidate: Candidate) -> bool:
+    return _start(candidate) in dump.outer
+
+
 def _linked_heading(dump: Dump, candidate: Candidate) -> bool:
     return candidate.title is not None and dump.lines[candidate.title].linked
 
@@ -239,10 +247,14 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("furniture-above", "A byline or labels that open posts in this dump stand above.", _other_furniture_above),
     Rule(
-        "byline-below-title", "A date, byline or labels stand right below a line that could be a title.", _byline_below
+        "furniture-below-title",
+        "A date, byline or labels stand right below a line that could be a title.",
+        _byline_below,
     ),
     Rule("footer-above", "The line above is what a page prints below a post: labels, comments, byline.", _footer_above),
     Rule("rule-above", "A ruled line stands above.", _rule_above),
+    Rule("header-above", "A month stands above, as over the posts of that month.", _header_above),
+    Rule("outer-item", "The line was an item of a list whose items are posts.", _outer_item),
     Rule("linked-heading", "The title is a link, as on pages that list posts.", _linked_heading),
     Rule("wide-gap-above", "More blank lines stand above than is usual in this dump.", _wide_gap),
     Rule("title-line", "The line could be a title by its form.", _title_line),

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from generator.recover.lines.candidates import Candidate, candidates
 from generator.recover.lines.dumps import Dump
 from generator.recover.lines.evidence import weight
+from generator.recover.lines.excerpts import excerpts
 from generator.recover.lines.rules import RULES
 from generator.recover.lines.vocabulary import Shape
 
@@ -23,7 +24,7 @@ KEPT = 2.0
 """Bits for keeping a habit: what a converter did once, it did throughout."""
 _SHORT = 25
 """Words of prose below which a post is suspect."""
-_FURNISHED = frozenset(("date-line-above", "furniture-above", "byline-below-title", "footer-above", "title-placed"))
+_FURNISHED = frozenset(("date-line-above", "furniture-above", "furniture-below-title", "footer-above", "title-placed"))
 _THROUGHOUT = 3
 _LONG_TITLE = 12
 _MOSTLY = 0.6
@@ -37,7 +38,7 @@ HABITS: tuple[tuple[str, ...], ...] = (
     ("date-line-above",),
     ("date-line-above", "title-line"),
     ("furniture-above",),
-    ("byline-below-title",),
+    ("furniture-below-title",),
     ("title-placed",),
     ("footer-above",),
     ("footer-above", "title-line"),
@@ -46,6 +47,8 @@ HABITS: tuple[tuple[str, ...], ...] = (
     ("credit-opens", "title-line"),
     ("rule-above",),
     ("rule-above", "title-line"),
+    ("header-above",),
+    ("outer-item",),
     ("wide-gap-above",),
     ("title-set-apart",),
     ("title-spaced-below",),
@@ -97,6 +100,15 @@ def segmentation(dump: Dump) -> Segmentation:
 def whole(start: Candidate) -> Segmentation:
     """All from `start` on as one post."""
     return Segmentation((Start(start, (), 0.0),), (), 0.0)
+
+
+def by_excerpts(dump: Dump, cut: Segmentation) -> Segmentation:
+    """A post for each excerpt, where a page has nothing else and `cut` holds fewer posts than excerpts."""
+    found = excerpts(dump.lines[: dump.end])
+    if len(found) <= len(cut.starts):
+        return cut
+    known = {one.body: one for one in candidates(dump)}
+    return Segmentation(tuple(Start(known.get(at, Candidate(at, None, at)), (), 0.0) for at in found), (), 0.0)
 
 
 def _titled_alike(dump: Dump, starts: tuple[Start, ...]) -> tuple[Start, ...]:
@@ -192,7 +204,7 @@ def _keeps(dump: Dump, start: Start, habit: tuple[str, ...], level: int) -> bool
 
 def _excused(opening: Start, habit: tuple[str, ...]) -> bool:
     """Whether the first post cannot keep a habit that looks at what stands above it."""
-    above = {"footer-above", "rule-above", "wide-gap-above", "title-set-apart", "closing-words-above"}
+    above = {"footer-above", "rule-above", "header-above", "wide-gap-above", "title-set-apart", "closing-words-above"}
     return all(rule in above or rule in opening.rules for rule in habit)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import pairwise
 
 from generator.recover.lines.dates import first_date, without_dates
 from generator.recover.lines.text import BULLETS, Line, word_count
@@ -23,11 +25,20 @@ _HEADING = re.compile(r"(#{1,6})\s+(\S.*?)\s*#*")
 _ITEM = re.compile(rf"([{BULLETS}·*+o–-]|\(?\d{{1,3}}[.)])\s+\S.*")
 _NOTE = re.compile(r"(?:\[\d{1,3}\]|[*†‡§]+\s?(?=[A-Z])|\d{1,2}\s(?=[A-Z])|[¹²³⁴⁵⁶⁷⁸⁹])\S?.*")
 _CAPTION = re.compile(
-    r"(?:(?:figure|fig\.|table|abbildung|abb\.|tabelle|tableau|figura|tabla|photo|image)\s*\d*[.:]|"
-    r"(?:left|right|top|bottom|above|below|center|centre|credit|source|photo|image|picture)(?:\s+(?:left|right"
-    r"|row|credit|by))?\s*:|\[(?:image|picture)\b).*",
+    r"(?:(?:figures?|fig\.|table|abbildung|abb\.|tabelle|tab\.|tableau|figura|tabla|tabella|tabela|photo|foto|image)"
+    r"\s*\d*\s?[.:]|(?:left|right|top|bottom|above|below|center|centre|credit|source|photo|foto|image|picture|bild)"
+    r"(?:\s+(?:left|right|row|credits?|by|courtesy(?:\s+of)?))?\s*:|(?:oben|unten|en haut|en bas|à gauche|à droite"
+    r"|arriba|abajo|izquierda|derecha|sopra|sotto|a sinistra|a destra|em cima|em baixo|à esquerda|à direita)\s?:"
+    r"|links:.*\brechts\b|\[(?:image|picture)\b).*",
     re.IGNORECASE,
 )
+_CREDIT = re.compile(
+    r"(?:^|[.!?)—–,(]\s*)(?:(?:photo|image|picture)(?:graph)?s?(?:\s+(?:credits?|by|courtesy(?:\s+of)?))?|fotos?|bild(?:er)?"
+    r"|crédits?(?:\s+photo)?|credits?|courtesy\s+of|foto\s+di|imagen)(?:\s?:|(?<=by)\s|(?<=of)\s)\s*\S",
+    re.IGNORECASE,
+)
+"""Who took a picture, at the end of a line below it."""
+_CAPTION_WORDS = 40
 CREDITED = re.compile(r"(?:posted by|by) [^\W\d_].{0,300},\s", re.IGNORECASE)
 """An author's own line, which opens the text: it names roles, and is no title."""
 _MARKS = re.compile(
@@ -40,11 +51,19 @@ _LONGEST_ROW = 300
 _ROW = re.compile(
     r"\s+(?=(?:(?:\d{1,5}|no|one)\s+(?:comments?|replies|responses)\b|e-?mail\s?this|blogthis|share\s+to\s|labels:|tags:"
     r"|newer\s+posts|older\s+posts|home$|links\s+to\s+this\s+post|permalink|leave\s+a\s|posted\s+in\s|tagged\s"
-    r"|filed\s+under\s|comments?\s+\(\d|(?:kein|\d{1,5})\s+kommentar|subscribe\s+to))",
+    r"|filed\s+under\s|comments?\s+\(\d|(?:keine?|inga|ingen|\d{1,5})\s+kommentar|(?:aucun|\d{1,5})\s+commentaire"
+    r"|(?:sin|no\s+hay|\d{1,5})\s+comentario|(?:geen|\d{1,5})\s+(?:reacties|opmerkingen)|(?:nessun|\d{1,5})\s+comment[oi]\b"
+    r"|(?:brak|\d{1,5})\s+komentarz|subscribe\s+to))",
     re.IGNORECASE,
 )
-_BULLET = re.compile(r"[•·◦▪*+o-]\s+")
-_FEWEST_ALONE = 3
+_BULLET = re.compile(r"^[•·◦▪*+o-]\s+")
+_FEWEST_ALONE, _LISTED = 3, 0.75
+"""Items that a list of posts has, and the share of them that text must part."""
+_LABELS_HEAD = re.compile(
+    r"(?:tags|tagged|labels|schlagw[oö]rter|étiquettes|libellés|etiquetas|etichette|taggar|etiketter|tagi|etykiety|mots-clés"
+    r"|marcadores|метки|ярлыки) ?:",
+    re.IGNORECASE,
+)
 _LETTER = re.compile(r"[^\W\d_]")
 _INNER_END = re.compile(r"[.!?…][\"”’')\]]*\s+[\"“‘¿¡(]?[^\W\d_]")
 _LONGEST_CRY = 14
@@ -78,6 +97,8 @@ def plain_text(text: str) -> str:
 
 def shaped(line: Line) -> Shaped:
     """`line` with the first shape that fits, the surest kinds first."""
+    if "\n" in line.text:
+        return Shaped(line, Shape.CODE, line.text)
     heading = _HEADING.fullmatch(line.text)
     text = heading[2] if heading else line.text
     plain = plain_text(text)
@@ -90,6 +111,15 @@ def shaped(line: Line) -> Shaped:
 
 def without_lone_bullets(lines: Sequence[Shaped]) -> tuple[Shaped, ...]:
     """`lines`, those that are lists of one item right above prose read anew: a page that lists posts has them."""
+    bare = {
+        at: replace(lines[at].line, text=_BULLET.sub("", lines[at].line.text, count=1))
+        for at in {*_titles_listed(lines), *posts_listed(lines)}
+    }
+    return tuple(shaped(bare[at]) if at in bare else one for at, one in enumerate(lines))
+
+
+def _titles_listed(lines: Sequence[Shaped]) -> Sequence[int]:
+    """Items that could be titles, each right above prose."""
     alone = [
         at
         for at, (above, one, below) in enumerate(zip(lines, lines[1:], lines[2:], strict=False), 1)
@@ -98,10 +128,20 @@ def without_lone_bullets(lines: Sequence[Shaped]) -> tuple[Shaped, ...]:
     ]
     if lines and lines[0].shape is Shape.ITEM and lines[1:] and lines[1].shape is Shape.PROSE:
         alone.append(0)
-    if len(alone) < _FEWEST_ALONE or 2 * sum(one.shape is Shape.ITEM for one in lines) > 12 * len(alone):
-        return tuple(lines)
-    bare = {at: replace(lines[at].line, text=_BULLET.sub("", lines[at].line.text)) for at in alone}
-    return tuple(shaped(bare[at]) if at in bare else one for at, one in enumerate(lines))
+    few = len(alone) < _FEWEST_ALONE or 2 * sum(one.shape is Shape.ITEM for one in lines) > 12 * len(alone)
+    return () if few else alone
+
+
+def posts_listed(lines: Sequence[Shaped]) -> Sequence[int]:
+    """Indexes of bullets of one kind, the least indented of all, between any two of which paragraphs stand."""
+    items = [at for at, one in enumerate(lines) if one.shape is Shape.ITEM and _BULLET.match(one.line.text)]
+    if not items:
+        return ()
+    kind = min((lines[at].line.indent, lines[at].line.text[0]) for at in items)
+    outer = [at for at in items if (lines[at].line.indent, lines[at].line.text[0]) == kind]
+    apart = [any(one.shape is Shape.PROSE for one in lines[first + 1 : second]) for first, second in pairwise(outer)]
+    few = len(outer) < _FEWEST_ALONE or sum(apart) < _LISTED * len(apart)
+    return () if few else outer
 
 
 def _shape(text: str, plain: str) -> Shape:
@@ -113,7 +153,7 @@ def _shape(text: str, plain: str) -> Shape:
         framed = HEADER.fullmatch(plain)
         if framed and len(plain) <= 140 and not plain.endswith("."):
             return Shape.HEADER if not LABELS_LIKE.match(plain) else Shape.LABELS
-        met = furniture(_BULLET.sub("", plain))
+        met = Shape.LABELS if _LABELS_HEAD.fullmatch(plain) else furniture(_BULLET.sub("", plain))
         if met:
             return met
     if _ITEM.fullmatch(text):
@@ -122,7 +162,7 @@ def _shape(text: str, plain: str) -> Shape:
         return Shape.PROSE
     if _NOTE.fullmatch(text) and not text.startswith("**"):
         return Shape.NOTE
-    if _CAPTION.fullmatch(plain):
+    if _CAPTION.fullmatch(plain) or (word_count(plain) <= _CAPTION_WORDS and _CREDIT.search(plain)):
         return Shape.CAPTION
     if title_like(plain):
         return Shape.TITLE
@@ -159,6 +199,7 @@ _RANK = (
 )
 
 
+_SUBMITTED = re.compile(r"(?:posted|submitted) by ", re.IGNORECASE)
 _WORDS = re.compile(r"\w+")
 _LONGEST_DATED = 110
 """Characters of a date line or byline with a date, at most: what is longer is prose that names a day."""
@@ -177,15 +218,23 @@ def _part(part: str) -> Shape | None:
         return Shape.DATE if dated else (Shape.PERMALINK if not rest else None)
     if dated and (rest.lower() in DATE_WORDS or all(word in DATE_WORDS for word in _WORDS.findall(rest.lower()))):
         return Shape.DATE
+    return _printed(rest, dated=bool(dated))
+
+
+@lru_cache(maxsize=4096)
+def _printed(rest: str, *, dated: bool) -> Shape | None:
+    """The kind of furniture that the words of a part are; kept, since a page prints the same around every post."""
     for shape, pattern in VOCABULARY:
-        if pattern.fullmatch(rest) and (shape is not Shape.BYLINE or _named(rest, bool(dated))):
+        if pattern.fullmatch(rest) and (shape is not Shape.BYLINE or _named(rest, dated=dated)):
             return shape
     return None
 
 
-def _named(text: str, dated: bool) -> bool:
+def _named(text: str, *, dated: bool) -> bool:
     """Whether a byline names somebody: prose such as "by comparison, …" does not."""
     names = [word for word in re.split(r"[\s,:]+", text) if word and word.lower() not in BYLINE_WORDS]
+    if len(names) == 2 and _SUBMITTED.match(text):
+        return True
     if re.match(r"posted\s+by\b", text, re.IGNORECASE):
         return dated or "," not in text  # with roles and affiliations it is the author's own line, within the text
     return dated or (

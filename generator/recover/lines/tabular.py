@@ -3,67 +3,169 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
-from generator.markdown.blocks import Block, Code, Table
+from generator.markdown.blocks import Block, Code, Figure, Inline, Run, Table
 from generator.recover.lines.cells import columns, numeric_share
+from generator.recover.lines.naming import listing_names
 from generator.recover.lines.posttext import Found, Text
 from generator.recover.lines.shapes import Shaped
 from generator.recover.lines.vocabulary import Shape
 
 _CELL_RULE = re.compile(r"[\s|:-]*-[\s|:-]*")
+TABLE = re.compile(r"(?:table|tabelle|tableau|tabla|tabella|tabela|tab\.)\s", re.IGNORECASE)
+"""Opens the caption of a table."""
 _CAPTION_WORDS = 40
 _ROW_WORDS = 30
+_SPANNING = 6
+"""Words of the longest cell across all columns, such as a day."""
 _FEWEST_ROWS = 3
 _MOSTLY = 0.6
+_PEOPLE = 4
+"""One in so many lines that lists three names or more: then those at its place in other groups name people too."""
+_LONGEST_RUN = 600
+"""Lines of a table without marks, at most."""
+_WIDEST_ROW = 12
+_GOING_ON = 0.2
+"""Share of lines that go on with a sentence, from which on short lines are no cells."""
+_TRAILING = 3
+"""Lines below a table that may stand right on it, and are no rows."""
+_EDGES = 3
+"""Short lines above and below a flattened table that may stand right on it, and are no cells."""
 _SHORT_CAPTION = 25
 _INNER_END = re.compile(r"[.!?…][\"”’')\]]*\s+[\"“‘]?[A-ZÀ-Þ]")
 
 
-def table(text: Text, index: int) -> Found | None:
-    """Two lines or more with tabs, or bars, between their cells."""
+def tabled(text: Text, index: int) -> Found | None:
+    """A table whose rows are told apart, with the caption right below it."""
+    found = any_table(text, index)
+    if not found:
+        return None
+    block, end = found
+    captioned = isinstance(block, Table) and end < len(text.lines) and _captions_table(text, end)
+    return (with_caption(block, text.inline(text.lines[end].line.text)), end + 1) if captioned else found
+
+
+def any_table(text: Text, index: int) -> Found | None:
+    """A table whose rows are told apart: by marks, by columns, or by the blank lines between them."""
+    if index >= len(text.lines):
+        return None
+    return _marked_table(text, index) or _aligned_table(text, index) or _spaced_table(text, index)
+
+
+def with_caption(table: Block, caption: Inline) -> Block:
+    """`table` with its caption, unless it has one."""
+    return replace(table, caption=caption) if isinstance(table, Table) and not table.caption else table
+
+
+def _captions_table(text: Text, index: int) -> bool:
+    one = text.lines[index]
+    near = text.gap(index) <= 1 or TABLE.match(one.plain)
+    return one.shape is Shape.CAPTION and bool(near) and one.line.words <= _CAPTION_WORDS
+
+
+def _marked_table(text: Text, index: int) -> Found | None:
+    """Two lines or more with tabs, or bars, between their cells; a short line among them spans all columns."""
     for mark in ("\t", "|"):
         end = index
-        while end < len(text.lines) and mark in text.lines[end].line.text and (end == index or text.gap(end) == 0):
+        while end < len(text.lines) and (end == index or text.gap(end) == 0) and _is_row(text, end, index, mark):
             end += 1
         if end - index >= 2:
             return _separated(text, index, end, mark), end
     return None
 
 
+def _is_row(text: Text, at: int, first: int, mark: str) -> bool:
+    if mark in text.lines[at].line.text:
+        return True
+    spans = at > first and text.lines[at].line.words <= _SPANNING and at + 1 < len(text.lines) and text.gap(at + 1) == 0
+    return spans and mark in text.lines[at + 1].line.text
+
+
 def _separated(text: Text, index: int, end: int, mark: str) -> Block:
-    rows = [
-        one.line.text.strip("|").split(mark) for one in text.lines[index:end] if not _CELL_RULE.fullmatch(one.line.text)
-    ]
-    width = max(map(len, rows))
-    cells = [tuple(text.inline(cell.strip()) for cell in row + [""] * (width - len(row))) for row in rows]
+    lines = [one.line.text for one in text.lines[index:end] if not _CELL_RULE.fullmatch(one.line.text)]
+    rows = [[cell.strip() for cell in line.strip().strip("|").split(mark)] for line in lines]
     ruled = len(rows) < end - index
+    width = max(map(len, rows), default=0)
+    if width == 1 and mark == "|" and sum(map(bool, (row[0] for row in rows))) == 1:
+        return Figure((Run("lost figure"),), text.inline(next(row[0] for row in rows if row[0])))
+    cells = [tuple(text.inline(cell) for cell in row + [""] * (width - len(row))) for row in rows]
     return Table(cells[0], tuple(cells[1:])) if ruled or len(set(map(len, rows))) == 1 else Table((), tuple(cells))
 
 
-def aligned_table(text: Text, index: int) -> Found | None:
+def _aligned_table(text: Text, index: int) -> Found | None:
     """Lines whose cells stand in columns, as browsers for terminals print them: blank columns run through all."""
     end = index
-    while end < len(text.lines) and (end == index or text.gap(end) == 0) and _may_be_row(text.lines[end]):
+    most = min(len(text.lines), index + _LONGEST_RUN)
+    while end < most and (end == index or text.gap(end) == 0) and _may_be_row(text.lines[end]):
         end += 1
-    rows = _columned([" " * one.line.indent + one.line.text for one in text.lines[index:end]])
-    if not rows:
+    lines = [" " * one.line.indent + one.line.text for one in text.lines[index:end]]
+    for last in range(len(lines), max(_FEWEST_ROWS, len(lines) - _TRAILING) - 1, -1):
+        rows = _columned(lines[:last])
+        if rows:
+            cells = [tuple(text.inline(cell) for cell in row) for row in rows]
+            heads = numeric_share(rows[0]) == 0 and any(numeric_share(row) for row in rows[1:])
+            return Table(cells[0] if heads else (), tuple(cells[1:] if heads else cells)), index + last
+    return None
+
+
+def _spaced_table(text: Text, index: int) -> Found | None:
+    """Rows of one length with a cell a line, told apart by more blank lines than stand between the cells."""
+    rows = list(_rows_apart(text, index))
+    width = len(rows[0]) if rows else 0
+    if width < 2 or len(rows) < _FEWEST_ROWS:
         return None
-    cells = [tuple(text.inline(cell) for cell in row) for row in rows]
-    heads = numeric_share(rows[0]) == 0 and any(numeric_share(row) for row in rows[1:])
+    cells = [tuple(text.inline(one.line.text) for one in row) for row in rows]
+    said = [[one.line.text for one in row] for row in rows]
+    if (not any(numeric_share(row) for row in said) and width == 2) or any(map(_lists_people, zip(*said, strict=True))):
+        return None
+    heads = numeric_share(said[0]) == 0 and any(numeric_share(row) for row in said[1:])
+    end = index + width * len(rows)
     return Table(cells[0] if heads else (), tuple(cells[1:] if heads else cells)), end
 
 
+def _lists_people(column: Sequence[str]) -> bool:
+    """Whether the lines at one place of all groups name people, or bear one label: entries of a list, and no cells."""
+    labels = {cell.partition(":")[0] for cell in column}
+    labelled = len(labels) == 1 and all(":" in cell for cell in column)
+    return labelled or _PEOPLE * sum(map(listing_names, column)) >= len(column)
+
+
+def _rows_apart(text: Text, index: int) -> Iterator[Sequence[Shaped]]:
+    """Groups of cells from `index` on, as many in each as in the first, with one gap between groups and one within."""
+    width, within, between = _first_row(text, index)
+    while width and index + width <= len(text.lines):
+        row = text.lines[index : index + width]
+        gaps = [text.gap(at) for at in range(index + 1, index + width)]
+        if any(gap != within for gap in gaps) or not all(map(_cell_like, row)):
+            return
+        yield row
+        index += width
+        if text.gap(index) != between:
+            return
+
+
+def _first_row(text: Text, index: int) -> tuple[int, int, int]:
+    """Cells of the first group, blank lines between them, and blank lines below; 0 cells when there is no group."""
+    end = index + 1
+    within = text.gap(end)
+    while end < len(text.lines) and text.gap(end) == within and end - index < _WIDEST_ROW:
+        end += 1
+    return (end - index, within, text.gap(end)) if within < text.gap(end) < 9 and end - index > 1 else (0, 0, 0)
+
+
 def _may_be_row(one: Shaped) -> bool:
-    return one.shape is not Shape.ITEM and one.line.words <= _ROW_WORDS and "://" not in one.line.text
+    return one.shape not in (Shape.ITEM, Shape.CAPTION) and one.line.words <= _ROW_WORDS and "://" not in one.line.text
 
 
 def _columned(lines: Sequence[str]) -> list[list[str]]:
     """The cells of each line; none unless all lines have two columns or more that wide gaps part in most of them."""
     width = max(map(len, lines), default=0)
     blank = [all(line[at : at + 1] in ("", " ") for line in lines) for at in range(width)]
-    starts = [at for at in range(1, width) if blank[at - 1] and not blank[at] and _gaping(lines, at)]
+    edges = [at for at in range(1, width) if blank[at - 1] and not blank[at]]
+    starts = [at for at, end in pairwise((*edges, width)) if _gaping(lines, at, end)]
     if len(lines) < _FEWEST_ROWS or not starts:
         return []
     rows = [[line[one:two].strip() for one, two in pairwise((0, *starts, width))] for line in lines]
@@ -72,11 +174,12 @@ def _columned(lines: Sequence[str]) -> list[list[str]]:
     return [list(row) for row in zip(*columns, strict=True)] if len(columns) > 1 and filled else []
 
 
-def _gaping(lines: Sequence[str], at: int) -> bool:
-    """Whether two blanks or more part a column from what precedes it, in most of the lines that have it."""
-    there = [line for line in lines if line[at:].strip()]
+def _gaping(lines: Sequence[str], at: int, end: int) -> bool:
+    """Whether a column that most lines have holds numbers in most of them, or two blanks or more part it."""
+    there = [line for line in lines if line[at:end].strip()]
     wide = sum(not line[max(0, at - 2) : at].strip() for line in there)
-    return 2 * len(there) >= len(lines) and wide >= _MOSTLY * len(there)
+    numbers = numeric_share([line[at:end] for line in there]) * len(there)
+    return 2 * len(there) >= len(lines) and max(wide, numbers) >= _MOSTLY * len(there)
 
 
 def flat_table(text: Text, index: int) -> Found | None:
@@ -85,19 +188,41 @@ def flat_table(text: Text, index: int) -> Found | None:
     cells = [one.line.text for one in text.lines[index:end]]
     if len(cells) < 6 or numeric_share(cells) < 0.25:
         return None
-    width = columns(cells)
+    first, last, width = _fitting(cells)
+    if first:
+        return None  # what stands above the table is read first
     if not width:
-        return Code("\n".join(cells)), end
-    rows = [tuple(text.inline(cell) for cell in cells[at : at + width]) for at in range(0, len(cells), width)]
+        return None if _broken_prose(cells) else (Code("\n".join(cells)), end)
+    end = index + last
+    rows = [tuple(text.inline(cell) for cell in cells[at : at + width]) for at in range(0, last, width)]
     captioned = between_prose(text, end) or (end < len(text.lines) and text.lines[end].shape is Shape.CAPTION)
     caption = text.inline(text.lines[end].line.text) if captioned else ()
     return Table(rows[0], tuple(rows[1:]), caption=caption), end + captioned
 
 
+def _broken_prose(cells: Sequence[str]) -> bool:
+    """Whether lines go on in the middle of a sentence, as they do around marks of notes and powers that stand alone."""
+    return sum(cell[0].islower() or cell[0] in ",.;:)" for cell in cells) >= _GOING_ON * len(cells)
+
+
+def _fitting(cells: Sequence[str]) -> tuple[int, int, int]:
+    """The first cell, the end and the width of the table in `cells`; the width is 0 when there is none.
+
+    A heading above or below stands as close as the cells do where a converter leaves no blank lines.
+    """
+    for beside in range(_EDGES + 1):
+        for first in range(beside + 1):
+            last = len(cells) - (beside - first)
+            if last - first >= 6 and (width := columns(cells[first:last])):
+                return first, last, width
+    return 0, len(cells), 0
+
+
 def _short_run(text: Text, index: int) -> int:
     """The end of the run of short lines without a blank between that begins at `index`."""
     end = index
-    while end < len(text.lines) and (end == index or text.gap(end) == 0) and _cell_like(text.lines[end]):
+    most = min(len(text.lines), index + _LONGEST_RUN)
+    while end < most and (end == index or text.gap(end) == 0) and _cell_like(text.lines[end]):
         end += 1
     return end
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.model.source import Span
+from generator.recover.lines.hyphens import CUT, Hyphens
 
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 _UNSEEN = str.maketrans(dict.fromkeys("\u200b\ufeff\u2060\x00", "") | {"\u00a0": " ", "\u202f": " ", "\x0c": " "})
@@ -24,7 +25,8 @@ _BULLET = re.compile(rf"\s*(?:[{BULLETS}·*+o–-]|\(?\d{{1,3}}[.)]|\[\d{{1,3}}\
 _QUOTED = re.compile(r">\s*\w")
 _WIDEST = 130
 _NARROWEST = 45
-_FEWEST = 8
+_FEWEST, _FEWEST_SURELY = 8, 3
+"""Inner lines that there must be; and where a wrapper filled nearly all of them, and nothing is wider."""
 _JOINED_AGAIN = 0.35
 """Share of inner lines that a wrapper filled: measured between 0.4 and 1 on wrapped text, below 0.2 elsewhere."""
 _MID_SENTENCE = 0.4
@@ -119,13 +121,14 @@ def wrap_width(lines: Sequence[Line]) -> int:
     over = sum(_overlong(line, width) for line in lines)
     surely = filled >= _SURELY * len(room)
     few = over <= (_OVER_SURELY if surely else _OVER) * len(lines)
-    wrapped = len(room) >= _FEWEST and filled >= _JOINED_AGAIN * len(room) and few
+    enough = len(room) >= (_FEWEST if over or not surely else _FEWEST_SURELY)
+    wrapped = enough and filled >= _JOINED_AGAIN * len(room) and few
     return width if wrapped and width <= _WIDEST and _run_on(lines, width) else 0
 
 
 def _overlong(line: Line, width: int) -> bool:
-    """Whether a line is longer than the column, though it is neither an address nor joined from several."""
-    whole = line.span.first == line.span.last
+    """Whether a line is longer than the column, though it is no address, joined from several, nor set to the right."""
+    whole = line.span.first == line.span.last and 2 * line.indent < width
     return whole and line.indent + _columns(line.text) > width and "://" not in line.text and "](" not in line.text
 
 
@@ -153,10 +156,11 @@ def _fits(one: Line, two: Line, width: int) -> bool:
 
 
 def _stands_alone(line: Line) -> bool:
-    return not any(char.isalnum() for char in line.text)
+    return "\n" in line.text or not any(char.isalnum() for char in line.text)
 
 
 def _joined(lines: Sequence[Line], width: int) -> Iterator[Line]:
+    hyphens = Hyphens.of([line.text for line in lines])
     held: Line | None = None
     end = lines[0]
     for line in lines:
@@ -164,7 +168,7 @@ def _joined(lines: Sequence[Line], width: int) -> Iterator[Line]:
         quoted = held and _QUOTED.match(held.text) and _QUOTED.match(line.text)
         goes_on = held and line.gap == 0 and not _stands_alone(held) and not _fits(end, line, width)
         if held and goes_on and (quoted or not opens):
-            text = _hyphenless(held.text, line.text.lstrip("> ") if quoted else line.text)
+            text = _hyphenless(held.text, line.text.lstrip("> ") if quoted else line.text, hyphens)
             held = replace(held, span=Span(held.span.first, line.span.last), text=text)
         else:
             if held:
@@ -175,10 +179,11 @@ def _joined(lines: Sequence[Line], width: int) -> Iterator[Line]:
         yield replace(held, words=word_count(held.text))
 
 
-def _hyphenless(one: str, two: str) -> str:
-    """Two wrapped lines as one; a word cut by a soft hyphen is whole again, a hyphen before a small letter stays."""
+def _hyphenless(one: str, two: str, hyphens: Hyphens) -> str:
+    """Two wrapped lines as one: a word that was cut is whole again, a hyphen of its own stays."""
     if one.endswith("\u00ad"):
         return one[:-1] + two
-    if one.endswith("-") and len(one) > 1 and one[-2].isalpha():
-        return one + two
+    cut = CUT.search(one)
+    if cut:
+        return hyphens.joined(one, cut[1], two)
     return one + two if _WIDE.match(one[-1:]) and _WIDE.match(two) else f"{one} {two}"

@@ -26,26 +26,32 @@ class Shape(StrEnum):
     RULE = "rule"
     HEADING = "heading"
     ITEM = "item"
+    CODE = "code"
     NOTE = "note"
     CAPTION = "caption"
     TITLE = "title"
     PROSE = "prose"
     REPLY = "reply"
     FRAME = "frame"
+    BENEATH = "beneath"
     OTHER = "other"
 
 
-FURNITURE = frozenset(
-    (Shape.DATE, Shape.BYLINE, Shape.LABELS, Shape.COMMENTS, Shape.PERMALINK, Shape.SHARE, Shape.MORE, Shape.FRAME)
-)
+FURNITURE = frozenset((
+    Shape.DATE, Shape.BYLINE, Shape.LABELS, Shape.COMMENTS, Shape.PERMALINK, Shape.SHARE, Shape.MORE, Shape.FRAME,
+    Shape.BENEATH,
+))  # fmt: skip
 """Shapes of lines that a page prints around each post and that are not its words."""
 
 _NAME = r"[^\W\d_][\w.'’-]*(?:\s+[\w.'’&-]+){0,5}"
-_BY = r"(?:by|von|par|por|di|da|door|av|af|przez)"
+_BY = r"(?:by|von|par|por|di|da|door|av|af|przez|od)"
 _POSTED = (
     r"(?:posted|written|published|submitted|created|authored|eingestellt|verfasst|geschrieben|veröffentlicht"
     r"|publié|écrit|posté|"
-    r"publicado|publicada|escrito|postado|pubblicato|postato|scritto|geplaatst|gepost|opublikowan[ey]|автор:?)"
+    r"publicado|publicada|escrito|enviado|postado|pubblicato|postato|scritto|inviato|geplaatst|gepost|ingediend"
+    r"|opublikowan[eyo]|opublikował[a]?|napisan[ey]|przesłane|autor(?=:)|eingereicht|soumis|inlagt|upplagd|publicerad"
+    r"|postad|inskickat|skrivet|oprettet|indsendt|skrevet|publisert|lagt\s+inn|lähettänyt|kirjoittanut|vložil|gönderen"
+    r"|автор:?)"
 )
 VOCABULARY: tuple[tuple[Shape, re.Pattern[str]], ...] = tuple(
     (shape, re.compile(pattern, re.IGNORECASE))
@@ -59,7 +65,9 @@ VOCABULARY: tuple[tuple[Shape, re.Pattern[str]], ...] = tuple(
             r"ver[oö]ffentlicht\s+(?:in|unter)|publié\s+dans|publicado\s+en|pubblicato\s+in|geplaatst\s+in"
             r"|abgelegt\s+unter|"
             r"verschlagwortet\s+mit|marqué\s+avec|etiquetado\s+\w+|getagd(?:\s+met)?|contrassegnato\s+da\s+tag|метки|рубрик[аи]|ラベル|カテゴリー|タグ"
-            r"|этикетки|ярлыки|etykiety)\s*:?\s+\S.{0,300}",
+            r"|этикетки|ярлыки|etykiety|tagi|kategorie|zapisano\s+w|opublikowano\s+w|etiketter|taggar|kategorier?"
+            r"|publicerat\s+i|arkiverad\s+under|tunnisteet|štítky|etiketler|mots-clés|classé\s+dans|archivado\s+en"
+            r"|archiviato\s+in|opgeslagen\s+onder|inlagt\s+i|udgivet\s+i|postet\s+i)\s*:?\s+\S.{0,300}",
         ),
         (
             Shape.LABELS,
@@ -68,13 +76,17 @@ VOCABULARY: tuple[tuple[Shape, re.Pattern[str]], ...] = tuple(
             r"|esta\s+entrada\s+(?:fue|ha\s+sido)\s+publicad|quest[oa]\s+(?:articolo|voce)\s+è\s+stat[oa]\s+pubblicat"
             r"|dit\s+bericht\s+(?:is|werd)\s+geplaatst|esta\s+entrada\s+foi\s+publicada).{0,300}",
         ),
-        (Shape.LABELS, r"(?:labels?|tags?|filed under|etiquetas|libellés|etichette|marcadores)\s*:"),
+        (
+            Shape.LABELS,
+            r"(?:labels?|tags?|filed under|etiquetas|libellés|etichette|marcadores|étiquettes"
+            r"|schlagw[oö]rter|etykiety|tagi|etiketter|taggar|tunnisteet|štítky|etiketler|mots-clés|метки|ярлыки)\s*:",
+        ),
         (
             Shape.COMMENTS,
             r"(?:(?:no|\d{1,5}|(?:\d{1,5}\s+)?add(?:\s+a)?|leave\s+a|post\s+a|view|one|keine|aucun|sin|nessun|sem|geen|leave\s+a\s+reply)\s+)?"
             r"(?:comments?|responses?|replies|reply|kommentare?|commentaires?|comentarios?|comentários?|commento"
             r"|commenti|reacties?|komentarzy|"
-            r"comment\s+on\s+this)(?:\s*\(\d{1,5}\))?\s*:?|(?:one|\d{1,5})\s+thoughts?\s+on\s+.{1,120}"
+            r"comment\s+on\s+this)(?:\s*\(\d{1,5}\))?\s*[:»]?|(?:one|\d{1,5})\s+thoughts?\s+on\s+.{1,120}"
             r"|(?:no|\d{1,5}|leave\s+a|hinterlasse\s+einen|laisser\s+un|deja\s+un|lascia\s+un|deixe\s+um)\s+"
             r"(?:comments?|kommentare?|commentaires?|comentarios?|comentários?|comment[oi])\s+"
             r"(?:on|zu|sur|en|su|em|para)\s+.{1,160}",
@@ -94,13 +106,25 @@ VOCABULARY: tuple[tuple[Shape, re.Pattern[str]], ...] = tuple(
             r"deixe\s+um\s+comentário|postar\s+um\s+comentário|lascia\s+un\s+commento|posta\s+un\s+commento"
             r"|комментари(?:ев\s+нет|й|и|я|ев):?|(?:\d{1,5}|добавить)\s+комментари(?:й|я|ев):?"
             r"|(?:\d{1,5}\s*件の)?コメント(?:をどうぞ)?:?"
-            r"|een\s+reactie\s+(?:plaatsen|posten)",
+            r"|een\s+reactie\s+(?:plaatsen|posten)|(?:laat|geef)\s+een\s+reactie(?:\s+achter)?"
+            r"|(?:geen|\d{1,5})\s+opmerkingen:?"
+            r"|(?:skriv|skicka|lämna|legg\s+inn|tilføj|send)\s+(?:en\s+)?kommentar(?:er)?|(?:inga|ingen|\d{1,5})\s+kommentar(?:er)?:?"
+            r"|(?:dodaj|prześlij|zostaw|skomentuj)\s+komentarz|(?:brak|\d{1,5})\s+komentarz[ey]?:?|brak\s+komentarzy:?"
+            r"|(?:žádné|\d{1,5})\s+komentář[eů]:?|(?:ei|\d{1,5})\s+kommenttia:?|(?:hiç\s+yorum\s+yok|\d{1,5}\s+yorum):?",
+        ),
+        (
+            Shape.COMMENTS,
+            r"(?:add\s+new\s+comment|log\s+in(?:\s+or\s+register)?\s+to\s+post\s+comments|(?:neuen|einen)\s+kommentar\s+(?:hinzufügen|schreiben)"
+            r"|schreibe?\s+(?:einen\s+)?kommentar|ajouter\s+un\s+commentaire|añadir\s+(?:nuevo\s+)?comentario|aggiungi\s+un\s+commento"
+            r"|adicionar\s+(?:novo\s+)?comentário|nieuwe\s+reactie\s+(?:toevoegen|inzenden)|lägg\s+till\s+(?:ny\s+)?kommentar"
+            r"|dodaj\s+nowy\s+komentarz|comment\s+on\s+this\s+(?:post|entry))",
         ),
         (
             Shape.PERMALINK,
             r"(?:permalink|permanent\s+link|link\s+to\s+this\s+(?:post|entry)|links\s+to\s+this\s+post|trackbacks?"
             r"|track\s?back\s+url|"
-            r"bookmark\s+the\s+permalink|edit(?:\s+this)?(?:\s+post)?|print|links?|#|∞|bearbeiten|modifier|editar"
+            r"bookmark\s+the\s+permalink|permalien|permal[äe]nke?|permanent(?:e[rn]?)?\s?link|enlace\s+permanente|odkaz"
+            r"|\[?(?:top|oben|haut|arriba)\]?|edit(?:\s+this)?(?:\s+post)?|print|links?|#|∞|bearbeiten|modifier|editar"
             r"|pings?)\s*(?:\(\d+\))?\.?:?",
         ),
         (
@@ -119,19 +143,19 @@ VOCABULARY: tuple[tuple[Shape, re.Pattern[str]], ...] = tuple(
             r"(?:\(?(?:read\s+more|continue\s+reading|more(?=\W*$|.{0,60}[»→›]$)|read\s+the\s+rest(?:\s+of\s+this\s+entry)?|read\s+on"
             r"|weiterlesen|mehr\s+lesen|mehr(?=\W*$|.{0,60}[»→›]$)|lire\s+la\s+suite|lire\s+plus|leer\s+m[áa]s|"
             r"seguir\s+leyendo|continua\s+a\s+leggere|leggi\s+tutto|lees\s+(?:meer|verder)|continue\s+lendo"
-            r"|leia\s+mais|weiterlesen)\b.{0,120}(?:»|→|>>|…|\.\.\.|›)?\)?)|\[(?:…|\.\.\.)\]",
+            r"|leia\s+mais|ler\s+mais|läs\s+(?:mer|hela)|les\s+mer|læs\s+mere|czytaj\s+dalej|více|lue\s+lisää|devamı)\b.{0,120}(?:»|→|>>|…|\.\.\.|›)?\)?)|\[(?:…|\.\.\.)\]",
         ),
         (
             Shape.PAGER,
             r"(?:[«‹←<]{0,2}\s*(?:older|newer|previous|next|neuere|[aä]ltere|plus\s+(?:anciens|récents)"
             r"|entradas\s+(?:antiguas|más\s+recientes)|post\s+più\s+(?:vecchi|recenti)|"
-            r"postagens\s+(?:mais\s+)?(?:antigas|recentes)|earlier|later|oudere|nieuwere)(?:\s+(?:posts?|entries|page"
-            r"|articles?|berichten|beiträge|einträge|articles))?\s*[»›→>]{0,2}|"
+            r"postagens\s+(?:mais\s+)?(?:antigas|recentes)|earlier|later|oudere|nieuwere|äldre|nyare|senare|eldre|nyere|ældre|starsze|nowsze|starší|novější|vanhemmat|uudemmat)(?:\s+(?:posts?|entries|page"
+            r"|articles?|berichten|beiträge|einträge|articles|inlägg|innlegg|indlæg|posty|wpisy|příspěvky|tekstit))?\s*[»›→>]{0,2}|"
             r"page\s+\d+\s+of\s+\d+|posts?\s+navigation|(?:skip|jump|zum|aller)\s+(?:to|inhalt"
             r"|au)\s*\w*(?:\s+springen)?|back\s+to\s+top|subscribe\s+to:?.{0,80}|abonnieren\b.{0,60}"
             r"|s'abonner\s+à.{0,60}|"
             r"suscribirse\s+a.{0,60}|iscriviti\s+a.{0,60}|assinar:.{0,60}|(?:home|startseite|accueil"
-            r"|página\s+principal|home\s+page|inicio)|"
+            r"|página\s+principal|home\s+page|inicio|startsida|startside|hjem|strona\s+główna|startpagina|domů|etusivu)|"
             r"(?:powered\s+by|proudly\s+powered\s+by|theme:|template\s+(?:by|images)|copyright|©|\(c\)).{0,160}"
             r"|showing\s+posts?\b.{0,160}|show\s+all\s+posts)",
         ),
@@ -146,12 +170,13 @@ VOCABULARY: tuple[tuple[Shape, re.Pattern[str]], ...] = tuple(
             r"|neueste\s+(?:beiträge|kommentare)|kategorien|suche|über\s+mich|articles\s+récents|"
             r"commentaires\s+récents|archivo(?:\s+del\s+blog)?|entradas\s+recientes|categorías|archivio\s+blog"
             r"|etichette|menu|navigation|main\s+menu|select\s+month|select\s+category|related\s+posts?"
-            r"|you\s+may\s+also\s+like)\s*:?",
+            r"|you\s+may\s+also\s+like|bloggarkiv|bloggarkiv|blogarchief|archiwum(?:\s+bloga)?|senaste\s+inläggen"
+            r"|najnowsze\s+wpisy|recente\s+berichten|archives\s+du\s+blog)\s*:?",
         ),
         (
             Shape.BYLINE,
             rf"{_POSTED}?\s*(?:on\s+|am\s+|le\s+|el\s+|il\s+|op\s+|em\s+)?{_BY}\s*:?\s+{_NAME}(?:\s+(?:on|at|um|à|in|am"
-            rf"|le|el|a las|às|om))?[\s,:.]*",
+            rf"|le|el|a las|às|om|op|kl|o))?[\s,:.]*|autor\s*:\s*{_NAME}(?:\s+o)?[\s,:.]*",
         ),
         (Shape.BYLINE, rf"{_POSTED}(?:\s+(?:on|at|in|am|le|el|il|op|em|um))?\s*[:,]?\s*{_BY}?\s*(?:at)?[\s,]*"),
         (Shape.BYLINE, r"posted\s+by\s+.{2,400}"),
@@ -173,7 +198,7 @@ HEADER = re.compile(
     r"archivos?\s+(?:de\s+la\s+etiqueta|de\s+la\s+categoría|del\s+autor|mensuales|por\s+\w+)|etiqueta"
     r"|categoría|archivi?\s+(?:tag|categoria|autore|mensili)|categoria|"
     r"arquivos?\s+(?:da\s+tag|da\s+categoria|do\s+autor|mensais|mensal)|arquivo|tagarchief|categorie\s*archief"
-    r"|auteursarchief|maandelijks\s+archief)\s*[:»›“\"‘'|-]+\s*\S.{0,120}",
+    r"|auteursarchief|maandelijks\s+archief)(?:\s*[:»›“\"‘']+|\s+[|-]+(?=\s))\s*\S.{0,120}",
     re.IGNORECASE,
 )
 """The heading of an archive page or a page of results."""
@@ -255,6 +280,11 @@ BYLINE_WORDS = frozenset(
         "las",
         "às",
         "om",
+        "op",
+        "av",
+        "kl",
+        "o",
+        "autor",
         "publié",
         "eingestellt",
     ]

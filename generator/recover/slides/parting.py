@@ -25,7 +25,7 @@ _SETTING = re.compile(
     re.IGNORECASE,
 )
 _KEY = re.compile(r"([A-Za-z][\w-]{0,40})[ \t]*:[ \t]*(.*)")
-_NUMBERED = re.compile(
+NUMBERED = re.compile(
     r"\s*(?:slide|folie|diapositiva|diapositive)\s+\d{1,4}\b[ \t]*(?:[:.–-][ \t]*(.*))?", re.IGNORECASE
 )
 _PAGE_NUMBER = re.compile(r"\s*(?:page\s+)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?\s*", re.IGNORECASE)
@@ -136,7 +136,7 @@ def _by_titles(rows: Sequence[Row]) -> Iterator[list[Row]]:
     bare = False
     for row in rows:
         match = _TITLE.fullmatch(row.text)
-        if (match and len(match[1]) == top) or (not top and _NUMBERED.fullmatch(row.text)):
+        if (match and len(match[1]) == top) or (not top and NUMBERED.fullmatch(row.text)):
             yield piece
             piece, bare = [row], True
         elif _BREAK.fullmatch(row.text) and bare:
@@ -161,7 +161,7 @@ def _slide(piece: Sequence[Row]) -> Slide:
     start = next(index for index, row in enumerate(piece) if row.text.strip())
     span = Span(piece[start].number, max(row.number for row in piece if row.text.strip()))
     heading = _TITLE.fullmatch(piece[start].text)
-    numbered = _NUMBERED.fullmatch(piece[start].text)
+    numbered = NUMBERED.fullmatch(piece[start].text)
     if heading:
         return Slide(" ".join(heading[2].split()), len(heading[1]), tuple(piece[start + 1 :]), span)
     if numbered:

@@ -1,0 +1,122 @@
+"""Headings of one post: lines that a converter marked, and short ones that stand over what they name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from generator.markdown.blocks import Heading
+from generator.recover.lines.itemised import unmarked_list
+from generator.recover.lines.naming import listing_names, names_people
+from generator.recover.lines.phrases import SECTION
+from generator.recover.lines.posttext import Found, Text
+from generator.recover.lines.shapes import Shaped
+from generator.recover.lines.tabular import any_table
+from generator.recover.lines.vocabulary import Shape
+
+_BOLD_LINE = re.compile(r"(\*\*|__)([^*_]{2,100})\1:?")
+_SENTENCE_END = re.compile(r"[.!?…:;][\"”’')\]]*$")
+_FEWEST = 2
+"""Marked headings that show that a dump marks them."""
+_MOST_WORDS = 12
+_NEAR = 4
+"""Characters by which a heading and the line drawn below it differ, at most."""
+_BLOCKS = (Shape.ITEM, Shape.CAPTION, Shape.NOTE)
+_CLOSED = (Shape.ITEM, Shape.CAPTION, Shape.NOTE, Shape.RULE, Shape.HEADING)
+
+
+def marks_headings(lines: Iterable[Shaped]) -> bool:
+    """Whether several of the lines of posts in Markdown are marked as headings, by `#` or wholly in bold."""
+    return sum(bool(one.level or _BOLD_LINE.fullmatch(one.line.text)) for one in lines) >= _FEWEST
+
+
+def marked_heading(text: Text, index: int) -> Found | None:
+    """A heading in Markdown, or a line wholly in bold that a dump in Markdown has."""
+    one = text.lines[index]
+    if _underlined(text, index):
+        level = 2 if text.lines[index + 1].line.text.startswith("=") else 3
+        return Heading(level, text.inline(one.line.text)), index + 2
+    if one.level:
+        level = (
+            max(2, min(6, one.level - text.manner.title_level + 1)) if text.manner.title_level else max(2, one.level)
+        )
+        return Heading(level, text.inline(one.line.text.strip("# "))), index + 1
+    bold = _BOLD_LINE.fullmatch(one.line.text) if text.manner.markdown else None
+    return (
+        (Heading(3, text.inline(one.line.text.strip("*_"))), index + 1)
+        if bold and not bold[2].endswith((".", ":"))
+        else None
+    )
+
+
+def _underlined(text: Text, index: int) -> bool:
+    """Whether a ruled line stands right below that is about as long as the line itself (CommonMark 0.31, 4.3)."""
+    below, one = index + 1, text.lines[index]
+    if below >= len(text.lines) or text.gap(below) or text.lines[below].shape is not Shape.RULE:
+        return False
+    rule = text.lines[below].line.text
+    return (
+        one.shape is Shape.TITLE
+        and not rule.strip(rule[0])
+        and rule[0] in "=-"
+        and abs(len(rule) - len(one.plain)) <= _NEAR
+    )
+
+
+def heading(text: Text, index: int) -> Found | None:
+    """A short line set off from what precedes it, over what it names; none where the dump marks its headings."""
+    if not _could_head(text, index) or not _set_off(text, index) or not _stands_over(text, index):
+        return None
+    return Heading(2, text.inline(text.lines[index].line.text)), index + 1
+
+
+def _could_head(text: Text, index: int) -> bool:
+    one = text.lines[index]
+    bracketed = one.plain.startswith(("(", "[")) or one.plain[:1].islower()
+    marked = text.manner.marks_headings and not SECTION.fullmatch(one.plain)
+    named = "," in one.plain and names_people(one.plain)
+    return one.shape is Shape.TITLE and one.line.words <= _MOST_WORDS and not (bracketed or marked or named)
+
+
+def _set_off(text: Text, index: int) -> bool:
+    """Whether a blank line, or the end of a sentence, a list or a caption, stands above."""
+    if text.gap(index) >= 1:
+        return True
+    above = text.lines[index - 1]
+    ended = above.shape is Shape.PROSE and bool(_SENTENCE_END.search(above.plain)) and not above.plain.endswith(":")
+    closed = text.prose(index - 1) or above.shape in _CLOSED
+    return closed or (text.manner.usual_gap == 0 and (ended or _heads_below_heading(text, index)))
+
+
+def _heads_below_heading(text: Text, index: int) -> bool:
+    """Whether a line over prose follows one that is set off itself, as the first section of a part does."""
+    above = _could_head(text, index - 1) and (text.gap(index - 1) >= 1 or text.prose(index - 2))
+    return above and text.prose(index + 1)
+
+
+def _stands_over(text: Text, index: int) -> bool:
+    """Whether what follows is what headings stand over: prose, a list, a table, a caption, or another heading of these.
+
+    Names right below, however many, are the authors of what the line is the title of: the two are one entry of a list.
+    """
+    below = index + 1
+    if below >= len(text.lines):
+        return False
+    one = text.lines[below]
+    if one.shape is Shape.PROSE or text.leads(below):
+        return _over_prose(text, index)
+    if one.shape in _BLOCKS or any_table(text, below) or unmarked_list(text, below):
+        return True
+    again = _could_head(text, below) and (text.gap(below) >= 1) == (text.gap(below + 1) >= 1)
+    return again and text.prose(below + 1) and _over_prose(text, below) and text.gap(below) >= text.gap(index + 2)
+
+
+def _over_prose(text: Text, index: int) -> bool:
+    """Whether the line stands over a sentence: one right below is long, or blank lines part nothing at all."""
+    below = text.lines[index + 1]
+    if SECTION.fullmatch(text.lines[index].plain):
+        return True
+    apart = text.gap(index + 1) >= 1
+    if listing_names(below.plain) and not apart:
+        return False
+    return text.prose(index + 1) or apart or text.manner.usual_gap == 0

@@ -1,0 +1,201 @@
+"""What the lines of a post become: lists, headings, captions, tables and code, as converters leave them."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.markdown.writer import write
+from generator.model.post import Credit
+from generator.model.source import Form, Format, Passage, Reading, Record, Recovery, SourceRef
+from generator.recover.deck import recover_deck
+from generator.recover.dump import recover_dump
+from generator.recover.lines.hyphens import Hyphens
+from generator.recover.lines.posttext import Manner
+from generator.recover.lines.shapes import shaped
+from generator.recover.lines.structure import blocks
+from generator.recover.lines.text import seen
+from generator.recover.slides.credits import event, speakers
+
+PROSE = "The ferry leaves the harbour before dawn and carries the salt that the villages need in winter."
+MORE = "A second crew painted the hull while the first one slept, so that the paint had time to dry."
+LAST = "By noon the quay was empty again and nobody could say where all of the barrels had been taken."
+
+
+def recovered(text: str) -> Recovery:
+    """What recovery makes of a text."""
+    passage = Passage(text, Form.LINES)
+    return recover_dump(Reading("dump.txt", Format.DUMP, records=(Record(SourceRef("dump.txt"), (), (passage,)),)))
+
+
+def body(text: str) -> str:
+    """The Markdown of a text that is one post."""
+    (draft,) = recovered(text).drafts
+    return draft.body
+
+
+FORMS = {
+    "numbers of a list that leap are kept": (
+        f"# A tool\n\n{PROSE}\n\n3. Salt\n5. Silt\n6. Sand\n\n{MORE}\n",
+        "3. Salt\n\n5) Silt\n6) Sand",
+    ),
+    "a list of ones counts by itself": (
+        f"# A tool\n\n{PROSE}\n\n1. Salt\n1. Silt\n1. Sand\n\n{MORE}\n",
+        "1. Salt\n2. Silt\n3. Sand",
+    ),
+    "a heading stands over a list": (
+        f"{PROSE}\n\n{MORE}\n\nWhat to bring\n\n  • a rope\n  • a lamp\n\n{LAST}\n",
+        "## What to bring\n\n- a rope\n- a lamp",
+    ),
+    "a heading stands over another": (
+        f"{PROSE}\n\n{MORE}\n\nThe boats\n\nThe small one\n\n{LAST}\n\n{PROSE}\n",
+        "## The boats\n\n## The small one",
+    ),
+    "a list without marks stands apart from paragraphs that nothing parts": (
+        f"{PROSE}\n{MORE}\n\na rope of hemp\na lamp with oil\na map\n\n{LAST}\n{PROSE}\n{MORE}\n",
+        "- a rope of hemp\n- a lamp with oil\n- a map",
+    ),
+    "verses that stand as close as paragraphs are no list": (
+        f"{PROSE}\n\nWho passes here by night\nlet him keep the stone in sight\nuntil the morning\n\n{LAST}\n",
+        "Who passes here by night\\\nlet him keep the stone in sight\\\nuntil the morning",
+    ),
+    "two verses below a line that leads on are no list": (
+        f"{PROSE} It said:\n\nWho passes here by night\nkeeps the stone in sight\n\n{LAST}\n\n{MORE}\n",
+        "Who passes here by night\\\nkeeps the stone in sight",
+    ),
+    "items that end with semicolons are no program": (
+        f"{PROSE}\n\n1. that boats were there;\n2. that nobody rowed them;\n3. that the lamps were out.\n\n{MORE}\n",
+        "1. that boats were there;\n2. that nobody rowed them;",
+    ),
+    "who took the picture makes a caption": (
+        f"{PROSE}\n\nThe quay at noon. Photo: Ada Brook\n\n{MORE}\n\n{LAST}\n",
+        "![lost figure]()\\\n*The quay at noon. Photo: Ada Brook*",
+    ),
+    "directions of other languages make a caption": (
+        f"{PROSE}\n\nOben: das Boot am Montag. Unten: das Boot am Freitag.\n\n{MORE}\n\n{LAST}\n",
+        "*Oben: das Boot am Montag. Unten: das Boot am Freitag.*",
+    ),
+    "a picture and its caption between ruled lines are a figure": (
+        f"{PROSE}\n\n  --------------------\n  []\n  The quay at noon.\n  --------------------\n\n{MORE}\n\n{LAST}\n",
+        "![lost figure]()\\\n*The quay at noon.*",
+    ),
+    "a table of one column that holds a lost picture is a figure": (
+        f"{PROSE}\n\n|  |\n| --- |\n|  |\n| The quay at noon. |\n\n{MORE}\n\n{LAST}\n",
+        "![lost figure]()\\\n*The quay at noon.*",
+    ),
+    "a picture that links to its full size keeps both addresses": (
+        f"## One\n\n[![](http://a.org/a.jpg)](http://a.org/b.jpg)  \n---  \nThe quay.\n\n{MORE}\n\n### Two\n\n{LAST}\n",
+        "[![](http://a.org/a.jpg)](http://a.org/b.jpg)\\\n*The quay.*",
+    ),
+    "rows of cells that blank lines part are a table, with the caption below it": (
+        f"{PROSE}\n\n{MORE}\n\n\nPlace\nBoats\n\n\nQuay\n12\n\n\nPond\n3\n\n\nTable 1: Boats by place.\n\n{LAST}\n",
+        "| Place | Boats |\n| --- | --- |\n| Quay | 12 |\n| Pond | 3 |\n\n*Table 1: Boats by place.*",
+    ),
+    "columns of numbers may stand one blank apart": (
+        f"{PROSE}\n\n  Place   Boats Oars\nQuay west 12    24\nPond      3     6\nMill      100   200\n\n{MORE}\n",
+        "| Place | Boats | Oars |\n| --- | --- | --- |\n| Quay west | 12 | 24 |",
+    ),
+    "code between fences is kept as it is": (
+        f"# A tool\n\n{PROSE}\n\n```python\ndef row(boat):\n\n    return boat.oars\n```\n\n{MORE}\n",
+        "```python\ndef row(boat):\n\n    return boat.oars\n```",
+    ),
+    "a program that is set in is kept with its indents": (
+        f"{PROSE}\n\n    int row(boat *b) {{\n        return b->oars;\n    }}\n\n{MORE}\n\n{LAST}\n",
+        "```\nint row(boat *b) {\n    return b->oars;\n}\n```",
+    ),
+    "headings that are underlined are headings": (
+        f"{PROSE}\n\nThe small boat\n--------------\n\n{MORE}\n\n{LAST}\n",
+        "### The small boat",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), FORMS.values(), ids=FORMS)
+def test_lines_become_the_blocks_that_they_were(text: str, expected: str) -> None:
+    """Each form that converters leave is read as what it was on the page."""
+    assert expected in body(text)
+
+
+def test_headings_without_marks_are_none_where_the_dump_marks_them() -> None:
+    """In Markdown whose headings have marks, a short line alone is text."""
+    lines = [shaped(line) for line in seen(f"{LAST}\n\nA short line alone\n\n{PROSE}\n")]
+    read = {marks: write(blocks(lines, Manner(1, True, 2, marks_headings=marks))) for marks in (True, False)}
+    assert [("## A short line alone" in text) for text in (read[False], read[True])] == [True, False]
+
+
+def test_settings_at_the_head_are_those_of_one_post() -> None:
+    """Front matter states title, date, authors and labels; what no page shows is listed, and nothing is undivided."""
+    text = f"---\ntitle: 'On Boats'\ndate: 2016-05-06\ntags: [Quay, Hull]\nlayout: wide\n---\n\n{PROSE}\n\n{MORE}\n"
+    made = recovered(text)
+    (draft,) = made.drafts
+    stated = [(claim.field, str(claim.value)) for claim in draft.claims if claim.rule == "front-matter"]
+    assert stated == [("title", "On Boats"), ("date", "2016-05-06"), ("label", "Quay"), ("label", "Hull")]
+    assert [omission.text for omission in made.omissions] == [
+        "title",
+        "date: 2016-05-06",
+        "tags",
+        "tags",
+        "layout: wide",
+    ]
+    assert not made.findings
+
+
+HYPHENS = [
+    (["the boats were des-", "cribed by those", "who described boats"], "the boats were described by those"),
+    (["a well-", "known boat", "and well-known oars"], "a well-known boat"),
+    (["die Ein-", "und Ausfahrt", "am Kai"], "die Ein- und Ausfahrt"),
+    (["a semi-", "circle of boats", "stood there"], "a semi-circle of boats"),
+]
+
+
+@pytest.mark.parametrize(("lines", "expected"), HYPHENS)
+def test_a_hyphen_at_a_line_end_goes_only_where_the_text_has_the_word(lines: list[str], expected: str) -> None:
+    """What stands whole elsewhere is whole; what has its hyphen elsewhere keeps it; else nothing is made up."""
+    one, two = lines[:2]
+    assert Hyphens.of(lines).joined(one, one.split()[-1].rstrip("-"), two) == expected
+
+
+@given(st.lists(st.text(alphabet="abc -\n", max_size=12), max_size=8))
+def test_letters_are_kept_whatever_is_joined(lines: list[str]) -> None:
+    """Joining two lines takes away a hyphen at most."""
+    hyphens = Hyphens.of(lines)
+    for one, two in pairwise(lines):
+        joined = hyphens.joined(f"{one}ab-", "ab", two)
+        assert [char for char in joined if char.isalpha()] == [char for char in f"{one}ab{two}" if char.isalpha()]
+
+
+SPEAKERS = [
+    ("Vortrag von Jost von Imhof und Katrin Vollmer-Höhn", ["Jost von Imhof", "Katrin Vollmer-Höhn"], ""),
+    ("Présenté par Solène Guédon et Yann Le Floc'h", ["Solène Guédon", "Yann Le Floc'h"], ""),
+    ("Ponente: María José García López", ["María José García López"], ""),
+    ("a cura di Lucia De Santis, Marco Dell'Acqua", ["Lucia De Santis", "Marco Dell'Acqua"], ""),
+    ("door Jan van der Berg en Els de Vries", ["Jan van der Berg", "Els de Vries"], ""),
+    ("Dr. Ruth Okafor, Prof. Sven Aalto (Northern University)", ["Ruth Okafor", "Sven Aalto"], "Northern University"),
+    ("Ruth Okafor, Northern University", ["Ruth Okafor"], "Northern University"),
+    ("Universidad de Lugo", [], ""),
+    ("What we found in the harbour", [], ""),
+]
+
+
+@pytest.mark.parametrize(("line", "names", "place"), SPEAKERS)
+def test_title_slides_credit_speakers_in_many_languages(line: str, names: list[str], place: str) -> None:
+    """A line of names credits them, less what leads on to them and their honours; a place of work is no speaker."""
+    assert speakers(line) == [Credit(name, "", place) for name in names]
+
+
+def test_an_event_is_named_without_its_date() -> None:
+    """The date of a line is the date's; the event is the rest."""
+    assert event("Greifswalder Wassertage, 14. März 2013") == "Greifswalder Wassertage"
+    assert event("Some words about boats") == ""
+
+
+def test_a_numbered_first_slide_is_no_part_of_the_title() -> None:
+    """`Slide 1:` counts; the title is what follows."""
+    slides = "".join(f"Slide {number}: Part {number}\nboats and oars\n\n" for number in range(1, 6))
+    passage = Passage(slides, Form.SLIDES)
+    reading = Reading("deck.txt", Format.DECK, records=(Record(SourceRef("deck.txt"), (), (passage,)),))
+    (draft,) = recover_deck(reading).drafts
+    assert draft.values("title") == ("Part 1",)
