@@ -22,6 +22,8 @@ _LOADING = frozenset((
 _NAMING = frozenset(("canonical", "alternate", "search", "author", "license", "me", "next", "prev", "self"))
 _CONTROLS = frozenset(("input", "select", "textarea"))
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_TEXT = "e-content"
+"""The class of the element that holds what an author wrote (microformats2)."""
 _UNKNOWN_TAG = 801
 """libxml2 knows HTML 4 alone: that it does not know a tag says nothing."""
 _ADDRESS = re.compile(r"""url\(\s*["']?\s*((?:[a-z][a-z0-9+.-]*:|//)[^"')\s]{0,300})""", re.IGNORECASE)
@@ -40,7 +42,7 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong with a page: `kind` is `html` or `access`."""
+    """What is wrong with a page: `kind` is `html`, `access`, or `heading` for the levels within a text."""
 
     kind: str
     line: int
@@ -96,13 +98,18 @@ def _document(data: bytes, root: Element, elements: list[Element]) -> Iterator[F
     tops = [element for level, element in levels if level == 1]
     if len(tops) != 1:
         yield Fault("access", line_of(tops[1]) if tops else 1, f"the page has {len(tops)} headings of level 1")
+    yield from _skipped(levels)
+
+
+def _skipped(levels: list[tuple[int, Element]]) -> Iterator[Fault]:
+    """Headings more than a level below the one above; within a text, the author chose the levels."""
     before = 0
     for level, element in levels:
         if level > before + 1:
-            message = (
-                f"a heading of level {level} follows one of level {before}" if before else "the first heading is no h1"
-            )
-            yield Fault("access", line_of(element), message)
+            message = f"a heading of level {level} follows one of level {before}"
+            inside = before and any(_TEXT in (above.get("class") or "").split() for above in element.iterancestors())
+            kind = "heading" if inside else "access"
+            yield Fault(kind, line_of(element), message if before else "the first heading is no h1")
         before = level
 
 

@@ -15,7 +15,7 @@ from generator.model import catalogue
 from generator.model.finding import Finding
 
 ATOM = "{http://www.w3.org/2005/Atom}"
-_KINDS = {"html": catalogue.HTML_FLAW, "access": catalogue.ACCESS_FLAW}
+_KINDS = {"html": catalogue.HTML_FLAW, "access": catalogue.ACCESS_FLAW, "heading": catalogue.HEADING_SKIPPED}
 
 
 def examine(pages: Mapping[str, PageFacts], others: Mapping[str, bytes], *, remote: bool) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import unescape
 from typing import Any
 
@@ -42,13 +42,16 @@ _SHOWN = frozenset((
 ))  # fmt: skip
 _TAKEOUT = "http://schemas.google.com/blogger/2018"
 _FACTS = ("type", "parent", "status", "trashed")
+_ATOM = "http://www.w3.org/2005/Atom"
 _PLAIN_SPACES = frozenset((
-    None, "http://www.w3.org/2005/Atom", "http://purl.org/atom/ns#", "http://purl.org/rss/1.0/",
+    None, _ATOM, "http://purl.org/atom/ns#", "http://purl.org/rss/1.0/",
     "http://my.netscape.com/rdf/simple/0.9/", "http://purl.org/dc/elements/1.1/", "http://purl.org/dc/terms/",
     "http://purl.org/rss/1.0/modules/content/", "http://backend.userland.com/rss2",
 ))  # fmt: skip
 """Namespaces whose fields pages show."""
 _ENTRIES = ("entry", "item")
+_GENERATED = "title of a comment"
+"""What Blogger calls a comment: nobody wrote it, it is what the comment opens with."""
 _MARKUP = frozenset(("content", "encoded", "description", "summary", "content_html", "body"))
 _MAILBOX = re.compile(r"<?[^\s@()<>]{1,100}@[^\s@()<>]{1,100}>?")
 _TAG = re.compile(
@@ -110,8 +113,12 @@ class _Facts:
     sayings: list[Saying] = field(default_factory=list)
 
     def made(self) -> Entry:
-        unseen = "TRASHED" in self.status or (self.kind == "comment" and self.status not in ("", "LIVE"))
-        return Entry(self.id, tuple(self.sayings), "never shown by the blog" if unseen else self.kind, self.answers)
+        if self.kind != "comment":
+            kind = "never shown by the blog" if "TRASHED" in self.status else self.kind
+            return Entry(self.id, tuple(self.sayings), kind, self.answers)
+        unseen = self.status not in ("", "LIVE")
+        sayings = (replace(one, field=_GENERATED) if one.field == "title" else one for one in self.sayings)
+        return Entry(self.id, tuple(sayings), "never shown by the blog" if unseen else self.kind, self.answers)
 
 
 def xml_testimony(data: bytes) -> Testimony:
@@ -195,10 +202,17 @@ def _said(element: Element, name: str, within: str, facts: _Facts) -> bool:
         return True
     text = element.text or ""
     if text.strip():
-        plain = element.get("type") in ("text", "text/plain")
-        form = PLAIN if plain else HTML if name in _MARKUP else LOOSE
-        facts.sayings.append(Saying(field, text, form, line))
+        facts.sayings.append(Saying(field, text, _form(element, name), line))
     return not len(element)
+
+
+def _form(element: Element, name: str) -> str:
+    """How an element is to be read. A title of Atom that names no type is plain text (RFC 4287, 3.1.1)."""
+    kind = element.get("type")
+    atom = name == "title" and kind is None and etree.QName(element).namespace == _ATOM
+    if atom or kind in ("text", "text/plain"):
+        return PLAIN
+    return HTML if name in _MARKUP else LOOSE
 
 
 def _field(element: Element, name: str, within: str) -> str:

@@ -140,8 +140,14 @@ def _number(page: _Page, item: Element) -> str:
     parent = item.getparent()
     if parent is None or parent.tag != "ol":
         return ""
-    start = parent.get("start") or "1"
-    first = int(start) if start.isascii() and start.isdigit() and len(start) < 9 else 1
-    number = page.items.get(parent, first)
-    page.items[parent] = number + 1
+    backwards = parent.get("reversed") is not None
+    first = _whole(parent.get("start"), len(parent.findall("li")) if backwards else 1)
+    number = _whole(item.get("value"), page.items.get(parent, first))
+    page.items[parent] = number - 1 if backwards else number + 1
     return f"{number}. "
+
+
+def _whole(said: str | None, otherwise: int) -> int:
+    """A number as an attribute says it (HTML 2.3.4.1, without signs)."""
+    said = (said or "").strip()
+    return int(said) if said.isascii() and said.isdecimal() and len(said) < 9 else otherwise

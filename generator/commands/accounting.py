@@ -31,6 +31,8 @@ _BATCH = 512
 
 _UNSHOWN = ("id", "permalink", "original_url", "aliases", "sources", "restored", "date", "updated", "draft", "kind")
 """Fields of front matter that hold no words."""
+_NAMES = ("id", "reply_to", "url", "date")
+"""What a comment, an author or a source holds that is no words: the name of something, or its day."""
 _KEPT = ("byline", "excerpt", "original_url", "permalink", "aliases")
 """Fields whose words a page shows in another form, or not at all."""
 _SAID = ("title", "original_url", "byline", "excerpt", "event", "author", "speaker", "label", "comment")
@@ -176,7 +178,8 @@ def _with(settled: Settled, unread: tuple[LeftOut, ...]) -> Settled:
 
 def _omitted(omission: Omission) -> Target:
     span = omission.span
-    return Target(omission.text, omission.reason, lines=(span.first, span.last) if span else None)
+    text = "\n".join([omission.text] * omission.count)  # each of them answers for its own words
+    return Target(text, omission.reason, lines=(span.first, span.last) if span else None)
 
 
 def _current(path: str, text: str | None) -> Imported | None:
@@ -208,7 +211,7 @@ def _sayings(file: Imported, html: Mapping[Manuscript, str]) -> Iterator[Saying]
 
 def _texts(value: Any) -> Iterator[str]:
     if isinstance(value, dict):
-        yield from (text for key, each in value.items() if key not in ("id", "url", "date") for text in _texts(each))
+        yield from (text for key, each in value.items() if key not in _NAMES for text in _texts(each))
     elif isinstance(value, list):
         yield from (text for each in value for text in _texts(each))
     elif isinstance(value, str):

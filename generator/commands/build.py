@@ -30,6 +30,8 @@ def build(order: Order, held: Held | None = None, touched: Collection[str] | Non
 
     Whoever builds more than once gives what is `held` in between, and may know which files were `touched` since.
     """
+    if order.missing:
+        return Report(findings=order.missing, code=1)
     settings, findings = config.load(order.site)
     if order.base_url is not None:
         settings = replace(settings, base_url=order.base_url)

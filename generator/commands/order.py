@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.model.catalogue import SITE_MISSING
+from generator.model.finding import Finding
+
 
 @dataclass(frozen=True, slots=True)
 class Order:
@@ -34,6 +37,14 @@ class Order:
         """Where the sources are."""
         kept = self.site / "content" / "sources"
         return self.sources or ((kept,) if kept.is_dir() else ())
+
+    @property
+    def missing(self) -> tuple[Finding, ...]:
+        """That the site's folder does not exist: a slip of the pen must not make a site of nothing."""
+        if self.site.exists():
+            return ()
+        hint = f"`python -m generator init {self.site}` makes a site there"
+        return (SITE_MISSING.at(str(self.site), "there is no such folder", hint=hint),)
 
     @property
     def guarded(self) -> tuple[Path, ...]:

@@ -53,6 +53,8 @@ class _Session:
 
 def serve(order: Order, host: str, port: int, ready: Callable[[str], None] = lambda address: None) -> Report:
     """Build, then serve and watch until interrupted. `ready` is told the address once it answers."""
+    if order.missing:
+        return Report(findings=order.missing, code=1)
     session = _Session(order)
     session.server = PreviewServer(order.target, lambda: session.problems, () if host in _LOOPBACK else (host,))
     if host not in _LOOPBACK:

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from generator.commands.saved import with_pictures
 from generator.engine import files
 from generator.model.finding import Finding
 from generator.model.source import Source
@@ -25,7 +26,8 @@ def gather(paths: Sequence[Path], root: Path) -> tuple[tuple[Source, ...], tuple
             source = _read(path, name, findings)
             if source:
                 sources[_distinct(name, source, sources)] = source
-    return tuple(Source(name, s.data, s.digest) for name, s in sorted(sources.items())), tuple(findings)
+    ordered = [Source(name, s.data, s.digest) for name, s in sorted(sources.items())]
+    return with_pictures(ordered), tuple(findings)
 
 
 def _files(named: Path, root: Path, findings: list[Finding]) -> Iterator[tuple[Path, str]]:

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 class Run:
     """Text with one set of styles: `em strong del code sup sub u` and `.name` for a span with a meaning of its own.
 
-    A line feed in `text` is a hard line break. `link` is the address it leads to. A run with `image` set is a picture,
-    `text` its alternative; `note` makes it the call of that footnote; `anchor` puts an old `id` in front of it; `html`
-    is markup for which Markdown has no form, which is sanitised at render like everything else.
+    `inner sup` and `inner sub` stand within one of `sup` and `sub`, as in the power of a power. A line
+    feed in `text` is a hard line break. `link` is the address it leads to. A run with `image` set is a picture, `text`
+    its alternative; `note` makes it the call of that footnote; `anchor` puts an old `id` in front of it; `html` is
+    markup for which Markdown has no form, which is sanitised at render like everything else.
     """
 
     text: str
@@ -57,9 +58,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One item of a list: any blocks."""
+    """One item of a list: any blocks. `number` is that of an ordered one where it does not just count on."""
 
     blocks: tuple[Block, ...]
+    number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

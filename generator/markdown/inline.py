@@ -12,7 +12,7 @@ from generator.markdown.runs import is_text, tidy
 
 HARD_BREAK = "\\\n"
 _DELIMITERS = {"em": "*", "strong": "**", "del": "~~", OUTER: "*", INNER: "_"}
-_RANK = (OUTER, "link", "del", "strong", "em", INNER, "u", "sup", "sub", "code")
+_RANK = (OUTER, "link", "del", "strong", "em", INNER, "u", "sup", "sub", "inner sup", "inner sub", "code")
 _PLAIN_URL = re.compile(r"https?://[!-;=?-~]+")
 _LABEL = re.compile(r"[^\w.-]+")
 
@@ -99,7 +99,7 @@ class _Nesting:
         elif wrapper.style.startswith("."):
             self.out.append(Token("raw", f'<span class="{wrapper.style[1:]}">' if within else "[", wrapper.style))
         else:
-            self.out.append(Token("raw", f"<{wrapper.style}>", wrapper.style))
+            self.out.append(Token("raw", f"<{wrapper.style.removeprefix('inner ')}>", wrapper.style))
 
     def _close_to(self, depth: int) -> None:
         while len(self.stack) > depth:
@@ -115,7 +115,7 @@ class _Nesting:
         if wrapper.style.startswith("."):
             bracket = self.out[opened].value == "["
             return Token("raw", f"]{{{wrapper.style}}}" if bracket else "</span>", wrapper.style, opened)
-        return Token("raw", f"</{wrapper.style}>", wrapper.style, opened)
+        return Token("raw", f"</{wrapper.style.removeprefix('inner ')}>", wrapper.style, opened)
 
     def _leaf(self, run: Run) -> None:
         if run.anchor:

@@ -14,7 +14,7 @@ _SHARED = frozenset(("em", "strong", "del", "u"))
 _UNSEEN = frozenset(("em", "strong"))
 """Styles that nobody sees on a comma or full stop of its own."""
 _PAIRS = dict(zip("([{«“‘„「『（\"'", ")]}»”’“」』）\"'", strict=True))
-_APART = frozenset(("code", "sup", "sub"))
+_APART = frozenset(("code", "sup", "sub", "inner sup", "inner sub"))
 """Styles that two words may both have without being one thing."""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -51,6 +51,7 @@ def _flow(blocks: Sequence[Block], depth: int) -> str:
         if text:
             parts.append(text)
             previous = block
+            odd ^= isinstance(block, Listing) and len(list(_counted(block))) % 2 == 0
     return "\n\n".join(parts)
 
 
@@ -111,12 +112,31 @@ def _table(block: Table, depth: int) -> str:
 def _listing(block: Listing, depth: int, *, odd: bool = False) -> str:
     if depth >= DEEPEST:
         return _flow([inner for item in block.items for inner in item.blocks], depth)
-    number = None if block.start is None else max(0, block.start)
-    items: list[str] = []
-    for place, item in enumerate(block.items):
-        marker = ("*" if odd else "-") if number is None else f"{number + place}{')' if odd else '.'}"
-        items.append(_item(marker, item, depth, tight=block.tight))
-    return ("\n" if block.tight else "\n\n").join(items)
+    if block.start is None:
+        return _items(block, (("*" if odd else "-", item) for item in block.items), depth)
+    lists: list[str] = []
+    for first, items in _counted(block):
+        mark = ")" if odd else "."
+        lists.append(_items(block, ((f"{number}{mark}", item) for number, item in enumerate(items, first)), depth))
+        odd = not odd
+    return "\n\n".join(lists)
+
+
+def _items(block: Listing, marked: Iterable[tuple[str, Item]], depth: int) -> str:
+    gap = "\n" if block.tight else "\n\n"
+    return gap.join(_item(marker, item, depth, tight=block.tight) for marker, item in marked)
+
+
+def _counted(block: Listing) -> Iterator[tuple[int, list[Item]]]:
+    """The items of `block` by the number of the first, for each run that counts on: more, Markdown cannot say."""
+    first, held = max(0, block.start or 0), list[Item]()
+    for item in block.items:
+        if item.number is not None and item.number != first + len(held) and block.start is not None:
+            if held:
+                yield first, held
+            first, held = max(0, item.number), []
+        held.append(item)
+    yield first, held
 
 
 def _item(marker: str, item: Item, depth: int, *, tight: bool) -> str:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from generator.programme.cuts import Cut
 from generator.programme.extras import extras_alone
 from generator.programme.layout import Layout, follows, look, opens
+from generator.programme.lexicon import is_session
 from generator.programme.likeness import is_broken, is_eastern
 from generator.programme.lines import Place
 from generator.programme.reading import Reading, Sort, is_head, is_sentence
@@ -189,6 +190,7 @@ def _names_an_event(reading: Reading, number: int, readings: Sequence[Reading]) 
     return (
         offices
         and reading.kind != "committee"
+        and bool(reading.kind or is_session(reading.line.text))  # neither a day nor where the host is
         and not reading.line.text.endswith((":", "："))
         and not is_head(reading.line)
     )

@@ -129,6 +129,9 @@ _MORE = re.compile(
 )
 _TYPES = tuple((kind, re.compile(words, re.IGNORECASE)) for kind, words in TYPES)
 _LABELS = tuple((kind, re.compile(rf"(?:{words})", re.IGNORECASE)) for kind, words in LABELS)
+_AT = frozenset(("at", "in", "the", "auf", "der", "bei", "à", "en", "au", "la", "le", "al", "alla"))
+"""Words between a host and the event that it goes to."""
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _FILLER = re.compile(
     r"(?<!\w)(?:the|of|and|at|our|your|list|all|accepted|invited|main|conference|program(?:me)?|full|short|long|"
     r"contributed|regular|presented|sessions?|"
@@ -205,6 +208,13 @@ def is_section(text: str, known: frozenset[str] = frozenset()) -> bool:
     left = [word for word in re.findall(r"[^\W\d_]+", rest) if word not in known]
     upper = {word.casefold() for word in re.findall(r"\b[A-Z][A-Z&-]+\b", text)} if not text.isupper() else frozenset()
     return not [word for word in left if word not in upper]
+
+
+def is_presence(text: str, known: frozenset[str]) -> bool:
+    """Whether `text` says that the host is at the event, and no more: `Acme Lab at ICML 2019`; `known` as above."""
+    said = re.findall(r"[^\W\d_]+", text.casefold())
+    between = [word for word in said if word not in known]
+    return bool(between) and _AT.issuperset(between) and len(said) - len(between) >= 2 and bool(_YEAR.search(text))
 
 
 def is_role(text: str) -> bool:

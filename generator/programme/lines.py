@@ -17,12 +17,16 @@ from mdit_py_plugins.attrs import attrs_plugin
 
 from generator.markdown.blocks import Run
 from generator.model.links import safe_url
+from generator.model.raised import SCRIPTS, raised
 from generator.programme.literal import literal_heading, literal_picture, literal_runs
 
 _PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"]).use(attrs_plugin, spans=True)
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)([^<>]*)>")
 _ATTRIBUTE = re.compile(r"""(class|href)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""", re.IGNORECASE)
-_STYLES = {"em": "em", "i": "em", "strong": "strong", "b": "strong", "u": "u", "ins": "u", "sup": "sup", "mark": "hl"}
+_STYLES = {
+    "em": "em", "i": "em", "strong": "strong", "b": "strong", "u": "u", "ins": "u", "sup": "sup", "sub": "sub",
+    "mark": "hl",
+}  # fmt: skip
 _TAG_BREAK = "\v"
 """A break that a tag makes, and no line of the Markdown."""
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>~-])")
@@ -81,6 +85,14 @@ class Line:
             letters += count
             marked += count * (bool(run.link) if style == "link" else style in run.styles)
         return marked / letters if letters else 0.0
+
+    @property
+    def printed(self) -> str:
+        """Its text with what stands above or below the line as such: `10⁶`."""
+        return "".join(
+            raised(run.text, next(iter(scripts))) if (scripts := run.styles & SCRIPTS) else run.text
+            for run in self.runs
+        )
 
     @property
     def url(self) -> str:

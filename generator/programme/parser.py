@@ -175,12 +175,12 @@ def _entry(draft: DraftEntry, mark: Mark, footnotes: dict[str, str], used: set[s
     links = tuple(link for link in draft.extras.links)
     url = title.url if title else ""
     return Entry(
-        title=title.text if title else "",
+        title=title.printed if title else "",
         url=url or next((link.url for link in links if is_link_word(link.title)), ""),
         authors=authors,
         people=people,
         award=draft.extras.award,
-        event=quoted(draft.parent.title).text if draft.parent and draft.parent.title else "",
+        event=quoted(draft.parent.title).printed if draft.parent and draft.parent.title else "",
         note="\n".join(said),
         links=links,
     )

@@ -13,6 +13,7 @@ from generator.programme.lexicon import (
     entry_type,
     is_award,
     is_link_word,
+    is_presence,
     is_section,
     is_session,
     label,
@@ -178,7 +179,7 @@ def _section(line: Line, known: frozenset[str]) -> Reading | None:
     if words > 9 or line.share("link") > 0.5 or name_list(line.text).sure or line.text[-1:] in _GOES_ON:
         return None
     kind = section_kind(line.text)
-    if is_session(line.text) and not kind:
+    if (is_session(line.text) and not kind) or is_presence(line.text, known):
         return Reading(line, Sort.SECTION)
     if kind and is_section(line.text.rstrip(" :"), known):
         return Reading(line, Sort.SECTION, kind=kind)

@@ -8,6 +8,7 @@ before it keeps both, and the render rules here spell the markup. Ids are given 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -16,6 +17,9 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
 _Render = Callable[[Any, Sequence[Token], int, Any, Any], str]
+
+_LONGEST = 7
+"""Digits of a label from which on it is no number that a reader is shown."""
 
 
 def install(parser: MarkdownIt) -> None:
@@ -41,9 +45,22 @@ def _keep(state: StateCore) -> None:
             seen.add(label)
 
 
+def _shown(env: Any) -> Sequence[int]:
+    """The number that each note shows: its label where all are numbers that ascend, as they were printed, or 1 to n."""
+    notes = env["footnotes"]
+    if "shown" not in notes:
+        labels = [str(notes["list"][place].get("label", "")) for place in range(len(notes["list"]))]
+        said = [int(label) for label in labels if label.isascii() and label.isdecimal() and len(label) < _LONGEST]
+        ascending = all(one < two for one, two in pairwise((0, *said)))
+        notes["shown"] = said if ascending and len(said) == len(labels) else range(1, len(labels) + 1)
+    shown: Sequence[int] = notes["shown"]
+    return shown
+
+
 def _call(_: Any, tokens: Sequence[Token], at: int, __: Any, env: Any) -> str:
-    number, mark = tokens[at].meta["id"] + 1, env["mark"]
-    link = f'<a href="#{mark}note-{number}" id="{mark}{_call_id(tokens[at])}" role="doc-noteref">{number}</a>'
+    place, mark = tokens[at].meta["id"], env["mark"]
+    opening = f'<a href="#{mark}note-{place + 1}" id="{mark}{_call_id(tokens[at])}" role="doc-noteref">'
+    link = f"{opening}{_shown(env)[place]}</a>"
     return f'<sup class="footnote-call">{link}</sup>'
 
 
@@ -56,13 +73,17 @@ def _back(_: Any, tokens: Sequence[Token], at: int, __: Any, env: Any) -> str:
     meta = tokens[at].meta
     if not env["footnotes"]["list"][meta["id"]].get("count"):
         return ""
-    label = f"Back to the call of note {meta['id'] + 1}" + (f", {meta['subId'] + 1}" if meta["subId"] else "")
+    label = f"Back to the call of note {_shown(env)[meta['id']]}" + (f", {meta['subId'] + 1}" if meta["subId"] else "")
     href = f"#{env['mark']}{_call_id(tokens[at])}"
     return f' <a class="footnote-back" href="{href}" role="doc-backlink" aria-label="{label}">↩\ufe0e</a>'
 
 
 def _open(_: Any, tokens: Sequence[Token], at: int, __: Any, env: Any) -> str:
-    return f'<li id="{env["mark"]}note-{tokens[at].meta["id"] + 1}">'
+    place = tokens[at].meta["id"]
+    number = _shown(env)[place]
+    follows = number == (_shown(env)[place - 1] if place else 0) + 1
+    value = "" if follows else f' value="{number}"'
+    return f'<li id="{env["mark"]}note-{place + 1}"{value}>'
 
 
 _RULES: dict[str, _Render] = {

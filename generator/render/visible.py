@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from html import unescape
 
+from generator.model.raised import SCRIPTS, without_scripts
 from generator.render.sanitise import BLOCKS
 
 _NAMED = re.compile(r'</?([a-z][a-z0-9]*)(?: [a-z-]+="[^"]*")*>')
@@ -14,9 +15,16 @@ SPACED = dict.fromkeys(BLOCKS, "\n") | dict.fromkeys(("br", "td", "th"), " ")
 
 def words(html: str) -> str:
     """The text of `html`, the output of `sanitise`, still escaped; a line feed where a block begins or ends."""
-    parts = _NAMED.split(html.replace("\n", " "))
+    text = html.replace("\n", " ")
+    if "</su" in text:
+        text = without_scripts(_NAMED.sub(_but_scripts, text))
+    parts = _NAMED.split(text)
     parts[1::2] = [SPACED.get(tag, "") for tag in parts[1::2]]
     return "".join(parts)
+
+
+def _but_scripts(tag: re.Match[str]) -> str:
+    return tag[0] if tag[1] in SCRIPTS else SPACED.get(tag[1], "")
 
 
 def lines(words: str) -> str:

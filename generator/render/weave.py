@@ -17,6 +17,7 @@ from urllib.parse import unquote
 
 from generator.model.body import Body, LinkHole, PictureHole
 from generator.model.links import safe_url
+from generator.model.raised import SCRIPTS, raised
 from generator.render.building import Builder, Fragment, kept_id
 from generator.render.sanitise import HEADINGS, classes
 from generator.render.tags import ALIGNED, ATTRIBUTE, UNSPOKEN, copied, pixels, unchanged
@@ -94,12 +95,15 @@ class Weaver(Builder):
     def _read(self, html: str) -> None:
         """As `_skim`, tag by tag: where something is shown that is no part of the visible text."""
         done = at = 0
+        opened: list[int] = []
         for match in _TAG.finditer(html):
             start, end = match.span()
             if start > at and not self.unspoken:
                 self.words.append(html[at:start].replace("\n", " "))
             at = end
             slash, tag, attributes = match.groups()
+            if tag in SCRIPTS:
+                self._raise(tag, opened, closes=bool(slash))
             if tag in SPACED:
                 self.words.append(SPACED[tag])
             if tag == self.unspoken or not unchanged(tag, attributes):
@@ -108,6 +112,15 @@ class Weaver(Builder):
                 self._tag(slash, tag, attributes, html.startswith("<code", end))
         self.pieces.append(html[done:])
         self.words.append(html[at:].replace("\n", " "))
+
+    def _raise(self, tag: str, opened: list[int], *, closes: bool) -> None:
+        """Note where the words of a `sup` or `sub` begin; when it closes, raise or lower them."""
+        if not closes:
+            opened.append(len(self.words))
+            return
+        start = opened.pop()
+        inner = unescape("".join(self.words[start:]))
+        self.words[start:] = [escape(raised(inner, tag), quote=False)]
 
     def _tag(self, slash: str, tag: str, attributes: str, code: bool) -> None:
         values = dict(ATTRIBUTE.findall(attributes)) if attributes else {}

@@ -51,6 +51,7 @@ FAULTS = [
     ("index.html", ' lang="en"', "", "access-flaw"),
     ("index.html", "<title>Kelp</title>", "", "access-flaw"),
     ("index.html", "<h2>Beds</h2>", "<h3>Beds</h3>", "access-flaw"),
+    ("index.html", "<h2>Beds</h2>", '<div class="e-content"><h4>Beds</h4></div>', "heading-skipped"),
     ("index.html", "<h2>Beds</h2>", "<h1>Beds</h1>", "access-flaw"),
     ("index.html", ">away<", "><", "access-flaw"),
     ("index.html", '<label for="q">Find</label>', "", "access-flaw"),
@@ -145,3 +146,33 @@ def test_there_must_be_a_site(tmp_path: Path, generator: Callable) -> None:
     """Nothing built, nothing to check."""
     ran = generator("check", "--site", tmp_path, "--json")
     assert (ran.code, ran.codes()) == (1, ["output-missing"])
+
+
+THREADED = """<feed xmlns="http://www.w3.org/2005/Atom" xmlns:blogger="http://schemas.google.com/blogger/2018">
+<id>tag:blogger.com,1999:blog-1</id><title>Kelp</title>
+<entry><id>tag:blogger.com,1999:blog-1.post-10</id><blogger:type>POST</blogger:type><blogger:status>LIVE</blogger:status>
+<author><name>Ann Lee</name></author>
+<title>Beds of H&lt;sub&gt;2&lt;/sub&gt;O &amp;amp; kelp</title>
+<content type="html">&lt;h2&gt;North&lt;/h2&gt;&lt;p&gt;One bed.&lt;/p&gt;
+&lt;h6&gt;Rocks&lt;/h6&gt;&lt;p&gt;Many.&lt;/p&gt;</content>
+<blogger:filename>/2011/02/beds.html</blogger:filename><published>2011-02-04T10:00:00Z</published></entry>
+<entry><id>tag:blogger.com,1999:blog-1.post-11</id><blogger:type>COMMENT</blogger:type>
+<blogger:parent>tag:blogger.com,1999:blog-1.post-10</blogger:parent><blogger:status>LIVE</blogger:status>
+<author><name>Cy Doe</name></author><title>Wherefore</title><content type="html">How many?</content>
+<published>2011-02-06T10:00:00Z</published></entry>
+<entry><id>tag:blogger.com,1999:blog-1.post-12</id><blogger:type>COMMENT</blogger:type>
+<blogger:parent>tag:blogger.com,1999:blog-1.post-10</blogger:parent><blogger:status>LIVE</blogger:status>
+<blogger:inReplyTo>tag:blogger.com,1999:blog-1.post-11</blogger:inReplyTo>
+<author><name>Ann Lee</name></author><title/><content type="html">Nine.</content>
+<published>2011-02-07T10:00:00Z</published></entry></feed>"""
+
+
+def test_what_authors_and_their_blog_wrote_is_no_fault_of_the_site(tmp_path: Path, generator: Callable) -> None:
+    """Threads of comments, their made-up titles, a plain title with signs of markup, and a skipped level pass."""
+    (tmp_path / "content" / "sources").mkdir(parents=True)
+    (tmp_path / "content" / "sources" / "takeout.atom").write_text(THREADED, encoding="utf-8")
+    assert generator("build", "--site", tmp_path).code == 0
+    ran = generator("check", "--site", tmp_path, "--json")
+    assert (ran.code, ran.json["summary"]["words_lost"]) == (0, 0)
+    assert [one["code"] for one in ran.json["findings"]] == ["heading-skipped"]
+    assert "reply_to: tag:blogger.com" in (tmp_path / "content/posts/2011/02/beds.md").read_text(encoding="utf-8")

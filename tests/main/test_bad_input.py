@@ -410,6 +410,17 @@ def test_a_site_that_is_not_there_makes_no_surprise(generator: Callable, tmp_pat
     assert (tmp_path / "file").read_text(encoding="utf-8") == "mine"
 
 
+@pytest.mark.parametrize("command", ["build", "serve", "check"])
+def test_a_slip_in_the_name_of_a_site_makes_nothing(generator: Callable, tmp_path: Path, command: str) -> None:
+    """A `--site` that does not exist is an error that names it, and no folder is made."""
+    ran = generator(command, "--site", tmp_path / "typo")
+    assert ran.code == 1
+    assert "error[" in ran.err
+    assert str(tmp_path / "typo") in ran.err
+    assert command == "check" or "init" in ran.err
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_init_makes_a_site_and_keeps_what_is_there(generator: Callable, tmp_path: Path) -> None:
     """Twice is once; an edited file stays; the site builds."""
     site = tmp_path / "mine"

@@ -128,3 +128,10 @@ def test_deep_nesting_is_no_bomb() -> None:
     markdown = write(blocks)
     assert "deep" in markdown
     assert len(markdown) < 10_000
+
+
+def test_a_list_whose_numbers_leap_is_as_many_lists() -> None:
+    """Markdown counts on by itself: another delimiter begins another list, and so does the list that follows."""
+    leaping = Listing((item("a"), Item((Paragraph(text("b")),), 5), item("c")), 1)
+    assert write([leaping, Listing((item("d"),), 2)]) == "1. a\n\n5) b\n6) c\n\n2. d\n"
+    assert write([Listing((Item((Paragraph(text("a")),), 1), Item((Paragraph(text("b")),), 2)), 1)]) == "1. a\n2. b\n"

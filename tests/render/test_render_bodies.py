@@ -57,6 +57,33 @@ def test_text_is_what_is_seen_one_line_a_block() -> None:
     assert body.text.split("\n") == ["One two three.", "a", "b c", "e f", "g h", "Cap.", "x = 1 < 2", "Note."]
 
 
+def test_powers_are_no_digits_of_the_word_before_in_the_text() -> None:
+    """What stands above or below the line is told from what stands on it, with and without notes beside it."""
+    powers = "10<sup>6</sup> of H<sub>2</sub>O, e<sup>-x<sup>2</sup></sup>, x<sup>*n*</sup>, a<sup>&lt;</sup>"
+    seen = "10⁶ of H₂O, e^(-x²), xⁿ, a^<"
+    assert render(powers).text == seen
+    assert render(f"{powers}[^1]\n\n[^1]: 5 m<sup>2</sup>").text == f"{seen}\n5 m²"
+
+
+def test_notes_show_the_numbers_that_they_were_printed_with() -> None:
+    """Labels that are numbers and ascend are shown; else notes count from 1, as every reader of Markdown has them."""
+
+    def numbers(*labels: str) -> list[tuple[str, str]]:
+        notes = "\n\n".join(f"[^{label}]: Note." for label in labels)
+        html = "".join(map(str, render("".join(f"a[^{label}] " for label in labels) + f"\n\n{notes}").parts))
+        return re.findall(r'role="doc-noteref" href="#[^"]+">(\d+)</a>|<li id="[^"]+"( value="\d+")?>', html)
+
+    assert numbers("7", "8", "11") == [
+        ("7", ""),
+        ("8", ""),
+        ("11", ""),
+        ("", ' value="7"'),
+        ("", ""),
+        ("", ' value="11"'),
+    ]
+    assert numbers("2", "1") == numbers("b", "7") == [("1", ""), ("2", ""), ("", ""), ("", "")]
+
+
 def test_headings_are_listed_with_the_ids_that_they_have(shown: Shown) -> None:
     """What a table of contents needs stands beside the markup."""
     body = render("# A\n\n## B *c*\n\n## B c")
