@@ -93,11 +93,16 @@ class Bench:
         words: list[str | Path] = [sys.executable, self._kit / "peers.py", str(size), str(times), scenarios, *peers]
         if ours:
             self._settle(size, search)
-            words += ["--own", f"env PYTHONPATH={ROOT} {sys.executable} -m generator build {options} --site {{site}}"]
+            words += ["--own", f"{self._installed()} -m generator build {options} --site {{site}}"]
         done = subprocess.run(words, check=True, stdout=subprocess.PIPE, text=True)
         for line in done.stdout.splitlines():
             told = json.loads(line)
             self.runs[ours if told["peer"] == "own" else told["peer"], size, told["scenario"]].append(told)
+
+    def _installed(self) -> str:
+        """Python with the program as an installation leaves it: compiled once, and not at every start."""
+        compiled = f"PYTHONPYCACHEPREFIX={self._folder / 'pycache'}"
+        return f"env -u PYTHONDONTWRITEBYTECODE {compiled} PYTHONPATH={ROOT} {sys.executable}"
 
     def _settle(self, size: int, search: bool) -> None:
         """The site that ours builds, and whether with a search index: no peer makes one."""

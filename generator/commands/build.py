@@ -6,6 +6,7 @@ imports.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Collection
 from dataclasses import replace
 from importlib import import_module
@@ -24,12 +25,20 @@ from generator.model.settings import Settings
 
 __all__ = ["Order", "build", "rest"]
 
+_MAKING = "generator.commands.making"
+_RARELY = 1_000_000
+"""New objects before the collector of cycles looks for some: the values of a build have none, and are many."""
 
-def build(order: Order, held: Held | None = None, touched: Collection[str] | None = None) -> Report:
+
+def build(
+    order: Order, held: Held | None = None, touched: Collection[str] | None = None, *, hurry: bool = False
+) -> Report:
     """Bring `content/` up to date, render it, and publish it as one; the last good site stays when errors stand.
 
-    Whoever builds more than once gives what is `held` in between, and may know which files were `touched` since.
+    Whoever builds more than once gives what is `held` in between, and may know which files were `touched` since. In a
+    `hurry` the search index stays as it is, if there is one, and the report says so.
     """
+    gc.set_threshold(_RARELY, 20, 50)
     if order.missing:
         return Report(findings=order.missing, code=1)
     settings, findings = config.load(order.site)
@@ -41,7 +50,7 @@ def build(order: Order, held: Held | None = None, touched: Collection[str] | Non
         if taken:
             return Report(findings=(taken,), code=1)
         with Workshop(order.site, order.jobs, order.cache, order.cluster, held) as shop:
-            return _build(order, settings, findings, shop, Memory(order, shop.store, touched))
+            return _build(order, settings, findings, shop, Memory(order, shop.store, touched), hurry)
 
 
 def rest(order: Order, held: Held) -> None:
@@ -51,13 +60,16 @@ def rest(order: Order, held: Held) -> None:
             with Store(order.site / CACHE / STORE, held=held) as store:
                 store.settle()
                 look_again(store, order.target)
+                import_module(_MAKING)
 
 
-def _build(order: Order, settings: Settings, before: tuple[Finding, ...], shop: Workshop, memory: Memory) -> Report:
+def _build(
+    order: Order, settings: Settings, before: tuple[Finding, ...], shop: Workshop, memory: Memory, hurry: bool
+) -> Report:
     known = memory.recall()
     if known:
         return replace(known, findings=(*known.findings, *shop.findings))
     if absent := shop.hire():
         return Report(findings=(*before, absent), code=1)
-    report: Report = import_module("generator.commands.making").build(order, settings, shop, before, memory)
+    report: Report = import_module(_MAKING).build(order, settings, shop, before, memory, hurry)
     return report

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -16,9 +15,10 @@ from generator.commands.imported import ImportReport, up_to_date
 from generator.commands.memory import Memory, look_at
 from generator.commands.order import Order
 from generator.commands.planning import Planned, planned
-from generator.commands.renewal import Kind, Renewal, Viewed, Watched
+from generator.commands.renewal import Kind, Renewal, Viewed
 from generator.commands.report import Report, failed
 from generator.commands.summary import figures, summary
+from generator.commands.traces import Watched
 from generator.commands.workshop import Workshop
 from generator.engine import codec
 from generator.engine.deferred import Deferred, Fresh, Standing
@@ -37,7 +37,7 @@ from generator.model.views import View
 from generator.render import theme
 from generator.render.pages import Renderer
 from generator.render.theme import Theme
-from generator.search.keeping import Index, renewed
+from generator.search.keeping import Index, renewed, standing
 from generator.search.parts import Item
 from generator.search.ranking import Lengths, Tally, tally
 from generator.site.plan import Plan
@@ -46,13 +46,11 @@ from generator.site.whole import rooms
 
 T = TypeVar("T")
 
-_RARELY = 1_000_000
-"""New objects before the collector of cycles looks for some: the values of a build have none, and are many."""
 
-
-def build(order: Order, settings: Settings, shop: Workshop, before: tuple[Finding, ...], memory: Memory) -> Report:
-    """Import, make and publish: all of a build that takes time."""
-    gc.set_threshold(_RARELY, 20, 50)
+def build(
+    order: Order, settings: Settings, shop: Workshop, before: tuple[Finding, ...], memory: Memory, hurry: bool = False
+) -> Report:
+    """Import, make and publish: all of a build that takes time; in a `hurry` without what can follow later."""
     told, contents, seen = _imported(order, settings, shop, memory.seen)
     memory.begin(seen)
     look, theme_findings = theme.load(shop.site / "templates")
@@ -70,13 +68,13 @@ def build(order: Order, settings: Settings, shop: Workshop, before: tuple[Findin
     )
     renewal = _renewal(shop, order, contents, work, seen)
     whole = _watched(work.plan, renewal)
-    standing = read_marker(order.target) is not None
+    stands = read_marker(order.target) is not None
 
     def unfit() -> bool:
-        return standing and failed((*found, *renewal.faults.values(), *shop.findings), order.strict)
+        return stands and failed((*found, *renewal.faults.values(), *shop.findings), order.strict)
 
     ready: Iterator[Artifact | Deferred | Standing] = chain(look.artifacts, recovered.artifacts)
-    made = chain(ready, _artifacts(whole, look, renewal, shop.store), _index(whole, renewal, shop, seen))
+    made = chain(ready, _artifacts(whole, look, renewal, shop.store), _index(whole, renewal, shop, seen, hurry))
     steady = cache(memory.is_steady)
     done = publish(
         made,
@@ -92,16 +90,17 @@ def build(order: Order, settings: Settings, shop: Workshop, before: tuple[Findin
         return Report(("not published: the last good site stays",), figures(told, whole), findings, 1)
     if not failed(done.findings) and steady():
         renewal.close()
-    shop.store.tend()
+    if not renewal.is_behind:
+        shop.store.tend(lambda: chain(contents.keys, contents.digests.values(), *(keys() for keys in renewal.live)))
     code = int(failed(findings, order.strict))
-    if not code and not told.written and not told.removed and steady():
+    if not (code or told.written or told.removed or renewal.is_behind) and steady():
         lasting = tuple(one for one in findings if one not in shop.store.findings)
         again = Published(unchanged=len(done.written) + done.unchanged)
         said = summary(told, whole, again, order.target), figures(told, whole, again), lasting
         shop.store.later(lambda: memory.keep(done.fingerprint(), contents.sources, *said))
     why = tuple(f"{path}: {reason}" for path, reason in renewal.rendered.items()) if order.why else ()
     told_figures = {**figures(told, whole, done), "rendered": len(renewal.rendered)}
-    return Report(summary(told, whole, done, order.target), told_figures, findings, code, why)
+    return Report(summary(told, whole, done, order.target), told_figures, findings, code, why, renewal.is_behind)
 
 
 def _imported(
@@ -188,15 +187,27 @@ def _looked(renderer: Renderer, manner: bytes, one: View | Artifact) -> Viewed:
     return Viewed(codec.digest(one, manner), render)
 
 
-def _index(whole: Plan, renewal: Renewal, shop: Workshop, seen: Digests) -> Iterator[Standing]:
-    """The search index, of which only those shards are made that a change is in."""
-    if whole.material.settings.search:
-        items = [Item(digest, make) for digest, make in renewal.values("search", partial(document_jobs, whole))]
-        language, version = whole.material.settings.language, part(seen, "program/")
-        index = renewed(items, language, shop.store, version, partial(_tallied, shop))
-        renewal.also.append(index.close)
-        shard = partial(_shard, index)
-        yield Standing(index.shards, lambda path: Deferred(path, index.shards[path], shard))
+def _index(whole: Plan, renewal: Renewal, shop: Workshop, seen: Digests, hurry: bool) -> Iterator[Standing]:
+    """The search index, of which only those shards are made that a change is in; in a `hurry` that of before."""
+    if not whole.material.settings.search:
+        return
+    slot, language, version = codec.digest("index"), whole.material.settings.language, part(seen, "program/")
+    before: Mapping[str, bytes] = (shop.store.noted(slot) or standing(language, shop.store, version)) if hurry else {}
+    if before and renewal.put_off("search"):
+        shop.store.note(slot, before)
+        yield Standing(before, lambda path: Deferred(path, before[path], _gone))
+        return
+    items = [Item(digest, make) for digest, make in renewal.values("search", partial(document_jobs, whole))]
+    index = renewed(items, language, shop.store, version, partial(_tallied, shop))
+    renewal.live.append(index.keys)
+    renewal.also += index.close, partial(shop.store.note, slot, index.shards)
+    shard = partial(_shard, index)
+    yield Standing(index.shards, lambda path: Deferred(path, index.shards[path], shard))
+
+
+def _gone(path: str, there: bytes) -> Fresh:
+    """A shard of before that somebody removed: the index that follows brings it."""
+    return Fresh(None)
 
 
 def _tallied(shop: Workshop, documents: Sequence[SearchDocument], mean: Lengths, language: str) -> Iterator[Tally]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Generic, TypeVar
 
-from generator.commands.traces import Room, Trace
+from generator.commands.traces import WHOLE, Room, Trace
 from generator.engine import codec
 from generator.engine.deferred import Deferred, Fresh, Standing
 from generator.engine.store import Store
@@ -23,19 +23,21 @@ from generator.site.jobs import Job
 
 V = TypeVar("V")
 
-WHOLE = "*"
-"""Stands for a reading of all that there is of a kind."""
 _NEVER = b"never"
 """A token that nothing bears."""
 _NO_TRACE = Trace(b"", ())
 
 
+Readings = tuple[tuple[str, tuple[str, ...]], ...]
+"""The keys of what was read, by its kind."""
+
+
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """What the making of an artifact looked at: a digest of its view, and the names of its readings."""
+    """What the making of an artifact looked at: a digest of its view, and its readings."""
 
     view: bytes
-    readings: tuple[str, ...]
+    readings: Readings
     rendered: bool = False
     fault: Finding | None = None
     """Why it could not be rendered."""
@@ -59,30 +61,8 @@ class _Memory:
     names: tuple[str, ...] = ()
     digests: tuple[bytes, ...] = ()
     rooms: dict[str, Room] = field(default_factory=dict)
-
-
-class Watched(Mapping[str, V]):
-    """A mapping that notes which of its keys were asked for, be it only whether there is such a key."""
-
-    def __init__(self, values: Mapping[str, V], note: Callable[[str], object]) -> None:
-        self._values = values
-        self._note = note
-
-    def __getitem__(self, key: str) -> V:
-        self._note(key)
-        return self._values[key]
-
-    def __contains__(self, key: object) -> bool:
-        self._note(str(key))
-        return key in self._values
-
-    def __iter__(self) -> Iterator[str]:
-        self._note(WHOLE)
-        return iter(self._values)
-
-    def __len__(self) -> int:
-        self._note(WHOLE)
-        return len(self._values)
+    owed: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    """Readings that changed, and that a room which was put off has yet to follow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,24 +91,28 @@ class Renewal:
         self._digests = list(self._before.digests) if self._stands else []
         self._numbers = {name: number for number, name in enumerate(self._names)}
         self._stale = frozenset(self._changes())
+        self._owed: dict[str, tuple[int, ...]] = {}
         self._rooms: dict[str, Room] = {}
         self._fresh: dict[str, dict[str, Trace]] = {}
         self._views: dict[str, dict[str, bytes]] = {}
         self._noted: dict[str, dict[str, None]] = {name: {} for name in kinds}
+        self._met: dict[str, dict[str, int]] = {name: {} for name in kinds}
         self.rendered: dict[str, str] = {}
         """Why each artifact that was made was made, by its path."""
         self.faults: dict[tuple[str, int | None, str], Finding] = {}
         """What could not be made: one fault in a template shows on every page that uses it, and is told once."""
         self.also: list[Callable[[], None]] = []
         """What keeps other things that were worked out on the way."""
+        self.live: list[Callable[[], Iterable[bytes]]] = []
+        """What tells under which keys those are kept."""
 
     def noting(self, kind: str) -> Callable[[str], object]:
         """What notes that something of a kind is being read, by its key. It is called a million times."""
         return self._noted[kind].setdefault
 
-    def _readings(self) -> tuple[str, ...]:
+    def _readings(self) -> Readings:
         """What was noted since this was last asked."""
-        readings = tuple([f"{kind} {key}" for kind, keys in self._noted.items() for key in keys])
+        readings = tuple([(kind, tuple(keys)) for kind, keys in self._noted.items() if keys])
         for keys in self._noted.values():
             keys.clear()
         return readings
@@ -167,8 +151,24 @@ class Renewal:
                 continue
             self._readings()
             value = job(path).make()
-            made = fresh[path] = Trace(codec.digest(value), tuple(map(self._number, self._readings())))
+            made = fresh[path] = Trace(codec.digest(value), self._numbered(self._readings()))
             yield made.view, partial(_made, job, path)  # to make it again costs less than to hold them all
+
+    def put_off(self, name: str) -> bool:
+        """Leave a room as the last build left it, to be made by a later one; False where that cannot be."""
+        before = self._before.rooms.get(name)
+        if before is None or not self._stands:
+            return False
+        self._rooms[name], self._fresh[name] = before, {}
+        stale = self._stale_in(name)
+        if before.readers(stale) or not stale.isdisjoint(before.readings):
+            self._owed[name] = tuple(sorted(stale))
+        return True
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether a room was put off in which something changed."""
+        return bool(self._owed)
 
     def close(self) -> None:
         """Keep the traces for the next build, and what else there is."""
@@ -176,7 +176,7 @@ class Renewal:
             keep()
         rooms = {name: room.changed(self._fresh[name]) for name, room in self._rooms.items()}
         kinds = {name: kind.whole for name, kind in self._kinds.items()}
-        memory = _Memory(self._ground, kinds, tuple(self._names), tuple(self._digests), rooms)
+        memory = _Memory(self._ground, kinds, tuple(self._names), tuple(self._digests), rooms, self._owed)
         self._store.keep(_Memory, {self._key: memory})
 
     # -- what was, and what is -------------------------------------------------------------------------------------
@@ -188,21 +188,25 @@ class Renewal:
         before = self._before.rooms.get(name)
         self._fresh[name] = {}
         self._views[name] = dict(zip(before.paths, before.views, strict=True)) if before else {}
-        if before is not None and self._stands and self._stale.isdisjoint(before.readings):
+        if before is not None and self._stands and self._stale_in(name).isdisjoint(before.readings):
             self._rooms[name] = before
             return None, _Later(jobs).job
         self._readings()
         listed = list(jobs())
         paths = tuple(job.path for job in listed)
         known = dict(before.traces()) if before is not None and self._stands else {}
-        readings = tuple(map(self._number, self._readings()))
+        readings = self._numbered(self._readings())
         self._rooms[name] = Room.of(readings, ((path, known.get(path, _NO_TRACE)) for path in paths))
         return paths, {job.path: job for job in listed}.__getitem__
+
+    def _stale_in(self, name: str) -> frozenset[int]:
+        """The readings that are not as they were when the room was made."""
+        return self._stale.union(self._before.owed.get(name, ()) if self._stands else ())
 
     def _stale_of(self, name: str) -> frozenset[str]:
         """The artifacts of a room that read something which is not as it was."""
         before = self._before.rooms.get(name)
-        return before.readers(self._stale) if before is not None and self._stands else frozenset()
+        return before.readers(self._stale_in(name)) if before is not None and self._stands else frozenset()
 
     def _make(self, job: Callable[[str], Job[V]], view: Callable[[V], Viewed], path: str, there: bytes) -> Fresh:
         wanted = job(path)
@@ -222,7 +226,7 @@ class Renewal:
             self.rendered[path] = self._why(self._views[room].get(path), looked.view)
         fault = looked.fault
         view = b"" if fault else looked.view
-        self._fresh[room][path] = Trace(view, tuple(map(self._number, looked.readings)))
+        self._fresh[room][path] = Trace(view, self._numbered(looked.readings))
         if fault:
             self.faults.setdefault((fault.path, fault.line, fault.code), fault)
             return None
@@ -235,6 +239,14 @@ class Renewal:
             return "somebody touched the file"
         parts = [name for name, digest in self._ground.items() if self._before.ground.get(name) != digest]
         return f"what it shows changed ({', '.join(parts) or 'a text that it shows'})"
+
+    def _numbered(self, readings: Readings) -> tuple[int, ...]:
+        """The numbers of readings: of those that were met before without spelling out their names."""
+        return tuple([self._met[kind].get(key) or self._meet(kind, key) for kind, keys in readings for key in keys])
+
+    def _meet(self, kind: str, key: str) -> int:
+        number = self._met[kind][key] = self._number(f"{kind} {key}")
+        return number
 
     def _number(self, reading: str) -> int:
         number = self._numbers.get(reading)

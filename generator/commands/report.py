@@ -25,6 +25,8 @@ class Report:
     code: int = 0
     told: tuple[str, ...] = ()
     """Lines that were asked for, and are no report on how it went: they go to stdout."""
+    is_behind: bool = False
+    """Whether what can wait, the search index, is yet to follow; the next build that is not in a hurry brings it."""
 
 
 def failed(findings: Iterable[Finding], strict: bool = False) -> bool:

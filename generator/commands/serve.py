@@ -34,21 +34,33 @@ class _Session:
     server: PreviewServer | None = None
     held: Held = field(default_factory=Held)
     problems: tuple[Finding, ...] = ()
+    is_behind: bool = False
 
     def paths(self) -> tuple[Path, ...]:
         site = self.order.site
         return (site / "content", site / "templates", site / NAME, default_folder(), *self.order.sources)
 
     def rebuild(self, touched: Collection[str] | None = None) -> None:
-        """Build once; `touched` are the files that changed since the last time, where that is known."""
+        """Build what people look at; `touched` are the files that changed since the last time, where that is known."""
         begun = time.perf_counter()
-        report = build(self.order, self.held, None if self.problems else touched)
-        self.problems = (
-            tuple(each for each in report.findings if each.severity is Severity.ERROR) if report.code else ()
-        )
+        report = self._build(touched, hurry=True)
         show(Report(findings=report.findings), as_json=False)
         word = "failed" if report.code else "built"
         _say(f"{word} in {time.perf_counter() - begun:.2f} s" + "".join(f"; {line}" for line in report.summary[-1:]))
+
+    def rest(self) -> None:
+        """Do what can wait: the index of what changed, and all that makes the next build a short one."""
+        if self.is_behind:
+            self._build(())
+        rest(self.order, self.held)
+
+    def _build(self, touched: Collection[str] | None, *, hurry: bool = False) -> Report:
+        report = build(self.order, self.held, None if self.problems else touched, hurry=hurry)
+        self.is_behind = report.is_behind or (self.is_behind and bool(report.code))
+        self.problems = (
+            tuple(each for each in report.findings if each.severity is Severity.ERROR) if report.code else ()
+        )
+        return report
 
 
 def serve(order: Order, host: str, port: int, ready: Callable[[str], None] = lambda address: None) -> Report:
@@ -82,7 +94,7 @@ async def _run(session: _Session, host: str, port: int, ready: Callable[[str], N
             changes = asyncio.ensure_future(watch.changes())
             await asyncio.wait((changes,), timeout=PAUSE)
             if not changes.done():
-                await asyncio.to_thread(rest, session.order, session.held)
+                await asyncio.to_thread(session.rest)
             await asyncio.to_thread(session.rebuild, await changes)
             session.server.reload()
     finally:

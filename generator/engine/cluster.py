@@ -42,6 +42,11 @@ class Cluster(Inline):
         self._watcher.start()
 
     @property
+    def is_here(self) -> bool:
+        """Not as long as there is a cluster, and nobody knows how long that is."""
+        return False
+
+    @property
     def findings(self) -> tuple[Finding, ...]:
         """What a person should know of this cluster."""
         if self._lost:

@@ -42,6 +42,11 @@ class Inline(Executor):
     """Does each task at once, in this process: nothing to start, nothing to hand over."""
 
     @property
+    def is_here(self) -> bool:
+        """Whether all work is done in this process."""
+        return True
+
+    @property
     def findings(self) -> tuple[Finding, ...]:
         """What a person should know of whoever works."""
         return ()
@@ -71,6 +76,11 @@ class Processes(Inline):
         self._jobs = jobs
         self._spent = 0.0
         self._pool: futures.ProcessPoolExecutor | None = None
+
+    @property
+    def is_here(self) -> bool:
+        """Whether all work is done in this process."""
+        return self._jobs == 1
 
     def submit(self, task: Callable[..., Any], /, *args: Any, **named: Any) -> Future[Any]:
         """The future of `task(*args, **named)`, finished where it was done in this process."""

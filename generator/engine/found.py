@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator.engine import codec
 from generator.engine.files import read
-from generator.engine.manifest import MARKER, Record, Written, read_marker, read_record
+from generator.engine.manifest import MARKER, Record, read_marker, read_record
 from generator.engine.spare import Times, times
 from generator.engine.store import Store
 from generator.engine.tree import Scan, scan
@@ -27,11 +27,13 @@ class Found:
         self.ours: dict[str, bytes] = (read_marker(output) or {}) if MARKER in self.there else {}
         """Paths and digests, as the marker tells them."""
         self.record: Record = read_record(store, output)
-        self.standing: Record = {path: one for path, one in self.record.items() if self._is_left(path, one)}
+        there, ours = self.there, self.ours
+        self.standing: Record = {
+            path: one
+            for path, one in self.record.items()
+            if there.get(path) == (one.size, one.changed) and path in ours
+        }
         """What we left, where it is still so."""
-
-    def _is_left(self, path: str, noted: Written) -> bool:
-        return self.there.get(path) == (noted.size, noted.changed) and path in self.ours
 
     @classmethod
     def now(cls, output: Path, store: Store | None) -> Found:

@@ -121,12 +121,13 @@ def _walk(roots: Mapping[str, Path], hidden: bool = False) -> Iterator[_Seen]:
                 for entry in entries:
                     if entry.name.startswith(".") and not hidden:
                         continue
-                    name = f"{prefix}/{legible(entry.name)}"
+                    name = f"{prefix}/{entry.name}" if entry.name.isascii() else f"{prefix}/{legible(entry.name)}"
                     if entry.is_dir(follow_symlinks=False):
                         waiting.append((name, entry.path))
-                    else:
-                        there = entry.stat(follow_symlinks=False)
-                        yield name, entry.path, _facts(there), there.st_mode
+                        continue
+                    there = entry.stat(follow_symlinks=False)
+                    facts = (there.st_size, there.st_mtime_ns, there.st_ctime_ns, there.st_ino)
+                    yield name, entry.path, facts, there.st_mode
         except NotADirectoryError:
             there = os.stat(folder)  # noqa: PTH116 - a root that is a file, which may be a link to where it is kept
             yield prefix, folder, _facts(there), there.st_mode

@@ -1,8 +1,9 @@
 """The tree that was published before the last one: brought up to date, it is the next one.
 
-So that publishing costs what changed, and not a link a page. It lies beside the cache, which may be deleted at any
-time. It is only taken up while its folders are as they were when it was put away: nothing came into them or left them.
-Its files are those of the output, by hard links, or are replaced when the tree is brought up to date.
+So that publishing costs what changed, and not a link a page: those are made once, by the build that wrote all pages. It
+lies beside the cache, which may be deleted at any time. It is only taken up while its folders are as they were when it
+was put away: nothing came into them or left them. Its files are those of the output, by hard links, or are replaced
+when the tree is brought up to date.
 """
 
 from __future__ import annotations
@@ -68,8 +69,34 @@ class Spare:
         self._store.keep(_Away, {self._key: _Away(known, marker, tuple(sorted(behind)))})
         return True
 
+    def begin(self, output: Path, paths: Iterable[str], marker: bytes) -> None:
+        """Put away a tree of links to the files of an `output` that is new; none, where the disk has no links."""
+        if self._store is None or self._place is None:
+            return
+        shutil.rmtree(self._place, ignore_errors=True)
+        try:
+            folders = _linked(output, self._place, paths)
+            os.link(output / MARKER, self._place / MARKER)
+        except OSError:
+            shutil.rmtree(self._place, ignore_errors=True)
+            return
+        self._store.keep(_Away, {self._key: _Away(times(self._place, folders), marker)})
+
     def _away(self) -> _Away:
         return (self._store.value(_Away, self._key) if self._store else None) or _Away()
+
+
+def _linked(output: Path, place: Path, paths: Iterable[str]) -> set[str]:
+    """Link these files of `output` to new ones in `place`; the folders that they are in."""
+    folders: set[str] = set()
+    for path in paths:
+        folder = path.rpartition("/")[0]
+        while folder not in folders:
+            os.makedirs(f"{place}/{folder}", exist_ok=True)  # noqa: PTH103
+            folders.add(folder)
+            folder = folder.rpartition("/")[0]
+        os.link(f"{output}/{path}", f"{place}/{path}")
+    return folders
 
 
 def times(root: Path, folders: Iterable[str]) -> Times:

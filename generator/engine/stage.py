@@ -86,8 +86,12 @@ def stream(
 ) -> Iterator[Outcome[Out]]:
     """As `run`, but one after the other, with no more than some thousands in memory; counts into `stats`.
 
-    The next window is under way while the outcomes of this one are taken, so that workers need not wait.
+    The next window is under way while the outcomes of this one are taken, so that workers need not wait. What is not
+    kept and done here all the same goes no way at all: each outcome is taken as soon as its input is.
     """
+    if not stage.kept and getattr(executor, "is_here", False):
+        yield from _at_once(stage, inputs, stats)
+        return
     version = stage.version()
     rest = iter(inputs)
     before: _Window | None = None
@@ -150,13 +154,29 @@ def _guarded(task: Task, takes: Any, gives: Any, data: bytes, place: str) -> Mad
     try:
         if not data:
             raise ValueError("the input holds a character that is none (a lone surrogate), or a number beyond 64 bits")
-        answer = task.function(codec.decode(takes, data))
-        outcome = answer if isinstance(answer, Outcome) else Outcome(answer)
+        outcome = _outcome(task.function(codec.decode(takes, data)))
         return Made(codec.encode(gives, (outcome.value, outcome.findings)))
     except Exception as error:  # whatever it is, one input must not cost the others their result
-        message = f"{task.stage}: {type(error).__name__}: {str(error)[:200]}"
-        finding = STAGE_FAILED.at(_sound(place), _sound(message), hint=_FAULT)
-        return Made(codec.encode(gives, (None, (finding,))), failed=True)
+        return Made(codec.encode(gives, (None, (_fault(task.stage, place, error),))), failed=True)
+
+
+def _at_once(stage: Stage[In, Out], inputs: Iterable[In], stats: Stats) -> Iterator[Outcome[Out]]:
+    for value in inputs:
+        stats.misses += 1
+        try:
+            outcome = _outcome(stage.function(value))
+        except Exception as error:  # as above
+            outcome = Outcome(None, (_fault(stage.name, stage.place(value), error),))
+        yield outcome
+
+
+def _outcome(answer: Out | Outcome[Out]) -> Outcome[Out]:
+    return answer if isinstance(answer, Outcome) else Outcome(answer)
+
+
+def _fault(stage: str, place: str, error: Exception) -> Finding:
+    message = f"{stage}: {type(error).__name__}: {str(error)[:200]}"
+    return STAGE_FAILED.at(_sound(place), _sound(message), hint=_FAULT)
 
 
 def _sound(text: str) -> str:

@@ -33,7 +33,7 @@ VERSION = f"palimpsest-store-2/{codec.VERSION}"
 _DAY = 86_400
 _BATCH = 500
 """Keys in one query, well below the 999 variables that old SQLite libraries allow."""
-
+_DEAD = "key NOT IN (SELECT key FROM live)"
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS version (name TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS entry (key BLOB PRIMARY KEY, used INTEGER NOT NULL, value BLOB NOT NULL);
@@ -138,25 +138,29 @@ class Store:
         if self._held and self._held.owed:
             self.put_many(self._held.take())
 
-    def prune(self, max_days: int = 30, max_bytes: int = 2_000_000_000) -> int:
-        """Forget what nobody asked for in `max_days`, and then the longest unused beyond `max_bytes`; how many."""
+    def prune(self, live: Iterable[bytes] = (), max_days: int = 30, max_bytes: int = 2_000_000_000) -> int:
+        """Forget what nobody asked for in `max_days`, and then the longest unused beyond `max_bytes`; how many.
+
+        What is `live` stays, however much it is, whether or not anybody asked for it.
+        """
         self._note_use()
-        aged = self._tell("DELETE FROM entry WHERE used < ?", [(self._today - max_days,)])
+        self._tell("CREATE TEMP TABLE IF NOT EXISTS live (key BLOB PRIMARY KEY) WITHOUT ROWID", [()])
+        self._tell("INSERT OR IGNORE INTO live VALUES (?)", ((key,) for key in live))
+        aged = self._tell(f"DELETE FROM entry WHERE used < ? AND {_DEAD}", [(self._today - max_days,)])
         removed = aged + self._tell(
             "DELETE FROM entry WHERE rowid IN (SELECT rowid FROM (SELECT rowid, sum(length(value)) OVER "
-            "(ORDER BY used DESC, rowid DESC) AS total FROM entry) WHERE total > ?)",
+            f"(ORDER BY used DESC, rowid DESC) AS total FROM entry WHERE {_DEAD}) WHERE total > ?)",
             [(max_bytes,)],
         )
         if removed:
             self._shrink()
         return removed
 
-    def tend(self) -> None:
-        """Prune, once a day."""
-        key = b"day of pruning"
-        today = self._today.to_bytes(4, "big")
+    def tend(self, live: Callable[[], Iterable[bytes]] = tuple) -> None:
+        """Prune, once a day; `live` tells the keys of all that is wanted though it may not have been asked for."""
+        key, today = b"day of pruning", self._today.to_bytes(4, "big")
         if self.get_many([key]).get(key) != today:
-            self.prune()
+            self.prune(live())
             self.put_many([(key, today)])
 
     def close(self) -> None:

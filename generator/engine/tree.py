@@ -18,6 +18,10 @@ Scan = dict[str, Facts]
 """Paths relative to a root, with `/`, and what each is: files and whatever else is no folder; empty folders too."""
 
 
+_KIND = 0o170000
+"""What of a mode tells the type (inode(7)): to call `stat.S_IFMT` for each file takes a tenth of all the time."""
+
+
 def is_folder(facts: Facts) -> bool:
     """Whether these are the facts of a folder."""
     return facts[2:] == (stat.S_IFDIR,)
@@ -40,17 +44,15 @@ def scan(root: Path, times: dict[str, int] | None = None) -> Scan:
                 empty = False
                 if entry.is_dir(follow_symlinks=False):
                     waiting.append(f"{prefix}{entry.name}/")
-                else:
-                    found[prefix + entry.name] = _facts(entry.stat(follow_symlinks=False))
+                    continue
+                there = entry.stat(follow_symlinks=False)
+                kind = there.st_mode & _KIND
+                plain = (there.st_size, there.st_mtime_ns)
+                found[prefix + entry.name] = plain if kind == stat.S_IFREG else (*plain, kind)
         if empty and prefix:
-            found[prefix[:-1]] = _facts((root / prefix).lstat())
+            folder = (root / prefix).lstat()
+            found[prefix[:-1]] = (folder.st_size, folder.st_mtime_ns, stat.S_IFMT(folder.st_mode))
     return found
-
-
-def _facts(there: os.stat_result) -> Facts:
-    kind = stat.S_IFMT(there.st_mode)
-    plain = (there.st_size, there.st_mtime_ns)
-    return plain if kind == stat.S_IFREG else (*plain, kind)
 
 
 class Tree:

@@ -10,6 +10,7 @@ import hashlib
 import json
 import re
 from base64 import b32encode
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, chain
 from operator import add, sub
@@ -52,12 +53,33 @@ def postings(found: Iterable[tuple[int, int]]) -> str:
     return "".join(map(add, map(_STEPS.__getitem__, steps), map(_SYMBOLS.__getitem__, levels)))
 
 
-def read_postings(coded: str) -> dict[int, int]:
-    """The level of each document, as `postings` wrote them."""
+def read_postings(coded: str) -> tuple[list[int], bytes]:
+    """The documents and the level of each, as `postings` wrote them."""
+    gaps, levels = _parted(coded)
+    return _documents(gaps), bytes(map(_VALUES.__getitem__, levels))
+
+
+def amended(coded: str, news: Iterable[tuple[int, str]]) -> tuple[str, int]:
+    """Postings with other symbols of some documents, none for one that has no level any more; and how many they are."""
+    gaps, levels = _parted(coded)
+    documents = _documents(gaps)
+    for document, level in news:
+        at = bisect_left(documents, document)
+        there = slice(at, at + (documents[at : at + 1] == [document]))
+        documents[there], levels[there], gaps[there] = ([document], [level], [""]) if level else ([], [], [])
+        for place in range(at, min(at + 2, len(documents))):
+            gaps[place] = _STEPS[documents[place] - (documents[place - 1] if place else -1)]
+    return "".join(map(add, gaps, levels)), len(documents)
+
+
+def _parted(coded: str) -> tuple[list[str], list[str]]:
+    """Gaps and levels, as they are written."""
     found = _POSTING.findall(coded)
-    documents = accumulate((_GAPS[gap] for gap, _ in found), initial=-1)
-    next(documents)
-    return dict(zip(documents, (_VALUES[symbol] for _, symbol in found), strict=True))
+    return [gap for gap, _ in found], [level for _, level in found]
+
+
+def _documents(gaps: Iterable[str]) -> list[int]:
+    return list(accumulate(map(_GAPS.__getitem__, gaps), initial=-1))[1:]
 
 
 class _Steps(dict[int, str]):

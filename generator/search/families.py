@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import compress, islice
 
 from generator.model.artifact import Artifact
-from generator.search.coding import level, number, postings, read_postings, shard
-from generator.search.ranking import Tally
+from generator.search.coding import amended, number, postings, read_postings, shard
+from generator.search.ranking import Heights, Tally
 
 _COMMON = 2_000
 """Documents from which on a word's list is cut in two: the best, and the rest, which few queries ever need."""
@@ -18,8 +19,6 @@ _KEPT = 300
 Record = tuple[str, ...]
 """Names with spaces between: forms, and the stem where it is none; number of documents and postings; the shard with
 further postings, where there is one."""
-Scores = dict[int, int]
-"""Level by the number of the document, in order of documents."""
 
 
 @dataclass(slots=True)
@@ -32,38 +31,44 @@ class Family:
 
     def change(self, news: Iterable[tuple[int, str, str]]) -> None:
         """Let documents have other lines of their tallies than before; an empty line is none."""
-        scores = read_postings(self.scores)
         forms = Counter(self.forms)
+        levels: list[tuple[int, str]] = []
         for document, gone, come in news:
             forms.subtract(forms_in(gone))
             forms.update(forms_in(come))
-            if come:
-                scores[document] = level(come[0])
-            else:
-                del scores[document]
+            levels.append((document, come[:1]))
         self.forms = {one: forms[one] for one in sorted(forms) if forms[one]}
-        self.count = len(scores)
-        self.scores = postings(sorted(scores.items()))
+        self.scores, self.count = amended(self.scores, levels)
 
     def names(self, stem: str) -> tuple[str, ...]:
         """What the family is found by. The stem is one, so that inflections that no document has are found by it."""
         return tuple(self.forms) if stem in self.forms else (*self.forms, stem)
 
-    def record(self, stem: str) -> tuple[Record, Artifact | None]:
-        """What stands of the family in the lexicon, and the file of further postings where there is one."""
+    def record(self, stem: str, heights: Sequence[Heights]) -> tuple[Record, Artifact | None]:
+        """What stands of the family in the lexicon, and the file of further postings where there is one.
+
+        `heights` are those of each document.
+        """
         names = " ".join(self.names(stem))
         if self.count <= _COMMON:
             return (names, number(self.count) + self.scores), None
-        scores = read_postings(self.scores)
-        kept = best(scores, _KEPT)
-        rest, artifact = shard(postings(one for one in scores.items() if one[0] not in kept))
-        return (names, number(self.count) + postings(kept.items()), rest), artifact
+        documents, levels = read_postings(self.scores)
+        high = bytes([heights[document][level] for document, level in zip(documents, levels, strict=True)])
+        kept = sorted(islice(highest(high), _KEPT))
+        left = bytearray(b"\1") * len(documents)
+        for at in kept:
+            left[at] = 0
+        rest, artifact = shard(postings(zip(compress(documents, left), compress(levels, left), strict=True)))
+        return (names, number(self.count) + postings((documents[at], levels[at]) for at in kept), rest), artifact
 
 
-def best(scores: Scores, most: int) -> Scores:
-    """The documents with the highest levels, of equals the last ones, in order of documents."""
-    kept = sorted(scores, key=lambda document: (-scores[document], -document))[:most]
-    return {document: scores[document] for document in sorted(kept)}
+def highest(heights: bytes | bytearray) -> Iterator[int]:
+    """The places of those that have a height at all, the highest first, of equals the last."""
+    for height in range(max(heights, default=0), 0, -1):
+        at = heights.rfind(height)
+        while at >= 0:
+            yield at
+            at = heights.rfind(height, 0, at)
 
 
 def stem_of(line: str) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TypeVar
 
 from generator.engine import codec
@@ -14,7 +15,7 @@ from generator.search.coding import shard
 from generator.search.families import Family
 from generator.search.lexicon import Laid, Pair, Piece, directory
 from generator.search.pages import TOGETHER, kinds
-from generator.search.ranking import Lengths, Tally
+from generator.search.ranking import Heights, Lengths, Tally, heights, norms
 from generator.search.words import order
 
 T = TypeVar("T")
@@ -56,6 +57,10 @@ class Head:
         found.update(dict.fromkeys(name for held in self.backwards.values() for _, _, name in held))
         return found | dict.fromkeys(self.rests.values())
 
+    def heights(self) -> tuple[Heights, ...]:
+        """How high each level gets in each document."""
+        return tuple([heights(each, self.mean) for each in self.lengths])
+
     def manifest(self) -> Artifact:
         """What the client reads first."""
         words = sorted(self.words.items(), key=_by_order)
@@ -68,6 +73,7 @@ class Head:
             directory(piece for _, laid in words for piece in laid.words),
             directory(piece for _, laid in words for piece in laid.forms),
             directory(piece for _, pieces in backs for piece in pieces),
+            norms(self.lengths, self.mean),
         )
         return shard(data, "index")[1]
 
@@ -76,6 +82,8 @@ def _by_order(one: tuple[str, object]) -> bytes:
     return order(one[0])
 
 
+DRAWERS = 512
+"""Parts in which the families lie, by a checksum of their stem."""
 Drawer = dict[str, Family]
 Group = tuple[Tally, ...]
 Pairs = tuple[Pair, ...]
@@ -104,6 +112,15 @@ class Parts:
         """One part, to be kept with all others."""
         if self._store:
             self._written[codec.digest(self._key, *name)] = codec.encode(kind, value)
+
+    def keys(self, head: Head) -> Iterator[bytes]:
+        """Under which everything is kept that belongs to this index."""
+        groups: Iterable[tuple[str | int, ...]] = (("group", at) for at in range(len(head.groups)))
+        drawers = (("families", at) for at in range(DRAWERS))
+        words, backwards = (("words", start) for start in head.words), (("backwards", at) for at in head.backwards)
+        summits = (("summit", one) for one in head.wide)
+        names = chain([("head",)], groups, drawers, words, backwards, summits)
+        return (codec.digest(self._key, *name) for name in names)
 
     def close(self) -> None:
         """Keep what was written."""

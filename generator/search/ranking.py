@@ -1,19 +1,22 @@
-"""How well a word describes a document: BM25F, worked out when the site is built, so that the client only adds up.
+"""How well a word describes a document: BM25F, all but the length of the text worked out when the site is built.
 
 Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009), section 3.6: the occurrences
 in each field are divided by a norm of that field's length, weighted, added, and only then saturated. The client
 multiplies by the inverse document frequency, which it knows from the length of the list.
 
-Lengths count coarsely, as they do in Lucene (one byte a norm): so that one more sentence changes what is said of its
-own words alone, and what a document tells depends on no other document but for a rough mean.
+Most words of a document stand in its text alone. Of these the index says how often, and the client, which has a norm of
+each document, does the rest: so that one more sentence changes what is said of its own words, and not of all others.
+Of a word that stands elsewhere, too, the index says how high it gets; there, and where the best of many documents are
+chosen, lengths count very coarsely, so that a few words more rarely change anything.
 """
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 
 import snowballstemmer
@@ -22,8 +25,14 @@ from generator.model.search import SearchDocument
 from generator.search.coding import LEVELS, symbol
 from generator.search.words import form, words
 
-_SATURATION = 1.2
-_FINE, _ROUGH = 3, 2
+SATURATION = 1.2
+TIMES = 48
+"""Greatest level of a word that stands in the text alone: it says how often. Those above say how high a word gets."""
+EXACT = 32
+"""Occurrences that are told exactly; from there on each level is a quarter of an octave."""
+OCTAVE = 12
+"""Levels of a norm from one to its double."""
+_ROUGH_LENGTH, _ROUGH = 1, 2
 """Binary digits that count of a length, and of a mean."""
 
 
@@ -42,12 +51,15 @@ FIELDS = (
     Field(lambda document: document.people, 3.0, 0.3),
     Field(lambda document: (document.text,), 1.0, 0.7),
 )
+"""The last is the text, whose weight is 1."""
 
 Lengths = tuple[int, ...]
 """Characters in each of `FIELDS`."""
 Tally = tuple[str, ...]
 """What a document says: a line for each stem, in order. A symbol for the level, the stem, and with spaces in front the
 forms that it has here, unless that is the stem alone."""
+Heights = bytes
+"""How high each level gets (0 to `LEVELS`) in documents of about one length."""
 
 
 def lengths(document: SearchDocument) -> Lengths:
@@ -64,13 +76,57 @@ def means(measured: Iterable[Lengths]) -> Lengths:
 def tally(document: SearchDocument, mean: Lengths, language: str) -> Tally:
     """The stems of a document with their levels (1 to `LEVELS`)."""
     roots = _roots(language)
+    *others, text = (Counter(chain.from_iterable(map(words, field.read(document)))) for field in FIELDS)
+    counts: dict[str, int] = {}
+    for word, times in text.items():
+        root = roots[word]
+        counts[root] = counts.get(root, 0) + times
     weights: dict[str, float] = {}
-    for field, usual, length in zip(FIELDS, mean, lengths(document), strict=True):
-        norm = field.weight / (1 - field.length + field.length * _coarse(length, _FINE) / max(1, usual))
-        for word, times in Counter(chain.from_iterable(map(words, field.read(document)))).items():
+    measured = lengths(document)
+    for field, found, usual, length in zip(FIELDS, others, mean, measured, strict=False):
+        weight = field.weight / (1 - field.length + field.length * length / max(1, usual))
+        for word, times in found.items():
             root = roots[word]
-            weights[root] = weights.get(root, 0.0) + times * norm
-    return _lines(weights)
+            weights[root] = weights.get(root, 0.0) + times * weight
+    return _lines(counts, weights, _norm(_coarse(measured[-1], _ROUGH_LENGTH), mean[-1]))
+
+
+def norms(measured: Iterable[Lengths], mean: Lengths) -> str:
+    """A symbol for the norm of each document: how many levels its text's is above the least that there can be."""
+    return "".join([_norm_symbol(each[-1], mean[-1]) for each in measured])
+
+
+@lru_cache(maxsize=65_536)
+def _norm_symbol(length: int, usual: int) -> str:
+    return symbol(min(LEVELS, round(OCTAVE * math.log2(_norm(length, usual) / _norm(0, usual)))))
+
+
+def heights(measured: Lengths, mean: Lengths) -> Heights:
+    """How high each level gets in a document of about these lengths."""
+    return _heights(_coarse(measured[-1], _ROUGH_LENGTH), mean[-1])
+
+
+@cache
+def _heights(length: int, usual: int) -> Heights:
+    norm = _norm(length, usual)
+    found = [0, *(_saturated(_times(level) / norm) for level in range(1, TIMES + 1))]
+    found += (math.sqrt(level / (LEVELS - TIMES)) for level in range(1, LEVELS - TIMES + 1))
+    return bytes(max(1, round(LEVELS * height)) if level else 0 for level, height in enumerate(found))
+
+
+def _norm(length: int, usual: int) -> float:
+    """What the occurrences in a text of this length are divided by."""
+    part = FIELDS[-1].length
+    return 1 - part + part * length / max(1, usual)
+
+
+def _saturated(weight: float) -> float:
+    return weight / (SATURATION + weight)
+
+
+def _times(level: int) -> float:
+    """The occurrences that a level up to `TIMES` tells of."""
+    return level if level <= EXACT else EXACT * 2 ** ((level - EXACT) / 4)
 
 
 Hands = Callable[[Sequence[SearchDocument], Lengths, str], Iterable[Tally]]
@@ -82,26 +138,34 @@ def alone(documents: Sequence[SearchDocument], mean: Lengths, language: str) -> 
     return (tally(document, mean, language) for document in documents)
 
 
-def _lines(weights: dict[str, float]) -> Tally:
+def _lines(counts: dict[str, int], weights: dict[str, float], norm: float) -> Tally:
     """A line for each stem. Once sorted, its roots stand side by side: nothing in a name sorts before a space."""
     lines: list[str] = []
-    last, total, forms = "", 0.0, ""
-    for root, weight in sorted(weights.items()):
+    last, total, weight, forms = "", 0, 0.0, ""
+    for root in sorted(counts.keys() | weights.keys()):
         stem, _, own = root.partition(" ")
         if stem != last:
             if last:
-                lines.append(f"{_LEVELS[round(LEVELS * total / (_SATURATION + total))]}{last}{forms}")
-            last, total, forms = stem, weight, f" {own}" if own else ""
+                lines.append(f"{_symbol(total, weight, norm)}{last}{forms}")
+            last, total, weight, forms = stem, 0, 0.0, f" {own}" if own else ""
         else:
-            total += weight
             forms = f"{forms or ' ' + stem} {own}"
+        total += counts.get(root, 0)
+        weight += weights.get(root, 0.0)
     if last:
-        lines.append(f"{_LEVELS[round(LEVELS * total / (_SATURATION + total))]}{last}{forms}")
+        lines.append(f"{_symbol(total, weight, norm)}{last}{forms}")
     return tuple(lines)
 
 
-_LEVELS = (symbol(1), *(symbol(level) for level in range(1, LEVELS + 1)))
-"""The symbol of each level; 1 is the lowest that a document has for a word of its own."""
+def _symbol(times: int, weight: float, norm: float) -> str:
+    """That of a word which stands so often in a text of this norm, and elsewhere with this weight."""
+    if not weight:
+        return _TIMES[times] if times <= EXACT else _TIMES[min(TIMES, EXACT + round(4 * math.log2(times / EXACT)))]
+    height = _saturated(weight + times / norm)
+    return symbol(TIMES + max(1, round((LEVELS - TIMES) * height * height)))
+
+
+_TIMES = tuple(map(symbol, range(TIMES + 1)))
 
 
 def _coarse(number: int, digits: int) -> int:

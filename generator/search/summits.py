@@ -3,59 +3,70 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import islice
 
 from generator.search.coding import level, number, postings
-from generator.search.families import forms_in
+from generator.search.families import forms_in, highest
 from generator.search.lexicon import Pair, beginnings
-from generator.search.ranking import Tally
+from generator.search.ranking import Heights, Tally
 
 _BEST = 150
 """Documents in such a list."""
 
+Peak = tuple[int, int]
+"""The greatest height of a document, and the level that gets there; of several, the first."""
+_NONE = (0, 0)
 
-def peaks(lines: Tally, wide: Iterable[str]) -> dict[str, int]:
-    """The highest level that a document has for anything with each beginning; those without any are left out."""
-    found: dict[str, int] = {}
+
+@dataclass(slots=True)
+class Summit:
+    """A byte a document: how high it gets, and its level there; zero for one that has nothing of it."""
+
+    heights: bytearray
+    levels: bytearray
+
+    def change(self, document: int, peak: Peak) -> None:
+        """Let a document have another peak."""
+        for row, value in zip((self.heights, self.levels), peak, strict=True):
+            row.extend(bytes(max(0, document + 1 - len(row))))
+            row[document] = value
+
+    def pair(self, beginning: str) -> Pair:
+        """What stands of it in the lexicon, at its own name with `*` behind."""
+        best = sorted(islice(highest(self.heights), _BEST))
+        name = f"{beginning}*"
+        count = len(self.heights) - self.heights.count(0)
+        return (name, "", "", name, number(count) + postings((at, self.levels[at]) for at in best))
+
+
+def peaks(lines: Tally, wide: Iterable[str], heights: Heights) -> dict[str, Peak]:
+    """The peak of a document among what has each beginning; those without any are left out."""
+    found: dict[str, Peak] = {}
     wanted = frozenset(wide)
     for line in lines:
-        height = level(line[0])
+        reached = level(line[0])
+        height = heights[reached]
         for form in forms_in(line):
             for one in beginnings(form):
-                if one in wanted and height > found.get(one, 0):
-                    found[one] = height
+                if one in wanted and height > found.get(one, _NONE)[0]:
+                    found[one] = height, reached
     return found
 
 
-def summits(tallies: Sequence[Tally], wide: Iterable[str]) -> dict[str, bytearray]:
-    """A byte a document, its peak, by the beginning."""
-    wanted = frozenset(wide)
-    found = {one: bytearray(len(tallies)) for one in sorted(wanted)}
-    rows: dict[str, tuple[bytearray, ...]] = {}
-    for document, lines in enumerate(tallies):
+def summits(tallies: Sequence[Tally], wide: Iterable[str], heights: Sequence[Heights]) -> dict[str, Summit]:
+    """The summit of each beginning."""
+    count = len(tallies)
+    found = {one: Summit(bytearray(count), bytearray(count)) for one in sorted(wide)}
+    rows: dict[str, tuple[Summit, ...]] = {}
+    for document, (lines, high) in enumerate(zip(tallies, heights, strict=True)):
         for line in lines:
             root = line[1:]
             if root not in rows:
-                within = {one for form in forms_in(line) for one in beginnings(form)} & wanted
+                within = {one for form in forms_in(line) for one in beginnings(form)} & found.keys()
                 rows[root] = tuple(found[one] for one in sorted(within))
-            height = level(line[0])
             for row in rows[root]:
-                row[document] = max(row[document], height)
+                reached = level(line[0])
+                if high[reached] > row.heights[document]:
+                    row.heights[document], row.levels[document] = high[reached], reached
     return found
-
-
-def summit_pair(beginning: str, row: bytes | bytearray) -> Pair:
-    """What stands of it in the lexicon, at its own name with `*` behind."""
-    best = sorted(islice(_highest(row), _BEST))
-    scores = ((document, row[document]) for document in best)
-    name = f"{beginning}*"
-    return (name, "", "", name, number(len(row) - row.count(0)) + postings(scores))
-
-
-def _highest(row: bytes | bytearray) -> Iterable[int]:
-    """The documents that have a level at all, the highest first, of equals the last."""
-    for height in range(max(row, default=0), 0, -1):
-        at = row.rfind(height)
-        while at >= 0:
-            yield at
-            at = row.rfind(height, 0, at)

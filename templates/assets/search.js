@@ -88,6 +88,16 @@
   // -- the index ----------------------------------------------------------------------------------------------------
   const LEVELS = 91;
   const ENDS = 64;
+  const TIMES = 48; // levels up to this say how often a word stands in the text, the others how high it gets
+  const EXACT = 32; // occurrences that are told exactly
+  const OCTAVE = 12;
+  const HEIGHTS = Array.from({ length: LEVELS + 1 }, (_, at) => Math.sqrt(Math.max(0, at - TIMES) / (LEVELS - TIMES)));
+  const HALF = 0.36; // occurrences in the shortest text that get half as high as any can (BM25)
+  const height = (level, page) => {
+    if (level > TIMES) return HEIGHTS[level];
+    const times = level <= EXACT ? level : EXACT * 2 ** ((level - EXACT) / 4);
+    return times / (times + HALF * manifest.norms[page]);
+  };
   const VALUES = new Map(
     Array.from({ length: LEVELS + 1 }, (_, at) => [String.fromCharCode(35 + at).replace("<", "!").replace("\\", " "), at]),
   );
@@ -97,7 +107,7 @@
   let manifest = null;
   const open = async () => {
     if (!manifest) {
-      const [count, together, kinds, headings, words, forwards, backwards] = await load("index");
+      const [count, together, kinds, headings, words, forwards, backwards, norms] = await load("index");
       manifest = {
         count,
         together,
@@ -106,6 +116,7 @@
         words: directory(words),
         forwards: directory(forwards),
         backwards: directory(backwards),
+        norms: Array.from(norms, (symbol) => 2 ** (VALUES.get(symbol) / OCTAVE)),
       };
     }
     return manifest;
@@ -145,14 +156,14 @@
       const [gap, next] = readNumber(text, at);
       page += gap + 1;
       at = next;
-      into.set(page, VALUES.get(text[at]));
+      into.set(page, height(VALUES.get(text[at]), page));
     }
     return into;
   };
-  // Words of one stem: their forms, how many pages have them, and the level of each page (of the best, if `rest`).
+  // Words of one stem: their forms, how many pages have them, and how high each page gets (of the best, if `rest`).
   const entry = ([forms, coded, rest]) => {
     const [count, at] = readNumber(coded, 0);
-    return { forms: split(forms), count, rest, levels: readPostings(coded, at, new Map()) };
+    return { forms: split(forms), count, rest, heights: readPostings(coded, at, new Map()) };
   };
   const entries = new Map();
   const read = (record) => {
@@ -264,18 +275,18 @@
   const readRest = async ({ meant }) => {
     for (const { found } of meant) {
       if (!found.rest) continue;
-      readPostings(await load(found.rest), 0, found.levels);
+      readPostings(await load(found.rest), 0, found.heights);
       found.rest = "";
     }
   };
-  // The level of each page for one word, times how rare its meanings are together.
-  const levels = ({ meant }) => {
+  // How high each page gets for one word, and how rare its meanings are together.
+  const heights = ({ meant }) => {
     const best = new Map();
     let count = 0;
     for (const { found, weight } of meant) {
       count = Math.max(count, found.count);
-      for (const [page, level] of found.levels) {
-        if (weight * level > (best.get(page) || 0)) best.set(page, weight * level);
+      for (const [page, high] of found.heights) {
+        if (weight * high > (best.get(page) || 0)) best.set(page, weight * high);
       }
     }
     count = Math.max(count, best.size);
@@ -290,10 +301,10 @@
     if (known.every(({ common }) => common)) await Promise.all(known.map(readRest));
     const pages = new Map();
     for (const word of known) {
-      const { best, rarity } = levels(word);
-      for (const [page, level] of best) {
+      const { best, rarity } = heights(word);
+      for (const [page, high] of best) {
         const row = pages.get(page) || { page, score: 0, hits: 0 };
-        row.score += level * rarity;
+        row.score += high * rarity;
         row.hits += word.common && word.meant[0].found.rest ? 0 : 1;
         pages.set(page, row);
       }

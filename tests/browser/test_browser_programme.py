@@ -19,6 +19,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 SEEN = "return [...document.querySelectorAll('.entries > li')].filter((one) => one.getClientRects().length).length"
 STATUS = "return document.getElementById('programme-status').textContent"
+LAKES = {("Talks", 3): "    - name: I. Lake\n", ("Posters", 3): "    - name: Ida Lake\n    - name: Bo Ek\n"}
 KINDS = (("Talks", "talks", 150), ("Posters", "posters", 600))
 
 
@@ -27,7 +28,7 @@ def _edition() -> str:
     for title, kind, count in KINDS:
         entries = "".join(
             f"  - title: '{title} {number} on {'Élan' if number % 10 == 0 else 'sedge'}'\n    authors:\n"
-            f"    - {{name: Ada Roe, home: {'true' if number % 5 == 0 else 'false'}}}\n"
+            f"    - {{name: Ada Roe, home: {'true' if number % 5 == 0 else 'false'}}}\n{LAKES.get((title, number), '')}"
             for number in range(count)
         )
         sections.append(f"- title: {title}\n  kind: {kind}\n  entries:\n{entries}")
@@ -81,12 +82,29 @@ def test_the_filter_shows_what_fits_and_says_how_many(opened: Chrome) -> None:
     assert opened.execute_script(STATUS) == "0 of 750 entries"
 
 
+def test_a_person_is_found_by_any_form_of_the_name(opened: Chrome) -> None:
+    """All words are of one person, and of the title none; initials are found by the name on the person's page."""
+    _settled(opened, 750)
+    person = opened.find_element(By.ID, "programme-person")
+    person.send_keys("lake ida")
+    _settled(opened, 2)
+    person.send_keys(Keys.BACKSPACE * 8, "sedge")
+    _settled(opened, 0)
+    person.send_keys(Keys.BACKSPACE * 5, "ida roe")
+    _settled(opened, 0)
+    person.send_keys(Keys.BACKSPACE * 7, "ROE")
+    _settled(opened, 750)
+
+
 def test_it_works_by_keys_alone_and_speaks(opened: Chrome) -> None:
     """Every control is reached by Tab and has a name; the count is a live region."""
     words = opened.find_element(By.ID, "programme-text")
     words.click()
     assert words.accessible_name == "Show entries with"
     words.send_keys(Keys.TAB)
+    person = opened.switch_to.active_element
+    assert (person.get_attribute("id"), person.accessible_name) == ("programme-person", "by the person")
+    person.send_keys(Keys.TAB)
     kind = opened.switch_to.active_element
     assert (kind.get_attribute("id"), kind.accessible_name) == ("programme-kind", "of kind")
     kind.send_keys(Keys.ARROW_DOWN)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -61,8 +64,38 @@ def test_the_output_is_what_was_asked_for(steps: list[tuple[Site, str]]) -> None
             disturb(output, cache, act)
 
 
+def test_not_even_the_first_change_links_what_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever writes a whole site puts a second tree away."""
+    put(tmp_path, {"a/b/still.html": b"still", "turn.html": b"one"})
+    monkeypatch.setattr(os, "link", _no_links)
+    monkeypatch.setattr(shutil, "copy2", _no_links)
+    put(tmp_path, {"a/b/still.html": b"still", "turn.html": b"two"})
+
+
+def test_a_disk_without_links_has_no_spare_tree_until_one_is_left_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing half made stays, and the next site is whole."""
+    monkeypatch.setattr(os, "link", _no_links)
+    put(tmp_path, {"a/b/still.html": b"still", "turn.html": b"one"})
+    assert not list(tmp_path.glob("spare-*"))
+    put(tmp_path, {"a/b/still.html": b"still", "turn.html": b"two"})
+    assert list(tmp_path.glob("spare-*"))
+
+
+def put(folder: Path, site: Site) -> None:
+    """Publish a site, which stands whole thereafter."""
+    with Store(folder / "store") as store:
+        publish((Artifact(path, data) for path, data in site.items()), folder / "output", store=store)
+    assert held(folder / "output") == site
+
+
+def _no_links(*told: object, **named: object) -> None:
+    raise OSError(errno.EPERM, "no hard links")
+
+
 def test_a_change_leaves_the_other_files_alone(tmp_path: Path) -> None:
-    """From the third time on the trees change places: a file that did not change keeps its inode in the output."""
+    """The trees change places: a file that did not change keeps its inode in the output."""
     output, cache = tmp_path / "output", tmp_path / "cache"
     cache.mkdir()
     inodes = set()

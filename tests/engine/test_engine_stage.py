@@ -108,6 +108,27 @@ def test_processes_give_the_same_as_this_one(store: Store, tmp_path: Path) -> No
 
 
 @pytest.mark.usefixtures("at_once")
+def test_what_is_not_kept_is_the_same_without_a_way_there_and_back(store: Store) -> None:
+    """One process hands values over as they are; others get bytes. Failures and findings are the same, too."""
+    fleeting = replace(SHOUT, kept=False)
+    with Processes(2) as executor:
+        there = run(fleeting, (*TEXTS, Text("fail"), Text("")), store, executor)
+    with Processes(1) as alone:
+        assert run(fleeting, (*TEXTS, Text("fail"), Text("")), store, alone) == there
+    assert run(fleeting, (*TEXTS, Text("fail"), Text("")), store, Inline()) == there
+
+
+def test_what_is_done_at_once_takes_one_input_at_a_time(store: Store) -> None:
+    """Nothing waits in memory for what comes after it."""
+    taken: list[Text] = []
+    inputs = (taken.append(text) or text for text in TEXTS)
+    outcomes = stream(replace(SHOUT, kept=False), inputs, store, Inline(), Stats())
+    for number, outcome in enumerate(outcomes, 1):
+        assert outcome.value is not None
+        assert len(taken) == number
+
+
+@pytest.mark.usefixtures("at_once")
 def test_a_dead_worker_costs_nothing(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     """When a process dies, what it left is done in this one, and others begin for what is still to come."""
     monkeypatch.setenv("PARENT", str(os.getpid()))

@@ -159,6 +159,20 @@ def test_pruning_forgets_the_longest_unused_first(tmp_path: Path) -> None:
         assert set(store.get_many([*ENTRIES, b"new"])) == {b"new"}
 
 
+def test_pruning_leaves_alone_what_is_live(tmp_path: Path) -> None:
+    """However much that is, and however long nobody asked for it; the bound is for all that is left over."""
+    day, path = 86_400, filled(tmp_path / "store")
+    live = [b"key-1", b"key-2", b"key-3"]
+    with Store(path, clock=lambda: time.time() + 40 * day) as store:
+        store.put_many((f"new-{number}".encode(), b"x" * 3000) for number in range(3))
+        assert store.prune(live, max_bytes=7000) == len(ENTRIES) - len(live) + 1
+        assert set(store.get_many(ENTRIES)) == set(live)
+        assert store.prune() == 0
+    with Store(path, clock=lambda: time.time() + 80 * day) as store:
+        store.tend(lambda: live)
+        assert set(store.get_many([*ENTRIES, b"new-1", b"new-2"])) == set(live)
+
+
 WRITER = """
 import sys
 from pathlib import Path

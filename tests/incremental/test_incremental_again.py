@@ -20,6 +20,7 @@ from generator.engine import found, look
 from generator.engine import tree as trees
 from generator.engine.held import Held
 from tests.incremental.logbook import clean_output, make_site, place, post, run, tree
+from tests.incremental.steering import steered
 from tests.incremental.test_incremental_builds import EDITS, Step, number, spoil_output, word
 
 
@@ -31,14 +32,14 @@ class Again:
         self.held = Held()
         self._seen: Snapshot = {}
 
-    def build(self) -> Report:
+    def build(self, *, hurry: bool = False) -> Report:
         """The next build."""
         before, self._seen = (
             self._seen,
             snapshot((self.site / "content", self.site / "templates", self.site / "site.toml")),
         )
         touched: Collection[str] | None = changed(before, self._seen) if before else None
-        report = building.build(Order(self.site), self.held, touched)
+        report = building.build(Order(self.site), self.held, touched, hurry=hurry)
         if report.code:
             self._seen = {}
         return report
@@ -59,7 +60,7 @@ class Again:
 @example([((EDITS[2], 1, "kelp"), False), ((EDITS[0], 1, "kelp"), True), ((EDITS[0], 0, "kelp"), False)])
 def test_any_sequence_of_edits_gives_what_a_clean_build_gives(steps: list[tuple[Step, bool]]) -> None:
     """As for builds that end with their process, whether or not there was time in between to keep what was made."""
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, steered():
         again = Again(make_site(Path(folder) / "site", posts=6))
         again.build()
         for (edit, at, say), rests in steps:
@@ -72,6 +73,65 @@ def test_any_sequence_of_edits_gives_what_a_clean_build_gives(steps: list[tuple[
         again.rest()
         assert run(again.site).code == failed
         assert failed or tree(again.site / "output") == expected
+
+
+def pages(files: dict[str, bytes]) -> dict[str, bytes]:
+    """All but the search index, and the marker, which names its files."""
+    return {path: data for path, data in files.items() if not path.startswith(("search/", ".generator-output"))}
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@given(
+    st.lists(
+        st.tuples(st.tuples(st.sampled_from([e for e in EDITS if e is not spoil_output]), number, word), st.booleans()),
+        min_size=1,
+        max_size=6,
+    )
+)
+@example([((EDITS[0], 1, "kelp"), False), ((EDITS[0], 0, "kelp"), False), ((EDITS[2], 1, "reed"), True)])
+def test_a_hurried_build_gives_all_pages_and_the_next_one_the_index(steps: list[tuple[Step, bool]]) -> None:
+    """Edits that follow fast, with time in between or none: the index has them all once there was time."""
+    with tempfile.TemporaryDirectory() as folder, steered():
+        again = Again(make_site(Path(folder) / "site", posts=6))
+        again.build()
+        for (edit, at, say), rests in [*steps, ((EDITS[0], 0, "last"), True)]:
+            edit(again.site, at, say)
+            expected, before = clean_output(again.site, Path(folder) / "clean"), tree(again.site / "output")
+            failed = again.build(hurry=True).code
+            assert pages(tree(again.site / "output")) == pages(before if failed else expected), (edit, at, say)
+            if rests and not failed:
+                assert not again.build().is_behind
+                again.rest()
+                assert tree(again.site / "output") == expected, (edit, at, say)
+
+
+def test_the_first_edit_of_a_process_need_not_wait_for_the_index(tmp_path: Path) -> None:
+    """What another process knew of the index is enough to leave it as it stands."""
+    site = make_site(tmp_path / "site", posts=6)
+    run(site)
+    again = Again(site)
+    again.build()
+    place(site, 1).write_text(post(1, body="Heliotrope."))
+    assert again.build(hurry=True).is_behind
+    assert pages(tree(site / "output")) == pages(clean_output(site, tmp_path / "clean"))
+    assert {path for path in tree(site / "output") if path.startswith("search/")} >= {"search/index.js"}
+    again.build()
+    assert tree(site / "output") == clean_output(site, tmp_path / "clean")
+
+
+def test_a_process_that_ends_in_a_hurry_leaves_its_index_to_the_next(tmp_path: Path) -> None:
+    """Whether or not what it made was kept before."""
+    for rests in (False, True):
+        again = Again(make_site(tmp_path / f"site-{rests}", posts=6))
+        again.build()
+        again.rest()
+        place(again.site, 1).write_text(post(1, body="Heliotrope."))
+        report = again.build(hurry=True)
+        assert (report.code, report.is_behind) == (0, True)
+        if rests:
+            again.rest()
+        assert run(again.site).code == 0
+        assert tree(again.site / "output") == clean_output(again.site, tmp_path / "clean")
 
 
 def test_one_edit_looks_at_one_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

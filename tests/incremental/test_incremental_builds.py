@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from tests.incremental.logbook import LABELS, clean_output, make_site, place, post, run, tree
+from tests.incremental.steering import Rule, seal, steered
 
 FEED = """<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>Log</title><id>tag:x</id>
 <entry><id>tag:x,{0}</id><title>Found {0}</title><published>2012-03-0{0}T10:00:00Z</published>
@@ -78,7 +79,8 @@ def lose_cache(site: Path, at: int, say: str) -> None:
 
 
 EDITS = (
-    edit_body, edit_title, remove, spoil, relabel, source, template, config, touch, cut_cache, lose_cache, spoil_output
+    edit_body, edit_title, remove, spoil, relabel, source, template, config, touch, cut_cache, lose_cache, spoil_output,
+    Rule.edit, seal,
 )  # fmt: skip
 Step = tuple[Callable[[Path, int, str], None], int, str]
 
@@ -86,12 +88,14 @@ Step = tuple[Callable[[Path, int, str], None], int, str]
 @settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(st.tuples(st.sampled_from(EDITS), number, word), min_size=1, max_size=5))
 @example([(remove, 1, "kelp"), (edit_body, 1, "kelp"), (edit_body, 0, "kelp")])
+@example([(Rule.edit, 1, "kelp"), (seal, 1, "kelp"), (Rule.edit, 2, "kelp"), (edit_body, 0, "kelp"), (seal, 0, "kelp")])
 def test_any_sequence_of_edits_gives_what_a_clean_build_gives(steps: list[Step]) -> None:
     """After each edit the output is that of a build without a cache, byte for byte.
 
-    When a file cannot be read, it is the one that was there before.
+    When a file cannot be read, it is the one that was there before. Edits are of content, sources, templates, settings,
+    and the code of a rule; and the cache may be cut, lost, or on a disk that cannot be written.
     """
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, steered():
         site = make_site(Path(folder) / "site", posts=6)
         run(site)
         for edit, at, say in steps:
@@ -99,6 +103,18 @@ def test_any_sequence_of_edits_gives_what_a_clean_build_gives(steps: list[Step])
             expected, before = clean_output(site, Path(folder) / "clean"), tree(site / "output")
             failed = run(site).code
             assert tree(site / "output") == (before if failed else expected), (edit, at, say)
+
+
+def test_what_is_steered_has_an_effect(tmp_path: Path) -> None:
+    """The code of a rule is another for all bodies, and a sealed cache is told of."""
+    site = make_site(tmp_path / "site", posts=2)
+    with steered():
+        run(site)
+        Rule.edit(site, 1, "")
+        seal(site, 1, "")
+        told = [finding.code for finding in run(site).findings]
+        assert "cache-dropped" in told
+        assert b"By rule 1." in (site / "output" / "2011" / "01" / "entry-0.html").read_bytes()
 
 
 def rendered(site: Path) -> set[str]:

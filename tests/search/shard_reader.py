@@ -21,7 +21,8 @@ class ShardReader:
     def __init__(self, artifacts: Iterable[Artifact]) -> None:
         self.shards = dict(read(artifact) for artifact in artifacts)
         manifest = self.shards["index"]
-        self.count, self.together, self.kinds, headings, self.words, self.forwards, self.backwards = manifest
+        self.count, self.together, self.kinds, headings, self.words, self.forwards, self.backwards, norms = manifest
+        self.norms = [0.3 * 2 ** (SYMBOLS.index(symbol) / 12) for symbol in norms]
         self.headings = headings.split()
 
     def records(self, wanted: str) -> list[list[str]]:
@@ -31,7 +32,18 @@ class ShardReader:
         shard = self.shards[names[at]] if at >= 0 and names != [""] else []
         return [record for record in shard if wanted in record[0].split(" ")]
 
-    def documents(self, wanted: str) -> dict[int, int]:
+    def documents(self, wanted: str) -> dict[int, float]:
+        """How high every document with that form gets, by its number."""
+        return {at: self.height(at, level) for at, level in self.levels(wanted).items()}
+
+    def height(self, document: int, level: int) -> float:
+        """BM25F of a level: occurrences in the text up to 48, from there on the height by itself."""
+        if level > 48:
+            return float(((level - 48) / 43) ** 0.5)
+        times = float(level if level <= 32 else 32 * 2 ** ((level - 32) / 4))
+        return times / (times + 1.2 * self.norms[document])
+
+    def levels(self, wanted: str) -> dict[int, int]:
         """Level by number of every document with that form."""
         found: dict[int, int] = {}
         for record in self.records(wanted):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.search import coding, words
+from generator.search import coding, ranking, words
 
 CLIENT = (Path(__file__).resolve().parents[2] / "templates" / "assets" / "search.js").read_text(encoding="utf-8")
 
@@ -42,9 +42,18 @@ def test_letters_that_are_alike() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "here"), [("LONGEST", words.LONGEST), ("LEVELS", coding.LEVELS), ("ENDS", coding._ENDS)]
+    ("name", "here"),
+    [
+        ("LONGEST", words.LONGEST),
+        ("LEVELS", coding.LEVELS),
+        ("ENDS", coding._ENDS),
+        ("TIMES", ranking.TIMES),
+        ("EXACT", ranking.EXACT),
+        ("OCTAVE", ranking.OCTAVE),
+        ("HALF", round(ranking.SATURATION * (1 - ranking.FIELDS[-1].length), 9)),
+    ],
 )
-def test_limits(name: str, here: int) -> None:
+def test_limits(name: str, here: float) -> None:
     """Both have the same numbers."""
     assert f"const {name} = {here};" in CLIENT
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from generator.engine import codec
 from generator.engine.store import Store
 from generator.model.search import SearchDocument
-from generator.search import index, keeping, lexicon
+from generator.search import families, index, keeping, lexicon, summits
 from generator.search.keeping import renewed
 from generator.search.parts import Item
 from generator.search.ranking import Lengths, Tally, alone
@@ -74,7 +74,9 @@ class Shelf:
         return {path: self.files[path] for path in made.shards}
 
 
-step = st.tuples(st.sampled_from(("edit", "append", "insert", "remove")), st.integers(0, 40), document)
+step = st.tuples(
+    st.sampled_from(("edit", "edit", "retitle", "append", "insert", "remove")), st.integers(0, 40), document
+)
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
@@ -85,17 +87,34 @@ def test_any_sequence_of_changes(corpus: list[SearchDocument], steps: list[tuple
         patch.setattr(lexicon, "_STRETCH", 64)
         patch.setattr(lexicon, "_WIDE", 300)
         patch.setattr(lexicon, "_HEAVY", 5)
+        patch.setattr(families, "_COMMON", 4)
+        patch.setattr(families, "_KEPT", 2)
+        patch.setattr(summits, "_BEST", 3)
         shelf = Shelf(store)
         assert shelf.after(corpus) == whole(corpus)
         for what, at, one in steps:
             at %= len(corpus) or 1
             corpus = {
                 "edit": [*corpus[:at], replace(corpus[at], text=one.text), *corpus[at + 1 :]] if corpus else [],
+                "retitle": [*corpus[:at], replace(corpus[at], title=one.title), *corpus[at + 1 :]] if corpus else [],
                 "append": [*corpus, one],
                 "insert": [*corpus[:at], one, *corpus[at:]],
                 "remove": [*corpus[:at], *corpus[at + 1 :]],
             }[what]
             assert shelf.after(corpus) == whole(corpus)
+
+
+@pytest.mark.parametrize("more", [1, 30, 300])
+def test_a_longer_text_changes_what_is_said_of_its_new_words(tmp_path: Path, more: int) -> None:
+    """However long it gets, the shards of its other words stay: the length is told once, in the manifest."""
+    corpus = [prose(at) for at in range(300)]
+    with Store(tmp_path / "store") as store:
+        shelf = Shelf(store)
+        before = shelf.after(corpus)
+        corpus[140] = replace(corpus[140], text=corpus[140].text + " heron" * more)
+        after = shelf.after(corpus)
+    assert after == whole(corpus)
+    assert len(after.keys() - before.keys()) < 20
 
 
 def prose(at: int) -> SearchDocument:
