@@ -62,6 +62,8 @@ class Contents:
     findings: tuple[Finding, ...]
     loaded: Callable[[], tuple[Loaded, ...]]
     """What the front matter of each file says, in the order of their paths."""
+    keys: tuple[bytes, ...] = ()
+    """Under which what is not of a single body is kept."""
 
 
 class _Kept:
@@ -119,6 +121,7 @@ def _contents(shop: Workshop, rows: _Rows, plates: Plates, kept: _Kept, findings
         thanks={path: row.thanks for path, row in rows.items() if row.thanks},
         findings=(*findings, *(finding for row in ordered for finding in row.findings)),
         loaded=lambda: tuple(_loaded(shop.content, rows, kept.fronts)),
+        keys=(*kept.rows.keys, *kept.gists.keys, *kept.fronts.keys),
     )
 
 
@@ -138,15 +141,10 @@ class _Gists(Mapping[str, Gist]):
 
     def __init__(self, abouts: Mapping[str, bytes], data: Shards[bytes], again: Callable[[str], Body]) -> None:
         self._abouts = abouts
-        self._data = data
-        self._again = again
-        self._decoded = lru_cache(maxsize=16_384)(partial(codec.decode, Gist))
+        self._known = lru_cache(maxsize=16_384)(partial(_gist, abouts, data, again))
 
     def __getitem__(self, path: str) -> Gist:
-        about, data = self._abouts[path], self._data.get(path)
-        if data is None or codec.digest_bytes(data) != about:
-            return Gist.of(self._again(path))
-        return self._decoded(data)
+        return self._known(path)
 
     def __contains__(self, path: object) -> bool:
         return path in self._abouts
@@ -156,6 +154,13 @@ class _Gists(Mapping[str, Gist]):
 
     def __len__(self) -> int:
         return len(self._abouts)
+
+
+def _gist(abouts: Mapping[str, bytes], kept: Shards[bytes], again: Callable[[str], Body], path: str) -> Gist:
+    about, data = abouts[path], kept.get(path)
+    if data is None or codec.digest_bytes(data) != about:
+        return Gist.of(again(path))
+    return codec.decode(Gist, data)
 
 
 def _names(seen: Digests) -> Iterator[str]:

@@ -96,7 +96,7 @@ class Plates:
 
     _TOGETHER = 1024
 
-    def __init__(self, store: Store, most: int = 80_000_000) -> None:
+    def __init__(self, store: Store, most: int = 160_000_000) -> None:
         self._store = store
         self._most = most
         self._waiting: list[tuple[bytes, bytes]] = []
@@ -132,7 +132,7 @@ class Bodies(Mapping[str, Body]):
     """
 
     def __init__(
-        self, digests: Mapping[str, bytes], plates: Plates, again: Callable[[str], Body], most: int = 60_000_000
+        self, digests: Mapping[str, bytes], plates: Plates, again: Callable[[str], Body], most: int = 20_000_000
     ) -> None:
         self._digests = digests
         self._again = again

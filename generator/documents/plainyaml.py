@@ -8,6 +8,7 @@ give the same.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 
 _LINE = re.compile(
@@ -18,6 +19,9 @@ _LINE = re.compile(
 _NO_TEXT = re.compile(r"true|false|null|[0-9]+", re.IGNORECASE)
 """What is, or might be, no text though it is written as one."""
 
+_SHORT = 80
+"""Characters of a line that may be remembered."""
+
 Fields = dict[str, Any]
 
 
@@ -27,27 +31,38 @@ def load(text: str) -> Fields | None:
         return None
     fields: Fields = {}
     items: list[Any] | None = None
-    margin, at = "", 0
-    while at < len(text):
-        line = _LINE.match(text, at)
-        if line is None:
+    margin = ""
+    for line in text.splitlines(keepends=True):
+        said = _known(line) if len(line) < _SHORT else _said(line)
+        if said is None:
             return None
-        indent, dash, key, *values = line.groups()
-        value = next((value for value in values if value is not None), None)
-        if (key and _NO_TEXT.fullmatch(key)) or (values[2] and _NO_TEXT.fullmatch(values[2])):
-            return None
+        indent, dash, key, value = said
         if items is not None and (dash or indent):
             if dash and not items and len(indent) in (0, 2):
                 margin = indent
-            if not _add(items, key, value, dash is not None, indent == margin, indent == f"{margin}  "):
+            if not _add(items, key, value, dash, indent == margin, indent == f"{margin}  "):
                 return None
         elif dash or indent or not key or key in fields or items == []:
             return None
         else:
             items = [] if value is None else None
             fields[key] = items if value is None else value
-        at = line.end()
     return fields if items != [] else None
+
+
+def _said(line: str) -> tuple[str, bool, str | None, str | None] | None:
+    """Indentation, whether there is a dash, key and value of a line; None when it is not plain."""
+    match = _LINE.fullmatch(line)
+    if match is None:
+        return None
+    indent, dash, key, double, single, plain = match.groups()
+    if (key and _NO_TEXT.fullmatch(key)) or (plain and _NO_TEXT.fullmatch(plain)):
+        return None
+    return indent, dash is not None, key, next((one for one in (double, single, plain) if one is not None), None)
+
+
+_known = lru_cache(maxsize=4096)(_said)
+"""Most lines stand in many files: keys without a value, names, labels."""
 
 
 def _add(items: list[Any], key: str | None, value: str | None, dash: bool, flush: bool, within: bool) -> bool:

@@ -63,11 +63,12 @@ class Gist:
     @classmethod
     def of(cls, body: Body) -> Gist:
         """The gist of `body`."""
+        holes = [part for part in body.parts if not isinstance(part, str)]
         return cls(
             opening=shorten(_opening(body), EXCERPT),
-            pictures=tuple(part.url for part in body.parts if isinstance(part, PictureHole)),
-            links=tuple(part.url for part in body.parts if isinstance(part, LinkHole)),
-            lost=sum(part.count(_LOST) for part in body.parts if isinstance(part, str)),
+            pictures=tuple([hole.url for hole in holes if isinstance(hole, PictureHole)]),
+            links=tuple([hole.url for hole in holes if isinstance(hole, LinkHole)]),
+            lost=sum([part.count(_LOST) for part in body.parts if isinstance(part, str)]),
         )
 
 

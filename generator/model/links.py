@@ -24,7 +24,7 @@ def safe_url(url: str) -> str:
     Browsers ignore white space and control characters within a scheme (WHATWG URL), so they are removed first.
     A protocol-relative address is made https.
     """
-    if _COMMON.fullmatch(url):
+    if not url or _COMMON.fullmatch(url):
         return url
     cleaned = _IGNORED.sub(lambda gap: "" if gap.end() == len(url) or gap.start() == 0 else "%20", url)
     squeezed = _IGNORED.sub("", url)
@@ -42,10 +42,11 @@ def safe_url(url: str) -> str:
 
 def relative(target: str, page: str) -> str:
     """The link from `page` to `target`, both site-absolute (`/2017/07/a.html`); a `#fragment` of the target is kept."""
+    folder = page[: page.rfind("/") + 1]
+    if "#" not in target:
+        return _route(target, folder)
     path, mark, fragment = target.partition("#")
-    if path == page and mark:
-        return mark + fragment
-    return _route(path, page[: page.rfind("/") + 1]) + mark + fragment
+    return mark + fragment if path == page else _route(path, folder) + mark + fragment
 
 
 _PLAIN = re.compile(r"(?:/[\w~!$&'()*+,;=@%-][\w.~!$&'()*+,;=@%-]*)+", re.ASCII)
@@ -56,8 +57,8 @@ _PLAIN = re.compile(r"(?:/[\w~!$&'()*+,;=@%-][\w.~!$&'()*+,;=@%-]*)+", re.ASCII)
 def _route(path: str, folder: str) -> str:
     if not _PLAIN.fullmatch(path):
         return quote(posixpath.relpath(path, folder), safe="/.-_~!$&'()*+,;=@%")
-    here, there = folder.split("/")[1:-1], path.split("/")[1:]
-    shared = 0
-    while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
-        shared += 1
-    return "../" * (len(here) - shared) + "/".join(there[shared:])
+    up = ""
+    while not path.startswith(folder):
+        folder = folder[: folder.rfind("/", 0, -1) + 1]
+        up += "../"
+    return up + path[len(folder) :]

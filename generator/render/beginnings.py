@@ -18,46 +18,56 @@ except ImportError:
 _ONE = frozenset(("LITERAL", "NOT_LITERAL", "ANY", "IN"))
 _NONE = frozenset(("AT", "ASSERT", "ASSERT_NOT"))
 _REPEATED = frozenset(("MAX_REPEAT", "MIN_REPEAT"))
+_ASCII = frozenset(map(chr, range(128)))
+
+_Start = tuple[frozenset[str], bool]
+"""The characters with which something can begin, and whether it can be empty."""
 
 
-def parsed(source: str, flags: int) -> Any:
-    """A pattern taken apart, for `can_begin`. Raises `re.error`."""
-    return _parser.parse(source, flags) if _parser else None
+def beginnings(source: str, flags: int) -> frozenset[str]:
+    """The characters of ASCII with which what a pattern matches may begin; all, if it may be empty. Raises `re.error`.
+
+    Each part is asked once for all characters: to ask for one of them costs as much, and nearly all are met in time.
+    """
+    if _parser is None:
+        return _ASCII
+    pattern = _parser.parse(source, flags)
+    may, empty = _beginning(pattern, pattern.state.flags)
+    return _ASCII if empty else may
 
 
-def can_begin(pattern: Any, character: str) -> bool:
-    """Whether what the `pattern` matches may begin with that `character`, or be empty."""
-    return pattern is None or any(_beginning(pattern, character, pattern.state.flags))
-
-
-def _beginning(items: Iterable[Any], character: str, flags: int) -> tuple[bool, bool]:
-    """Whether a sequence may begin with `character`, and whether it may be empty."""
+def _beginning(items: Iterable[Any], flags: int) -> _Start:
+    may: frozenset[str] = frozenset()
     for kind, value in items:
         if kind.name in _NONE:
             continue
-        may, empty = _first(kind, value, character, flags)
-        if may or not empty:
-            return may, empty
-    return False, True
+        first, empty = _first(kind, value, flags)
+        may |= first
+        if not empty:
+            return may, False
+    return may, True
 
 
-def _first(kind: Any, value: Any, character: str, flags: int) -> tuple[bool, bool]:
+def _first(kind: Any, value: Any, flags: int) -> _Start:
     if kind.name in _ONE:
-        return _matches(kind, value, character, flags), False
+        return frozenset(filter(_matching(kind, value, flags), _ASCII)), False
     if kind.name == "BRANCH":
-        ways = [_beginning(way, character, flags) for way in value[1]]
-        return any(may for may, _ in ways), any(empty for _, empty in ways)
+        ways = [_beginning(way, flags) for way in value[1]]
+        return frozenset().union(*(may for may, _ in ways)), any(empty for _, empty in ways)
     if kind.name == "SUBPATTERN":
         _, added, taken, inner = value
-        return _beginning(inner, character, (flags | added) & ~taken)
+        return _beginning(inner, (flags | added) & ~taken)
     if kind.name in _REPEATED:
         least, _, inner = value
-        may, empty = _beginning(inner, character, flags)
+        may, empty = _beginning(inner, flags)
         return may, empty or not least
-    return True, True
+    return _ASCII, True
 
 
-def _matches(kind: Any, value: Any, character: str, flags: int) -> bool:
+def _matching(kind: Any, value: Any, flags: int) -> Any:
+    """What matches a single character, as a pattern of its own."""
+    if kind.name == "LITERAL" and not flags & re.IGNORECASE:
+        return chr(value).__eq__
     one = _parser.SubPattern(_parser.State(), [(kind, value)])
     pattern: re.Pattern[str] = _compiler.compile(one, flags)
-    return pattern.match(character) is not None
+    return pattern.match

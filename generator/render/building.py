@@ -47,7 +47,7 @@ class Builder:
     blocks: int = 0
 
     def body(self) -> Body:
-        """All that was taken, as one body."""
+        """All that was taken, as one body; nothing can be added any more."""
         return Body(tuple(self._merged()), "\n".join(filter(None, self.lines)), tuple(self.headings))
 
     # -- elements that are built of fixed and escaped parts ----------------------------------------------------------
@@ -63,7 +63,7 @@ class Builder:
         """Add a heading."""
         level = min(level + self.shift, 6)
         made = self.titled(level, words, ())
-        self.add(f'<h{level} id="{made}">', inner, f"</h{level}>\n", words)
+        self.add(f'<h{level} id="{made}">', inner, f"{permalink(made) if words else ''}</h{level}>\n", words)
 
     def code(self, inner: str, words: str) -> None:
         """Add a block of code; `inner` is its `<code>`."""
@@ -112,9 +112,12 @@ class Builder:
 
     def _merged(self) -> Iterator[Part]:
         """The pieces with neighbouring literals joined and empty ones left out."""
-        pieces: list[Any] = [self._target(piece.target) if type(piece) is Fragment else piece for piece in self.pieces]
+        pieces: list[Any] = self.pieces
         begun = 0
         for at in [at for at, piece in enumerate(pieces) if type(piece) is not str]:
+            if type(pieces[at]) is Fragment:
+                pieces[at] = self._target(pieces[at].target)
+                continue
             if text := "".join(pieces[begun:at]):
                 yield text
             yield pieces[at]
@@ -129,6 +132,11 @@ class Builder:
                 return escape(quote(self.aliases[name], safe="-._~:"))
         heading = self.heads.get(_squeezed(slug(unquote(fragment))))
         return heading or escape(quote(fragment, safe="%-._~:/?@!$&'()*+,;="))
+
+
+def permalink(made: str) -> str:
+    """A link at the end of the heading of the id `made` that leads to it, for citing; its sign is the stylesheet's."""
+    return f'<a class="permalink" href="#{made}" aria-label="Link to this section"></a>'
 
 
 def kept_id(name: str, prefix: str) -> str:

@@ -22,6 +22,8 @@ from generator.model.links import safe_url
 from generator.render import footnotes, highlight, rawhtml
 from generator.render.figures import caption_line, figures
 from generator.render.spans import span
+from generator.render.tables import long_rows
+from generator.render.terms import terms
 
 DEEPEST = 100
 """Levels of nesting: markdown-it leaves out what lies deeper, so that such a body is not rendered at all."""
@@ -60,7 +62,9 @@ def _parser() -> MarkdownIt:
     parser.inline.ruler.after("text", "count", _count_inline)
     parser.block.ruler.before("table", "count", _count_block)
     parser.block.ruler.before("paragraph", "caption_line", caption_line, {"alt": ["blockquote"]})
+    parser.core.ruler.after("block", "long_rows", long_rows)
     parser.core.ruler.push("figures", figures)
+    parser.core.ruler.push("terms", terms)
     for name, rule in _RULES.items():
         parser.add_render_rule(name, rule)
     return parser

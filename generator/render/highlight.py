@@ -8,13 +8,13 @@ from functools import cache
 from html import escape
 from itertools import zip_longest
 
-from pygments import highlight as pygmentize
 from pygments.formatters import HtmlFormatter
 from pygments.lexer import Lexer
 from pygments.lexers import get_lexer_by_name
 from pygments.util import ClassNotFound
 
 from generator.render.lexing import hastened
+from generator.render.marking import marked_up
 
 LONGEST, WIDEST = 20_000, 400
 """Characters of the longest block, and of its longest line, that are highlighted: on hostile text many lexers take time
@@ -29,27 +29,58 @@ MOST = 60_000
 _DENSE = re.compile(r"\s{200}|[\w\s]{1000}")
 """Gaps, and runs of words without punctuation, over which lexers look for declarations: no code has them."""
 
-_NUMBERED = re.compile(r"\{linenos=(true|table|inline)(?:,linenostart=([0-9]{1,6}))?\}")
+_ATTRIBUTES = re.compile(r"\{([^{}]*)\}")
+_ATTRIBUTE = re.compile(r'(linenos|linenostart|title)=("[^"]*"|[^\s,"]+)')
+_LONGEST_NUMBER = 7
+_MOST_ITEMS = 5_000
+"""Lines from which on a listing is no list: each would cost far more than it says."""
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9+#._-]{0,30}")
-_FORMATTER: HtmlFormatter[str] = HtmlFormatter(nowrap=True)
 
 
 def block(code: str, info: str, plain: bool = False) -> str:
     """A `<pre>` of `code`; the first word of a fence's `info` string is its language, to be highlighted or not.
 
-    Hugo's `{linenos=true,linenostart=5}` after it puts the numbers of the lines beside it.
+    Hugo's `{linenos=true,linenostart=5}` after it puts the numbers of the lines beside it, `linenos=list` makes each
+    line an item of a list; `title="…"` names the code.
     """
-    numbered = _NUMBERED.search(info)
-    shown = inner(code, info, plain)
-    if not numbered:
-        return f'<pre class="highlight">{shown}</pre>\n'
-    numbers = [str(int(numbered[2] or 1) + line) for line in range(code.count("\n"))]
-    if numbered[1] == "inline":
-        return f'<pre class="highlight">{_in_lines(shown, numbers)}</pre>\n'
-    column = "\n".join(numbers)
+    said = _ATTRIBUTES.search(info)
+    attributes = {name: value.strip('"') for name, value in _ATTRIBUTE.findall(said[1])} if said else {}
+    start = attributes.get("linenostart", "")
+    first = int(start) if start.isascii() and start.isdecimal() and len(start) < _LONGEST_NUMBER else 1
+    made = _NUMBERED.get(attributes.get("linenos", ""), _unnumbered)(inner(code, info, plain), code.count("\n"), first)
+    title = attributes.get("title", "")
+    return f'<figure class="code"><figcaption>{escape(title)}</figcaption>\n{made}</figure>\n' if title else made
+
+
+def _unnumbered(shown: str, _: int, __: int) -> str:
+    return f'<pre class="highlight">{shown}</pre>\n'
+
+
+def _beside(shown: str, count: int, first: int) -> str:
+    """The numbers in a column of their own, which copying leaves out."""
+    column = "\n".join(map(str, range(first, first + count)))
     return (
         f'<div class="numbered"><pre class="linenos">{column}\n</pre>\n<pre class="highlight">{shown}</pre>\n</div>\n'
     )
+
+
+def _within(shown: str, count: int, first: int) -> str:
+    numbers = [str(first + line) for line in range(count)]
+    return f'<pre class="highlight">{_in_lines(shown, numbers)}</pre>\n'
+
+
+def _listed(shown: str, count: int, first: int) -> str:
+    """Each line an item, whose number is the list's and no text; indentation stands without a stylesheet, too."""
+    if count > _MOST_ITEMS:
+        return _beside(shown, count, first)
+    opening, mark, rest = shown.partition(">")
+    lines = rest.removesuffix("</code>").removesuffix("\n").split("\n")
+    items = "\n".join(f'<li><pre class="line">{opening}{mark}{line}\n</code></pre></li>' for line in lines)
+    start = f' start="{first}"' if first != 1 else ""
+    return f'<div class="lines">\n<ol{start}>\n{items}\n</ol>\n</div>\n'
+
+
+_NUMBERED = {"true": _beside, "table": _beside, "inline": _within, "list": _listed}
 
 
 def _in_lines(shown: str, numbers: Sequence[str]) -> str:
@@ -81,7 +112,7 @@ def _rules(style: str) -> str:
 
 def _spans(code: str, language: str) -> str:
     lexer = _lexer(language.lower()) if language and _reasonable(code) else None
-    return pygmentize(code, lexer, _FORMATTER) if lexer else escape(code, quote=False)
+    return marked_up(lexer.get_tokens(code)) if lexer else escape(code, quote=False)
 
 
 def _reasonable(code: str) -> bool:

@@ -17,7 +17,7 @@ from typing import Any
 from pygments.lexer import Lexer, RegexLexer
 from pygments.token import Error, Whitespace, _TokenType
 
-from generator.render.beginnings import can_begin, parsed
+from generator.render.beginnings import beginnings
 
 _Rule = tuple[Callable[[str, int], re.Match[str] | None], Any, Any]
 """As Pygments has it: a bound `match`, a token type or a callback, and the change of state."""
@@ -95,7 +95,7 @@ class _State(dict[str, _Finder]):
         self._often = often
         self._met: Counter[str] = Counter()
         self._shared: dict[tuple[int, ...], _Finder] = {(): _nothing}
-        self._parsed: list[Any] = []
+        self._beginnings: list[frozenset[str]] = []
         self._flags: int | None = None
         """Of all patterns, where they can be put together."""
         try:
@@ -113,9 +113,9 @@ class _State(dict[str, _Finder]):
 
     def _among(self, character: str, flags: int) -> _Finder:
         """What finds the rules that can begin with `character`; the same for all characters with the same rules."""
-        if not self._parsed:
-            self._parsed = [parsed(_source(pattern), pattern.flags) for pattern in self._patterns]
-        numbers = tuple(at for at, pattern in enumerate(self._parsed) if can_begin(pattern, character))
+        if not self._beginnings:
+            self._beginnings = [beginnings(_source(pattern), pattern.flags) for pattern in self._patterns]
+        numbers = tuple(at for at, characters in enumerate(self._beginnings) if character in characters)
         if numbers not in self._shared:
             rules, patterns = zip(*((self._rules[at], self._patterns[at]) for at in numbers), strict=True)
             self._shared[numbers] = _together(rules, patterns, flags)

@@ -9,10 +9,11 @@ from __future__ import annotations
 import operator
 import traceback
 from dataclasses import fields, is_dataclass
+from functools import cache, partial
 from keyword import iskeyword
 from typing import Any, Protocol
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
+from jinja2 import Environment, FunctionLoader, StrictUndefined, Template, TemplateNotFound, TemplateSyntaxError
 from jinja2.compiler import CodeGenerator
 from jinja2.nodes import Call, Expr, Getattr
 from markupsafe import Markup, escape
@@ -47,13 +48,13 @@ class Renderer:
     """
 
     def __init__(self, theme: Theme) -> None:
-        self._quick = _environment(dict(theme.templates), _QuickCompiler)
+        self._quick = cache(partial(_template, _environment(dict(theme.templates), _QuickCompiler)))
         self._environment = _environment(dict(theme.templates), CodeGenerator)
 
     def page(self, view: View) -> Artifact | Finding:
         """The page that `view` describes; its template sees it as `page`, and may call `json_ld(values)`."""
         try:
-            text = self._quick.get_template(view.template).render(page=view)
+            text = self._quick(view.template).render(page=view)
         except Exception:  # a template is a program that people edit: anything can happen in it
             return self._faithful(view)
         return Artifact(view.path, text.encode("utf-8", "replace"))
@@ -138,6 +139,13 @@ def _environment(templates: dict[str, str], compiler: type[CodeGenerator]) -> En
         del environment.filters[name]
     environment.globals = {"json_ld": json_ld}
     return environment
+
+
+def _template(environment: Environment, name: str) -> Template:
+    """A template whose globals are a plain `dict`: each page's context is made of them, and Jinja's are chained."""
+    template = environment.get_template(name)
+    template.globals = dict(template.globals)
+    return template
 
 
 def _finding(error: Exception, view: View) -> Finding:

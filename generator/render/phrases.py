@@ -38,6 +38,8 @@ def phrase(text: str) -> Phrase | None:
     if text[-1] == " " or " \n" in text:
         return None
     pieces = _MARKED.split(text)
+    if len(pieces) == 1:
+        return (text.replace(">", "&gt;"),), on_one_line(text)
     parts: list[Part] = []
     said: list[str] = []
     for at in range(0, len(pieces) - 1, _STEP):

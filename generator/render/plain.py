@@ -11,7 +11,7 @@ looked at once more before it is given out: a body with any tag that is not on t
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from hashlib import blake2b
 from typing import Any
 
@@ -72,9 +72,9 @@ def _mark(markdown: str) -> str:
 def _quickly(markdown: str, scope: str) -> Body | None:
     if len(markdown) > LONGEST:
         return None
-    pieces = tuple(_pieces(markdown))
+    pieces = _pieces(markdown)
     ordinary = _is_ordinary(markdown) or all(map(_is_ordinary, pieces))  # most are as a whole, which is soon seen
-    if not ordinary or any(map(_goes_on, pieces, ("", *pieces))):
+    if not ordinary or any(map(_goes_on, pieces, ["", *pieces])):
         return None
     made = _built(pieces, markdown, scope, shift=False)
     if made and any(level == 1 for level, _, _ in made.headings):
@@ -82,7 +82,7 @@ def _quickly(markdown: str, scope: str) -> Body | None:
     return made if made and is_sound("".join([part for part in made.parts if type(part) is str])) else None
 
 
-def _built(pieces: tuple[str, ...], markdown: str, scope: str, shift: bool) -> Body | None:
+def _built(pieces: Sequence[str], markdown: str, scope: str, shift: bool) -> Body | None:
     """All pieces as one body; None when one of them may reach beyond itself after all."""
     weaver = Weaver(scope, shift)
     env: dict[str, Any] = {"steps": 0}
@@ -101,18 +101,21 @@ def _built(pieces: tuple[str, ...], markdown: str, scope: str, shift: bool) -> B
     return weaver.body()
 
 
-def _pieces(markdown: str) -> Iterator[str]:
+def _pieces(markdown: str) -> list[str]:
     """Fences, and what stands between blank lines outside them."""
+    if "```" not in markdown:
+        return _parted(markdown)
+    pieces: list[str] = []
     at = 0
-    for match in _FENCE.finditer(markdown) if "```" in markdown else ():
-        yield from _parted(markdown[at : match.start()])
-        yield match[0]
+    for match in _FENCE.finditer(markdown):
+        pieces += _parted(markdown[at : match.start()])
+        pieces.append(match[0])
         at = match.end()
-    yield from _parted(markdown[at:])
+    return pieces + _parted(markdown[at:])
 
 
-def _parted(text: str) -> Iterator[str]:
-    return (piece for part in text.split("\n\n") if (piece := part.strip("\n")))
+def _parted(text: str) -> list[str]:
+    return [piece for part in text.split("\n\n") if (piece := part.strip("\n"))]
 
 
 def _goes_on(piece: str, before: str) -> bool:
@@ -134,7 +137,7 @@ def _is_fence(piece: str) -> bool:
     return piece.startswith("```") and bool(_FENCE.fullmatch(piece))
 
 
-def _is_entangled(pieces: tuple[str, ...]) -> bool:
+def _is_entangled(pieces: Sequence[str]) -> bool:
     """Whether anything may reach beyond its piece: definitions, notes, indentation, raw HTML, a fence left open.
 
     Nothing of the kind is plain: as long as all pieces are, there is no need to ask.

@@ -50,10 +50,10 @@ _ROLES = {"a": {"role": {"doc-noteref", "doc-backlink"}}, "div": {"role": {"doc-
 
 _NAMES = {
     "a": frozenset(("footnote-back",)),
-    "div": frozenset(("footnotes", "numbered")),
-    "figure": frozenset(("table",)),
+    "div": frozenset(("footnotes", "lines", "numbered")),
+    "figure": frozenset(("code", "table")),
     "p": frozenset(("embed",)),
-    "pre": frozenset(("highlight", "linenos")),
+    "pre": frozenset(("highlight", "line", "linenos")),
     "span": frozenset(STANDARD_TYPES.values()) | {"lost-figure"},
     "sup": frozenset(("footnote-call",)),
 }

@@ -17,6 +17,8 @@ UNSPOKEN = {
     "linenos": ("pre", "span"),
 }
 """Classes of what we say and the author did not; it is no part of the visible text."""
+LINES = "lines"
+"""The class of a box of code that scrolls as a whole, each line of it a `pre` of its own."""
 _OURS = frozenset(("class", "id", "name", "href", "style", "align", "scope"))
 _NUMBERS = frozenset(("colspan", "rowspan", "span", "start", "value"))
 _CHANGED = HEADINGS | {"a", "img", "pre", "table", "th", "thead"}
@@ -70,7 +72,9 @@ def unchanged(tag: str, attributes: str) -> bool:
         return False
     values = dict(ATTRIBUTE.findall(attributes))
     return not values or (
-        values.keys() == {"class"} and values["class"] not in UNSPOKEN and classes(tag, values["class"]) == attributes
+        values.keys() == {"class"}
+        and values["class"] not in (*UNSPOKEN, LINES)
+        and classes(tag, values["class"]) == attributes
     )
 
 

@@ -18,9 +18,9 @@ from urllib.parse import unquote
 from generator.model.body import Body, LinkHole, PictureHole
 from generator.model.links import safe_url
 from generator.model.raised import SCRIPTS, raised
-from generator.render.building import Builder, Fragment, kept_id
+from generator.render.building import Builder, Fragment, kept_id, permalink
 from generator.render.sanitise import HEADINGS, classes
-from generator.render.tags import ALIGNED, ATTRIBUTE, UNSPOKEN, copied, pixels, unchanged
+from generator.render.tags import ALIGNED, ATTRIBUTE, LINES, UNSPOKEN, copied, pixels, unchanged
 from generator.render.visible import SPACED, lines, words
 
 _TAG = re.compile(r'<(/?)([a-z][a-z0-9]*)((?: [a-z-]+="[^"]*")*)>')
@@ -179,7 +179,10 @@ class Weaver(Builder):
             scope = values.get("scope", "").lower()
             scope = scope if scope in ("row", "col", "rowgroup", "colgroup") else "col" if self.in_head else ""
             return f' scope="{scope}"' if scope else ""
-        return self.scrolling("Code" if code else "Text") if tag == "pre" else ""
+        if tag == "div":
+            return self.scrolling("Code") if values.get("class") == LINES else ""
+        alone = tag == "pre" and values.get("class") != "line"
+        return self.scrolling("Code" if code else "Text") if alone else ""
 
     def _named(self, values: dict[str, str]) -> str:
         """The id of an element; its other names lead to the same place."""
@@ -229,4 +232,4 @@ class Weaver(Builder):
         text = " ".join(unescape("".join(self.words[heading.words :])).split())
         made = self.titled(heading.level, text, heading.names)
         self.pieces[heading.piece] = f'<h{heading.level} id="{made}"{heading.attributes}>'
-        self.pieces.append(f"</h{heading.level}>")
+        self.pieces.append(f"{permalink(made) if text and not self.linked else ''}</h{heading.level}>")

@@ -5,8 +5,9 @@ from __future__ import annotations
 import itertools
 import posixpath
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from generator.model import catalogue
 from generator.model.conference import Conference
@@ -51,6 +52,8 @@ class Claims:
 
 def fold(path: str) -> str:
     """`path` as file systems that fold case and compose accents compare it."""
+    if path.isascii():
+        return path.lower()
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
 
 
@@ -105,26 +108,30 @@ def _reserved(posts: Iterable[Post]) -> Claims:
 
 
 def _post_address(post: Post, claims: Claims, findings: list[Finding]) -> str:
-    spare = _derived(post)
-    return _address(post, spare, FOLDERS, claims, findings)
+    return _address(post, partial(_derived, post), FOLDERS, claims, findings)
 
 
 def _talk_address(talk: Talk, claims: Claims, findings: list[Finding]) -> str:
-    return _address(talk, f"/talks/{_stem(talk)}.html", FOLDERS - {"talks"}, claims, findings)
+    return _address(talk, lambda: f"/talks/{_stem(talk)}.html", FOLDERS - {"talks"}, claims, findings)
 
 
 def _page_address(page: Page, claims: Claims, findings: list[Finding]) -> str:
-    return _address(page, f"/{_stem(page)}.html", FOLDERS, claims, findings)
+    return _address(page, lambda: f"/{_stem(page)}.html", FOLDERS, claims, findings)
 
 
 def _address(
-    item: Post | Talk | Page, spare: str, barred: frozenset[str], claims: Claims, findings: list[Finding]
+    item: Post | Talk | Page,
+    spare: Callable[[], str],
+    barred: frozenset[str],
+    claims: Claims,
+    findings: list[Finding],
 ) -> str:
-    wanted = safe_permalink(item.permalink) if item.permalink else spare
+    """`spare` makes the address of an item that asks for none, or for one that cannot be."""
+    wanted = safe_permalink(item.permalink) if item.permalink else spare()
     if wanted is None:
         findings.append(_unfit(item))
-        wanted = spare
-    base = wanted if wanted.split("/")[1] not in barred and not _blocked(wanted, claims) else spare
+        wanted = spare()
+    base = wanted if wanted.split("/")[1] not in barred and not _blocked(wanted, claims) else spare()
     path = claims.claim(numbered(base))
     if path != wanted:
         findings.append(_taken(item, wanted, path))

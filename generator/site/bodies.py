@@ -162,10 +162,16 @@ def _image(hole: PictureHole, src: str, extra: str) -> str:
 
 @lru_cache(maxsize=2048)
 def _card(hole: PictureHole, where: str) -> str:
-    """Says what is missing, and where it was; phrasing content only, since pictures stand within paragraphs."""
+    """Says what is missing, and where it was; phrasing content only, since pictures stand within paragraphs.
+
+    A picture that is a link itself has its address in a tooltip: no link may stand within another.
+    The blanks at its ends keep its words apart from those around it, also where they are copied.
+    """
     alt = "" if hole.alt.strip().casefold() == "lost figure" else hole.alt.strip()
     words = f'<span class="lost-alt">{escape(alt)}</span> ' if alt else ""
-    link = ""
-    if where and not hole.linked:
+    link = told = ""
+    if where and hole.linked:
+        told = f' title="{escape(where)}"'
+    elif where:
         link = f' <a class="lost-link" href="{escape(where)}" rel="noreferrer">Where it was</a>'
-    return f'<span class="lost">{words}<span class="lost-note">Picture not recovered.</span>{link}</span>'
+    return f'<span class="lost"{told}> {words}<span class="lost-note">Picture not recovered.</span>{link} </span>'

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from itertools import groupby
 
-from generator.model.conference import SECTION_KINDS, Conference, Entry, Section
+from generator.model.conference import Conference, Entry, Participant, Section
 from generator.model.links import relative
 from generator.model.names import slug
-from generator.model.parts import Counted, EditionItem, EntryView, Link, SectionView, SeriesItem
+from generator.model.parts import Counted, EditionItem, EntryView, KindView, Link, SectionView, SeriesItem
 from generator.model.people import EntryRef
 from generator.model.views import ConferencesView, ConferenceView
 from generator.model.when import When
@@ -70,8 +71,7 @@ def conference_pages(plan: Plan) -> Iterator[Job[ConferenceView]]:
 
 def _page(plan: Plan, edition: Conference) -> ConferenceView:
     page = plan.editions[edition.path]
-    sections = tuple(_section(plan, edition, number, page) for number in range(len(edition.sections)))
-    kinds = {section.kind for section in sections if section.entries}
+    kinds = tuple(_kinds(_section(plan, edition, number, page) for number in range(len(edition.sections))))
     return ConferenceView(
         path=page[1:],
         title=edition.title or edition_name(edition),
@@ -84,13 +84,21 @@ def _page(plan: Plan, edition: Conference) -> ConferenceView:
         marked=any(person.home is True for entry in _entries(edition) for person in (*entry.authors, *entry.people)),
         posts=_posts(plan, edition, page),
         content=fill(plan.body(edition.path), place(plan, page)),
-        sections=sections,
-        kinds=tuple(kind for kind in SECTION_KINDS if kind in kinds),
-        count=sum(section.count for section in sections),
+        sections=tuple(section for one in kinds for section in one.sections),
+        kinds=kinds,
+        count=sum(one.count for one in kinds),
         unparsed=edition.unparsed,
         downloads=_downloads(plan, edition, page),
         data=event(plan, edition),
     )
+
+
+def _kinds(sections: Iterable[SectionView]) -> Iterator[KindView]:
+    found: dict[str, list[SectionView]] = {}
+    for section in sections:
+        found.setdefault(section.kind, []).append(section)
+    for kind, some in found.items():
+        yield KindView(kind, kind.capitalize(), tuple(some), sum(section.count for section in some))
 
 
 def interval_words(dates: str) -> str:
@@ -125,24 +133,31 @@ def _edition(plan: Plan, edition: Conference, page: str) -> EditionItem:
 
 def _section(plan: Plan, edition: Conference, number: int, page: str) -> SectionView:
     section = edition.sections[number]
+    heading = _heading(section)
     entries = tuple(
-        _entry(plan, entry, EntryRef(edition.path, number, index), page) for index, entry in enumerate(section.entries)
+        _entry(plan, entry, EntryRef(edition.path, number, index), page, heading)
+        for index, entry in enumerate(section.entries)
     )
-    return SectionView(f"section-{number + 1}", _heading(section), section.kind, entries, len(entries))
+    return SectionView(f"section-{number + 1}", heading, section.kind, entries, len(entries))
 
 
 def _heading(section: Section) -> str:
     return section.title or section.kind.capitalize()
 
 
-def _entry(plan: Plan, entry: Entry, ref: EntryRef, page: str) -> EntryView:
+def _offices(entry: Entry, heading: str) -> Iterator[Participant]:
+    """The people of an entry; what the heading above them says is not said again beside each."""
+    return (replace(one, role="") if one.role.casefold() == heading.casefold() else one for one in entry.people)
+
+
+def _entry(plan: Plan, entry: Entry, ref: EntryRef, page: str, heading: str) -> EntryView:
     slug = plan.paper_of.get(ref, "")
     href = relative(f"/papers/{slug}.html", page) if slug else web(entry.url)
     own = (Link("Online", web(entry.url)),) if slug and web(entry.url) else ()
     return EntryView(
         title=Link(entry.title or web(entry.url), href),
         authors=participants(plan, entry.authors, page),
-        people=participants(plan, entry.people, page),
+        people=participants(plan, _offices(entry, heading), page),
         award=entry.award,
         event=entry.event,
         note=entry.note,

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import posixpath
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
@@ -34,6 +35,10 @@ from generator.site.xml import add, attribute, document, element, legal, root
 NAMESPACES = {"": "http://www.w3.org/2005/Atom", "fh": "http://purl.org/syndication/history/1.0"}
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 """Atom demands that every entry was updated at some time; this says that none is known, and has no `published` then."""
+
+_MARK = '<a class="permalink"'
+_PERMALINK = re.compile(rf'{_MARK} href="#[^"]*" aria-label="[^"]*"></a>')
+"""The link at the end of a heading to itself, which a stylesheet shows: nothing in a feed."""
 
 _IN_FULL = 10
 """How many of a label's newest entries have content, which is as many as WordPress puts into a feed."""
@@ -116,13 +121,14 @@ def _documents(plan: Plan, feed: Feed) -> Iterator[Job[Artifact]]:
 
 
 def _document(plan: Plan, feed: Feed, path: str, posts: Sequence[Post], around: dict[str, str]) -> Artifact:
+    shown = tuple(posts)
     top = root("feed", NAMESPACES)
     top.set("xml:lang", legal(plan.material.settings.language))
     add(top, "id", feed.id)
     add(top, "title", feed.title)
     if plan.tagline and path == "/atom.xml":
         add(top, "subtitle", plan.tagline)
-    add(top, "updated", max(map(_updated, posts), default=EPOCH).isoformat())
+    add(top, "updated", max(map(_updated, shown), default=EPOCH).isoformat())
     add(add(top, "author"), "name", plan.material.library.header.author or plan.title)
     add(top, "generator", "Palimpsest")
     for rel, target in {"self": path, "alternate": feed.page, **around}.items():
@@ -133,10 +139,10 @@ def _document(plan: Plan, feed: Feed, path: str, posts: Sequence[Post], around: 
         add(top, "fh:archive")
     elif not any(around.values()):
         add(top, "fh:complete")
-    full = len(posts) if not feed.brief else 0 if "current" in around else _IN_FULL
+    full = len(shown) if not feed.brief else 0 if "current" in around else _IN_FULL
     entries = (
-        *(_full(plan, post, path) for post in posts[:full]),
-        *(_brief(plan, post, path) for post in posts[full:]),
+        *(_full(plan, post, path) for post in shown[:full]),
+        *(_brief(plan, post, path) for post in shown[full:]),
     )
     return Artifact(path[1:], document(top, "".join(entries)))
 
@@ -144,12 +150,12 @@ def _document(plan: Plan, feed: Feed, path: str, posts: Sequence[Post], around: 
 def _full(plan: Plan, post: Post, path: str) -> str:
     """An entry with its content."""
     content = element("content", _content(plan, post, path), ' type="html"')
-    return f"{_shared_facts(plan, post.permalink, _folder(path), excerpt(plan, post))}{content[:-1]}</entry>\n"
+    return f"{_facts(plan, post, path)}{content[:-1]}</entry>\n"
 
 
 def _brief(plan: Plan, post: Post, path: str) -> str:
     """An entry without content, which is the same in the archive of each label."""
-    return f"{_shared_facts(plan, post.permalink, _folder(path), excerpt(plan, post))[:-1]}</entry>\n"
+    return f"{_facts(plan, post, path)[:-1]}</entry>\n"
 
 
 def _content(plan: Plan, post: Post, path: str) -> str:
@@ -162,30 +168,37 @@ def _content(plan: Plan, post: Post, path: str) -> str:
 @lru_cache(maxsize=256)
 def _filled(plan: Plan, path: str, origin: str, own: str, folder: str) -> str:
     """The body of the file at `path` in any feed of `folder`: two feeds that lead through the same posts share it."""
-    return str(fill(plan.body(path), place(plan, f"{folder}atom.xml", origin, plan.base, own)))
+    shown = str(fill(plan.body(path), place(plan, f"{folder}atom.xml", origin, plan.base, own)))
+    return _PERMALINK.sub("", shown) if _MARK in shown else shown
+
+
+def _facts(plan: Plan, post: Post, path: str) -> str:
+    """An entry but for its content, as text: a tree of elements would cost as much as all the rest of a feed."""
+    head, tail = _shared_facts(plan, post.permalink, excerpt(plan, post))
+    return f"{head}{_way(plan, post.permalink, _folder(path))}{tail}"
 
 
 @lru_cache(maxsize=8192)
-def _shared_facts(plan: Plan, permalink: str, folder: str, summary: str) -> str:
-    return _facts(plan, plan.by_permalink[permalink], folder, summary)
-
-
-def _facts(plan: Plan, post: Post, path: str, summary: str) -> str:
-    """An entry but for its content, as text: a tree of elements would cost as much as all the rest of a feed."""
+def _shared_facts(plan: Plan, permalink: str, summary: str) -> tuple[str, str]:
+    """What stands in an entry before the way to its page, and behind it: the same in every feed."""
+    post = plan.by_permalink[permalink]
     published, via = _published(post), web(post.original_url)
-    labels = dict.fromkeys(filter(str.strip, post.labels))
-    lines = (
-        element("id", plan.ids[post.permalink]),
+    head = (
+        element("id", plan.ids[permalink]),
         element("title", post.title),
         element("published", published) if published else "",
         element("updated", _updated(post).isoformat()),
         *(f"<author>\n   {element('name', author.name)}</author>\n  " for author in post.authors),
-        *map(_category, labels),
-        element("link", "", f' rel="alternate" type="text/html" href="{attribute(reach(plan, post.permalink, path))}"'),
-        element("link", "", f' rel="via" href="{attribute(via)}"') if via else "",
-        element("summary", summary),
+        *map(_category, dict.fromkeys(filter(str.strip, post.labels))),
     )
-    return f" <entry>\n  {''.join(lines)}"
+    came = element("link", "", f' rel="via" href="{attribute(via)}"') if via else ""
+    return f" <entry>\n  {''.join(head)}", came + element("summary", summary)
+
+
+@lru_cache(maxsize=8192)
+def _way(plan: Plan, permalink: str, folder: str) -> str:
+    """The way from any feed of `folder` to the page of a post."""
+    return element("link", "", f' rel="alternate" type="text/html" href="{attribute(reach(plan, permalink, folder))}"')
 
 
 @lru_cache(maxsize=4096)

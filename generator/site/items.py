@@ -41,7 +41,7 @@ def person_href(plan: Plan, name: str, page: str) -> str:
 def byline(plan: Plan, people: Iterable[Credit], page: str) -> tuple[PersonView, ...]:
     """A byline."""
     folder = page[: page.rfind("/") + 1]
-    return tuple(_person(plan, credit, folder) for credit in people)
+    return tuple([_person(plan, credit, folder) for credit in people])
 
 
 @lru_cache(maxsize=16_384)
@@ -60,7 +60,7 @@ def label_links(plan: Plan, labels: Iterable[str], page: str) -> tuple[Link, ...
     """Labels as the post spells them, each once."""
     named = {fold_label(name): name for name in labels if name.strip()}
     folder = page[: page.rfind("/") + 1]
-    return tuple(_label_link(plan, name, folder) for name in named.values())
+    return tuple([_label_link(plan, name, folder) for name in named.values()])
 
 
 @lru_cache(maxsize=16_384)
@@ -72,12 +72,6 @@ def post_date(item: Post | Talk) -> DateView | None:
     """The date with how it was worked out, where it was."""
     inferred = dict(item.restored).get("date")
     return date_view(item.date, f"inferred: {inferred.note or inferred.rule}" if inferred else "")
-
-
-def post_item(plan: Plan, post: Post, page: str) -> PostItem:
-    """A post as a list on `page` shows it: the same on every page of a folder."""
-    # Both readings are noted on every call, so that each page knows what it shows.
-    return _item(plan, post.permalink, page[: page.rfind("/") + 1], excerpt(plan, post))
 
 
 @lru_cache(maxsize=8192)
@@ -94,8 +88,10 @@ def _item(plan: Plan, permalink: str, page: str, words: str) -> PostItem:
 
 
 def post_items(plan: Plan, posts: Iterable[Post], page: str) -> tuple[PostItem, ...]:
-    """Posts as a list on `page` shows them."""
-    return tuple(post_item(plan, post, page) for post in posts)
+    """Posts as a list on `page` shows them: the same on every page of a folder."""
+    folder = page[: page.rfind("/") + 1]
+    # The readings of post and gist are noted each time, so that each page knows what it shows.
+    return tuple([_item(plan, post.permalink, folder, excerpt(plan, post)) for post in posts])
 
 
 def post_link(post: Post, page: str) -> Link:

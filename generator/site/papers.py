@@ -157,8 +157,8 @@ def _mention(plan: Plan, mention: Mention, page: str) -> MentionView | None:
     elif mention.post in plan.by_permalink:
         place = post_link(plan.by_permalink[mention.post], page)
     elif mention.talk in plan.talks:
-        place = Link(plan.talks[mention.talk].title, relative(mention.talk, page))
-    return MentionView(place, mention.printed) if place else None
+        place = Link(f"Talk: {plan.talks[mention.talk].title}", relative(mention.talk, page))
+    return MentionView(place, mention.printed, mention.before, mention.after) if place else None
 
 
 def _summary(paper: Paper) -> str:

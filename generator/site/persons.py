@@ -81,6 +81,8 @@ def _places(entry: PersonEntry) -> int:
 def _page(plan: Plan, entry: PersonEntry, entries: dict[str, PersonEntry]) -> PersonPageView:
     page, record = person_path(entry.slug), entry.record
     posts = newest_first(plan.by_permalink[link] for link in entry.posts if link in plan.by_permalink)
+    thanked = newest_first(plan.by_permalink[link] for link in entry.thanked if link in plan.by_permalink)
+    talks = newest_first(plan.talks[link] for link in entry.talks if link in plan.talks)
     slugs = {plan.paper_of[ref] for ref in entry.papers if ref in plan.paper_of}
     known = ((entries[slug], count) for slug, count in entry.coauthors if slug in entries)
     return PersonPageView(
@@ -92,13 +94,13 @@ def _page(plan: Plan, entry: PersonEntry, entries: dict[str, PersonEntry]) -> Pe
         affiliation=record.affiliation if record else "",
         links=_links(record) if record else (),
         posts=post_items(plan, posts, page),
-        talks=tuple(Link(plan.talks[link].title, relative(link, page)) for link in entry.talks if link in plan.talks),
+        talks=tuple(Link(talk.title, relative(talk.permalink, page)) for talk in talks),
         papers=by_year(plan, (plan.papers[slug] for slug in slugs), page),
         roles=tuple(_roles(plan, entry.roles, page)),
         coauthors=counted((other.name, relative(person_path(other.slug), page), count) for other, count in known),
         similar=_links_to(entry.similar, entries, page),
         distinct=_links_to(entry.distinct, entries, page),
-        thanked=tuple(post_link(plan.by_permalink[link], page) for link in entry.thanked if link in plan.by_permalink),
+        thanked=tuple(post_link(post, page) for post in thanked),
         data=person(plan, entry),
     )
 
@@ -117,10 +119,8 @@ def _links(record: Person) -> tuple[Link, ...]:
 
 
 def _roles(plan: Plan, roles: tuple[Role, ...], page: str) -> Iterator[RoleView]:
-    for role in roles:
-        edition = plan.conferences.get(role.ref.conference)
-        if edition is None:
-            continue
+    known = ((role, plan.conferences.get(role.ref.conference)) for role in roles)
+    for role, edition in sorted(((role, edition) for role, edition in known if edition), key=lambda one: -one[1].year):
         section = edition.sections[role.ref.section] if role.ref.section < len(edition.sections) else None
         words = role.role or (section.title or section.kind if section else "")
         target = f"{plan.editions[edition.path]}#section-{role.ref.section + 1}"

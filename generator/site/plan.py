@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from typing import TypeVar
 
 from generator.model.body import Body, Gist
 from generator.model.conference import Conference
@@ -21,6 +22,8 @@ from generator.site.finder import finder, permalinks
 from generator.site.identities import entry_ids, feed_id
 from generator.site.lookup import Lookup
 from generator.site.stack import ByPermalink, Source, Stack
+
+Dated = TypeVar("Dated", Post, Talk)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -219,7 +222,7 @@ def _base(settings: Settings) -> str:
     return safe_url(settings.base_url).rstrip("/") if known else ""
 
 
-def newest_first(posts: Iterable[Post]) -> tuple[Post, ...]:
+def newest_first(posts: Iterable[Dated]) -> tuple[Dated, ...]:
     """In order of date, the newest first and the undated last; equals by address, so that input order never shows."""
     return tuple(sorted(posts, key=_age))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
@@ -18,6 +18,9 @@ from generator.site.lists import feed_path, list_paths
 from generator.site.papers import paper_path, paper_sheets
 from generator.site.persons import people_sheets, person_path
 from generator.site.plan import Plan
+
+_Wanted = tuple[str, str, str]
+"""An old path, the page that it should lead to, and the title of that."""
 
 _SPACE = re.compile(r"[\x00-\x20\x7f]+")
 
@@ -35,19 +38,21 @@ class Redirect:
 def redirects(plan: Plan) -> tuple[Redirect, ...]:
     """All redirects, each old path once, none from where a page of the site stands."""
     claims = _taken(plan)
-    led = _led(plan)
+    wanted = tuple(_wanted(plan))
+    led = _led(plan, wanted)
     return tuple(
         Redirect(old, _page(old, target, claims), target, title)
-        for old, target, title in _wanted(plan)
+        for old, target, title in wanted
         if led[_key(old)] == (old, target)
     )
 
 
 def collisions(plan: Plan) -> tuple[Finding, ...]:
     """Old addresses that two pages claim: they lead to one of them alone."""
-    led = _led(plan)
+    wanted = tuple(_wanted(plan))
+    led = _led(plan, wanted)
     found: dict[Finding, None] = {}
-    for old, target, title in _wanted(plan):
+    for old, target, title in wanted:
         there = led[_key(old)][1]
         if there != target and _key(old) not in ("", "/"):
             where = plan.by_permalink.get(target)
@@ -56,11 +61,11 @@ def collisions(plan: Plan) -> tuple[Finding, ...]:
     return tuple(found)
 
 
-def _led(plan: Plan) -> dict[str, tuple[str, str]]:
+def _led(plan: Plan, wanted: Iterable[_Wanted]) -> dict[str, tuple[str, str]]:
     """The old path and the page that each address leads to, by its folded form; a page leads to itself."""
     led = {fold(path): ("", path) for path in page_paths(plan)}
     led["/"] = led[""] = ("", "/index.html")
-    for old, target, _ in _wanted(plan):
+    for old, target, _ in wanted:
         led.setdefault(_key(old), (old, target))
     return led
 
@@ -94,17 +99,18 @@ def _taken(plan: Plan) -> Claims:
     return claims
 
 
-def _wanted(plan: Plan) -> Iterator[tuple[str, str, str]]:
-    """Triples of old path, target, and the target's title; the surest come first."""
+def _wanted(plan: Plan) -> Iterator[_Wanted]:
+    """What is asked for; the surest come first."""
     return (one for one in _all_wanted(plan) if one[0].startswith("/") and not one[0].startswith("//"))
 
 
-def _all_wanted(plan: Plan) -> Iterator[tuple[str, str, str]]:
+def _all_wanted(plan: Plan) -> Iterator[_Wanted]:
     for post in plan.posts:
         yield from ((alias, post.permalink, post.title) for alias in post.aliases)
     items: tuple[Post | Talk, ...] = (*plan.posts, *plan.talks.values())
     for item in items:
-        yield _old_path(item.original_url), item.permalink, item.title
+        if item.original_url:
+            yield _old_path(item.original_url), item.permalink, item.title
     yield from ((_old_path(post.id), post.permalink, post.title) for post in plan.posts if web(post.id))
     kinds = oldpaths.software(plan.posts)
     named = [(label.name, label.path) for label in plan.labels]

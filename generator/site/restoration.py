@@ -83,6 +83,8 @@ def _missing(plan: Plan) -> tuple[MissingView, ...]:
 
 
 def _leads_nowhere(url: str, plan: Plan) -> bool:
+    if "//" not in url or plan.lookup.is_elsewhere(url):  # most do
+        return False
     return site_host(unwrapped(url)) in plan.lookup.hosts and not plan.lookup.find(url)
 
 

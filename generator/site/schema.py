@@ -77,7 +77,7 @@ def article(plan: Plan, paper: Paper) -> Json:
             "url": web(paper.url) or absolute(plan, f"/papers/{paper.slug}.html"),
             "author": persons(paper.authors),
             "datePublished": str(paper.year) if paper.year else "",
-            "isPartOf": known({"@type": "PublicationEvent", "name": paper.venue}) if paper.venue else "",
+            "publication": _presented(paper) if paper.venue else "",
             "award": paper.award,
         }
     )
@@ -154,6 +154,12 @@ def iso(when: When | None) -> str:
     if when is None or when.uncertain or when.precision is Precision.INTERVAL:
         return ""
     return machine(when)
+
+
+def _presented(paper: Paper) -> Json:
+    where = known({"@type": "Place", "name": paper.place}) if paper.place else ""
+    when = str(paper.year) if paper.year else ""
+    return known({"@type": "PublicationEvent", "name": paper.venue, "startDate": when, "location": where})
 
 
 def _article(entry: Entry) -> Json:

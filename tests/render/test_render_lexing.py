@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from io import StringIO
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pygments.formatters import HtmlFormatter
 from pygments.lexer import Lexer
 from pygments.lexers import get_lexer_by_name
+from pygments.token import Name, Text, Token, _TokenType
 
-from generator.render.beginnings import can_begin, parsed
+from generator.render.beginnings import beginnings
 from generator.render.lexing import hastened
+from generator.render.marking import marked_up
 
 LANGUAGES = (
     "bash", "bibtex", "c", "cpp", "csharp", "css", "diff", "fortran", "go", "haskell", "html", "ini", "java",
@@ -77,10 +81,31 @@ def _hastened(language: str) -> Lexer:
 def test_what_matches_could_begin(source: str, text: str) -> None:
     """No pattern matches where it was said that it cannot."""
     match = re.compile(source).match(text)
-    assert not match or can_begin(parsed(source, re.compile(source).flags), text[0])
+    assert not match or not text[0].isascii() or text[0] in beginnings(source, re.compile(source).flags)
 
 
 def test_what_cannot_begin_is_told() -> None:
     """Otherwise nothing would be saved."""
-    assert not can_begin(parsed(r"(?:def|class)\b", 0), "x")
-    assert not can_begin(parsed(r"(?i)\s*abc", 0), "b")
+    assert beginnings(r"(?:def|class)\b", 0) == frozenset("dc")
+    assert beginnings(r"(?i)\s*abc", 0) == frozenset(" \t\n\v\f\r\x1c\x1d\x1e\x1faA")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=12)), max_size=8).map("".join))
+def test_the_spans_are_those_of_pygments(language: str, code: str) -> None:
+    """Line by line, for whatever text."""
+    tokens = list(_hastened(language).get_tokens(code))
+    assert marked_up(tokens) == _formatted(tokens)
+
+
+@given(st.lists(st.tuples(st.sampled_from((Token, Name, Name.Class, Text, Token.Own.Kind)), st.text("a<&>\"'\n"))))
+def test_the_spans_of_any_tokens_are_those_of_pygments(tokens: list[tuple[_TokenType, str]]) -> None:
+    """Also of empty ones, and of types that Pygments has no class for."""
+    assert marked_up(tokens) == _formatted(tokens)
+
+
+def _formatted(tokens: list[tuple[_TokenType, str]]) -> str:
+    made = StringIO()
+    HtmlFormatter(nowrap=True).format(tokens, made)
+    return made.getvalue()

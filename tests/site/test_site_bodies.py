@@ -101,12 +101,15 @@ def test_a_recovered_picture_is_shown_from_the_site() -> None:
 
 
 def test_a_lost_picture_is_an_honest_card() -> None:
-    """Its words, that it is missing, and where it was; within a link the card holds no other."""
+    """Its words, that it is missing, and where it was; within a link the card holds no other, but the address."""
     hole = PictureHole("http://p.invalid/gone.png", "A <gate>")
     (card,) = lxml.html.fragments_fromstring(fill(Body((hole,)), PLACE))
-    assert card.text_content() == "A <gate> Picture not recovered. Where it was"
+    assert card.text_content() == " A <gate> Picture not recovered. Where it was "
     assert card.xpath(".//a/@href") == ["http://p.invalid/gone.png"]
-    assert "<a" not in fill(Body((PictureHole("http://p.invalid/gone.png", "", linked=True),)), PLACE)
+    (linked,) = lxml.html.fragments_fromstring(
+        fill(Body((PictureHole("http://p.invalid/gone.png", "", linked=True),)), PLACE)
+    )
+    assert (linked.get("title"), linked.xpath(".//a")) == ("http://p.invalid/gone.png", [])
     assert "<a" not in fill(Body((PictureHole("javascript:alert(1)", ""),)), PLACE)
 
 
@@ -139,7 +142,7 @@ def test_nothing_gets_out_of_a_hole(url: str, alt: str, remote: bool, linked: bo
         re.sub("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]", "", html), create_parent=True
     )
     assert {element.tag for element in tree.iter()} <= {"div", "a", "span", "img"}
-    allowed = {"href", "class", "rel", "src", "alt", "loading", "decoding", "referrerpolicy"}
+    allowed = {"href", "title", "class", "rel", "src", "alt", "loading", "decoding", "referrerpolicy"}
     assert {name for element in tree.iter() for name in element.attrib} <= allowed
     for link in tree.xpath("//@href | //@src"):
         assert not re.match(r"\s*(javascript|data|vbscript):", link, re.IGNORECASE)

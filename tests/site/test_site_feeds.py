@@ -20,6 +20,8 @@ from generator.model.library import Library
 from generator.model.post import Credit, Post
 from generator.model.settings import Settings
 from generator.model.when import When
+from generator.render.building import permalink
+from generator.site import feeds
 from generator.site.addresses import settle
 from generator.site.files import files, sitemaps
 from generator.site.plan import Material, plan
@@ -231,3 +233,8 @@ def test_many_pages_are_listed_in_many_sitemaps(monkeypatch: pytest.MonkeyPatch,
 
 
 _LOCATION = re.compile("<loc>(.*)</loc>")
+
+
+def test_a_feed_knows_the_links_that_headings_have_to_themselves() -> None:
+    """What the renderer puts at the end of a heading is what feeds leave out: the two rooms do not know each other."""
+    assert feeds._PERMALINK.fullmatch(permalink("low-water"))
