@@ -21,6 +21,11 @@ _KINDS = (
     (re.compile(rb"GIF8"), b"gif"),
     (re.compile(rb"RIFF.{4}WEBP", re.DOTALL), b"webp"),
 )
+_SAVED, _EARLY = re.compile(rb"<!--\s*saved from url=", re.IGNORECASE), 4_000
+"""The mark that browsers leave at the head of what they save, and how far down it may stand, in bytes.
+
+A page without it, and without a folder beside it, may have been made so: word processors name their folders alike.
+"""
 _MACHINERY = (".css", ".js", ".download", ".woff", ".woff2")
 _LEAST, _MOST = 100, 6_000_000
 """Bytes of a picture that shows anything, and of all that one page takes in; others stay sources, which are told of."""
@@ -36,8 +41,8 @@ def with_pictures(sources: Sequence[Source]) -> tuple[Source, ...]:
             folders.setdefault(folder, {})[name] = source
     for page in sources:
         match = _PAGE.fullmatch(page.name)
-        beside = folders.get(match["stem"]) if match else None
-        if match and beside:
+        beside = folders.get(match["stem"], {}) if match else {}
+        if match and (beside or _SAVED.search(page.data[:_EARLY])):
             whole, taken = _with(page, match["stem"].rpartition("/")[2], beside)
             by_name[page.name] = whole
             for gone in (*taken, *(name for name in beside if name.lower().endswith(_MACHINERY))):
@@ -46,7 +51,10 @@ def with_pictures(sources: Sequence[Source]) -> tuple[Source, ...]:
 
 
 def _with(page: Source, stem: str, beside: Mapping[str, Source]) -> tuple[Source, set[str]]:
-    """A page with its pictures, and the names of those it took in."""
+    """A page with its pictures, and the names of those it took in.
+
+    One that was not saved has no address any more: to join that of its copy to the page's would invent one.
+    """
     taken: set[str] = set()
     room = _MOST
     prefix = f"{stem}_files/".encode()
@@ -55,14 +63,16 @@ def _with(page: Source, stem: str, beside: Mapping[str, Source]) -> tuple[Source
         nonlocal room
         path = unquote_to_bytes(match[2] or match[3]).removeprefix(b"./")
         name = path.removeprefix(prefix).decode("utf-8", "replace")
-        picture = beside.get(name) if path.startswith(prefix) else None
+        if not path.startswith(prefix) or "/" in name:
+            return match[0]
+        picture = beside.get(name)
         kind = next((kind for magic, kind in _KINDS if picture and magic.match(picture.data)), b"")
         if not picture or not kind or not _LEAST <= len(picture.data) <= room:
-            return match[0]
+            return match[1] + b'"about:lost"'
         room -= len(picture.data)
         taken.add(name)
         return match[1] + b'"data:image/' + kind + b";base64," + base64.b64encode(picture.data) + b'"'
 
     data = _PICTURE.sub(inlined, page.data)
     digest = hashlib.blake2b(data, digest_size=16).hexdigest()
-    return (Source(page.name, data, digest), taken) if taken else (page, taken)
+    return (Source(page.name, data, digest), taken) if data != page.data else (page, taken)

@@ -105,14 +105,16 @@ class Glossary:
 class Code:
     """Preformatted text, exactly as it is; `language` as Pygments names it, or empty.
 
-    `first` is the number of its first line where the source shows numbers beside the lines, else 0; `within` when they
-    stand in front of each line, in the very text, and not in a column of their own.
+    `first` is the number of its first line where the source shows numbers beside the lines, else 0; `numbers` says how:
+    as a `table` of two columns, `inline` in front of each line, or as a `list` of which each line is an item. `title`
+    names the code, such as the file that it stands in.
     """
 
     text: str
     language: str = ""
     first: int = 0
-    within: bool = False
+    numbers: str = "table"
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,7 +141,7 @@ def _counted(block: Listing) -> Iterator[tuple[int, list[Item]]]:
 
 def _item(marker: str, item: Item, depth: int, *, tight: bool) -> str:
     text = ""
-    for block, following in zip(item.blocks, (*item.blocks[1:], None), strict=True):
+    for block, following in zip(item.blocks, (*item.blocks, None)[1:], strict=True):
         text += _block(block, depth + 1)
         if text and following is not None:
             text += "\n" if tight and _interrupts(following) else "\n\n"
@@ -162,14 +162,19 @@ def _code(block: Code, depth: int) -> str:
     longest = max((len(run) for run in re.findall(r"`{3,}", text)), default=2)
     fence = "`" * (longest + 1)
     language = re.sub(r"[^\w+#.-]", "", block.language)
-    info = f"{language or 'text'} {_numbering(block)}" if block.first else language
+    attributes = ",".join(_attributes(block))
+    info = f"{language or 'text'} {{{attributes}}}" if attributes else language
     return f"{fence}{info}\n{text}\n{fence}" if text.strip() else ""
 
 
-def _numbering(block: Code) -> str:
-    """How lines are numbered, and from where: as Hugo has it; other readers take the first word of a fence alone."""
-    start = f",linenostart={block.first}" if block.first > 1 else ""
-    return f"{{linenos={'inline' if block.within else 'table'}{start}}}"
+def _attributes(block: Code) -> Iterator[str]:
+    """How lines are numbered, and from where, as Hugo has it, and a title; other readers take the first word alone."""
+    if block.first:
+        yield f"linenos={block.numbers}"
+    if block.first > 1:
+        yield f"linenostart={block.first}"
+    if block.title:
+        yield f'title="{block.title}"'
 
 
 def _quote(block: Quote, depth: int) -> str:

@@ -18,10 +18,11 @@
   "use strict";
   const form = document.getElementById("programme-filter");
   const text = document.getElementById("programme-text");
+  const person = document.getElementById("programme-person");
   const kind = document.getElementById("programme-kind");
   const home = document.getElementById("programme-home");
   const status = document.getElementById("programme-status");
-  if (!form || !text || !kind || !status) return;
+  if (!form || !text || !person || !kind || !status) return;
 
   // Accents and case are no reason to miss a name.
   const PLAIN = /^[\x00-\x7f]*$/;
@@ -32,8 +33,12 @@
       item,
       words: fold(item.textContent),
       marked: item.querySelector(".mark") !== null,
+      people: null,
     })),
   }));
+  // A name as it is printed here, and as the person's page is called: `J. Alder` is found as Jonathan, too.
+  const name = ({ firstElementChild: one }) => fold(`${one.textContent} ${(one.href ?? "").replace(/^.*\/|\.html$/g, "")}`);
+  const people = (entry) => (entry.people ??= Array.from(entry.item.querySelectorAll(".person"), name));
   const total = sections.reduce((sum, { entries }) => sum + entries.length, 0);
 
   // Only what changes is touched, and the browser lays out no more than what stands in view (`content-visibility`).
@@ -50,17 +55,22 @@
     if (waiting.length) requestAnimationFrame(() => reveal(waiting, mine));
   };
 
+  const split = (value) => fold(value).split(/\s+/).filter(Boolean);
   const show = () => {
     run += 1;
-    const wanted = fold(text.value).split(/\s+/).filter(Boolean);
+    const wanted = split(text.value);
+    const asked = split(person.value);
+    const named = (one) => asked.every((word) => one.includes(word));
     const marks = home !== null && home.checked;
     const back = [];
     let seen = 0;
     for (const { section, entries } of sections) {
       const meant = !kind.value || section.dataset.kind === kind.value;
       let left = 0;
-      for (const { item, words, marked } of meant ? entries : []) {
-        const fits = (!marks || marked) && wanted.every((word) => words.includes(word));
+      for (const entry of meant ? entries : []) {
+        const { item, words, marked } = entry;
+        const fits = (!marks || marked) && wanted.every((word) => words.includes(word)) &&
+          (asked.length === 0 || people(entry).some(named));
         left += fits;
         if (!fits) turn(item, true);
         else if (item.hidden) back.push(item);
@@ -75,7 +85,9 @@
   form.hidden = false;
   form.addEventListener("input", show);
   form.addEventListener("submit", (event) => event.preventDefault());
-  if (text.value || kind.value || (home && home.checked)) show(); // as a browser restores a page that was left
+  person.addEventListener("focus", () => sections.forEach(({ entries }) => entries.forEach(people)), { once: true });
+  // As a browser restores a page that was left.
+  if (text.value || person.value || kind.value || (home && home.checked)) show();
 })();
 (() => {
   "use strict";

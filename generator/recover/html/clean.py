@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from itertools import islice
 
 from generator.recover.html.css import declarations
@@ -12,7 +13,7 @@ from generator.recover.html.parse import Element, text_within
 
 _GIST = re.compile(r"^(?:https?:)?//gist\.github\.com/", re.IGNORECASE)
 _UNSEEN = frozenset(
-    ("script", "style", "template", "noscript", "head", "title", "meta", "link", "base", "input", "select", "datalist")
+    ("script", "style", "template", "noscript", "head", "title", "meta", "link", "base", "input", "datalist")
 )
 _WORDLESS = frozenset(("script", "style", "template", "head"))
 """Of these, what no browser ever shows as words."""
@@ -26,8 +27,8 @@ _SHARE = re.compile(
     r"\b(?:feedflare|sharedaddy|blogger-post-footer|addtoany_share_save_container|addthis_toolbox|jp-post-flair"
     r"|post-share-buttons|share-buttons|social-share|sharethis|a2a_kit)\b"
 )
-SOURCES = ("src", "data-src", "data-lazy-src", "data-original")
-"""Attributes of a picture that hold its address; the later ones where a script is to load it in time."""
+_LATE = ("data-src", "data-lazy-src", "data-original")
+"""Attributes that hold the address of a picture where a script is to load it in time: those that are best known."""
 _DRAWN = frozenset((
     "katex-html", "MathJax", "MathJax_Display", "MathJax_Preview", "MathJax_SVG", "MathJax_SVG_Display",
     "MathJax_CHTML", "mjx-chtml",
@@ -53,6 +54,12 @@ def clean(body: Element) -> Counter[tuple[str, str]]:
     return gone
 
 
+def late(image: Element) -> Iterator[str]:
+    """The addresses of a picture that a script was to put in its place; themes have names of their own for them."""
+    names = (*_LATE, *(name for name in map(str, image.attrib) if name.startswith("data-") and name.endswith("src")))
+    return filter(None, map(image.get, names))
+
+
 def _words(element: Element) -> str:
     """The text of `element` on one line, or that of the pictures in it when there is none."""
     text = text_within(element) or " ".join(image.get("alt") or "" for image in element.iter("img"))
@@ -65,7 +72,7 @@ def _reveal(body: Element) -> None:
     if not hidden:
         return
     within = {image for element in hidden for image in element.iter("img")}
-    shown = {image.get(key) for image in body.iter("img") if image not in within for key in SOURCES}
+    shown = {url for image in body.iter("img") if image not in within for url in (image.get("src"), *late(image))}
     for element in hidden:
         pictures = [image for image in element.iter("img") if image.get("src") not in shown and _is_content(image)]
         if pictures and not text_within(element):
@@ -95,10 +102,15 @@ def _reason(element: Element) -> str:
         return "tracker"
     if tag == "a" and _TRACKER.search(element.get("href") or "") and _is_button(element):
         return "tracker"
+    return "hidden" if _is_hidden(element) else ""
+
+
+def _is_hidden(element: Element) -> bool:
+    """Whether the page itself hides an element, by its style or by the attribute (HTML, 6.1)."""
     style = element.get("style")
-    if style and "none" in style and declarations(style).get("display") == "none":
-        return "hidden"
-    return ""
+    by_style = bool(style and "none" in style and declarations(style).get("display") == "none")
+    by_name = element.get("hidden")
+    return by_style or (by_name is not None and by_name.lower() != "until-found")
 
 
 def _has_source(drawn: Element) -> bool:

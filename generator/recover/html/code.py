@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from html import escape
 
 from generator.markdown.blocks import Block, Code, Markup
 from generator.recover.html.context import Walker
-from generator.recover.html.numbering import first_line, list_numbers
+from generator.recover.html.numbering import counted, first_line, items_numbers
 from generator.recover.html.parse import Element, text_within
 
 _LANGUAGE = re.compile(
@@ -30,61 +31,158 @@ _NAMES = {
 _OTHERS = ("body", "li", "blockquote", "section", "article")
 _FARTHEST = 3
 """Boxes within each other that a highlighter makes around its code, at most."""
+_MARKS = ("b", "strong", "i", "em", "u", "mark", "del", "ins", "s")
+_MOST_MARKED = 12
+_BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _BLOCK_LINES = frozenset(("p", "div", "li", "tr"))
+_ITEMISED = frozenset(("ol", "ul", "li"))
+
+_Tags = Callable[[Element], tuple[str, str]]
+"""What stands in front of an element, and behind it."""
 
 
-def block(walker: Walker, element: Element) -> Block:
-    """A `pre` as a fence; one that holds links stays HTML, since a fence would lose them."""
-    text = characters(element)
-    if numbers := list_numbers(element):
-        walker.gone["line numbers", numbers] += 1
+def blocks(walker: Walker, element: Element) -> tuple[Block, ...]:
+    """A `pre` as a fence; one with links, or with words that its author marked, stays HTML: a fence would lose them.
+
+    Items whose numbers skip some are a fence for each run that counts on, as a list in Markdown would have to be.
+    """
     links = [
         link for link in element.iter("a") if (link.get("href") or "").startswith(("http", "/")) and text_within(link)
     ]
-    if links and element.tag == "pre":
-        return Markup(f"<pre>{_linked(walker, element)}</pre>")
-    return Code(_trimmed(text), language(element), *first_line(element))
+    if element.tag == "pre" and (links or _is_marked(element)):
+        _left(walker, element)
+        return (Markup(f"<pre>{_linked(walker, element)}</pre>"),)
+    if len(runs := counted(element)) > 1:
+        return tuple(_fence(_joined(items), language(element), first, "list") for first, items in runs)
+    first, numbers = first_line(element)
+    if numbers != "list":
+        _left(walker, element)
+    return (_fence(characters(element), language(element), first, numbers),)
+
+
+def _left(walker: Walker, element: Element) -> None:
+    """Count the numbers of items, where lines of code are all that is left of these."""
+    if numbers := items_numbers(element):
+        walker.gone["line numbers", numbers] += 1
+
+
+def _fence(text: str, named: str, first: int, numbers: str) -> Code:
+    """Code without the blank lines around it; of items, those in front have taken their numbers with them."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = "\n".join(line.rstrip() for line in text.split("\n"))
+    blank = len(text) - len(text.lstrip("\n")) if first and numbers == "list" else 0
+    return Code(text.strip("\n"), named, first + blank, numbers)
+
+
+def _joined(items: Iterable[Element]) -> str:
+    return "\n".join(map(characters, items))
+
+
+def _is_marked(element: Element) -> bool:
+    """Whether an author set some words of the code apart; highlighters mark many, and with elements of other kinds."""
+    marked = sum(bool(text_within(each)) for each in element.iter(*_MARKS))
+    if not 0 < marked <= _MOST_MARKED or any(each.attrib for each in element.iter("span", "font", "code", *_MARKS)):
+        return False
+    said = "".join(map(str, element.itertext()))
+    nested = next(element.iterancestors("li", "blockquote", "dd", "td"), None) is not None
+    return not (nested and _BLANK_LINE.search(said)) and any(part.strip() for part in _unmarked(element))
+
+
+def _unmarked(element: Element) -> Iterator[str]:
+    """The text of `element` that no mark is set on."""
+    if element.tag not in _MARKS:
+        yield element.text or ""
+        for child in element:
+            yield from _unmarked(child) if isinstance(child.tag, str) else ()
+            yield child.tail or ""
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """Text, line by line. `spell` is what text goes through; a line may be `open`, an `item` may have begun it.
+
+    A break that is `due` is written only when something follows that does not bring its own.
+    """
+
+    spell: Callable[[str], str] = str
+    parts: list[str] = field(default_factory=list)
+    open: bool = False
+    item: bool = False
+    due: bool = False
+
+    def text(self, text: str) -> None:
+        """Text as it is, on the line that is open, or on a new one."""
+        if not text:
+            return
+        if self.due and not text.lstrip(" \t\r").startswith("\n"):
+            self.parts.append("\n")
+        self.parts.append(self.spell(text))
+        self.open, self.item, self.due = not text.endswith("\n"), False, False
+
+    def begin(self, *, item: bool) -> None:
+        """An element with lines of its own begins."""
+        if self.open or self.due:
+            self.parts.append("\n")
+        self.open, self.item, self.due = False, item or (self.item and not self.due), False
+
+    def end(self) -> None:
+        """Such an element ends; an item has a line, and be it blank, since it has a number or a bullet."""
+        self.due |= self.open or self.item
+        self.open = self.item = False
 
 
 def characters(element: Element) -> str:
     """The text of `element` with the breaks that its elements make, and with plain spaces for hard ones."""
-    parts: list[str] = []
-    _collect(element, parts)
-    return "".join(parts).replace("\xa0", " ")
+    sheet = _Sheet()
+    _collect(element, sheet, _untagged)
+    return "".join(sheet.parts).replace("\xa0", " ")
 
 
-def _collect(element: Element, parts: list[str]) -> None:
-    """The text of `element` in order, with the breaks that its elements make."""
-    parts.append(element.text or "")
+def _collect(element: Element, sheet: _Sheet, tags: _Tags) -> None:
+    """The text of `element` in order, with the breaks that its elements make, between the `tags` of each."""
+    laid_out = any(child.tag in _ITEMISED for child in element)
+    _said(element.text or "", sheet, laid_out=laid_out)
     for child in element.iterchildren():
         if isinstance(child.tag, str):
-            _child(child, parts)
-        parts.append(child.tail or "")
+            _child(child, sheet, tags)
+        _said(child.tail or "", sheet, laid_out=laid_out)
 
 
-def _child(child: Element, parts: list[str]) -> None:
-    tag = child.tag
-    if tag == "br":
-        parts.append("\n")
+def _said(text: str, sheet: _Sheet, *, laid_out: bool) -> None:
+    """Text; the space that lays out a list and its items in the source is none of it."""
+    if not laid_out or text.strip():
+        sheet.text(text)
+
+
+def _child(child: Element, sheet: _Sheet, tags: _Tags) -> None:
+    if child.tag == "br":
+        sheet.text("\n")
         return
-    if tag in _BLOCK_LINES and not next(filter(None, reversed(parts)), "\n").endswith("\n"):
-        parts.append("\n")
-    _collect(child, parts)
+    if child.tag in _BLOCK_LINES:
+        sheet.begin(item=child.tag == "li")
+    opening, closing = tags(child)
+    sheet.parts.append(opening)
+    _collect(child, sheet, tags)
+    sheet.parts.append(closing)
+    if child.tag in _BLOCK_LINES:
+        sheet.end()
 
 
-def _trimmed(text: str) -> str:
-    lines = [line.rstrip() for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
-    return "\n".join(lines).strip("\n")
+def _untagged(_: Element) -> tuple[str, str]:
+    return "", ""
 
 
 def _linked(walker: Walker, element: Element) -> str:
-    out = escape(element.text or "", quote=False)
-    for child in element:
-        inner = "\n" if child.tag == "br" else _linked(walker, child) if isinstance(child.tag, str) else ""
-        url = walker.address(child.get("href") or "") if child.tag == "a" and "<a " not in inner else ""
-        out += f'<a href="{escape(url)}">{inner}</a>' if url else inner
-        out += escape(child.tail or "", quote=False)
-    return out
+    """The text of `element` as HTML with its links and marks."""
+
+    def tags(child: Element) -> tuple[str, str]:
+        if child.tag == "a" and child.find(".//a") is None and (url := walker.address(child.get("href") or "")):
+            return f'<a href="{escape(url)}">', "</a>"
+        return (f"<{child.tag}>", f"</{child.tag}>") if child.tag in _MARKS and text_within(child) else ("", "")
+
+    sheet = _Sheet(lambda text: escape(text, quote=False))
+    _collect(element, sheet, tags)
+    return "".join(sheet.parts)
 
 
 def language(element: Element) -> str:

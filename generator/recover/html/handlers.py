@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 
 from generator.markdown.blocks import Embed, Heading, Item, Listing, Paragraph, Quote, Rule, Run
 from generator.recover.html import code, lists, tables
-from generator.recover.html.clean import SOURCES
+from generator.recover.html.clean import late
 from generator.recover.html.context import Context, Walker
 from generator.recover.html.css import declarations
 from generator.recover.html.embeds import public_address
@@ -19,6 +19,7 @@ from generator.recover.html.flow import BREAK, Flow, is_blank, joined
 from generator.recover.html.inlined import inlined
 from generator.recover.html.lines import listed, marked, unbolded
 from generator.recover.html.loose import Caption, Loose
+from generator.recover.html.mathematics import formula, math
 from generator.recover.html.notes import is_arrow, noted
 from generator.recover.html.parse import Element, text_within
 
@@ -50,7 +51,7 @@ def box(walker: Walker, element: Element, context: Context) -> None:
     elif "mso-list" in (element.get("style") or ""):
         _word_item(walker, element, context)
     elif "latex-rendered" in kinds and (found := _EXPRESSION.search(element.get("data-attrs") or "")):
-        _formula(walker, json.loads(f'"{found[1]}"', strict=False), context, display=True)
+        formula(walker, json.loads(f'"{found[1]}"', strict=False), context, display=True)
         walker.flow.end()
     elif "wp-block-embed__wrapper" in kinds and _ADDRESS.fullmatch(url := text_within(element)):
         walker.flow.blocks.append(Embed(walker.address(public_address(url))))
@@ -105,10 +106,11 @@ def _heading(walker: Walker, element: Element, context: Context) -> None:
 
 
 def _link(walker: Walker, element: Element, context: Context) -> None:
-    plan = walker.plan
-    if (element in plan.notes or element in plan.backs) and (
-        len(text_within(element)) < 6 or is_arrow(text_within(element))
-    ):
+    plan, said = walker.plan, text_within(element)
+    if (element in plan.notes or element in plan.backs) and (len(said) < 6 or is_arrow(said)):
+        return
+    if element in plan.selves:
+        _left(walker, element)
         return
     url = walker.target(element.get("href") or "")
     title = (element.get("title") or "").strip() if url else ""
@@ -121,6 +123,13 @@ def _link(walker: Walker, element: Element, context: Context) -> None:
         walker.children(element, within)
 
 
+def _left(walker: Walker, element: Element) -> None:
+    """A heading's link to itself goes, for pages have their own; the name that it gives the heading stays."""
+    walker.gone["link of a heading to itself", text_within(element)] += 1
+    name = walker.plan.selves[element]
+    walker.flow.runs[:0] = [Run("", anchor=name)] if name else []
+
+
 def _one_link(blocks: tuple[Loose, ...]) -> tuple[Loose, ...]:
     """Short paragraphs that one link holds are lines of one paragraph, so that it stays one link."""
     lines = [block.content for block in blocks if isinstance(block, Paragraph)]
@@ -131,8 +140,8 @@ def _one_link(blocks: tuple[Loose, ...]) -> tuple[Loose, ...]:
 
 def _picture(walker: Walker, element: Element, context: Context) -> None:
     source = element.get("src") or ""
-    lazy = next(filter(None, map(element.get, SOURCES[1:])), None)
-    source = lazy if lazy and (not source or source.startswith("data:")) else source
+    if not source or source.startswith("data:"):
+        source = next(late(element), source)
     if media := inlined(source):
         walker.media[media.name] = media
         source = f"/images/{media.name}"
@@ -144,6 +153,14 @@ def _picture(walker: Walker, element: Element, context: Context) -> None:
         walker.flow.runs.append(Run(words, context.styles - _OF_TEXT, context.link, source, title))
     elif element.get("alt"):
         walker.text(element.get("alt") or "", context)
+
+
+def _area(walker: Walker, element: Element, context: Context) -> None:
+    """A place of an image map that leads somewhere: Markdown has no maps, so that it is a link on a line of its own."""
+    url = walker.target(element.get("href") or "")
+    words = " ".join((element.get("alt") or element.get("title") or url).split())
+    if url and words:
+        walker.flow.runs += (BREAK, Run(words, context.styles, url))
 
 
 def _player(walker: Walker, element: Element, context: Context) -> None:
@@ -192,6 +209,14 @@ def _orphan(walker: Walker, element: Element, context: Context) -> None:
         walker.flow.blocks.append(Listing((item,)))
 
 
+def _choices(walker: Walker, element: Element, context: Context) -> None:
+    """What a reader of the page could choose from: a form is gone with its page, its words are not."""
+    walker.flow.end()
+    offered = [walker.inside(option, context) for option in element.iter("option")]
+    if items := tuple(Item(blocks) for blocks in offered if blocks):
+        walker.flow.blocks.append(Listing(items))
+
+
 def _glossary(walker: Walker, element: Element, context: Context) -> None:
     _all(walker, lists.glossary(walker, element, context))
 
@@ -216,7 +241,8 @@ def _figure(walker: Walker, element: Element, context: Context) -> None:
 def _code(walker: Walker, element: Element, context: Context) -> None:
     """Preformatted text; a field of a form that nobody has filled in is none."""
     if element.tag != "textarea" or text_within(element):
-        walker.flow.add(code.block(walker, element))
+        for block in code.blocks(walker, element):
+            walker.flow.add(block)
 
 
 def _script(walker: Walker, element: Element, context: Context) -> None:
@@ -224,25 +250,7 @@ def _script(walker: Walker, element: Element, context: Context) -> None:
     if url := element.get("src"):
         walker.flow.add(Embed(walker.address(public_address(urljoin("https://x/", url)))))
     elif text := (element.text or "").strip():
-        _formula(walker, text, context, display="display" in (element.get("type") or ""))
-
-
-def _math(walker: Walker, element: Element, context: Context) -> None:
-    """MathML: its TeX where it carries one, else the characters."""
-    tex = next((e.text for e in element.iter("annotation") if "tex" in (e.get("encoding") or "")), None)
-    tex = tex or element.get("alttext")
-    if tex:
-        around = " ".join(above.get("class") or "" for above in element.iterancestors("span"))
-        if words := " ".join(" ".join(map(str, element.itertext())).split()):
-            walker.gone["second copy of mathematics", words] += 1
-        _formula(walker, tex.strip(), context, display=element.get("display") == "block" or "katex-display" in around)
-    else:
-        walker.text(text_within(element), context)
-
-
-def _formula(walker: Walker, tex: str, context: Context, *, display: bool) -> None:
-    """TeX between the marks that MathJax and KaTeX know."""
-    walker.flow.runs.append(Run(f"\\[{tex}\\]" if display else f"\\({tex}\\)", context.styles))
+        formula(walker, text, context, display="display" in (element.get("type") or ""))
 
 
 def _all(walker: Walker, blocks: tuple[Loose, ...]) -> None:
@@ -274,13 +282,15 @@ def _player_addresses(element: Element) -> list[str]:
 HANDLERS: dict[str, Callable[[Walker, Element, Context], None]] = {
     "a": _link,
     "img": _picture,
+    "area": _area,
     "hr": _rule,
     "blockquote": _quote,
     "figure": _figure,
     "dl": _glossary,
     "li": _orphan,
+    "select": _choices,
     "table": _table,
-    "math": _math,
+    "math": math,
     "script": _script,
     **dict.fromkeys(("ul", "ol", "menu", "dir"), _listing),
     **dict.fromkeys(("pre", "listing", "xmp", "plaintext", "textarea"), _code),

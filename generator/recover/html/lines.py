@@ -137,7 +137,7 @@ def _headings(block: Paragraph, level: int, *, last: bool) -> Iterator[Block]:
     held: list[Inline] = []
     for place, line in enumerate(parts):
         alone = place + 1 < len(parts) or not last
-        alone = alone and not _is_one_link(line, parts[place + 1 : place + 2])
+        alone = alone and not any(map(_is_one_link, parts[max(0, place - 1) : place + 1], parts[max(1, place) :]))
         if bold[place] and alone and _may_head(line):
             if held:
                 yield Paragraph(joined(held))
@@ -149,9 +149,9 @@ def _headings(block: Paragraph, level: int, *, last: bool) -> Iterator[Block]:
         yield Paragraph(joined(held))
 
 
-def _is_one_link(line: Inline, following: Sequence[Inline]) -> bool:
+def _is_one_link(line: Inline, below: Inline) -> bool:
     """Whether the link that ends a line goes on in the one below."""
-    return any(line and below and line[-1].link and line[-1].link == below[0].link for below in following)
+    return bool(line and below and line[-1].link and line[-1].link == below[0].link)
 
 
 def _few_in_a_row(bold: list[bool]) -> list[bool]:

@@ -1,7 +1,7 @@
 """Code that a highlighter has taken apart, an element a line, put together again as a `pre`.
 
 So it stands in feeds and saved pages whose highlighter ran on the server, or in the browser that saved them:
-SyntaxHighlighter 1 to 3, Crayon, GeSHi, CodeColorer, the embeds of GitHub, the editors of Windows.
+SyntaxHighlighter 1 to 3, Crayon, GeSHi, CodeColorer, the embeds of GitHub, the editors of Windows, our own lists.
 """
 
 from __future__ import annotations
@@ -11,14 +11,14 @@ from collections.abc import Callable, Iterator
 
 from lxml import etree
 
-from generator.recover.html.code import characters
-from generator.recover.html.numbering import list_numbers, number_beside
+from generator.recover.html.code import characters, language
+from generator.recover.html.numbering import first_item, number_beside, number_items
 from generator.recover.html.parse import Element, text_within
 
 _NUMBERS = frozenset(("gutter", "crayon-num", "lnum", "number", "blob-num", "line-numbers"))
 _NO_LANGUAGE = frozenset((
     "syntaxhighlighter", "nogutter", "collapsed", "printing", "ie", "default", "blackboard", "csharpcode", "codeblock",
-    "highlight", "geshi",
+    "highlight", "geshi", "lines",
 ))  # fmt: skip
 _PARTED = frozenset(("br", "div", "li", "p", "pre", "td", "tr"))
 """Elements that part the words on both sides, such as one number from the next."""
@@ -35,8 +35,6 @@ def listings(body: Element) -> Counter[tuple[str, str]]:
             kept = {*lines, *_each(box, "crayon-title")}
             rest = " ".join("".join(_outside(box, kept)).split())
             gone[("line numbers" if rest.replace(" ", "").isdecimal() else "around code"), rest] += bool(rest)
-            if (numbers := list_numbers(box)) and not _first(box):
-                gone["line numbers", numbers] += 1
             _replace(box, lines)
     return +gone
 
@@ -103,6 +101,7 @@ _BOXES: dict[str, Callable[[Element], list[Element]]] = {
     "codeblock": lambda box: _broken(box) if box.find("code") is not None else [],
     "js-file-line-container": lambda box: _each(box, "blob-code"),
     "csharpcode": lambda box: list(box.iter("pre")),
+    "lines": lambda box: [code for item in box.iter("li") for code in item.iter("pre")],
 }
 
 
@@ -111,11 +110,13 @@ _BOXES: dict[str, Callable[[Element], list[Element]]] = {
 
 def _replace(box: Element, lines: list[Element]) -> None:
     parent = box.getparent()
-    made = etree.Element("pre", {"class": f"brush: {_language(box)}"})
+    made = etree.Element("pre", {"class": f"brush: {_language(box) or language(lines[0])}"})
     made.text = _text(lines[0], "\n") if len(lines) == 1 else "\n".join(_text(line, "") for line in lines)
     made.tail = box.tail
     if first := _first(box):
         number_beside(made, first)
+    elif first := first_item(box):
+        number_items(made, first)
     for title in _each(box, "crayon-title"):
         if text_within(title):
             title.tag, title.tail = "p", None
@@ -147,10 +148,8 @@ def _language(box: Element) -> str:
 
 
 def _first(box: Element) -> int:
-    """The number that a reader saw beside the first line, 0 for none, or where a list merely counts from 1."""
-    shown = next((words for each in _shown(box) if (words := each.split())), [])
-    starts = [start for item in box.iter("ol") if (start := item.get("start", "1")) != "1"]
-    said = next(iter([*shown, *starts]), "").rstrip(":.")
+    """The number in the column beside the lines, or in the first of them; 0 for none."""
+    said = next((words[0] for each in _shown(box) if (words := each.split())), "").rstrip(":.")
     return int(said) if said.isdecimal() and len(said) < 7 else 0
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from generator.markdown.blocks import (
@@ -36,17 +36,27 @@ def listing(walker: Walker, element: Element, context: Context) -> tuple[Block, 
     number = _start(element)
     made: list[Block] = []
     for place, part in enumerate(parts):
-        items = tuple(item for item in part if item.blocks)
         if place % 2:
             made.extend(block for item in part for block in item.blocks)
-        elif items:
-            first = number if number is None or items[0].number is None else items[0].number
-            made.append(Listing(items, first, tight=all(map(_is_short, items))))
-            number = None if first is None else _next(first, items)
+        elif number is None:
+            items = tuple(item for item in part if item.blocks)
+            made += [Listing(items, None, tight=all(map(_is_short, items)))] if items else []
+        else:
+            made += _numbered(part, number)
+            number = _next(number, part)
     return tuple(made)
 
 
-def _next(number: int, items: tuple[Item, ...]) -> int:
+def _numbered(part: Sequence[Item], number: int) -> Iterator[Listing]:
+    """The items of `part`, which count from `number`; the empty ones among them keep theirs, those around them go."""
+    held = [place for place, item in enumerate(part) if item.blocks]
+    if held:
+        items = tuple(part[held[0] : held[-1] + 1])
+        first = _next(number, part[: held[0]]) if items[0].number is None else items[0].number
+        yield Listing(items, first, tight=all(map(_is_short, items)))
+
+
+def _next(number: int, items: Sequence[Item]) -> int:
     """The number that follows those of `items`, the first of which has `number` unless it says otherwise."""
     for item in items:
         number = (number if item.number is None else item.number) + 1

@@ -23,6 +23,7 @@ from generator.markdown.blocks import (
 from generator.recover.html.flow import is_blank, joined, lines
 from generator.recover.html.loose import Loose
 from generator.recover.html.parse import Element, text_within
+from generator.recover.html.selves import self_links
 from generator.recover.html.unlinked import raised_numbers, unlinked
 
 _CALL = re.compile(r"[\[(]?\s*([0-9]{1,3}|[ivx]{1,5}|[a-z]|[*†‡§¶]{1,3})\s*[\])]?")
@@ -38,6 +39,8 @@ class Plan:
     calls: dict[Element, str] = field(default_factory=dict)
     notes: dict[Element, str] = field(default_factory=dict)
     backs: set[Element] = field(default_factory=set)
+    selves: dict[Element, str] = field(default_factory=dict)
+    """Links of headings to themselves, by the name that they alone give their heading."""
     holders: dict[Element, str] = field(default_factory=dict)
     """Elements that hold one note each, and all of it, by label."""
     mutual: bool = False
@@ -48,14 +51,16 @@ class Plan:
 
 def plan(body: Element, *, footnotes: bool, base: str = "", wanted: frozenset[str] = frozenset()) -> Plan:
     """Read off `body`, the page at `base`, what its inner links are for; other pages lead to `wanted`."""
-    fragments = {link: href for link in body.iter("a") if "#" in (href := link.get("href") or "")}
+    fragments = {link: href for link in body.iter("a") if "#" in (href := link.get("href") or "") and _is_shown(link)}
     order = {element: place for place, element in enumerate(body.iter())} if fragments else {}
     places = _places(order)
     inner = {link: name for link, href in fragments.items() if (name := _fragment(link, href, base, places))}
-    made = Plan(targets=frozenset(inner.values()) | wanted)
+    made = Plan(targets=frozenset(inner.values()) | wanted, selves=self_links(inner, places))
     if not footnotes:
         return made
     for link, name in inner.items():
+        if link in made.selves:
+            continue
         target = places.get(name)
         text = text_within(link)
         if target is not None and order[target] > order[link] and _CALL.fullmatch(text):
@@ -64,16 +69,22 @@ def plan(body: Element, *, footnotes: bool, base: str = "", wanted: frozenset[st
         made.calls, made.notes = unlinked(body)
         return made
     if not _completed(made, body):
-        return Plan(targets=made.targets)
+        return Plan(targets=made.targets, selves=made.selves)
     called = {name for link in made.calls for name in _names_around(link)}
-    made.backs = {link for link, name in inner.items() if link not in made.calls and name in called}
+    forward = made.calls.keys() | made.selves.keys()
+    made.backs = {link for link, name in inner.items() if link not in forward and name in called}
     if len(set(made.notes.values())) < len(made.notes):
-        return Plan(targets=made.targets)
+        return Plan(targets=made.targets, selves=made.selves)
     made.holders = {holder: label for note, label in made.notes.items() if (holder := _holder(note, made)) is not None}
     made.mutual = all(_leads_back(note, made.backs) for note in made.notes)
     used = made.calls.keys() | made.backs
     made.targets = frozenset(name for link, name in inner.items() if link not in used) | wanted
     return made
+
+
+def _is_shown(link: Element) -> bool:
+    """Whether there is anything to click on: an empty link, as headings have to themselves, goes and wants nothing."""
+    return bool(text_within(link)) or link.find(".//img") is not None
 
 
 def _completed(made: Plan, body: Element) -> bool:

@@ -8,13 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.recover.html.parse import Element
+from generator.recover.html.parse import Element, text_within
 
 GUTTER = frozenset((
     "gutter", "lineno", "linenos", "line-numbers", "line-number", "line_numbers", "line-numbers-rows", "crayon-nums",
     "blob-num",
 ))  # fmt: skip
-_BESIDE, _WITHIN = "data-first-line", "data-first-number"
+_FIRST = {"data-first-line": "table", "data-first-item": "list", "data-first-number": "inline"}
+"""What a `pre` is told the number of its first line by, and how its lines are numbered."""
+_BESIDE, _LISTED, _WITHIN = _FIRST
 _NUMBERS = re.compile(r"\s*[0-9]{1,6}(?:\s+[0-9]{1,6})*\s*")
 _MOST = 100_000
 
@@ -67,6 +69,11 @@ def number_beside(code: Element, first: int) -> None:
     code.set(_BESIDE, str(first))
 
 
+def number_items(code: Element, first: int) -> None:
+    """Tell the `pre` `code` that its lines were the items of a list that counts from `first`."""
+    code.set(_LISTED, str(first))
+
+
 def note_number(element: Element) -> None:
     """Tell the `pre` around a number of its own line, when none told it before."""
     code = next(element.iterancestors("pre"), None)
@@ -81,19 +88,58 @@ def is_numbers(element: Element) -> bool:
     return len(text) < _MOST and (not text.strip() or bool(_NUMBERS.fullmatch(text)))
 
 
-def first_line(element: Element) -> tuple[int, bool]:
-    """The number of the first line of the code in `element`, 0 where it has none; whether it stood in that line."""
-    for name in (_BESIDE, _WITHIN):
+def first_line(element: Element) -> tuple[int, str]:
+    """The number of the first line of the code in `element`, 0 where it has none, and how its lines are numbered."""
+    for name, how in _FIRST.items():
         for one in element.iter("pre"):
             if (said := one.get(name) or "").isdecimal():
-                return int(said), name == _WITHIN
-    return 0, False
+                return int(said), how
+    runs = counted(element)
+    return (runs[0][0], "list") if runs else (0, "table")
 
 
-def list_numbers(element: Element) -> str:
-    """What browsers write before the items of the numbered lists in `element`, none of which is text."""
-    items = sum(len(list(numbered.iterchildren("li"))) for numbered in element.iter("ol"))
-    return " ".join(map(str, range(1, items + 1)))
+def first_item(element: Element) -> int:
+    """What browsers write before the first item of the numbered list that `element` holds, 0 when there is none."""
+    numbered = next(element.iter("ol"), None)
+    if numbered is None or numbered.find("li") is None:
+        return 0
+    return _number(numbered.get("start")) or 1
+
+
+def counted(element: Element) -> list[tuple[int, list[Element]]]:
+    """The items of the one numbered list that `element` is made of, by the number of the first, in runs that count on.
+
+    None when there is more in it, or a list within the list.
+    """
+    numbered = next(element.iter("ol"), None)
+    if numbered is None or any(True for _ in numbered.iterdescendants("ol", "ul")):
+        return []
+    if text_within(numbered) != text_within(element):
+        return []
+    return _runs(numbered)
+
+
+def items_numbers(element: Element) -> str:
+    """What browsers write before the items of all numbered lists in `element`, none of which is text."""
+    runs = (run for numbered in element.iter("ol") for run in _runs(numbered))
+    return " ".join(str(number) for first, items in runs for number, _ in enumerate(items, first))
+
+
+def _runs(numbered: Element) -> list[tuple[int, list[Element]]]:
+    runs: list[tuple[int, list[Element]]] = []
+    for item in numbered.iterchildren("li"):
+        following = runs[-1][0] + len(runs[-1][1]) if runs else _number(numbered.get("start")) or 1
+        number = _number(item.get("value")) or following
+        if not runs or number != following:
+            runs.append((number, []))
+        runs[-1][1].append(item)
+    return runs
+
+
+def _number(said: str | None) -> int:
+    """A number of a list or item, 0 for none that code could begin with."""
+    said = said or ""
+    return int(said) if said.isascii() and said.isdecimal() and len(said) < 7 else 0
 
 
 def _counted(text: str) -> int:

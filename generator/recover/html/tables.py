@@ -287,5 +287,5 @@ def _outer(walker: Walker, child: Element) -> str:
         return f'<img src="{escape(source)}" alt="{escape(child.get("alt") or "")}">' if source else ""
     url = walker.address(child.get("href") or "") if child.tag == "a" else ""
     if child.tag == "a":
-        return f'<a href="{escape(url)}">{inner}</a>' if url else inner
+        return f'<a href="{escape(url)}">{inner}</a>' if url and inner.strip() else inner
     return f"<{child.tag}>{inner}</{child.tag}>"

@@ -93,7 +93,19 @@ FURNITURE = {
     "buttons of a highlighter": (
         '<div class="dp-highlighter"><div class="tools"><a href="#">view plain</a><a href="#">print</a></div>'
         '<ol class="dp-c"><li>a;</li><li>b;</li></ol></div>',
-        (Omission("around code", "view plainprint"), Omission("line numbers", "1 2")),
+        (Omission("around code", "view plainprint"),),
+    ),
+    "a heading's link to itself": (
+        '<h2 id="ebb">Ebb <a href="#ebb">¶</a></h2><p>Low.</p>',
+        (Omission("link of a heading to itself", "¶"),),
+    ),
+    "numbers of items, where one has a link": (
+        '<pre><ol start="3"><li>a</li><li><a href="http://quay.example/">b</a></li></ol></pre>',
+        (Omission("line numbers", "3 4"),),
+    ),
+    "numbers of a list within the lines": (
+        "<pre><ol><li>a<ol><li>b</li></ol></li><li>c</li></ol></pre>",
+        (Omission("line numbers", "1 2 1"),),
     ),
     "mathematics three times": (
         '<p><span class="katex"><span class="katex-mathml"><math><semantics><mrow><mi>x</mi><mn>2</mn></mrow>'
@@ -117,3 +129,14 @@ def test_what_goes_with_a_form_is_accounted_for(name: str) -> None:
     """Words that a tool, and no author, put around or beside the content."""
     html, omissions = FURNITURE[name]
     assert to_markdown(html, "http://a.example/").omissions == omissions
+
+
+def test_what_a_form_offers_stays_and_what_a_page_hides_goes() -> None:
+    """Choices are words that readers saw; the attribute hides as the style does, but for what a search may open."""
+    html = (
+        "<p>Vote:</p><select><option>Heron</option><optgroup><option>Gull</optgroup></select>"
+        "<datalist><option>Tern</option></datalist><p hidden>one</p><p hidden=until-found>two</p>"
+    )
+    converted = to_markdown(html)
+    assert converted.markdown == "Vote:\n\n- Heron\n- Gull\n\ntwo\n"
+    assert set(converted.omissions) == {Omission("head matter", "Tern"), Omission("hidden", "one")}
