@@ -93,7 +93,7 @@ def _verbatim(said: Words, page: tuple[str, ...]) -> Settled | None:
 
 
 def _settle(saying: Saying, said: Words, targets: Sequence[_Read], otherwise: str) -> Settled:
-    fates = _fates(said, targets)
+    fates = _surest(said, targets)
     places: dict[str, list[int]] = {}
     for at in range(len(said.keys)):
         places.setdefault(fates.get(at, _NOWHERE), []).append(at)
@@ -103,6 +103,19 @@ def _settle(saying: Saying, said: Words, targets: Sequence[_Read], otherwise: st
     reason = otherwise or ("" if saying.is_known else f"field that no page shows: {saying.field}")
     lost = tuple(_listed(said, waiting, reason))
     return Settled(len(said.keys), shown, (*left, *lost) if reason else tuple(left), () if reason else lost)
+
+
+def _surest(said: Words, targets: Sequence[_Read]) -> dict[int, str]:
+    """What became of each word. Where some are found nowhere, targets of known lines are asked before the page.
+
+    What was left out often says what the page says too: asked late, it finds its own words answered for by the page,
+    which then has none for the line that it shows.
+    """
+    fates = _fates(said, targets)
+    if len(fates) == len(said.keys) or not any(target.lines for target in targets):
+        return fates
+    again = _fates(said, sorted(targets, key=lambda target: target.lines is None))
+    return max(fates, again, key=len)
 
 
 def _fates(said: Words, targets: Sequence[_Read]) -> dict[int, str]:

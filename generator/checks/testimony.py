@@ -253,16 +253,19 @@ _GHOST = (
 """Columns of Ghost's table of posts that hold words: the field that they are, and how they are to be read."""
 
 
-def ghost_entries(rows: Iterable[Mapping[str, Any]]) -> tuple[Entry, ...]:
-    """What the rows of Ghost's table of posts say; a body that was never rendered is said by its plain words."""
-    return tuple(Entry(str(row.get("uuid") or row.get("id") or ""), tuple(_columns(row))) for row in rows)
+def ghost_entries(rows: Iterable[Mapping[str, Any]], home: str) -> tuple[Entry, ...]:
+    """What the rows of Ghost's table of posts say; a body that was never rendered is said by its plain words.
+
+    `home` is the address of the blog, for which an export has a word of its own.
+    """
+    return tuple(Entry(str(row.get("uuid") or row.get("id") or ""), tuple(_columns(row, home))) for row in rows)
 
 
-def _columns(row: Mapping[str, Any]) -> Iterator[Saying]:
+def _columns(row: Mapping[str, Any], home: str) -> Iterator[Saying]:
     for column, name, form in _GHOST:
         text = row.get(column)
         if isinstance(text, str) and text.strip():
-            yield Saying(name, text, form)
+            yield Saying(name, text.replace("__GHOST_URL__", home.rstrip("/")), form)
     plain = row.get("plaintext") or row.get("markdown")
     if not row.get("html") and isinstance(plain, str) and plain.strip():
         yield Saying("content", plain)

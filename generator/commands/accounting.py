@@ -31,6 +31,13 @@ _BATCH = 512
 
 _UNSHOWN = ("id", "permalink", "original_url", "aliases", "sources", "restored", "date", "updated", "draft", "kind")
 """Fields of front matter that hold no words."""
+_SHOWN = {
+    "posts": ("title", "authors", "labels", "comments"),
+    "talks": ("title", "speakers", "event"),
+    "conferences": ("title", "name", "acronym", "place", "dates", "url", "posts", "home", "sections", "unparsed"),
+    "pages": ("title",),
+}
+"""The fields whose words a page shows, for each folder of `content/`: keys of a person's own stand on none."""
 _NAMES = ("id", "reply_to", "url", "date")
 """What a comment, an author or a source holds that is no words: the name of something, or its day."""
 _KEPT = ("byline", "excerpt", "original_url", "permalink", "aliases")
@@ -195,17 +202,19 @@ def _page(file: Imported, html: Mapping[Manuscript, str]) -> Target:
     return Target("".join(saying.text for saying in _sayings(file, html)), form=HTML)
 
 
+def _shown(file: Imported) -> tuple[str, ...]:
+    return _SHOWN.get(file.path.partition("/")[0], ())
+
+
 def _kept(file: Imported) -> tuple[str, ...]:
-    """The fields that no page shows: of a page that is no post, all but its title."""
-    bare = file.path.startswith("pages/")
-    return (*_KEPT, *(key for key in file.fields if bare and key not in ("title", *_UNSHOWN, *_KEPT)))
+    """The fields whose words no page shows as they are."""
+    return (*_KEPT, *(key for key in file.fields if key not in (*_shown(file), *_UNSHOWN, *_KEPT)))
 
 
 def _sayings(file: Imported, html: Mapping[Manuscript, str]) -> Iterator[Saying]:
     """The body of a file, and each text of its fields that a page shows."""
-    for key, value in file.fields.items():
-        if key not in (*_UNSHOWN, *_kept(file)):
-            yield from (Saying("content", f"<p>{escape(text)}</p>", HTML) for text in _texts(value))
+    for key in _shown(file):
+        yield from (Saying("content", f"<p>{escape(text)}</p>", HTML) for text in _texts(file.fields.get(key)))
     yield Saying("content", html.get(Manuscript(file.path, file.body), ""), HTML)
 
 

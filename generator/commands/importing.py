@@ -17,14 +17,16 @@ from generator.commands.accounting import Evidence, account
 from generator.commands.fetching import at_hand
 from generator.commands.imported import ImportReport
 from generator.commands.library import Opened, open_library
+from generator.commands.remembered import elsewhere, followed
+from generator.commands.replaced import replaced
 from generator.commands.report import Report, failed
 from generator.commands.sources import gather
 from generator.commands.workshop import CACHE, Workshop
 from generator.documents import fields
 from generator.documents.editions import conference_fields
-from generator.documents.ledger import Ledger, digest
+from generator.documents.ledger import Ledger
 from generator.documents.shelf import Shelf
-from generator.documents.threeway import Imported, Merged, body_lines, merge, untouched
+from generator.documents.threeway import Imported, Merged, imprint, merge
 from generator.engine import lock
 from generator.engine.stage import Stage
 from generator.model.finding import Finding
@@ -71,7 +73,7 @@ def consult(shop: Workshop, paths: Sequence[Path], home: str = "") -> Consulted:
     """Ask the sources at `paths` what they tell; `home` as in `Settings`."""
     sources, missing = gather(paths, shop.content / "sources")
     recoveries = _recoveries(shop, sources)
-    opened = open_library(shop)
+    opened = followed(open_library(shop), Shelf(shop.content))
     return Consulted(sources, recoveries, opened, _tell(recoveries, opened, home), missing)
 
 
@@ -81,9 +83,8 @@ def import_sources(shop: Workshop, paths: Sequence[Path], home: str = "") -> Imp
     recoveries, opened, told = asked.recoveries, asked.opened, asked.told
     shelf = Shelf(shop.content)
     texts = {new.path: shelf.text(new.path) for new in told.files}
-    records = _records(opened.ledger, told.files, shelf)
-    merged = tuple(merge(new, texts[new.path], records.get(new.path)) for new in told.files)
-    stale = _stale(opened, shelf, told, {recovery.source for recovery in recoveries})
+    merged = tuple(merge(new, texts[new.path], opened.ledger.files.get(new.path)) for new in told.files)
+    stale = replaced(opened, shelf, told.files, {recovery.source for recovery in recoveries})
     current = texts | {one.path: one.text for one in merged if one.text is not None}
     words = account(shop, Evidence(asked.sources, recoveries, told.files, told.resolved, current))
     earlier = {one.name: one for one in shelf.accounts()}
@@ -129,13 +130,11 @@ def _recoveries(shop: Workshop, sources: Sequence[Source]) -> tuple[Recovery, ..
 
 
 def _tell(recoveries: Sequence[Recovery], opened: Opened, home: str) -> Told:
-    library = opened.library
-    at_hand = {recovery.source for recovery in recoveries}
-    elsewhere = [post for post in library.posts if not post.sources or {ref.file for ref in post.sources} - at_hand]
-    resolved = reconcile(recoveries, elsewhere, trust())
+    library, records = opened.library, opened.ledger.files
+    resolved = reconcile(recoveries, elsewhere(opened, {recovery.source for recovery in recoveries}), trust())
     told = [one.post for one in resolved if one.post]
-    posts = place_posts([post for post in told if not _is_page(post)], library.posts)
-    pages = place_pages([post for post in told if _is_page(post)], library.pages)
+    posts = place_posts([post for post in told if not _is_page(post)], library.posts, records, imprint)
+    pages = place_pages([post for post in told if _is_page(post)], library.pages, records, imprint)
     talks = place_talks([one.talk for one in resolved if one.talk], library.talks)
     mine = {post.path for post in posts}
     asked = (*posts, *(post for post in _addressed(library) if post.path not in mine))
@@ -172,39 +171,6 @@ def _post_file(post: Post, announcing: Iterable[str]) -> Imported:
     """The file of a post or page: a page keeps in its front matter what no page shows, such as its date."""
     kind = "conference" if post.permalink in announcing else "post" if post.kind == "page" else post.kind
     return Imported(post.path, fields.post_fields(replace(post, kind=kind)), post.body)
-
-
-def _stale(opened: Opened, shelf: Shelf, told: Told, at_hand: set[str]) -> tuple[str, ...]:
-    """Files of an earlier import that nobody has touched, and all of whose lines stand in files that replace them.
-
-    So it is when a rule cuts a dump in other places. A post that only is in its feed no more stays: feeds roll on.
-    """
-    made = {new.path for new in told.files}
-    lines = {line for new in told.files for line in new.body.splitlines()}
-    sources = {post.path: {ref.file for ref in post.sources} for post in opened.library.posts}
-    sources |= {talk.path: {ref.file for ref in talk.sources} for talk in opened.library.talks}
-    sources |= {page.path: {ref.file for ref in page.sources} for page in opened.library.pages}
-    gone = (path for path in opened.ledger.files if path not in made)
-    return tuple(
-        path
-        for path in gone
-        if sources.get(path, set()) <= at_hand
-        and untouched(shelf.text(path), opened.ledger.files[path])
-        and lines.issuperset(body_lines(shelf.text(path)))
-    )
-
-
-def _records(ledger: Ledger, files: Sequence[Imported], shelf: Shelf) -> dict[str, Mapping[str, str]]:
-    """What the last import wrote of each file, also of one that a person has moved since."""
-    known = {new.path: ledger.files[new.path] for new in files if new.path in ledger.files}
-    moved = [new for new in files if new.path not in known and shelf.text(new.path) is not None]
-    gone = [path for path in ledger.files if path not in known and shelf.text(path) is None] if moved else []
-    by_sources = {ledger.files[path].get("sources", ""): ledger.files[path] for path in gone}
-    for new in moved:
-        record = by_sources.get(digest(new.fields.get("sources")))
-        if record:
-            known[new.path] = record
-    return known
 
 
 def _ledger(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from html import escape
@@ -18,10 +18,11 @@ from generator.checks.testimony import (
     Testimony,
     ghost_entries,
     json_testimony,
+    loose,
     xml_testimony,
 )
 from generator.checks.visible import visible
-from generator.checks.words import Words
+from generator.checks.words import Text, Words
 from generator.model.library import LeftOut
 from generator.model.post import Comment
 from generator.model.source import Draft, Form, Format, Omission, Recovery, Source
@@ -31,6 +32,7 @@ from generator.readers.feed import is_feed
 from generator.readers.preparing import prepare
 from generator.recover.lines.frontmatter import front_matter
 from generator.recover.lines.glued import unglued
+from generator.recover.lines.oneline import in_lines
 from generator.recover.lines.text import repaired, split
 
 _POSTS = ("post", "page", "")
@@ -101,7 +103,7 @@ def _testimony(name: str, text: str) -> tuple[Testimony, tuple[LeftOut, ...]] | 
     if parsed:
         return json_testimony(parsed.top, parsed.items), ()
     tables = ghost.parse(text)
-    return (Testimony((), ghost_entries(tables.posts)), ()) if tables else None
+    return (Testimony((), ghost_entries(tables.posts, tables.settings.get("url", ""))), ()) if tables else None
 
 
 def _bounded(entry: Entry) -> Entry:
@@ -154,11 +156,26 @@ def _of_entries(entries: Sequence[Entry], recovery: Recovery) -> Iterator[Part]:
 
 
 def _paired(posts: Sequence[Entry], drafts: Sequence[Draft]) -> dict[int, Draft]:
-    """The draft of each entry: by its place when none was passed over, else by its id."""
+    """The draft of each entry: by its place when none was passed over, else by its id, or else by its title."""
     if len(posts) == len(drafts):
         return {id(entry): draft for entry, draft in zip(posts, drafts, strict=True)}
     by_id = {draft.ref.id: draft for draft in drafts if draft.ref.id}
-    return {id(entry): by_id[entry.id] for entry in posts if entry.id in by_id}
+    paired = {id(entry): by_id[entry.id] for entry in posts if entry.id in by_id}
+    named = {draft.ref for draft in paired.values()}
+    by_title: dict[tuple[str, ...], deque[Draft]] = defaultdict(deque)
+    for draft in drafts:
+        if draft.ref not in named:
+            by_title[Words.of(Text(str(next(iter(draft.values("title")), "")))).keys].append(draft)
+    for entry in posts:
+        waiting = by_title.get(_title(entry)) if id(entry) not in paired else None
+        if waiting:
+            paired[id(entry)] = waiting.popleft()
+    return paired
+
+
+def _title(entry: Entry) -> tuple[str, ...]:
+    said = next((saying.text for saying in entry.sayings if saying.field == "title"), "")
+    return Words.of(Text(loose(said))).keys
 
 
 def _of_lines(text: str, recovery: Recovery) -> Iterator[Part]:
@@ -167,7 +184,7 @@ def _of_lines(text: str, recovery: Recovery) -> Iterator[Part]:
         draft = recovery.drafts[0] if recovery.drafts else None
         yield Part((Saying("content", repaired(text), MARKDOWN, 1),), draft, recovery.omissions)
         return
-    lines = [repaired(line) for line in split(text if front_matter(split(text)) else unglued(text))]
+    lines = [repaired(line) for line in split(text if front_matter(split(text)) else unglued(in_lines(text)))]
     at = 1
     for draft in sorted(recovery.drafts, key=lambda draft: _span(draft)[0]):
         first, last = _span(draft)

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from generator.documents.typed import FieldReader, Fields, known
 from generator.documents.yaml import one_line
 from generator.model.conference import SECTION_KINDS, Conference, Entry, NamedLink, Participant, Person, Section
 from generator.model.finding import Finding
+from generator.model.names import slug, unused
+
+_FILE_NAME = re.compile(r"[^\W_][\w.-]{0,119}")
 
 
 def read_conference(fields: Fields, body: str, path: str) -> tuple[Conference, tuple[Finding, ...]]:
@@ -104,15 +109,15 @@ def read_people(fields: Fields, path: str) -> tuple[tuple[Person, ...], tuple[Fi
     """`people.yaml`: one entry a person, by slug; an entry without a name is a finding, and nobody."""
     r = FieldReader(fields, path)
     people: list[Person] = []
-    for slug in fields:
-        inner = FieldReader(r.mapping(slug), path)
+    for key in fields:
+        inner = FieldReader(r.mapping(key), path)
         if not inner.text("name"):
-            if isinstance(fields[slug], dict) or fields[slug] is None:
-                r.complain(slug, "has no `name`")
+            if isinstance(fields[key], dict) or fields[key] is None:
+                r.complain(key, "has no `name`")
             continue
         people.append(
             Person(
-                slug=slug,
+                slug=_page_name(key, inner, {*fields, *(person.slug for person in people)}),
                 name=inner.text("name"),
                 also=inner.texts("also"),
                 url=inner.text("url"),
@@ -124,3 +129,12 @@ def read_people(fields: Fields, path: str) -> tuple[tuple[Person, ...], tuple[Fi
         )
         r.findings += inner.findings
     return tuple(people), tuple(r.findings)
+
+
+def _page_name(key: str, r: FieldReader, taken: set[str]) -> str:
+    """The name of a person's page: the key, or, where that cannot be a file's, one made of the person's name."""
+    if _FILE_NAME.fullmatch(key):
+        return key
+    made = unused(slug(r.text("name")), taken)
+    r.complain(key, f"cannot be the name of a page, and `{made}` stands in", hint="use letters, digits and hyphens")
+    return made

@@ -29,7 +29,7 @@ def read_post(fields: Fields, body: str, path: str) -> tuple[Post, tuple[Finding
         id=r.text("id"),
         aliases=r.texts("aliases"),
         excerpt=r.text("excerpt"),
-        draft=r.flag("draft"),
+        draft=r.withheld("draft"),
         comments=r.mappings("comments", _comment),
         sources=r.mappings("sources", _source, "file"),
         restored=_inferences(r),

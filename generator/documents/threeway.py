@@ -12,6 +12,7 @@ from typing import Any
 
 from generator.documents.frontmatter import Document, FrontMatterError
 from generator.documents.ledger import digest
+from generator.documents.yaml import one_line
 from generator.model.catalogue import CONTENT_KEPT, CONTENT_REMOVED
 from generator.model.finding import Finding
 
@@ -45,7 +46,7 @@ def merge(new: Imported, current: str | None, base: Mapping[str, str] | None) ->
         return Merged(new.path, Document.of(new.fields, new.body).text(), _digests(told))
     if current is None:
         note = CONTENT_REMOVED.at(f"content/{new.path}", "was deleted after an import and stays deleted")
-        return Merged(new.path, None, {**(base or {}), _TOLD: _ABSENT}, () if _TOLD in (base or {}) else (note,))
+        return Merged(new.path, None, {**(base or {}), _TOLD: UNRECORDED}, () if _TOLD in (base or {}) else (note,))
     try:
         document = Document.parse(current)
     except FrontMatterError:  # reported when the library is loaded
@@ -98,14 +99,16 @@ def _digests(parts: Mapping[str, Any]) -> dict[str, str]:
     return {key: digest(value) for key, value in parts.items() if value is not None}
 
 
-_ABSENT = "-"
+UNRECORDED = "-"
+"""In the record of a file that was there before: this field was never as the sources tell it."""
+
 _TOLD = "-"
 """In the record of a file that a person deleted: it was said once, which is enough. No field has such a name."""
 
 
 def _adopted(mine: Mapping[str, str], new: Mapping[str, str]) -> dict[str, str]:
     """The record for a file that was never imported: where it differs from the sources, a person wanted it so."""
-    return {key: value if mine.get(key) == value else _ABSENT for key, value in new.items()}
+    return {key: value if mine.get(key) == value else UNRECORDED for key, value in new.items()}
 
 
 def _without(restored: Any, edited: set[str]) -> Any:
@@ -123,14 +126,22 @@ def _kept_note(path: str, contested: list[str]) -> tuple[Finding, ...]:
     return (CONTENT_KEPT.at(f"content/{path}", f"the sources now tell another {fields}; yours is kept", hint=hint),)
 
 
+def imprint(field: str, text: str) -> str:
+    """The digest that a record has of a field of one line, or of a body, with this text."""
+    return digest(text if field == BODY else one_line(text))
+
+
 def untouched(current: str | None, base: Mapping[str, str]) -> bool:
     """Whether a file is as an import wrote it, to the last field."""
-    if current is None:
-        return False
+    return current is not None and digests(current) == base
+
+
+def digests(current: str | None) -> dict[str, str]:
+    """The digest of each field of a file, the body being one; none of a file that cannot be read."""
     try:
-        return _digests(_parts(Document.parse(current))) == base
+        return _digests(_parts(Document.parse(current))) if current is not None else {}
     except FrontMatterError:
-        return False
+        return {}
 
 
 def body_lines(text: str | None) -> frozenset[str]:

@@ -21,6 +21,7 @@ Fields = dict[str, Any]
 _LOCAL = re.compile(r"(\d{4}-\d{2}-\d{2})[Tt ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?", re.ASCII)
 _OFFSET = re.compile(r"(:\d{2}(?:\.\d+)?) ?([+-]\d{2}):?(\d{2})$", re.ASCII)
 """An offset as Jekyll and `date` write it, `+0100`, with or without a space before it."""
+_NO = ("", "no", "false", "off", "n", "0")
 
 
 class FieldReader:
@@ -52,6 +53,15 @@ class FieldReader:
             return bool(value)
         self.complain(key, "is neither true nor false")
         return False
+
+    def withheld(self, key: str) -> bool:
+        """Like `flag`, of something that must not come out by a slip of the pen: only a plain no is false."""
+        value = self._fields.get(key)
+        if value is None or isinstance(value, bool):
+            return bool(value)
+        held = str(value).strip().lower() not in _NO
+        self.complain(key, f"is neither true nor false, and is taken for {str(held).lower()}")
+        return held
 
     def number(self, key: str) -> float:
         """A decimal number; absent is 0."""

@@ -55,6 +55,9 @@ _NAMED = 2.0
 MADE_UP = frozenset(("title-from-opening", "title-from-event", "excerpt-for-title"))
 """Rules that make a title up of a post's own words."""
 
+_WHOLE = "uncut"
+"""The rule of a body that is all of a text: it may hold several posts, and shares most of them with another one."""
+
 _SERIES = re.compile(
     r"^update[sd]?|update[sd]?$|(?:part|teil|partie|parte|episode|volume|vol|no|day|week)?\d+"
     r"|(?:part|teil|parte)(?:one|two|three|four)$"
@@ -186,6 +189,7 @@ class _Known:
     keys: tuple[str, ...]
     title: str
     date: When | None
+    is_whole: bool
 
     @classmethod
     def of(cls, draft: Draft) -> _Known:
@@ -194,7 +198,8 @@ class _Known:
         stated = (claim.value for claim in draft.claims if claim.field == "title" and claim.rule not in MADE_UP)
         title = title_key(str(next(stated, "")))
         dates = [value for value in draft.values("date") if isinstance(value, When)]
-        return cls(draft.ref.file, draft.body, tuple(keys), title, dates[0] if dates else None)
+        is_whole = any(claim.rule == _WHOLE for claim in draft.claims)
+        return cls(draft.ref.file, draft.body, tuple(keys), title, dates[0] if dates else None, is_whole)
 
 
 def _candidates(known: Sequence[_Known]) -> Iterable[tuple[int, int]]:
@@ -234,7 +239,8 @@ def _likeness(one: _Known, other: _Known) -> float:
     bare = not (one.body.strip() and other.body.strip())
     alike = bool(one.title) and one.title == other.title
     near = _together(one.date, other.date)
-    least = TITLED if alike else RETITLED if one.title and other.title and not near else UNTITLED
+    doubted = (one.title and other.title and not near) or (one.is_whole and other.is_whole)
+    least = TITLED if alike else RETITLED if doubted else UNTITLED
     if share < least and not (alike and bare):
         return 0.0
     return share + alike + (_nearness(one.date, other.date) if near else 0.0)

@@ -2,33 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from generator.model.names import slug, unused
 from generator.model.post import Page, Post, Talk
-from generator.reconcile.identity import address_key, title_key
 from generator.reconcile.posts import derived_permalink, folder
+from generator.reconcile.recognition import PAGE_SIGNS, POST_SIGNS, Home, Imprint, Record, recognised
+
+Records = Mapping[str, Record]
+"""What the last import wrote of each file, by its path below `content/`; of one that is gone since, too."""
+
+NO_RECORDS: Records = MappingProxyType({})
 
 
-def place_posts(posts: Sequence[Post], existing: Iterable[Post]) -> tuple[Post, ...]:
+def _plain(_: str, text: str) -> str:
+    """The digest of a text where there are no records to compare it with."""
+    return text
+
+
+def place_posts(
+    posts: Sequence[Post], existing: Iterable[Post], records: Records = NO_RECORDS, imprint: Imprint = _plain
+) -> tuple[Post, ...]:
     """Give each post its `path` below `content/` and its `permalink`.
 
-    A post that an earlier import wrote is known again by its id, its address, its place in a source, or its title,
-    and keeps both: an address that was published once does not move because a rule got better.
+    A post that an earlier import wrote is known again, and keeps both: an address that was published once does not
+    move because a rule got better or a dump grew. One whose file a person deleted is given that very path.
     """
-    before = list(existing)
-    placed: dict[int, Post] = {}
-    given: set[str] = set()
-    for keys in _KEYS:  # the surest first, for all posts, so that no title takes what an id lays claim to
-        homes = {key: post for post in reversed(before) for key in keys(post)}
-        for at, post in enumerate(posts):
-            found = (homes[key] for key in keys(post) if key in homes) if at not in placed else ()
-            home = next((one for one in found if one.path not in given and not _contradict(post, one)), None)
-            if home:
-                given.add(home.path)
-                placed[at] = replace(post, path=home.path, permalink=home.permalink or post.permalink)
-    return _fill(posts, placed, {post.path for post in before}, {post.permalink.casefold() for post in before})
+    before = tuple(existing)
+    found = recognised(posts, _homes("posts", before, records), imprint, POST_SIGNS)
+    placed = {at: _at_home(posts[at], home) for at, home in found.items()}
+    paths = {path for path in records if path.startswith("posts/")} | {post.path for post in before}
+    return _fill(posts, placed, paths, {post.permalink.casefold() for post in before})
+
+
+def _at_home(post: Post, home: Home) -> Post:
+    kept = home.post.permalink if home.post else ""
+    return replace(post, path=home.path, permalink=kept or post.permalink or derived_permalink(post))
+
+
+def _homes(folder: str, existing: Sequence[Post], records: Records) -> list[Home]:
+    """The files of a folder, and those that are remembered of it."""
+    here = {post.path: Home(post.path, post, records.get(post.path, {})) for post in existing}
+    gone = (path for path in records if path not in here and path.startswith(f"{folder}/"))
+    return [*here.values(), *(Home(path, None, records[path]) for path in gone)]
 
 
 def _fill(posts: Sequence[Post], placed: dict[int, Post], paths: set[str], links: set[str]) -> tuple[Post, ...]:
@@ -55,23 +73,22 @@ def _stem(link: str) -> str:
     return slug(parent.rpartition("/")[2] if stem == "index" and parent else stem)
 
 
-def place_pages(pages: Sequence[Post], existing: Sequence[Page]) -> tuple[Post, ...]:
+def place_pages(
+    pages: Sequence[Post], existing: Sequence[Page], records: Records = NO_RECORDS, imprint: Imprint = _plain
+) -> tuple[Post, ...]:
     """Give each page that is no post its path: its file of an earlier import, or one named by its address.
 
-    A page is known again by its place in a source, which is surer than its address: pages of two blogs may share that.
+    The address tells least: pages of two blogs may share it.
     """
     named = [replace(page, permalink=page.permalink or f"/{slug(page.title)}.html") for page in pages]
-    placed: dict[int, Post] = {}
-    given: set[str] = set()
-    for keys in _PAGE_KEYS:
-        homes = {key: page for page in reversed(existing) for key in keys(page) if page.path not in given}
-        for at, page in enumerate(named):
-            found = (homes[key] for key in keys(page) if key in homes) if at not in placed else ()
-            home = next((one for one in found if one.path not in given), None)
-            if home:
-                given.add(home.path)
-                placed[at] = replace(page, path=home.path, permalink=home.permalink or page.permalink)
-    taken = {page.path.removesuffix(".md") for page in existing}
+    before = [
+        Post(title=page.title, body=page.body, permalink=page.permalink, sources=page.sources, path=page.path)
+        for page in existing
+    ]
+    found = recognised(named, _homes("pages", before, records), imprint, PAGE_SIGNS)
+    placed = {at: _at_home(named[at], home) for at, home in found.items()}
+    paths = {path for path in records if path.startswith("pages/")} | {page.path for page in existing}
+    taken = {path.removesuffix(".md") for path in paths}
     for at in sorted((at for at in range(len(named)) if at not in placed), key=lambda at: _order(named[at])):
         stem = unused(f"pages/{_stem(named[at].permalink)}", taken)
         taken.add(stem)
@@ -92,43 +109,6 @@ def place_talks(talks: Sequence[Talk], existing: Iterable[Talk]) -> tuple[Talk, 
             path = f"{stem}.md"
         placed.append(replace(talk, path=path))
     return tuple(placed)
-
-
-def _sources(post: Post | Page) -> tuple[str, ...]:
-    return tuple(f"{ref.file} {ref.id or ref.span}" for ref in post.sources if ref.id or ref.span)
-
-
-def _title(post: Post) -> tuple[str, ...]:
-    return (f"{title_key(post.title)} {post.date.text if post.date else ''}",) if post.title else ()
-
-
-_KEYS: tuple[Callable[[Post], tuple[str, ...]], ...] = (
-    lambda post: (post.path,) if post.path else (),
-    lambda post: (post.id,) if post.id else (),
-    lambda post: (address_key(post.original_url),) if post.original_url else (),
-    _sources,
-    _title,
-)
-"""What a post may be known by, the surest first."""
-
-_PAGE_KEYS: tuple[Callable[[Post | Page], tuple[str, ...]], ...] = (
-    _sources,
-    lambda page: (page.permalink,) if page.permalink else (),
-)
-"""The same for pages."""
-
-
-def _contradict(one: Post, other: Post) -> bool:
-    """Whether two posts say of themselves that they are not the same one: what only one of them says is no dissent."""
-    if one.path and one.path == other.path:
-        return False
-    if not (one.id and other.id and one.id != other.id):
-        return False
-    if one.original_url and other.original_url:
-        return address_key(one.original_url) != address_key(other.original_url)
-    if set(_sources(one)) & set(_sources(other)):  # copies of it give it another id now, a person another address
-        return False
-    return bool(one.permalink and other.permalink) and one.permalink != other.permalink
 
 
 def _order(post: Post) -> tuple[str, str, str]:

@@ -14,7 +14,8 @@ from generator.model.source import Claim, Draft, Omission, Recovery
 from generator.model.verdict import Resolved, Verdict
 from generator.model.when import When
 from generator.reconcile.bounds import bounded
-from generator.reconcile.identity import containment, group, shingles, words
+from generator.reconcile.excerpts import is_cut
+from generator.reconcile.identity import group, shingles, words
 from generator.reconcile.pointers import pointed
 from generator.reconcile.verdicts import Evidence, decide
 
@@ -30,8 +31,6 @@ _FIELD_NAMES = {
 }
 _NEVER = datetime.min.replace(tzinfo=UTC)
 _LINK = re.compile(r"\]\(|<https?:")
-_TRUNCATED = 0.6
-"""A body with less than this share of the words of a fuller copy that contains it is a summary."""
 
 
 def reconcile(recoveries: Sequence[Recovery], known: Sequence[Post], evidence: Evidence) -> tuple[Resolved, ...]:
@@ -43,7 +42,7 @@ def reconcile(recoveries: Sequence[Recovery], known: Sequence[Post], evidence: E
     drafts = [draft for recovery in recoveries for draft in recovery.drafts]
     posts = [draft for draft in drafts if not draft.talk]
     existing = {_known_ref(post): post for post in known}
-    groups = group([*(_testify(post) for post in known), *posts]) if posts else ()
+    groups = group([*(as_draft(post, _known_ref(post)) for post in known), *posts]) if posts else ()
     groups = bounded(pointed(groups, (draft for draft in drafts if draft.talk)), evidence)
     resolved = [_resolve(copies, evidence, existing) for copies in groups if any(c.ref not in existing for c in copies)]
     return (*resolved, *(_resolve_talk(draft, evidence) for draft in drafts if draft.talk))
@@ -53,8 +52,8 @@ def _known_ref(post: Post) -> SourceRef:
     return SourceRef(KNOWN, id=post.path)
 
 
-def _testify(post: Post) -> Draft:
-    """An existing post as a draft: what it says is said by rule `content`."""
+def as_draft(post: Post, ref: SourceRef, fields: Sequence[str] = ()) -> Draft:
+    """An existing post as a draft: what it says, in some `fields` or in all, is said by rule `content`."""
     told: list[tuple[str, str | When | Credit | bool | Comment | None]] = [
         ("title", post.title),
         ("date", post.date),
@@ -69,8 +68,8 @@ def _testify(post: Post) -> Draft:
         *(("alias", alias) for alias in post.aliases),
         *(("comment", comment) for comment in post.comments),
     ]
-    claims = tuple(Claim(field, value, KNOWN) for field, value in told if value)
-    return Draft(_known_ref(post), claims, post.body)
+    claims = tuple(Claim(field, value, KNOWN) for field, value in told if value and (not fields or field in fields))
+    return Draft(ref, claims, post.body)
 
 
 def _resolve(copies: Sequence[Draft], evidence: Evidence, existing: Mapping[SourceRef, Post]) -> Resolved:
@@ -138,13 +137,11 @@ def _of_kept(best: Draft, verdicts: Mapping[str, Verdict], evidence: Evidence) -
 
 
 def _richest(copies: Sequence[Draft]) -> Draft:
-    """The copy to keep: most links and pictures, unless a fuller one holds it as a summary; then most words."""
+    """The copy to keep: most links and pictures, then most words, of those that no other one shows to be cut off."""
     if len(copies) == 1:
         return copies[0]
-    best = max(copies, key=lambda copy: (len(_LINK.findall(copy.body)), len(copy.body)))
-    fullest = max(copies, key=lambda copy: len(words(copy.body)))
-    short = len(words(best.body)) < _TRUNCATED * len(words(fullest.body))
-    return fullest if short and containment(best.body, fullest.body) > _TRUNCATED else best
+    whole = [copy for copy in copies if not any(is_cut(copy.body, other.body) for other in copies)]
+    return max(whole, key=lambda copy: (len(_LINK.findall(copy.body)), len(copy.body)))
 
 
 def _only_in(copy: Draft, kept: Draft) -> list[tuple[str, Omission]]:

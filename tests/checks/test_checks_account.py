@@ -227,3 +227,15 @@ def test_a_json_feed_says_its_strings():
         {"title": "T"}, ({"id": "1", "url": "http://a.example", "content_html": "<p>x", "tags": ["y"]},)
     )
     assert [(one.field, one.text) for one in told.entries[0].sayings] == [("content_html", "<p>x"), ("tags", "y")]
+
+
+def test_what_stands_on_known_lines_is_no_loss_where_the_page_says_it_once():
+    """A slide built up in steps: each step left out answers for its lines, the page for the line that it shows."""
+    foot = "Ada Brook Knots by the Sea"
+    said = f"Why knots\n{foot} 1\fHow we looked\nTwo tides\n{foot} 2\fHow we looked\nTwo tides\nA lamp\n{foot} 3\n"
+    targets = (
+        Target("Why knots\nHow we looked\nTwo tides\nA lamp"),
+        *(Target(f"{foot} {at}", "line on most pages", lines=(line, line)) for at, line in ((1, 2), (2, 4), (3, 7))),
+        Target("How we looked\nTwo tides", "build-up step repeated", lines=(2, 3)),
+    )
+    assert not settle(Case((Saying("content", said, line=1),), targets)).lost

@@ -134,7 +134,7 @@ def test_a_damaged_site_is_told(demo: Path, generator: Callable, tmp_path: Path)
     ledger = json.loads((site / "content" / ".account.json").read_text(encoding="utf-8"))
     assert {one["name"] for one in ledger} >= {"feed.xml", "deck.txt"}
     post = next((site / "output").glob("201[0-9]/*/*.html"))
-    head, body, tail = post.read_text(encoding="utf-8").partition('e-content">')
+    head, body, tail = post.read_text(encoding="utf-8").partition('e-content" dir="auto">')
     post.write_text(f"{head}{body}</div></article></main></body></html>", encoding="utf-8")
     ran = generator("check", "--site", site, "--json")
     assert ran.code == 1

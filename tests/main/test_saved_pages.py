@@ -42,3 +42,17 @@ def test_what_is_no_picture_stays() -> None:
 def test_pictures_beyond_the_bound_stay() -> None:
     """A page does not grow without end."""
     assert "old/page_files/a.png" in kept('<img src="page_files/a.png">', a_png=PNG + bytes(6_000_000))
+
+
+@pytest.mark.parametrize(
+    ("head", "beside", "shown"),
+    [
+        ("<!-- saved from url=(0020)https://a.example/ -->", {}, "about:lost"),
+        ("", {"b_png": PNG}, "about:lost"),
+        ("", {}, "page_files/a.png"),
+    ],
+)
+def test_a_picture_that_was_not_saved_has_no_address(head: str, beside: dict[str, bytes], shown: str) -> None:
+    """Its copy's would be invented; but a word processor makes such folders, too, and then the address is real."""
+    page = kept(f'{head}<img src="page_files/a.png">', **beside)["old/page.html"]
+    assert page == f'{head}<img src="{shown}">'.encode()

@@ -103,3 +103,14 @@ def test_a_copy_without_title_makes_no_one_of_two_that_are_named_as_a_series() -
     other = _draft("a.txt", 0, f"{text} {_text('more', 10)}", title="The tide tables 2009")
     copies = _together([one, other, _draft("b.txt", 0, text)])
     assert not any({("feed.xml", "0-0"), ("a.txt", "0-0")} <= together for together in copies)
+
+
+@pytest.mark.parametrize(("differing", "same"), [(0, True), (5, True), (60, False)])
+def test_texts_that_nothing_parts_are_one_only_when_they_say_the_same(differing: int, same: bool) -> None:
+    """Each may hold several posts: what only one of them says would leave the site with the copy that is not kept."""
+    head, tail = _text("head", 140), [_text(name, differing) for name in ("a", "b")]
+    texts = [
+        Draft(SourceRef(f"{name}.txt", span="1-1"), (Claim("body", "", "uncut"),), f"{head} {end}")
+        for name, end in zip("ab", tail, strict=True)
+    ]
+    assert (len(_together(texts)) == 1) == same

@@ -148,6 +148,38 @@ def test_a_summary_is_filled_from_the_copy_that_has_the_whole():
     assert one.post.body == whole
 
 
+@pytest.mark.parametrize(
+    ("kept", "whole"),
+    [
+        pytest.param(0.9, "{} \\[...\\]", id="escaped"),
+        pytest.param(0.9, "{} […]", id="ellipsis"),
+        pytest.param(0.7, "{}...\n\n[Read more](http://a.example/weather.html)", id="link"),
+        pytest.param(0.8, "{}", id="within-a-paragraph"),
+        pytest.param(0.8, "{}\n\n[Read more](http://a.example/weather.html)", id="link-without-ellipsis"),
+    ],
+)
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_copy_that_was_cut_off_never_wins_over_the_whole(kept, whole, turned):
+    """However many links it has, and in whichever order they come; its fields stay."""
+    text = prose(3, 200) + "."
+    beginning = " ".join(text.split()[: int(kept * 200)])
+    feed = draft("feed.xml", whole.format(f"[Mist](http://a.example/1) {beginning}"), title=("entry-title", "Weather"))
+    dump = draft("dump.txt", f"Mist {text}\n\n{prose(4)}.", title=("title-between-blanks", "Weather"))
+    (one,) = resolve(*((dump, feed) if turned else (feed, dump)))
+    assert one.post.body == dump.body
+    assert one.post.title == "Weather"
+
+
+@pytest.mark.parametrize("ending", ["…", " […]", ""])
+def test_a_copy_that_only_ends_in_an_ellipsis_keeps_its_links(ending):
+    """Nobody has more of it: the author trailed off."""
+    text = prose(3, 100)
+    feed = draft("feed.xml", f"[Mist](http://a.example/1) {text}{ending}", title=("entry-title", "Weather"))
+    dump = draft("dump.txt", f"Mist {text}{ending}", title=("title-between-blanks", "Weather"))
+    (one,) = resolve(dump, feed)
+    assert one.post.body == feed.body
+
+
 def test_what_only_the_other_copy_has_is_listed():
     """A paragraph that the kept body lacks is in the account, with the file that had it."""
     body = prose(4)
@@ -204,8 +236,8 @@ def test_an_existing_post_from_elsewhere_keeps_its_file_and_its_say():
 @pytest.mark.parametrize("again", [1, 2])
 def test_placing_is_stable(again):
     """A post keeps its file and its permalink however often it is imported, even when its title gets better."""
-    first = place_posts([Post(title="Untitled words", sources=(SourceRef("d.txt", "1-9"),))], [])
-    better = Post(title="A better title", sources=(SourceRef("d.txt", "1-9"),))
+    first = place_posts([Post(title="Untitled words", body=prose(1), sources=(SourceRef("d.txt", "1-9"),))], [])
+    better = Post(title="A better title", body=prose(1), sources=(SourceRef("d.txt", "1-9"),))
     for _ in range(again):
         (placed,) = place_posts([better], first)
         assert (placed.path, placed.permalink) == (first[0].path, first[0].permalink)
