@@ -68,9 +68,9 @@ class Ledger:
         if path:
             self.claims.append(Claim("permalink", path, rule))
 
-    def people(self, names: Iterable[str], rule: str) -> None:
+    def people(self, names: Iterable[str], rule: str, role: str = "") -> None:
         """Claim authors, in order and once each; an address that nobody reads is no name."""
-        self.claims += [Claim("author", Credit(name), rule) for name in _once(names) if not _MAILBOX.match(name)]
+        self.claims += [Claim("author", Credit(name, role), rule) for name in _once(names) if not _MAILBOX.match(name)]
 
     def comments(self, comments: Iterable[Comment], rule: str) -> None:
         """Claim what readers said, in the order of the source."""

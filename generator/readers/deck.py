@@ -15,13 +15,29 @@ from generator.model.source import Form, Format, Passage, Reading, Record, Sourc
 
 _HEADING = re.compile(r" {0,3}#{1,2}[ \t]+(\S.*)")
 _TOP = re.compile(r" {0,3}#[ \t]+(\S.*)")
+_ITEM = re.compile(r" {0,3}[*+•-][ \t]+\S")
 _BREAK = re.compile(r" {0,3}(?:-{3,}|\*{3,}|_{3,})[ \t]*")
-_NUMBERED = re.compile(r"\s*(?:slide|folie|diapositiva|diapositive)\s+([0-9]{1,4})\b.{0,80}", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"\s*(?:<!--|[-=#*]{1,20})?\s*(?:slide|folie|diapositiva|diapositive)(?:\s+(?:number|no|nr)\b\.?)?\s*[:#]?\s*([0-9]{1,4})"
+    r"\b.{0,80}",
+    re.IGNORECASE,
+)
+_DECLARED = re.compile(
+    r"(?:marp: true|format: *(?:revealjs|beamer|pptx)|\s+(?:revealjs|beamer|pptx): ?.*"
+    r"|output: *(?:\w+::)?(?:beamer|ioslides|slidy|revealjs|powerpoint|xaringan|moon_reader)\w*"
+    r"|#\+(?:startup: *beamer|latex_class: *beamer|reveal_\w+:.*|beamer\w*:.*))\s*",
+    re.IGNORECASE,
+)
+_HEAD = 40
+"""Lines at the top in which a text says what it is."""
+_NOTES = re.compile(r":{3,}\s*(?:\{\s*\.notes\s*\}|notes)\s*|#\+begin_notes\s*", re.IGNORECASE)
 _UNSAID = re.compile(r"[ \t]*<!--.*-->[ \t]*|[a-z][\w-]{1,24}:[ \t]*\S.{0,80}", re.IGNORECASE)
 _FEWEST = 4
 """Slides that make a deck: fewer prove nothing."""
 _SHORT = 80
 """Words on a middling slide, at most."""
+_LINE, _NEARLY_ALL = 60, 0.95
+"""Characters of a line of a slide, fewer than wrapped prose has, and the share of lines that have no more."""
 
 
 def _breaks_below_titles(lines: Sequence[str]) -> bool:
@@ -33,9 +49,16 @@ def _breaks_below_titles(lines: Sequence[str]) -> bool:
 
 def _breaks_between_slides(lines: Sequence[str]) -> bool:
     """Pieces between `---` lines, most of them opening with a title, and short."""
-    pieces = _pieces(lines, lambda line: bool(_BREAK.fullmatch(line)))
+    pieces = [piece for piece in _pieces(lines, lambda line: bool(_BREAK.fullmatch(line))) if _first_said(piece)]
     titled = [piece for piece in pieces if _HEADING.match(_first_said(piece))]
-    return len(pieces) >= _FEWEST and len(titled) * 5 >= len(pieces) * 3 and _short(pieces)
+    few = len(pieces) < _FEWEST and not (len(pieces) == len(titled) == _FEWEST - 1 and _listed(pieces))
+    return not few and len(titled) * 5 >= len(pieces) * 3 and _short(pieces)
+
+
+def _listed(pieces: Sequence[Sequence[str]]) -> bool:
+    """Whether few pieces are slides for certain: an item of a list on one of them, and no line as long as prose."""
+    lines = [line for piece in pieces for line in piece]
+    return any(map(_ITEM.match, lines)) and all(len(line) <= _LINE for line in lines)
 
 
 def _titles_repeated(lines: Sequence[str]) -> bool:
@@ -61,7 +84,25 @@ def _pages_short(lines: Sequence[str]) -> bool:
 def _slides_numbered(lines: Sequence[str]) -> bool:
     """Lines `Slide 1`, `Slide 2` … that count up."""
     numbers = [int(match[1]) for line in lines if (match := _NUMBERED.fullmatch(line))]
-    return len(numbers) >= _FEWEST and numbers == sorted(numbers) and numbers[0] <= 1
+    few = numbers == list(range(1, _FEWEST)) and all(len(line) <= _LINE for line in lines)
+    return few or (len(numbers) >= _FEWEST and numbers == sorted(numbers) and numbers[0] <= 1)
+
+
+def _declared(lines: Sequence[str]) -> bool:
+    """A program for slides named at the top, as Marp, Quarto, R Markdown and Org have it; or notes for a speaker."""
+    titles = sum(line.startswith(("# ", "## ", "* ", "** ")) for line in lines)
+    told = any(_DECLARED.fullmatch(line) for line in lines[:_HEAD]) or any(map(_NOTES.fullmatch, lines))
+    return told and titles >= _FEWEST - 1
+
+
+def _plain_between_breaks(lines: Sequence[str]) -> bool:
+    """Pieces between `---` lines without any heading, each a short line over a few short lines; below no settings."""
+    pieces = _pieces(lines, lambda line: bool(_BREAK.fullmatch(line)))
+    opens = next((line for line in lines if line.strip()), "")
+    if len(pieces) < _FEWEST or any(map(_HEADING.match, lines)) or _BREAK.fullmatch(opens):
+        return False
+    brief = sum(len(line) <= _LINE for piece in pieces for line in piece)
+    return brief >= _NEARLY_ALL * sum(map(len, pieces)) and median(map(_words, pieces)) <= _SHORT // 2
 
 
 EVIDENCE: tuple[Callable[[Sequence[str]], bool], ...] = (
@@ -71,6 +112,8 @@ EVIDENCE: tuple[Callable[[Sequence[str]], bool], ...] = (
     _many_short_titled,
     _pages_short,
     _slides_numbered,
+    _declared,
+    _plain_between_breaks,
 )
 """In the order from the surest."""
 

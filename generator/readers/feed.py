@@ -23,6 +23,7 @@ from generator.model.links import safe_url
 from generator.model.post import SourceRef
 from generator.model.source import Form, Format, Header, Passage, Reading, Record, Source
 from generator.readers import blogger, sax
+from generator.readers.bodies import choose, is_marked
 from generator.readers.claims import Ledger, is_proxy
 from generator.readers.preparing import prepare
 from generator.readers.xmltext import root_of
@@ -32,7 +33,6 @@ _HEAD = 10_000
 _MARKUP = ("text/html", "application/xhtml+xml")
 _MAILBOX = re.compile(r"[^\s@()<>]+@[^\s@()<>]+ \(([^()]+)\)|([^<>@]+) <[^\s@<>]+@[^\s@<>]+>")
 _ABSOLUTE = re.compile(r"(?:https?:)?//[^/\s]", re.IGNORECASE)
-_TAG = re.compile(r"<[^<>]{0,2000}>")
 _BYTES = re.compile("[\x00-\x08\x0e-\x1f\ufffd]")
 Node = dict[str, Any]
 """One of feedparser's dictionaries. Its own `get` maps names onto others, so that `dict.get` is used throughout."""
@@ -114,19 +114,17 @@ def _record(entry: Node, feed: Node, version: str, ledger: Ledger) -> Record:
     marked = loose or dict.get(detail, "type") in _MARKUP
     ledger.text("title", _word(entry, "title"), "entry-title", note="html" if marked else "")
     _claim_dates(entry, ledger)
-    ledger.people(_names(entry), "entry-author")
-    ledger.people(_names(feed), "feed-author")
+    _claim_people(entry, feed, ledger)
     ledger.labels(_labels(entry), "entry-label")
     _claim_address(entry, ledger, _word(feed, "link"))
     if any(key.endswith("_draft") and str(value).strip().lower() == "yes" for key, value in entry.items()):
         ledger.flag("draft", "entry-draft")
     blogger.claim_facts(entry, ledger)
-    body, summary = _passages(entry, loose)
-    if summary:
-        ledger.text("excerpt", summary.text, "entry-summary", note="html" if summary.form is Form.HTML else "")
-    for url in _enclosures(entry):
-        ledger.text("enclosure", url, "entry-enclosure")
-    return Record(SourceRef(ledger.source, id=_word(entry, "id")), tuple(ledger.claims), (body,) if body else ())
+    contents = [made for detail in dict.get(entry, "content") or () if (made := _passage(detail, loose))]
+    body = choose(contents, _passage(dict.get(entry, "summary_detail") or {}, loose), ledger)
+    for link in _enclosures(entry):
+        ledger.text("enclosure", safe_url(_word(link, "href")), "entry-enclosure", note=_word(link, "title"))
+    return Record(SourceRef(ledger.source, id=_word(entry, "id")), tuple(ledger.claims), body)
 
 
 def _claim_dates(entry: Node, ledger: Ledger) -> None:
@@ -158,6 +156,22 @@ def _claim_address(entry: Node, ledger: Ledger, blog: str) -> None:
     return None
 
 
+def _claim_people(entry: Node, feed: Node, ledger: Ledger) -> None:
+    """Authors, the feed's after the entry's; contributors (RFC 4287, 4.2.3) join the nearest, with that role."""
+    authors = tuple(_names(entry))
+    ledger.people(authors, "entry-author")
+    if authors:
+        ledger.people(_contributors(entry), "entry-author", role="contributor")
+    ledger.people(_names(feed), "feed-author")
+    if not authors:
+        ledger.people(_contributors(entry), "feed-author", role="contributor")
+
+
+def _contributors(entry: Node) -> Iterator[str]:
+    people: Iterable[Node] = dict.get(entry, "contributors") or ()
+    return (name for person in people if (name := _word(person, "name")))
+
+
 def _names(node: Node) -> Iterator[str]:
     """Authors as named, else by their address; feedparser leaves empty dictionaries where it found nothing.
 
@@ -182,25 +196,9 @@ def _labels(entry: Node) -> Iterator[str]:
     )
 
 
-def _enclosures(entry: Node) -> Iterator[str]:
+def _enclosures(entry: Node) -> Iterator[Node]:
     links: Iterable[Node] = dict.get(entry, "links") or ()
-    return (safe_url(_word(link, "href")) for link in links if dict.get(link, "rel") == "enclosure")
-
-
-def _passages(entry: Node, loose: bool) -> tuple[Passage | None, Passage | None]:
-    """The richest of the contents that an entry gives, and its summary when that says something else.
-
-    The summary is the body where there is no other, or where it says far more: some feeds cut their contents short.
-    """
-    contents = [made for detail in dict.get(entry, "content") or () if (made := _passage(detail, loose))]
-    summary = _passage(dict.get(entry, "summary_detail") or {}, loose)
-    if not contents:
-        return summary, None
-    body = max(contents, key=_amount)
-    if summary is None or summary.text == body.text:
-        return body, next((other for other in contents if other.text != body.text), None)
-    longer = _amount(summary)[0] > 1.5 * _amount(body)[0] or (_is_marked(summary) and not _is_marked(body))
-    return (summary, body) if longer and _amount(summary)[0] >= _amount(body)[0] else (body, summary)
+    return (link for link in links if dict.get(link, "rel") == "enclosure")
 
 
 def _passage(detail: Node, loose: bool) -> Passage | None:
@@ -208,23 +206,13 @@ def _passage(detail: Node, loose: bool) -> Passage | None:
     if not text:
         return None
     if kind in _MARKUP:
-        if loose and "\n" in text and not _TAG.search(text):  # RSS does not say what plain text is
+        if loose and "\n" in text and not is_marked(text):  # RSS does not say what plain text is
             return Passage(unescape(text), Form.TEXT, base=base)
         return Passage(text, Form.HTML, base=base)
     if kind.startswith("text/"):
         return Passage(text, Form.TEXT, base=base)
     # any other type was base64 (RFC 4287, 4.1.3.3), which feedparser has decoded: words, or the bytes of a file
-    return None if _BYTES.search(text) else Passage(text, Form.HTML if _TAG.search(text) else Form.TEXT, base=base)
-
-
-def _amount(passage: Passage) -> tuple[int, bool]:
-    """How much a passage says: its words without tags, markup preferred where that is equal."""
-    words = _TAG.sub(" ", passage.text) if passage.form is Form.HTML else passage.text
-    return len(words.split()), _is_marked(passage)
-
-
-def _is_marked(passage: Passage) -> bool:
-    return passage.form is Form.HTML and bool(_TAG.search(passage.text))
+    return None if _BYTES.search(text) else Passage(text, Form.HTML if is_marked(text) else Form.TEXT, base=base)
 
 
 def _word(node: Node, key: str) -> str:

@@ -15,7 +15,11 @@ from generator.model.finding import Finding
 from generator.model.links import safe_url
 from generator.model.post import SourceRef
 from generator.model.source import Form, Format, Header, Passage, Reading, Record, Source
+from generator.readers.bodies import choose
 from generator.readers.claims import Ledger, is_proxy
+
+_BESIDE = ("external_url", "image", "banner_image")
+"""Addresses beside the words: what the entry is about, and its pictures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,10 +131,13 @@ def _record(item: dict[str, Any], top: dict[str, Any], ledger: Ledger) -> Record
     ledger.people(_names(top), "feed-author")
     ledger.labels(_words(item.get("tags")), "entry-label")
     _claim_address(item, identity, ledger)
-    ledger.text("excerpt", _word(item, "summary"), "entry-summary")
+    body = choose(_contents(item), _summary(item), ledger)
     for attachment in _objects(item.get("attachments")):
-        ledger.text("enclosure", safe_url(_word(attachment, "url")), "entry-enclosure")
-    return Record(SourceRef(ledger.source, id=identity), tuple(ledger.claims), _passages(item))
+        url, title = safe_url(_word(attachment, "url")), _word(attachment, "title")
+        ledger.text("enclosure", url, "entry-enclosure", note=title)
+    for key in _BESIDE:
+        ledger.text("enclosure", safe_url(_word(item, key)), "entry-enclosure")
+    return Record(SourceRef(ledger.source, id=identity), tuple(ledger.claims), body)
 
 
 def _claim_address(item: dict[str, Any], identity: str, ledger: Ledger) -> None:
@@ -140,11 +147,14 @@ def _claim_address(item: dict[str, Any], identity: str, ledger: Ledger) -> None:
     return None
 
 
-def _passages(item: dict[str, Any]) -> tuple[Passage, ...]:
-    html, text = _word(item, "content_html"), _word(item, "content_text")
-    if html:
-        return (Passage(html, Form.HTML),)
-    return (Passage(text, Form.TEXT),) if text else ()
+def _contents(item: dict[str, Any]) -> list[Passage]:
+    written = ((_word(item, "content_html"), Form.HTML), (_word(item, "content_text"), Form.TEXT))
+    return [Passage(text, form) for text, form in written if text]
+
+
+def _summary(item: dict[str, Any]) -> Passage | None:
+    text = _word(item, "summary")
+    return Passage(text, Form.TEXT) if text else None
 
 
 def _names(node: dict[str, Any]) -> Iterator[str]:

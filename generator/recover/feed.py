@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from unicodedata import normalize
 
-from generator.markdown.blocks import Embed, Paragraph, Run
+from generator.markdown.blocks import Block, Embed, Paragraph, Run
 from generator.markdown.writer import write
 from generator.model import catalogue
 from generator.model.finding import Finding
@@ -123,9 +123,13 @@ def _month(claims: Sequence[Claim]) -> Iterator[Claim]:
 
 def _enclosed(record: Record, body: str) -> str:
     """Files that an entry carries beside its text, as links at its end, unless the text has them already."""
-    urls = [str(claim.value) for claim in record.claims if claim.field == "enclosure"]
-    missing = write([Embed(url) for url in dict.fromkeys(urls) if url not in body])
+    files = {str(claim.value): claim.note for claim in record.claims if claim.field == "enclosure"}
+    missing = write([block for url, title in files.items() if url not in body for block in _file(url, title)])
     return f"\n{missing}" if missing and body else missing
+
+
+def _file(url: str, title: str) -> tuple[Block, ...]:
+    return (Paragraph((Run(title),)), Embed(url)) if title else (Embed(url),)
 
 
 def _untitled(source: str, draft: Draft) -> Iterator[Finding]:
