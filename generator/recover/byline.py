@@ -40,6 +40,8 @@ _PARTICLES = frozenset((
 _PARTS = re.compile(
     r"\s*[,;|]\s*(?:and\s+|&\s*)?|\s+[–—-]\s+|\s+(?:and|with|und|et|y|e|en)\s+|\s*&\s*|\s+(?:from|at)\s+(?:the\s+)?(?=[A-Z])|$"
 )
+_SUFFIX = re.compile(r"(?:Jr|Sr)\.?|I{2,3}|IV")
+"""What a comma parts from a name and is part of it."""
 _ASIDE = "\x01"
 """Opens a piece that stood in brackets: it says something of the name before it."""
 _LONGEST = 600
@@ -61,6 +63,7 @@ def parse_byline(text: str) -> tuple[Credit, ...]:
         return ()
     rest = _DATE_TAIL.sub("", line[match.end() :]).strip(" .:;*—–-")
     rest = rest if "(" in rest else rest.rstrip(")")
+    rest += "." if rest.endswith((" Jr", " Sr")) and f"{rest}." in line else ""
     people = _people(_pieces(rest))
     return _credits(people) if _is_certain(match["opening"].lower(), people, rest) else ()
 
@@ -85,7 +88,8 @@ def _pieces(rest: str) -> list[tuple[str, str]]:
     pieces: list[tuple[str, str]] = []
     start, lead = 0, ""
     for match in _PARTS.finditer(opened):
-        if piece := opened[start : match.start()].strip(" ."):
+        whole = opened[start : match.start()].strip()
+        if piece := whole if _SUFFIX.fullmatch(whole.rpartition(" ")[2]) else whole.strip(" ."):
             pieces.append((lead, piece))
         start, lead = match.end(), match[0].strip(" ,;")
     return pieces
@@ -95,7 +99,9 @@ def _people(pieces: list[tuple[str, str]]) -> list[_Person]:
     """The persons in order; empty when something is neither a name nor said of one."""
     people: list[_Person] = []
     for place, (lead, piece) in enumerate(pieces):
-        if _is_name(piece) and (not people or _begins_person(people, pieces, place)):
+        if people and not people[-1].said and _SUFFIX.fullmatch(piece):
+            people[-1].name += f", {piece}"
+        elif _is_name(piece) and (not people or _begins_person(people, pieces, place)):
             people.append(_Person(piece))
         elif people:
             if lead.lower() in ("and", "&") and people[-1].said:
@@ -108,13 +114,16 @@ def _people(pieces: list[tuple[str, str]]) -> list[_Person]:
 
 
 def _begins_person(people: list[_Person], pieces: list[tuple[str, str]], place: int) -> bool:
-    """A second name is a person when nothing was said of the first yet, or a role follows, now or after more names."""
+    """A second name is a person when nothing was said of the first yet, or a role follows, now or after more names.
+
+    So is one with a suffix.
+    """
     if len(people[-1].name.split()) > 1 and " " not in pieces[place][1]:
         return False  # a calling: nobody gives one name whole and the next by its first word
     if not any(person.said for person in people):
         return True
     following = pieces[place + 1 :]
-    if following and following[0][1].startswith(_ASIDE):
+    if following and (following[0][1].startswith(_ASIDE) or _SUFFIX.fullmatch(following[0][1])):
         return True
     for _, piece in following:
         if AGENT.search(piece):
@@ -126,7 +135,7 @@ def _begins_person(people: list[_Person], pieces: list[tuple[str, str]], place: 
         not following
         and lead.lower() in ("and", "&")
         and len(piece.split()) > 1
-        and bool(AGENT.search(people[-1].said[-1]))
+        and all(AGENT.search(said) for said in people[-1].said[-1:])
     )
 
 

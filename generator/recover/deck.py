@@ -77,12 +77,13 @@ def _key_claims(deck: Parted) -> Iterator[Claim]:
             yield Claim("date", dated.when, "deck-front-matter", at)
 
 
-_CLAIMED = frozenset(("title", "author", "speaker", "presenter", "event", "conference", "venue", "date"))
+_SHOWN = frozenset(("title", "event", "conference", "venue"))
+"""Keys whose values stand on the page word for word; names and dates are spelt anew."""
 
 
 def _unread_keys(deck: Parted) -> Iterator[Omission]:
     for key, value, line in deck.keys:
-        said = key if key in _CLAIMED and key != "date" else f"{key}: {value}"
+        said = key if key in _SHOWN else f"{key}: {value}"
         yield Omission("slide settings", said, Span(line, line))
 
 

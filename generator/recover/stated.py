@@ -1,9 +1,10 @@
-"""A post in Markdown with settings at its head: they prove what it is, and its text is kept as it stands."""
+"""Posts in Markdown with settings at their heads: these prove what they are, and their text is kept as it stands."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from generator.model import catalogue
 from generator.model.finding import Finding
@@ -12,7 +13,7 @@ from generator.model.source import Claim, Draft, Omission, Reading, Recovery, Sp
 from generator.recover.lines.candidates import Candidate
 from generator.recover.lines.dumps import letters, observed
 from generator.recover.lines.fields import claims
-from generator.recover.lines.frontmatter import FrontMatter
+from generator.recover.lines.frontmatter import FrontMatter, front_matter, openings
 from generator.recover.lines.posts import page
 from generator.recover.lines.segment import whole
 from generator.recover.lines.shapes import plain_text
@@ -33,6 +34,49 @@ _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff]")
 
 
 def recover_stated(reading: Reading, text: str, front: FrontMatter) -> Recovery:
+    """The posts of `text`, which opens with `front`: one, or as many as there are settings with a title and a date."""
+    source = split(text)
+    starts = (0, *openings(source))
+    made = [
+        _one(reading, "\n".join(source[first:end]), front if not first else None, first)
+        for first, end in zip(starts, (*starts[1:], len(source)), strict=True)
+    ]
+    return replace(
+        made[0],
+        drafts=tuple(draft for one in made for draft in one.drafts),
+        omissions=tuple(left for one in made for left in one.omissions),
+        findings=tuple(finding for one in made for finding in one.findings),
+    )
+
+
+def _one(reading: Reading, text: str, front: FrontMatter | None, above: int) -> Recovery:
+    """One post, its places counted in the whole file, which has so many lines `above`."""
+    told = front or front_matter(split(text))
+    post = _recovered(reading, text, told) if told else Recovery(reading.source, reading.format, reading.header, ())
+    return (
+        post
+        if not above
+        else replace(
+            post,
+            drafts=tuple(_moved_draft(draft, above) for draft in post.drafts),
+            omissions=tuple(replace(left, span=_moved(left.span, above)) for left in post.omissions),
+            findings=tuple(replace(one, line=one.line + above if one.line else None) for one in post.findings),
+        )
+    )
+
+
+def _moved_draft(draft: Draft, above: int) -> Draft:
+    first, _, last = draft.ref.span.partition("-")
+    span = Span(int(first) + above, int(last) + above)
+    moved = tuple(replace(claim, span=_moved(claim.span, above)) for claim in draft.claims)
+    return replace(draft, ref=replace(draft.ref, span=str(span)), claims=moved)
+
+
+def _moved(span: Span | None, above: int) -> Span | None:
+    return Span(span.first + above, span.last + above) if span else None
+
+
+def _recovered(reading: Reading, text: str, front: FrontMatter) -> Recovery:
     """The one post that `text` is, its body the very lines below the settings; none where these stand alone."""
     source = [repaired(_CONTROLS.sub("", line)) for line in split(text)]
     body = source[front.lines :]
@@ -41,7 +85,7 @@ def recover_stated(reading: Reading, text: str, front: FrontMatter) -> Recovery:
     told = front.claims if front.title else (*_title(body, front.lines), *front.claims)
     if titled and (not front.title or letters(plain_text(titled[1])) == letters(front.title)):
         body = body[opening + 1 :] if opening is not None else body
-    findings = tuple(repairs(reading, text))
+    findings = (*repairs(reading, text), *_undated(reading, front))
     if opening is None and not front.title:
         none = catalogue.NO_POSTS.at(
             reading.source, "no posts were found: nothing stands below the settings at its head"
@@ -50,6 +94,13 @@ def recover_stated(reading: Reading, text: str, front: FrontMatter) -> Recovery:
     draft = Draft(SourceRef(reading.source, span=str(Span(1, len(source)))), told, _trimmed(body))
     left = (*front.omissions, *_unprinted(source, front.lines))
     return Recovery(reading.source, reading.format, reading.header, (draft,), left, findings)
+
+
+def _undated(reading: Reading, front: FrontMatter) -> Iterator[Finding]:
+    for one in front.undated:
+        message = f"{str(one.value)[:60]!r} is no date that can be read for certain; {one.key} is left out"
+        hint = "Write the date into the post's front matter if you know it."
+        yield catalogue.DATE_UNREADABLE.at(reading.source, message, line=one.span.first, hint=hint)
 
 
 def _unprinted(source: Sequence[str], above: int) -> Iterator[Omission]:

@@ -10,17 +10,13 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
+from generator.model.belief import Row, believed
 from generator.model.verdict import Weight
 
 MEASURED = ("read", "inferred")
 """The tables whose rows are counts: of a rule's claims, how many were right of how many."""
 _INFERRED = ("inferred", "estimated")
-_RANGE = (0.01, 0.99)
-"""What is measured is never certain, either way, and never outranks what a format states."""
 _TABLES = ("trust.toml", "evidence.toml")
-
-Row = float | Mapping[str, int]
-"""A rank that people set, or how many of `support` claims were `right`."""
 
 
 @cache
@@ -37,14 +33,6 @@ def tables() -> Mapping[str, Mapping[str, Row]]:
     """The rows of `trust.toml`, by the name of their table."""
     read: dict[str, Any] = tomllib.loads(_text("trust.toml"))
     return MappingProxyType(read)
-
-
-def believed(row: Row) -> float:
-    """How far a rule is believed (0 to 1): its rank, or Laplace's rule of succession; 0 without support."""
-    if isinstance(row, Mapping):
-        least, most = _RANGE
-        return round(min(max((row["right"] + 1) / (row["support"] + 2), least), most), 2) if row["support"] else 0.0
-    return float(row)
 
 
 @cache

@@ -20,10 +20,11 @@ sys.path.insert(0, str(Path(__file__).parent))
 import flatten
 import scenes
 
+from generator.model.belief import believed
 from generator.model.post import Credit
 from generator.model.verdict import Resolved, Testimony, Verdict
 from generator.model.when import When
-from generator.recover.trust import MEASURED, believed
+from generator.recover.trust import MEASURED
 
 TRUST = Path(__file__).parents[2] / "generator" / "recover" / "trust.toml"
 HEAD = """\

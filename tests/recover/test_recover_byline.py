@@ -36,6 +36,11 @@ READ = {
     "Guest post by Dr. Mia Wong, Professor of Geology at Northern University": (
         Credit("Dr. Mia Wong", "Professor of Geology", "Northern University"),
     ),
+    "Posted by Ada Quill and Max King, Jr.": (Credit("Ada Quill"), Credit("Max King, Jr.")),
+    "Posted by Max King Jr., Scientist, and Ida Vale, III, Tide Lab": (
+        Credit("Max King Jr.", "Scientist", "Tide Lab"),
+        Credit("Ida Vale, III", "", "Tide Lab"),
+    ),
     "By Jane Doe": (Credit("Jane Doe"),),
     "Posted by Zed": (Credit("Zed"),),
     "Posted by: Ana de la Cruz": (Credit("Ana de la Cruz"),),

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.model.source import Form, Format, Passage, Reading, Record, Recovery, SourceRef
+from generator.readers.deck import is_deck
 from generator.recover.deck import STEP_REPEATED, recover_deck
 from generator.recover.slides.parting import parted
 
@@ -185,3 +186,24 @@ def test_the_seed_has_73_slides() -> None:
         re.findall(r"\w+", " ".join(one.text for one in folded))
     )
     assert not Counter(re.findall(r"\w+", text)) - said
+
+
+def test_the_first_line_of_a_plain_title_slide_is_the_title() -> None:
+    """A deck in Markdown whose title slide is plain has a title, unless its settings state one or it is no title."""
+    slides = "\n\n---\n\n## Why\n\n- rope\n\n---\n\n## How\n\n- tar\n\n---\n\n## End\n\nAsk.\n"
+    assert parted(f"Knots by the Sea\nAda Brook, Harbour Lab{slides}").slides[0].title == "Knots by the Sea"
+    assert parted(f"---\ntitle: Knots\n---\n\nWelcome all{slides}").slides[0].title == ""
+    assert parted(f"![](rope.png){slides}").slides[0].title == ""
+
+
+def test_few_slides_make_a_deck_where_nothing_speaks_against_it() -> None:
+    """Three slides do, titled and with items, or counted; neither three posts nor posts below settings are one."""
+    slides = "# Knots\n\nAda Brook\n\n---\n\n# Why\n\n- rope\n\n---\n\n# End\n\nAsk us.\n"
+    assert is_deck(slides)
+    assert is_deck("Slide 1\nKnots\n\nSlide 2\nWhy\n- rope\n\nSlide 3\nEnd\n")
+    assert not is_deck(
+        slides.replace("- rope", "We made rope from hemp, as everybody did who had no money to buy any.")
+    )
+    assert not is_deck(
+        "---\ntitle: Ebb\ndate: 2018-01-01\n---\nLow.\n\n---\ntitle: Tide\ndate: 2018-01-02\n---\nHigh.\n"
+    )

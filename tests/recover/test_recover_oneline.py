@@ -75,6 +75,45 @@ def test_a_page_in_one_line_is_parted_by_what_it_prints_around_posts(form: str) 
     assert _openings(recovery) == [text[:30] for _, _, text in POSTS]
 
 
+@pytest.mark.parametrize("mark", ["|", "¶"])
+def test_a_mark_between_any_two_blocks_parts_them(mark: str) -> None:
+    """`get_text(" | ")` sets it where the page has no sign of its own, between paragraphs, too."""
+    blocks = [part for title, day, text in POSTS for part in (title, day, *text.replace(". ", ".\n").split("\n"))]
+    recovery = recovered(f" {mark} ".join(blocks))
+    assert _titles(recovery) == [title for title, _, _ in POSTS]
+    assert in_lines(f" {mark} ".join(blocks)).split("\n") == blocks
+
+
+def test_a_row_of_a_table_and_verse_with_strokes_stay_whole() -> None:
+    """Marks that an author set are no seams: in a row between its cells, in verse between its lines."""
+    cells = " | ".join(text for _, _, text in POSTS * MANY)
+    verse = " / ".join(text for _, _, text in POSTS * MANY)
+    assert in_lines(f"| {cells} |") == f"| {cells} |"
+    assert in_lines(verse) == verse
+
+
+def test_what_a_template_sets_behind_furniture_is_no_title() -> None:
+    """`| Trackbacks (0)` stands behind every count of comments, so the title below begins behind it."""
+    form = "{title} {text} Posted by Ada Brook at 7:{n}5 AM | Comments ({n}) | Add to Cabinet ▸"
+    page = " ".join(form.format(title=title, text=text * MANY, n=n) for n, (title, _, text) in enumerate(POSTS, 2))
+    assert _titles(recovered(page)) == [title for title, _, _ in POSTS]
+
+
+@pytest.mark.parametrize(
+    ("title", "opening"),
+    [
+        ("What the tuner found", "Mr Abara comes twice a year to look at it."),
+        ("Why I still row there", "This one is for those who asked me about oars."),
+        ("Notes from a roof", "I have been up there since the morning."),
+    ],
+)
+def test_a_title_ends_where_a_sentence_begins(title: str, opening: str) -> None:
+    """A name with its honorific belongs to the sentence, and `I` to the clause that asks for it."""
+    posts = [*((title, text) for title, _, text in POSTS[1:]), (title, opening + " " + POSTS[0][2])]
+    page = " ".join(f"March {n}, 2015 {head} {text * MANY}" for n, (head, text) in enumerate(posts, 2))
+    assert title in _titles(recovered(page))
+
+
 def test_one_long_paragraph_stays_one_line() -> None:
     """A date within a sentence and a capital behind a full stop part nothing."""
     text = " ".join(text for _, _, text in POSTS * MANY) + " It was on March 2, 2015 that we left."

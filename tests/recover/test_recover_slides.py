@@ -78,3 +78,70 @@ def test_a_comment_is_a_note_or_sets_looks(slide: str, told: str, gone: str) -> 
 def test_front_matter_names_each_speaker() -> None:
     """A list of names is as many persons."""
     assert _talk(MARP.format("# Leaks\n\n- tar"))[0].values("speaker") == (Credit("Ruth Okafor"), Credit("Hal Denby"))
+
+
+TITLE_SLIDE = "Quiet Pumps\nAda Brook\nNorthern University"
+NOTATIONS = {
+    "Slidev sets each slide's layout between rules": (
+        "---\ntheme: seriph\n---\n\n# Quiet Pumps\n\n---\nlayout: default\n---\n\n# Why\n\n- sleep\n\n"
+        "---\nlayout: two-cols\n---\n\n# How\n\n- felt\n\n---\nlayout: end\n---\n\n# End\n\n- thanks\n"
+    ),
+    "markitdown counts slides in comments": "".join(
+        f"<!-- Slide number: {number} -->\n# {title}\n{said}\n\n### Notes:\nSpeak up.\n\n"
+        for number, (title, said) in enumerate((("Quiet Pumps", "Ada Brook"), ("Why", "sleep"), ("How", "felt")), 1)
+    )
+    + "<!-- Slide number: 4 -->\n# End\nthanks\n",
+    "slides are counted on lines of their own": (
+        f"--- Slide 1 ---\n{TITLE_SLIDE}\n\n--- Slide 2 ---\nWhy\nsleep\n\n--- Slide 3 ---\nHow\nfelt\n\n"
+        "--- Slide 4 ---\nEnd\nthanks\n"
+    ),
+    "plain slides stand between rules": f"{TITLE_SLIDE}\n---\nWhy\nsleep\n---\nHow\nfelt\n---\nEnd\nthanks\n",
+    "running feet bear the number of the page": "\f".join(
+        f"{said}\n\nAda Brook    Quiet Pumps    {number}/4\n"
+        for number, said in enumerate((TITLE_SLIDE, "Why\nsleep", "How\nfelt", "End\nthanks"), 1)
+    ),
+}
+
+
+def _titles(draft: Draft) -> list[str]:
+    assert draft.talk
+    return [line.removeprefix("## ") for line in draft.body.split("\n") if line.startswith("## ")]
+
+
+@pytest.mark.parametrize("text", NOTATIONS.values(), ids=NOTATIONS)
+def test_each_notation_is_a_deck_with_the_titles_of_its_slides(text: str) -> None:
+    """What parts slides, counts them or frames them is no slide's own; titles are those that stand on the slides."""
+    assert _titles(_talk(text)[0]) == ["Quiet Pumps", "Why", "How", "End"]
+
+
+DECLARED = {
+    "Org": (
+        "#+TITLE: Quiet Pumps\n#+STARTUP: beamer\n\n* Why :sleep:\n- sleep\n#+BEGIN_NOTES\nSpeak up.\n#+END_NOTES\n"
+        "* How\n| Pump | dB |\n|------+----|\n| Felt | 12 |\n* End\n- thanks\n"
+    ),
+    "Quarto": (
+        "---\ntitle: Quiet Pumps\nformat: revealjs\n---\n\n## Why\n\n- sleep\n\n::: {.notes}\nSpeak up.\n:::\n\n"
+        "## How\n\n| Pump | dB |\n|---|---|\n| Felt | 12 |\n\n## End\n\n- thanks\n"
+    ),
+    "Pandoc": (
+        "% Quiet Pumps\n% Ada Brook\n\n# Why\n\n- sleep\n\n::: notes\nSpeak up.\n:::\n\n# How\n\n"
+        "| Pump | dB |\n|---|---|\n| Felt | 12 |\n\n# End\n\n- thanks\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("text", DECLARED.values(), ids=DECLARED)
+def test_a_deck_that_says_so_is_one_with_its_notes_and_tables(text: str) -> None:
+    """The title stands in a key; notes are quoted; a table stays one; what frames them is left out and listed."""
+    draft, left = _talk(text)
+    assert next(claim.value for claim in draft.claims if claim.rule == "deck-front-matter") == "Quiet Pumps"
+    assert _titles(draft) == ["Why", "How", "End"]
+    assert "> Speak up." in draft.body
+    assert "| Felt | 12 |" in draft.body
+    assert any("notes" in omission.casefold() for omission in left)
+
+
+def test_the_last_cell_of_a_slide_is_no_number_of_a_page() -> None:
+    """Only where most pages have a number at that edge does one count the pages."""
+    text = "Quiet Pumps\nAda Brook\n\fWhy\nsleep\n\fHow\nfelt at\n12\n\fEnd\nthanks\n"
+    assert "12" in _talk(text)[0].body

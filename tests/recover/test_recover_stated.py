@@ -30,7 +30,10 @@ def told(draft: Draft) -> dict[str, list[str]]:
     return {field: [str(each) for each in draft.values(field)] for field in {one.field for one in draft.claims}}
 
 
-UNSEEN = ["draft: true", "draft: True", "published: false", "status: draft", "status: 'Draft'", "private: yes"]
+UNSEEN = [
+    "draft: true", "draft: True", "draft: y", "draft: later", "published: false", "status: draft", "status: 'Draft'",
+    "private: yes",
+]  # fmt: skip
 SEEN = ["draft: false", "published: true", "published: 2016-05-06", "status: published", "drafts: true"]
 
 
@@ -136,6 +139,19 @@ def test_scripts_and_remarks_are_listed() -> None:
     left = [one.text for one in made.omissions]
     assert "<script>if (a<b) run</SCRIPT" in left
     assert "<!-- more -->" in left
+
+
+@pytest.mark.parametrize("written", ["2018", "2017-02~", "2018-03/2018-05", "201X"])
+def test_a_date_of_our_own_form_is_kept(written: str) -> None:
+    """What this program wrote elsewhere, it reads here."""
+    assert told(drafted(f"title: Boats\ndate: {written}"))["date"] == [written]
+
+
+def test_a_date_that_says_nothing_certain_is_a_finding_at_its_line() -> None:
+    """It is left out, and not in silence."""
+    recovery = recovered("---\ntitle: Boats\ndate: Spring 2018\n---\n\nText.\n")
+    assert "date" not in told(recovery.drafts[0])
+    assert [(one.code, one.line) for one in recovery.findings] == [("date-unreadable", 3)]
 
 
 def test_a_heading_that_is_not_the_title_stays() -> None:

@@ -110,6 +110,75 @@ FORMS = {
         f"{PROSE}\n\nThe small boat\n--------------\n\n{MORE}\n\n{LAST}\n",
         "### The small boat",
     ),
+    "items closer than paragraphs are a list": (
+        f"{PROSE}\n\na rope of hemp\na lamp with oil\na map\n\n{LAST}\n\n{MORE}\n",
+        "- a rope of hemp\n- a lamp with oil\n- a map\n",
+    ),
+    "what there is to bring, with how much of it, is a list and no table": (
+        f"{PROSE}\n\nIngredients\n\n200 g of salt\n\nthree eels\n\n2 onions\n\na lid\n\n{LAST}\n\n{MORE}\n",
+        "## Ingredients\n\n- 200 g of salt\n- three eels\n- 2 onions\n- a lid",
+    ),
+    "a heading stands over verses": (
+        f"{PROSE}\n\nThe song\n\nWho passes here by night\nlet him keep the stone in sight,\nor drown\n\n{LAST}\n",
+        "## The song\n\nWho passes here by night\\\nlet him keep the stone in sight,\\\nor drown",
+    ),
+    "terms with their meanings set in are a glossary": (
+        f"{PROSE}\n\n{MORE}\n\nKeel\n    What holds the boat up.\nRib\n    What the keel holds.\n\n{LAST}\n",
+        "Keel\n: What holds the boat up.\n\nRib\n: What the keel holds.",
+    ),
+    "terms and sentences by turns, apart from all around, are a glossary": (
+        f"{PROSE}\n\n{MORE}\n\nKeel\nWhat holds the boat all up.\nRib\nWhat the keel holds in place.\n\n{LAST}\n",
+        "Keel\n: What holds the boat all up.\n\nRib\n: What the keel holds in place.",
+    ),
+    "headings left of the prose below them are no terms": (
+        f"   {PROSE}\n\nThe keel\n\n   {MORE}\n\nThe rib\n\n   {LAST}\n",
+        "## The keel",
+    ),
+    "a short line in the middle of the page is a caption and no quotation": (
+        f"   {PROSE}\n\n                The quay at noon, with the boat behind it.\n\n   {MORE}\n\n   {LAST}\n",
+        "![lost figure]()\\\n*The quay at noon, with the boat behind it.*",
+    ),
+    "text right behind a picture in Markdown is its caption": (
+        f"## One\n\n![](http://a.org/a.jpg)The quay at noon.\n\n{MORE}\n\n### Two\n\n{LAST}\n",
+        "![](http://a.org/a.jpg)\\\n*The quay at noon.*",
+    ),
+    "a table between drawn lines keeps its header and its caption": (
+        f"{PROSE}\n\n  Place   Boats\n  ------- -------\n  Quay    12\n  Pond    3\n\n  : Boats by place.\n\n{MORE}\n",
+        "| Place | Boats |\n| --- | --- |\n| Quay | 12 |\n| Pond | 3 |\n\n*Boats by place.*",
+    ),
+    "a sentence right on a table is its caption": (
+        f"{PROSE}\n\n{MORE}\n\nBoats by place in May.\nPlace\tBoats\nQuay\t12\nPond\t3\n\n{LAST}\n",
+        "| Place | Boats |\n| --- | --- |\n| Quay | 12 |\n| Pond | 3 |\n\n*Boats by place in May.*",
+    ),
+    "a heading right on columns is no row of theirs": (
+        f"{PROSE}\n\nHow many there were\nDay      Quay Pond\nMonday     12    3\nTuesday     7    4\n\n{LAST}\n",
+        "## How many there were\n\n| Day | Quay | Pond |",
+    ),
+    "years may head the columns of a table of one cell a line": (
+        f"{PROSE}\n\nBoat\n1931\n2010\nEel\n0.60\n1.20\nOtter\n0.05\n0.80\nGull\n0.75\n3.90\n\n{MORE}\n",
+        "| Boat | 1931 | 2010 |\n| --- | --- | --- |\n| Eel | 0.60 | 1.20 |",
+    ),
+    "one column of a table of one cell a line may hold words and numbers": (
+        f"{PROSE}\n\nTool\nWeight\nUse\nCoat\n480 g\ndaily\nStove\n310 g\n19 times\nCream\n120 g\nnever\n\n{MORE}\n",
+        "| Tool | Weight | Use |\n| --- | --- | --- |\n| Coat | 480 g | daily |",
+    ),
+    "a program of a few commands is kept as it is": (
+        f"{PROSE}\n\ntar xf boats.tar\npython -m boats --all boats/\nls boats | wc -l\n\n{MORE}\n",
+        "```\ntar xf boats.tar\npython -m boats --all boats/\nls boats | wc -l\n```",
+    ),
+    "what heads one of several like groups of lines heads the others": (
+        f"{PROSE}\n\nThe Old Keel\nAda Brook, Smith, Upper Quay\nCy Fen, Smith, Lower Quay\n{MORE}\n\n"
+        f"Eels by Night\nJo Rill, Angler, Quay\n{LAST}\n\n{PROSE}\n",
+        "## The Old Keel\n",
+    ),
+    "a quotation of two lines is set in as one": (
+        f"{PROSE}\n\n    Who passes here by night will see the stone.\n    Nobody else ever will see it.\n\n{MORE}\n",
+        "> Who passes here by night will see the stone.\n>\n> Nobody else ever will see it.",
+    ),
+    "a note with its mark raised by a caret is linked": (
+        f"{PROSE} So it was said^1.\n\n{MORE}\n\n^1 By the smith of the quay, who had it from an eel.\n\n{LAST}\n",
+        "So it was said[^1].",
+    ),
 }
 
 

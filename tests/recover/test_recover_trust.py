@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.recover.trust import MEASURED, believed, tables, trust
+from generator.model.belief import believed
+from generator.recover.trust import MEASURED, tables, trust
 from tests.conftest import ROOT
 
 

@@ -25,6 +25,10 @@ _NEVER_OPENS = frozenset(
 _HEAD = 6
 """How many lines of furniture may stand between a title and the first words."""
 
+_MOTTO_WORDS, _MOTTO_LINES = 25, 2
+"""Words and lines of what a page says of itself below its name, at most."""
+_FEWEST_PLACED = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -41,11 +45,21 @@ def candidates(dump: Dump) -> tuple[Candidate, ...]:
     found = [opening] if opening else []
     later = range(opening.body if opening else 0, dump.end)
     found += [one for index in later for one in _candidates_at(dump, index) if one != opening and one.body < dump.end]
-    return tuple(found)
+    titled = {one.body for one in found if one.title in dump.placed and _between_furniture(dump, one.title, one.body)}
+    return tuple(one for one in found if one.title is not None or one.body not in titled)
+
+
+def _between_furniture(dump: Dump, title: int, body: int) -> bool:
+    """Whether furniture stands above a title, or nothing, and furniture below it."""
+    return title + 1 < body and (title == 0 or _frames(dump.lines[title - 1]))
 
 
 def _opening(dump: Dump) -> Candidate | None:
-    """The first place of all: the first prose that is no link list, with the title that stands right above."""
+    """The first place of all: the first prose that is no link list, with the title that stands right above.
+
+    Verse, a list or a program opens a dump as well, below a title that is dated or signed as its titles are.
+    """
+    placed = next(_placed(dump), None)
     for index, one in enumerate(dump.lines[: dump.end]):
         if one.shape is Shape.PROSE or (one.shape is Shape.CAPTION and one.line.words > 8):
             titled = [
@@ -60,8 +74,26 @@ def _opening(dump: Dump) -> Candidate | None:
                 if found.title is not None and dump.lines[found.title].shape in (Shape.TITLE, Shape.HEADING)
             ]
             furnished = [found for found in near if dump.lines[found.body - 1].shape in dump.below_titles]
-            return (furnished or near or [Candidate(_first(dump, index), None, index)])[-1]
-    return None
+            opening = (furnished or near or [Candidate(_first(dump, index), None, index)])[-1]
+            if placed and _is_motto(dump, opening, placed):
+                return placed
+            return min(placed, opening, key=lambda one: one.body) if placed else opening
+    return placed
+
+
+def _is_motto(dump: Dump, opening: Candidate, placed: Candidate) -> bool:
+    """Whether what opens a dump is no more than what a page says of itself, above posts that bear dates throughout."""
+    between = dump.lines[opening.body : placed.first]
+    short = sum(one.line.words for one in between) <= _MOTTO_WORDS and len(between) <= _MOTTO_LINES
+    return short and opening.body < placed.first and len({one.title for one in _placed(dump)}) >= _FEWEST_PLACED
+
+
+def _placed(dump: Dump) -> Iterator[Candidate]:
+    """Places whose title stands above furniture that stands below titles throughout."""
+    for index in range(dump.end):
+        for found in _candidates_at(dump, index):
+            if found.title is not None and dump.lines[found.body - 1].shape in dump.below_titles:
+                yield found
 
 
 def _candidates_at(dump: Dump, index: int) -> Iterator[Candidate]:

@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from generator.recover.lines.beneath import beneath_titles
+from generator.recover.lines.counted import counted_titles
 from generator.recover.lines.datelines import parted_dates
 from generator.recover.lines.dates import first_month, prefers_month_first
 from generator.recover.lines.excerpts import excerpted
@@ -18,6 +19,7 @@ from generator.recover.lines.linklist import unlisted
 from generator.recover.lines.recurring import with_recurring
 from generator.recover.lines.replies import told_apart
 from generator.recover.lines.shapes import Shaped, posts_listed, shaped, without_lone_bullets
+from generator.recover.lines.shortruns import timed_cells
 from generator.recover.lines.text import Line, seen, split, unwrapped
 from generator.recover.lines.vocabulary import Shape
 
@@ -25,8 +27,14 @@ _SPARSE = 0.15
 """Share of prose above which what stands below a pager is no sidebar."""
 _MOSTLY = 0.6
 _FEWEST_MONTHS = 2
-_PARAGRAPH, _ALL = 25, 0.97
-"""Words of a paragraph that is no caption, and the share of these that blank lines must part."""
+_WORDS = (25, 12)
+"""Words of a paragraph that is surely no caption nor an item, and of one that hardly is."""
+_FEWEST_PAIRS = 4
+_CLOSING = (Shape.BYLINE, Shape.LABELS, Shape.COMMENTS)
+_FEWEST_CLOSED, _ABOUT = 3, 60
+"""Lines that close posts, at least; and words of prose in a sidebar, at most."""
+_ALL, _NEARLY_ALL = 0.97, 0.9
+"""Share of the neighbours among these that blank lines must part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +87,13 @@ class Dump:
         """Blank lines above a line; below the last one there is no end of them."""
         return self.lines[index].line.gap if index < len(self.lines) else 9
 
+    said_before: tuple[int, ...]
+    """Words of any kind that a page does not print by itself, before each line, and in all."""
+
+    def said_between(self, first: int, end: int) -> int:
+        """Words in the lines from `first` up to `end` that no page prints by itself: verse, lists and programs, too."""
+        return self.said_before[end] - self.said_before[first]
+
     def prose_between(self, first: int, end: int) -> int:
         """Words of prose in the lines from `first` up to `end`, which is left out."""
         return self.prose_before[end] - self.prose_before[first]
@@ -89,9 +104,11 @@ def observed(text: str, titles: Collection[str] = ()) -> Dump:
     source = split(text)
     texts, listed = unlisted(unwrapped(mended(fenced(seen(text), source), source)))
     first = excerpted([shaped(line) for line in parted_dates(texts) if line.text])
-    lines, titles_place = with_recurring(beneath_titles(told_apart(_under_months(without_lone_bullets(first)))))
+    read = timed_cells(counted_titles(without_lone_bullets(first)))
+    lines, titles_place = with_recurring(beneath_titles(told_apart(_under_months(read))))
     words = prose_words(lines)
-    tops = _tops(lines, words)
+    said = said_words(lines)
+    tops = _tops(lines, words, said)
     indent = usual_indent(lines)
     return Dump(
         lines=lines,
@@ -114,8 +131,9 @@ def observed(text: str, titles: Collection[str] = ()) -> Dump:
         known=frozenset(map(letters, titles)),
         lower_case=_lower_case(lines),
         month_first=prefers_month_first([one.line.text for one in lines if one.furniture]),
-        end=_page_end(lines),
+        end=_page_end(lines, tops),
         prose_before=words,
+        said_before=said,
     )
 
 
@@ -138,6 +156,10 @@ def letters(text: str) -> str:
     return "".join(char for char in text.casefold() if char.isalnum())
 
 
+_NAMES = (Shape.TITLE, Shape.HEADING, Shape.HEADER, Shape.SIDEBAR, Shape.PAGER)
+_FRAMES = (Shape.PAGER, Shape.SIDEBAR, Shape.HEADER, Shape.RULE, Shape.REPLY)
+
+
 def prose_words(lines: Sequence[Shaped]) -> tuple[int, ...]:
     """Running count of words in lines that are prose or list items, from 0."""
     counts = [0]
@@ -147,18 +169,27 @@ def prose_words(lines: Sequence[Shaped]) -> tuple[int, ...]:
     return tuple(counts)
 
 
-def _tops(lines: Sequence[Shaped], words: Sequence[int]) -> frozenset[Shape]:
-    """Kinds of furniture that precede the words they belong to: less prose before the first than after the last."""
+def said_words(lines: Sequence[Shaped]) -> tuple[int, ...]:
+    """Running count of words in lines that are no furniture and no frame of the page, from 0."""
+    return (0, *itertools.accumulate(0 if one.furniture or one.shape in _FRAMES else one.line.words for one in lines))
+
+
+def _tops(lines: Sequence[Shaped], words: Sequence[int], said: Sequence[int]) -> frozenset[Shape]:
+    """Kinds of furniture that precede the words they belong to: less prose before the first than after the last.
+
+    Below nothing but names of things there is nothing yet that they could close, however little the last post says.
+    """
     places: dict[Shape, list[int]] = {}
     for index, one in enumerate(lines):
         if one.furniture:
             places.setdefault(one.shape, []).append(index)
+    named = next((at for at, one in enumerate(lines) if not one.furniture and one.shape not in _NAMES), len(lines))
     return frozenset(
         shape
         for shape, at in places.items()
         if shape not in (Shape.SHARE, Shape.MORE, Shape.PERMALINK, Shape.FRAME)
         and (len(at) > 1 or shape is not Shape.LABELS)  # one label alone is the heading of the page
-        and words[at[0]] < words[-1] - words[at[-1]]
+        and (words[at[0]] < words[-1] - words[at[-1]] or (at[0] < named and said[at[-1]] < said[-1]))
     )
 
 
@@ -177,8 +208,12 @@ def _below_titles(lines: Sequence[Shaped], tops: frozenset[Shape]) -> frozenset[
     return frozenset(shape for shape in seen if titled[shape] >= _MOSTLY * seen[shape])
 
 
-def _page_end(lines: Sequence[Shaped]) -> int:
-    """The first line from where on a pager or sidebar heading is followed by hardly any prose."""
+def _page_end(lines: Sequence[Shaped], tops: frozenset[Shape]) -> int:
+    """The first line from where on a pager or sidebar heading is followed by hardly any prose.
+
+    Right below what closes posts, a few sentences may follow: who writes the page.
+    """
+    closing = Counter(one.shape for one in lines if one.shape in _CLOSING and one.shape not in tops)
     words = prose = 0
     end = len(lines)
     for index in range(len(lines) - 1, 0, -1):
@@ -188,6 +223,8 @@ def _page_end(lines: Sequence[Shaped]) -> int:
         if prose > 60 and prose > _SPARSE * words:
             break
         if one.shape in (Shape.PAGER, Shape.SIDEBAR, Shape.HEADER) and prose <= _SPARSE * words:
+            end = index
+        if one.shape is Shape.SIDEBAR and prose <= _ABOUT and closing[lines[index - 1].shape] >= _FEWEST_CLOSED:
             end = index
     return end
 
@@ -199,9 +236,12 @@ def _usual_gap(lines: Sequence[Shaped]) -> int:
 
 
 def _parts_by_blanks(lines: Sequence[Shaped]) -> bool:
-    pairs = itertools.pairwise(lines)
-    gaps = [two.line.gap for one, two in pairs if min(_said(one), _said(two)) >= _PARAGRAPH]
-    return bool(gaps) and sum(gap > 0 for gap in gaps) >= _ALL * len(gaps)
+    """Whether blank lines part paragraphs: all of the long ones, or where few are long, nearly all."""
+    pairs = list(itertools.pairwise(lines))
+    long, any_ = ([two.line.gap > 0 for one, two in pairs if min(_said(one), _said(two)) >= least] for least in _WORDS)
+    few = len(long) < _FEWEST_PAIRS
+    parted, share = (any_, _NEARLY_ALL) if few else (long, _ALL)
+    return bool(parted) and sum(parted) >= share * len(parted)
 
 
 def _said(one: Shaped) -> int:

@@ -37,6 +37,7 @@ def excerpted(lines: Sequence[Shaped]) -> tuple[Shaped, ...]:
 
 def _cut_off(one: Shaped) -> bool:
     words = one.plain.split()
+    if len(words) < _PARAGRAPH:
+        return False
     tails = (" ".join(words[-most:]) for most in range(2, _LEADS_ON + 1))
-    ends = bool(_CUT.search(one.plain)) or any(furniture(tail) is Shape.MORE for tail in tails)
-    return len(words) >= _PARAGRAPH and ends
+    return bool(_CUT.search(one.plain)) or any(furniture(tail) is Shape.MORE for tail in tails)

@@ -15,7 +15,7 @@ from generator.recover.lines.dates import first_date, first_month, without_dates
 from generator.recover.lines.events import event_date, event_title
 from generator.recover.lines.posts import Parts
 from generator.recover.lines.shapes import Shaped
-from generator.recover.lines.vocabulary import Shape
+from generator.recover.lines.vocabulary import AUTHOR, Shape
 
 TITLE_RULES = (
     "linked-heading",
@@ -40,8 +40,8 @@ _LABEL_WORDS = re.compile(
     re.IGNORECASE,
 )
 _AUTHOR = re.compile(
-    r"\b(?:by|von|par|por|di|da|door|av|af|przez|автор)\s*:?\s+(?P<names>[^\W\d_].{0,300}?)\s*(?:\b(?:at|on|um"
-    r"|à|a las|às|om|in|le|am)\b\s*)?[.,:|]?$",
+    rf"\b(?:(?:by|von|par|por|di|da|door|av|af|przez|автор)\s*:?\s+|{AUTHOR}\s*:\s*)(?P<names>[^\W\d_].{{0,300}}?)"
+    r"\s*(?:\b(?:at|on|um|à|a las|às|om|in|le|am)\b\s*)?[.,:|]?$",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"\s[–—-]\s|[,;:(]|\s(?:which|that|who|where|when|while|because|how|so that|although|since)\s")
@@ -184,6 +184,17 @@ def _below_credit(parts: Parts) -> tuple[Shaped, ...]:
 
 
 def _authors(parts: Parts) -> Iterator[Claim]:
+    """Each person once, however often the page names them: with a role where one line tells it."""
+    named: dict[str, Claim] = {}
+    for claim in _credited(parts):
+        if isinstance(claim.value, Credit):
+            known = named.setdefault(claim.value.name, claim).value
+            if isinstance(known, Credit) and not (known.role or known.affiliation):
+                named[claim.value.name] = claim
+    yield from named.values()
+
+
+def _credited(parts: Parts) -> Iterator[Claim]:
     for one in parts.furniture:
         if one.shape in (Shape.BYLINE, Shape.LABELS):
             for piece in _pieces(one.plain):
@@ -223,6 +234,10 @@ _SIGNED = re.compile(
     r"\s[—–-]\s+(?P<name>[^@|—–]{1,60}?)\s+@\s+\d{1,2}[:.h]\d{2}(?:\s*(?:[ap]\.?m\.?|uhr))?\s*$", re.IGNORECASE
 )
 """Who posted, and at what time, behind the labels, as WordPress' first themes print it."""
+_FILED = re.compile(
+    r"(?P<byline>.{0,120}?\b(?:by|von|par|por|da|door)\s.{1,120}\d)\s+(?:in|under)\s+(?P<labels>[^\d.]{2,80})"
+)
+"""Who posted, and when, before the labels."""
 _DATED = re.compile(r"\s(?:on|am|le|el|il|em|op|den)\s+$", re.IGNORECASE)
 
 
@@ -237,12 +252,21 @@ def _pieces(plain: str) -> Iterator[str]:
     for piece in re.split(r"\s*[|·•]\s*|\s{3,}", _SIGNED.sub(r" | by \g<name>", _ENTRY_WAS.sub(_as_labels, plain))):
         dated = first_date(piece) if _LABEL_WORDS.match(piece) else None
         behind = _DATED.search(piece[: dated.start]) if dated else None
-        yield from (piece[: behind.start()], piece[behind.end() :]) if behind else (piece,)
+        filed = None if dated else _FILED.fullmatch(piece)
+        two = (piece[: behind.start()], piece[behind.end() :]) if behind else filed and _filed(filed)
+        yield from two or (piece,)
+
+
+def _filed(said: re.Match[str]) -> tuple[str, ...]:
+    """A byline that ends with labels, the two apart, if its date is all that parts them."""
+    dated = first_date(said["byline"])
+    whole = dated is not None and dated.end == len(said["byline"])
+    return (said["byline"], f"Posted in {said['labels']}") if whole else ()
 
 
 def _labels(parts: Parts) -> Iterator[Claim]:
     for one in parts.furniture:
-        for piece in _pieces(one.plain) if one.shape is Shape.LABELS else ():
+        for piece in _pieces(one.plain) if one.shape in (Shape.LABELS, Shape.BYLINE) else ():
             names = _LABEL_WORDS.sub("", piece).split(",") if _LABEL_WORDS.match(piece) else ()
             named = (name.strip(" .;") for name in names)
             yield from (Claim("label", name, "labels-line", one.line.span) for name in named if name)

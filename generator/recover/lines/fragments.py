@@ -11,12 +11,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from generator.recover.lines.sentences import ending
 from generator.recover.lines.text import Line, word_count
 
 _FEWEST = 3
 _SHARE = 0.01
-_SMALL, _LONG = 0.7, 8
 """A dump is broken when this many lines, and this share of them, cannot have been lines of the page."""
+_SMALL, _LONG = 0.7, 8
+"""Share of sentences with a small letter first from which on it tells nothing; words of a piece that is no item."""
+_STOP = re.compile(r"[.,;:)!?’”%\]]+")
+_CALL = re.compile(r"\[?\d{1,2}\]?|[*†‡§]{1,3}")
+"""Lines of their own that no page has, and those that are calls of notes where a sentence goes on below."""
 _CONTINUES = re.compile(r"[,.;:)!?’”%\]](?:$|[\s\w,.;:)’”])|[’']s\b")
 _SEPARATOR = frozenset("|·•,/&(-–—»")
 _LEADING = """
@@ -24,27 +29,47 @@ a an and are as at by for from in into is of on or our that the their this to wa
 posted written published filed under tagged category categories labels tags am auf aus bei das dem den der des
 die ein eine einen für im in mit oder über um und unter von vom zu zum zur au aux avec ce dans de des du en et
 la le les ou par pour publié sous sur un une con del el en las los o para por publicado que se sin una y al
-che da dal dei della di e gli il nel per pubblicato su do dos em na no os às het met op te van voor
+che da dal dei della di e gli il nel per pubblicato su do dos em na às het met op te van voor
 """
-_DANGLING = frozenset(_LEADING.split())
+DANGLING = frozenset(_LEADING.split())
 """Words that no line of a page ends with, unless something inline followed."""
 _LABEL = 3
 """Words of a label such as `Tag Archives:`, at most."""
-_SENTENCE_END = re.compile(r"[.!?…:][\"”’')\]]*$")
+_SENTENCE_END = ending(":")
 
 
 def mended(lines: Sequence[Line], source: Sequence[str]) -> tuple[Line, ...]:
     """`lines` of a dump, joined where its converter broke them; `source` are the lines that the spans count."""
     signs = sum(_impossible(line, source) for line in lines)
-    if signs < _FEWEST or signs < _SHARE * len(lines):
+    if not any(map(_surely, lines, lines[1:])) and (signs < _FEWEST or signs < _SHARE * len(lines)):
         return tuple(lines)
     small = [line.text[0].islower() for line in lines if line.words >= _LONG and _SENTENCE_END.search(line.text)]
-    return tuple(_joined(lines, source, small=sum(small) > _SMALL * len(small)))
+    return tuple(_joined(tuple(_called(lines)), source, small=sum(small) > _SMALL * len(small)))
+
+
+def _called(lines: Sequence[Line]) -> Iterator[Line]:
+    """`lines`, a lone call of a note in a sentence that goes on below it at the end of the line above."""
+    held: Line | None = None
+    for line, below in zip(lines, (*lines[1:], None), strict=True):
+        if held and below and line.gap == 0 and _CALL.fullmatch(line.text) and _surely(line, below):
+            held = replace(held, text=held.text + line.text, span=replace(held.span, last=line.span.last))
+            continue
+        if held:
+            yield held
+        held = line
+    if held:
+        yield held
+
+
+def _surely(above: Line, line: Line) -> bool:
+    """Whether a line right below another is a lone stop, or goes on behind the lone call of a note."""
+    called = above.indent == 0 and line.indent == 1 and bool(_CALL.fullmatch(above.text)) and line.text[0].islower()
+    return line.gap == 0 and (called or bool(_STOP.fullmatch(line.text)))
 
 
 def _impossible(line: Line, source: Sequence[str]) -> bool:
     words = line.text.lower().rstrip(":").split()
-    if len(words) <= 2 and all(word in _DANGLING or word in _SEPARATOR for word in words):
+    if len(words) <= 2 and all(word in DANGLING or word in _SEPARATOR for word in words):
         return True
     return line.gap == 0 and bool(_CONTINUES.match(line.text)) and not line.text.startswith("...")
 
@@ -75,12 +100,13 @@ def _goes_on(held: Line, line: Line, source: Sequence[str], *, small: bool) -> b
         return True
     if below[0] == " " and below[1:2].strip():
         return True
-    if held.text.lower().rstrip(":") in _DANGLING:
+    if held.text.lower().rstrip(":") in DANGLING:
         return True
     if ended:
         return held.text.endswith(":") and len(held.text.split()) <= _LABEL and _open_ended(above)
     last = held.text.rsplit(None, 1)[-1].lower()
-    return _open_ended(above) or last in _DANGLING or (not small and line.text[0].islower())
+    item = held.text[0].islower() and max(held.words, line.words) < _LONG
+    return _open_ended(above) or last in DANGLING or (not small and not item and line.text[0].islower())
 
 
 def _open_ended(source: str) -> bool:

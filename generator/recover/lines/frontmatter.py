@@ -15,12 +15,13 @@ import yaml
 
 from generator.model.post import Credit
 from generator.model.source import Claim, Omission, Span
-from generator.recover.lines.settings import SHOWN, Setting, claims
+from generator.recover.lines.settings import SHOWN, Setting, claims, undated
 
 _KEY = re.compile(r"(?P<key>[A-Za-z][\w-]{0,40})[ \t]*:(?:[ \t]+(?P<value>.*))?")
 _REMARK = re.compile(r"(?:^|\s)#.*|^\s*\[[\w. -]{1,80}\]\s*$")
 """A remark behind a setting or by itself; in TOML, the name of a table."""
 _TOML_KEY = re.compile(r"[ \t]*\"?(?P<key>[\w-]{1,40})\"?[ \t]*=")
+_TOML_TABLE = re.compile(r"[ \t]*\[[ \t]*(?P<name>[\w.-]{1,80})[ \t]*\]")
 _ITEM = re.compile(r"[ \t]*-[ \t]+(?P<value>\S.*)")
 _LONGEST, _LARGEST = 300, 50_000
 """Lines of settings, and their characters, at most."""
@@ -37,11 +38,13 @@ _FENCES = {"---": ("---", "..."), "+++": ("+++",)}
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """What the settings claim, what of them stands on no page, and how many lines they fill."""
+    """What the settings claim, what of them stands on no page, how many lines they fill, and which say nothing."""
 
     claims: tuple[Claim, ...]
     omissions: tuple[Omission, ...]
     lines: int
+    undated: tuple[Setting, ...]
+    """Settings that ought to name a day and do not."""
 
     @property
     def title(self) -> str:
@@ -66,6 +69,22 @@ def front_matter(source: Sequence[str]) -> FrontMatter | None:
     return _made(settings, remarks, end + 1)
 
 
+def openings(source: Sequence[str]) -> tuple[int, ...]:
+    """Indexes of the lines on which settings in YAML open another post: a blank above, a title and a date within."""
+    found: list[int] = []
+    program = False
+    for at, (above, line, below) in enumerate(zip(source, source[1:], source[2:], strict=False), 1):
+        program ^= line.startswith(("```", "~~~"))
+        if line.rstrip() == "---" and not (program or above.strip()) and _KEY.match(below) and _opens(source, at):
+            found.append(at)
+    return tuple(found)
+
+
+def _opens(source: Sequence[str], at: int) -> bool:
+    front = front_matter(source[at : at + _LONGEST + 1])
+    return front is not None and {"title", "date"} <= {claim.field for claim in front.claims}
+
+
 def _made(settings: Sequence[Setting], remarks: Sequence[Omission], lines: int) -> FrontMatter:
     told = claims(settings)
     shown = {(claim.span, claim.field) for claim in told if claim.field in SHOWN}
@@ -74,7 +93,7 @@ def _made(settings: Sequence[Setting], remarks: Sequence[Omission], lines: int) 
         Omission(_REASON, one.key if one.span in spans and isinstance(one.value, str) else one.text, one.span)
         for one in settings
     ]
-    return FrontMatter(told, tuple(sorted([*left, *remarks], key=_first)), lines)
+    return FrontMatter(told, tuple(sorted([*left, *remarks], key=_first)), lines, undated(settings))
 
 
 def _first(omission: Omission) -> int:
@@ -128,21 +147,31 @@ def _of_toml(lines: Sequence[str]) -> list[Setting]:
         top = tomllib.loads("\n".join(lines))
     except (tomllib.TOMLDecodeError, RecursionError, ValueError):
         return []
-    places = [(at, found["key"].lower()) for at, line in enumerate(lines, 2) if (found := _TOML_KEY.match(line))]
+    places = list(_toml_keys(lines))
     ends = [at - 1 for at, _ in places[1:]] + [len(lines) + 1]
     spans = {key: Span(at, end) for (at, key), end in zip(places, ends, strict=False)}
     return list(_of_table(top, spans, lines))
 
 
+def _toml_keys(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """The line of each key, named after its table: two tables may have one key."""
+    table = ""
+    for at, line in enumerate(lines, 2):
+        if head := _TOML_TABLE.match(line):
+            table = f"{head['name'].lower()}."
+        elif found := _TOML_KEY.match(line):
+            yield at, f"{table}{found['key'].lower()}"
+
+
 def _of_table(
-    table: Mapping[str, Any], spans: Mapping[str, Span], lines: Sequence[str], depth: int = 0
+    table: Mapping[str, Any], spans: Mapping[str, Span], lines: Sequence[str], within: tuple[str, ...] = ()
 ) -> Iterator[Setting]:
     for name, value in table.items():
         key = name.lower()
-        if isinstance(value, dict) and depth < _DEEPEST:
-            yield from _of_table(value, spans, lines, depth + 1)
+        if isinstance(value, dict) and len(within) < _DEEPEST:
+            yield from _of_table(value, spans, lines, (*within, key))
             continue
-        span = spans.get(key, Span(2, len(lines) + 1))
+        span = spans.get(".".join((*within, key)), Span(2, len(lines) + 1))
         text = "\n".join(lines[span.first - 2 : span.last - 1])
         listed = isinstance(value, list)
         for one in (value if listed else [value]) or [""]:

@@ -32,6 +32,11 @@ _DAY = re.compile(
     rf"(?<={_LOWER})(?=\d{{1,2}}\.?\s+(?:de\s+)?(?:{'|'.join(sorted(MONTH, key=len, reverse=True))})\b)|г\.(?={_UPPER})"
     rf"|(?<={_LOWER}{_LOWER})[.!?](?=\d{{1,4}}\s{_LOWER})"
 )
+_MONTHS = "|".join(sorted((name for name in MONTH if len(name) > 2), key=len, reverse=True))
+_DATED = re.compile(
+    rf"(?<={_LOWER})(?=(?:(?i:{_MONTHS})\.?\s\d{{1,2}},?|\d{{1,2}}\.?\s+(?:(?i:de)\s+)?(?i:{_MONTHS})\.?(?:\s+(?i:de))?)\s+\d{{4}}\b)"
+)
+"""Where a date is glued to a word."""
 _JOINT = re.compile(
     rf"(?<={_LOWER}{_LOWER})(?={_UPPER}(?:{_LOWER}|[\s’'])|\d{{1,3}}\s{_UPPER}{_LOWER})"
     rf"|(?<={_UPPER}{_UPPER})(?={_UPPER}{_LOWER}{_LOWER}|I[\s’'])"
@@ -49,7 +54,7 @@ def unglued(text: str) -> str:
     if seams >= _FEWEST and seams >= _SHARE * (seams + apart):
         words = Counter(word for line in lines for word in _WORD.findall(line))
         return "\n".join(_cut(line, frozenset() if _is_row(line) else _seams(line, words)) for line in lines)
-    if sum(bool(_YEAR.search(line) or _row(line)) for line in lines) >= _FEWEST:
+    if sum(bool(_stamps(line) or _row(line)) for line in lines) >= _FEWEST:
         return "\n".join(_cut(line, _stamps(line) | _row(line)) for line in lines)
     return text
 
@@ -73,7 +78,8 @@ def _printed(text: str, joints: Sequence[int]) -> Iterator[int]:
 
 
 def _stamps(text: str) -> frozenset[int]:
-    return frozenset(found.end() for found in _YEAR.finditer(text))
+    dated = {found.start() for found in _DATED.finditer(text)} if len(text) <= _LONGEST_ROW else set()
+    return frozenset(found.end() for found in _YEAR.finditer(text)) | dated
 
 
 def _seams(text: str, words: Counter[str]) -> frozenset[int]:

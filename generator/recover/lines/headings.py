@@ -9,16 +9,25 @@ from generator.markdown.blocks import Heading
 from generator.recover.lines.itemised import unmarked_list
 from generator.recover.lines.naming import listing_names, names_people
 from generator.recover.lines.phrases import SECTION
-from generator.recover.lines.posttext import Found, Text
+from generator.recover.lines.posttext import Found, Text, speaker
+from generator.recover.lines.sentences import ending, is_quoted
 from generator.recover.lines.shapes import Shaped
 from generator.recover.lines.tabular import any_table
 from generator.recover.lines.vocabulary import Shape
 
 _BOLD_LINE = re.compile(r"(\*\*|__)([^*_]{2,100})\1:?")
-_SENTENCE_END = re.compile(r"[.!?…:;][\"”’')\]]*$")
+_SENTENCE_END = ending(":;")
+_ATTRIBUTED = re.compile(r"[—–―]\s?[^\W\d_]")
+"""Opens the line below a quotation that names its author."""
+_TALLY = re.compile(r"[^:]{1,40}:\s\d[\d.,]*(?:\s?(?:/|of|out of|von|sur|de)\s?\d+)?")
+"""How much of something, `Rating: 4 of 5`: it names nothing that follows."""
 _FEWEST = 2
 """Marked headings that show that a dump marks them."""
 _MOST_WORDS = 12
+_FEWEST_LINES = 3
+_GROUP = 5
+"""Lines of a group below its heading, at most."""
+_GROUPED = (Shape.TITLE, Shape.OTHER, Shape.BYLINE)
 _NEAR = 4
 """Characters by which a heading and the line drawn below it differ, at most."""
 _BLOCKS = (Shape.ITEM, Shape.CAPTION, Shape.NOTE)
@@ -64,18 +73,41 @@ def _underlined(text: Text, index: int) -> bool:
 
 
 def heading(text: Text, index: int) -> Found | None:
-    """A short line set off from what precedes it, over what it names; none where the dump marks its headings."""
-    if not _could_head(text, index) or not _set_off(text, index) or not _stands_over(text, index):
+    """A short line set off from what precedes it, over what it names; none where the dump marks its headings.
+
+    What holds of one of several lines that head a group of lines alike, holds of the others.
+    """
+    if not _heads(text, index) and not (text.heads_groups and _heads_group(text, index)):
         return None
     return Heading(2, text.inline(text.lines[index].line.text)), index + 1
 
 
+def heads_groups(text: Text) -> bool:
+    """Whether a line that is a heading by itself stands right on a group of lines, text among them."""
+    return any(_heads_group(text, index) and _heads(text, index) for index in range(len(text.lines)))
+
+
+def _heads(text: Text, index: int) -> bool:
+    return _could_head(text, index) and _set_off(text, index) and _stands_over(text, index)
+
+
+def _heads_group(text: Text, index: int) -> bool:
+    """Whether a line opens a group with blank lines around it: short lines, and a paragraph as the last."""
+    end = index + 1
+    while end < len(text.lines) and text.gap(end) == 0 and end - index <= _GROUP:
+        end += 1
+    grouped = end - index > _FEWEST and text.gap(index) >= 1 and text.gap(end) >= 1
+    short = all(text.lines[at].shape in _GROUPED for at in range(index, end - 1))
+    return grouped and short and text.prose(end - 1) and _could_head(text, index)
+
+
 def _could_head(text: Text, index: int) -> bool:
     one = text.lines[index]
-    bracketed = one.plain.startswith(("(", "[")) or one.plain[:1].islower()
+    aside = one.plain.startswith(("(", "[")) or one.plain[:1].islower() or bool(_TALLY.fullmatch(one.plain))
+    spoken = is_quoted(one.plain) or bool(_ATTRIBUTED.match(one.plain)) or speaker(one.plain) in text.voices
     marked = text.manner.marks_headings and not SECTION.fullmatch(one.plain)
     named = "," in one.plain and names_people(one.plain)
-    return one.shape is Shape.TITLE and one.line.words <= _MOST_WORDS and not (bracketed or marked or named)
+    return one.shape is Shape.TITLE and one.line.words <= _MOST_WORDS and not (aside or spoken or marked or named)
 
 
 def _set_off(text: Text, index: int) -> bool:
@@ -84,7 +116,7 @@ def _set_off(text: Text, index: int) -> bool:
         return True
     above = text.lines[index - 1]
     ended = above.shape is Shape.PROSE and bool(_SENTENCE_END.search(above.plain)) and not above.plain.endswith(":")
-    closed = text.prose(index - 1) or above.shape in _CLOSED
+    closed = text.prose(index - 1) or above.shape in _CLOSED or "\t" in above.line.text
     return closed or (text.manner.usual_gap == 0 and (ended or _heads_below_heading(text, index)))
 
 
@@ -105,10 +137,20 @@ def _stands_over(text: Text, index: int) -> bool:
     one = text.lines[below]
     if one.shape is Shape.PROSE or text.leads(below):
         return _over_prose(text, index)
-    if one.shape in _BLOCKS or any_table(text, below) or unmarked_list(text, below):
+    if one.shape in _BLOCKS or any_table(text, below) or unmarked_list(text, below) or _over_run(text, below):
         return True
     again = _could_head(text, below) and (text.gap(below) >= 1) == (text.gap(below + 1) >= 1)
     return again and text.prose(below + 1) and _over_prose(text, below) and text.gap(below) >= text.gap(index + 2)
+
+
+def _over_run(text: Text, below: int) -> bool:
+    """Whether three lines or more stand closer to each other than to the line above and to what follows: verses."""
+    within, end = text.gap(below + 1), below + 1
+    if within >= text.gap(below) or text.prose(below):
+        return False
+    while end < len(text.lines) and text.gap(end) == within:
+        end += 1
+    return end - below >= _FEWEST_LINES and within < text.gap(end)
 
 
 def _over_prose(text: Text, index: int) -> bool:

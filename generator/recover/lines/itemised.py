@@ -3,21 +3,33 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from generator.markdown.blocks import Block, Item, Listing, Paragraph
-from generator.recover.lines.cells import numeric_share
+from generator.recover.lines.cells import cell_type, grid, row_width
+from generator.recover.lines.phrases import SECTION
 from generator.recover.lines.posttext import Found, Text
+from generator.recover.lines.sentences import SENTENCE_END, goes_on
+from generator.recover.lines.tabular import any_table
 from generator.recover.lines.text import BULLETS
 from generator.recover.lines.vocabulary import Shape
 
 _MARKER = re.compile(rf"(?:(?P<bullet>[{BULLETS}·*+o–-])|\(?(?P<number>\d{{1,3}})[.)])\s+(?P<text>\S.*)")
 _SURE_BULLETS = frozenset(BULLETS)
 _WORDED = (Shape.PROSE, Shape.TITLE, Shape.OTHER)
-_SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*$")
-_INNER_END = re.compile(r"[.!?…][\"”’')\]]*\s+[\"“‘]?[A-ZÀ-Þ]")
+_LABELLED = re.compile(r":\s|\s[–—-]\s")
+"""Parts a name from a role, or a title from who gave it: an entry of a programme, and not of a list."""
+_NUMBER_WITHIN = re.compile(r"\s\d")
+_COMMA = re.compile(r",(?!\d)")
+_MOSTLY = 0.6
+_FEWEST = 3
+_MOST_ITEMS = 300
+"""Items of a list whose marks are lost, at most."""
 _ITEM_WORDS, _PHRASE_WORDS = 40, 14
 """Words of an item that is a sentence, and of one that is not, at most."""
+_STANZA_WORDS = 5
+"""Words of a line of verse, at most."""
 _CELLS = 0.25
 """Share of numbers from which on short lines are the cells of a table."""
 _NAMES = 2
@@ -43,27 +55,78 @@ def listing(text: Text, index: int) -> Found | None:
 
 
 def unmarked_list(text: Text, index: int) -> Found | None:
-    """Items whose marks are lost, in a dump that marks none: lines of one kind below a line that leads on.
+    """Items whose marks are lost, in a dump that marks none: lines of one kind, told by what stands around them.
 
-    Of sentences, three or more, and of lines closer than paragraphs, as verses are. Without such a line, only where
-    they stand closer or wider apart than paragraphs do, or apart from all around them.
+    Below a line that leads on, or a short one that stands alone; or apart from all around them, as no stanza could be.
     """
-    if text.manner.marks_items or not index:
+    if text.manner.marks_items or not index or not _may_open(text, index):
         return None
     end = index
-    while end < len(text.lines) and _unmarked(text, index, end):
+    while end < min(len(text.lines), index + _MOST_ITEMS) and _unmarked(text, index, end):
         end += 1
-    led = text.lines[index - 1].plain.endswith(":")
-    phrases = not _SENTENCE_END.search(text.lines[index].plain)
-    spaced = text.gap(index + 1) != text.manner.usual_gap and (led or text.manner.parts_by_blanks)
-    boxed = _boxed(text, index, end)
-    headed = phrases and _headed(text, index)
-    enough = end - index >= (2 if boxed or (led and phrases and not spaced) else 3)
-    cells = numeric_share([one.line.text for one in text.lines[index:end]]) >= _CELLS
-    if not enough or cells or not (led or boxed or headed or (spaced and not phrases)):
+    said = [one.line.text for one in text.lines[index:end]]
+    phrases = not SENTENCE_END.search(text.lines[index].plain)
+    boxed = _boxed(text, index, end) and not _stanza(text, index, end)
+    led = text.lines[index - 1].plain.endswith(":") and _whole(text, index, end)
+    section = bool(SECTION.fullmatch(text.lines[index - 1].plain))
+    headed = phrases and (section or (_headed(text, index) and not _verses(said)))
+    spaced = text.gap(index + 1) != text.manner.usual_gap
+    enough = end - index >= (2 if boxed or (led and phrases and not spaced) else _FEWEST)
+    told = led or boxed or headed or _close(text, index, end)
+    if not enough or not told or _cells(said) or any_table(text, index + 1):
         return None
-    items = tuple(Item((Paragraph(text.inline(one.line.text)),)) for one in text.lines[index:end])
+    items = tuple(Item((Paragraph(text.inline(line)),)) for line in said)
     return Listing(items), end
+
+
+def _may_open(text: Text, index: int) -> bool:
+    """Whether a line leads on to what follows, or stands farther from the one above than from the one below."""
+    above = text.lines[index - 1].plain
+    return text.gap(index) > text.gap(index + 1) or above.endswith(":") or bool(SECTION.fullmatch(above))
+
+
+def _cells(run: Sequence[str]) -> bool:
+    """Whether lines are the cells of a table, or its rows of which but blanks are left."""
+    numbers = sum(cell_type(line) == "number" for line in run)
+    return numbers >= _CELLS * len(run) or _numbered(run, 2) or grid(run) is not None or row_width(run) > 0
+
+
+def _numbered(run: Sequence[str], least: int) -> bool:
+    """Whether so many numbers stand within most lines."""
+    return sum(len(_NUMBER_WITHIN.findall(line)) >= least for line in run) >= _MOSTLY * len(run)
+
+
+def _whole(text: Text, index: int, end: int) -> bool:
+    """Whether a run is no part of verses: some lines end with a comma, or it goes on though closer than paragraphs."""
+    commas = [one.plain.endswith(",") for one in text.lines[index : end - 1]]
+    goes_on = text.gap(end) <= text.gap(index + 1) < text.manner.usual_gap
+    return any(commas) == all(commas) and not goes_on
+
+
+def _close(text: Text, index: int, end: int) -> bool:
+    """Whether lines closer than paragraphs stand apart from all around them, and are neither verses nor names.
+
+    A stanza stands apart as well: so phrases must begin small, and short sentences stand below what is no sentence.
+    """
+    within = text.gap(index + 1)
+    run = [one.plain for one in text.lines[index:end]]
+    apart = min(text.gap(index), text.gap(end)) > within and within < text.manner.usual_gap
+    phrases = not SENTENCE_END.search(text.lines[index].plain)
+    stanza = _stanza(text, index, end) or (phrases and not all(line[:1].islower() for line in run))
+    other = _verses(run) or _numbered(run, 1) or any(map(_LABELLED.search, run))
+    return apart and not stanza and not other
+
+
+def _stanza(text: Text, index: int, end: int) -> bool:
+    """Whether lines may be sentences of a text that go on from the one above: short ones, below the end of another."""
+    stopped = all(SENTENCE_END.search(text.lines[at].plain) for at in (index - 1, index))
+    return stopped and max((one.line.words for one in text.lines[index:end]), default=0) <= _STANZA_WORDS
+
+
+def _verses(run: Sequence[str]) -> bool:
+    """Whether lines go on in the next one: behind a comma, or with small letters first in some of them alone."""
+    small = {line[:1].islower() for line in run if line[:1].isalpha()}
+    return len(small) > 1 or any(line.endswith((",", ";")) for line in run)
 
 
 def _headed(text: Text, index: int) -> bool:
@@ -82,10 +145,12 @@ def _boxed(text: Text, index: int, end: int) -> bool:
 def _unmarked(text: Text, first: int, index: int) -> bool:
     """Whether a line is like the first item: both sentences or both phrases, and as far from the one above it."""
     one, plain = text.lines[index], text.lines[index].plain
-    ends = [bool(_SENTENCE_END.search(text.lines[at].plain)) for at in (first, index)]
+    ends = [bool(SENTENCE_END.search(text.lines[at].plain)) for at in (first, index)]
     alike = ends[0] == ends[1] and (index == first or _goes_on(text, first, index, phrases=not ends[0]))
-    short = one.line.words <= (_ITEM_WORDS if ends[1] else _PHRASE_WORDS) and not _INNER_END.search(plain)
-    return alike and short and one.shape in _WORDED and not plain.endswith(":") and plain.count(",") < _NAMES
+    short = one.line.words <= (_ITEM_WORDS if ends[1] else _PHRASE_WORDS) and not goes_on(plain)
+    names = not ends[1] and len(_COMMA.findall(plain)) >= _NAMES
+    other = names or plain.endswith(":") or bool(SECTION.fullmatch(plain))
+    return alike and short and one.shape in _WORDED and not other
 
 
 def _goes_on(text: Text, first: int, index: int, *, phrases: bool) -> bool:

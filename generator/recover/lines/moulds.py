@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from generator.recover.lines.dates import dates
+from generator.recover.lines.sentences import ending
 
 _NUMBER = re.compile(r"\d+")
-SENTENCE_END = re.compile(r"[.!?…:。！？][\"”’)\]]*$")
+SENTENCE_END = ending(":")
 
 
 @lru_cache(maxsize=4096)

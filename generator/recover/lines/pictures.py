@@ -6,7 +6,15 @@ import re
 
 from generator.markdown.blocks import Figure, Run
 from generator.recover.lines.posttext import Found, Text
-from generator.recover.lines.tabular import TABLE, any_table, between_prose, over_prose, with_caption
+from generator.recover.lines.sentences import goes_on
+from generator.recover.lines.tabular import (
+    TABLE,
+    any_table,
+    between_prose,
+    captions_below,
+    over_prose,
+    with_caption,
+)
 from generator.recover.lines.vocabulary import Shape
 
 LOST_FIGURE = "lost figure"
@@ -16,24 +24,32 @@ _PLACEHOLDER = re.compile(
 _IMAGE = re.compile(
     r"!\[[^\[\]]{0,400}\]\([^()\s]{0,1000}\)|\[!\[[^\[\]]{0,400}\]\([^()\s]{0,1000}\)\]\([^()\s]{0,1000}\)"
 )
+_WITH_CAPTION = re.compile(rf"(?P<image>{_IMAGE.pattern})(?P<caption>[^\s!\[(].*)")
+"""No blank stands between the two: they were blocks of their own, and no picture within a paragraph."""
 _ALL_EMPHASIS = re.compile(r"([*_])(?![*_\s])[^*_]{2,600}\1")
-_INNER_END = re.compile(r"[.!?…][\"”’')\]]*\s+[\"“‘]?[A-ZÀ-Þ]")
 _CAPTION_WORDS, _SHORT = 45, 22
 """Words of a caption right below its picture, and of one that is told by the space around it alone."""
+_HEADING_WORDS = 12
+"""Words of a caption right above its table, where others stand as near, at most."""
+_BRIEF = 15
+_SELDOM = 0.25
 _WORDY = (Shape.PROSE, Shape.TITLE, Shape.OTHER)
 
 
 def picture(text: Text, index: int) -> Found | None:
     """What a converter left of a picture: its name in brackets, or Markdown; with the caption right below it."""
     one = text.lines[index]
+    if text.manner.markdown and (both := _WITH_CAPTION.fullmatch(one.line.text)) and one.line.words <= _CAPTION_WORDS:
+        return Figure(text.inline(both["image"]), text.inline(both["caption"])), index + 1
     name = _PLACEHOLDER.fullmatch(one.line.text)
     below = index + 1
     if text.manner.markdown and _IMAGE.fullmatch(one.line.text):
         below += int(below < len(text.lines) and text.lines[below].shape is Shape.RULE and text.gap(below) == 0)
-    elif not name or (not name[1] and text.gap(below)):
+    elif not name:
         return None
     images = (Run(name[1] or LOST_FIGURE),) if name else text.inline(one.line.text)
-    if not _captions(text, below):
+    apart = bool(name) and not one.line.text.strip("[]") and text.gap(below) > 0
+    if not (_told_apart(text, below) if apart else _captions(text, below)):
         return (Figure(images), below) if name else None
     return Figure(images, text.inline(text.lines[below].line.text)), below + 1
 
@@ -51,8 +67,8 @@ def framed(text: Text, index: int) -> Found | None:
 def caption(text: Text, index: int) -> Found | None:
     """A line below a lost picture: marked as a caption, or short and told by the space around it; or one of a table."""
     one = text.lines[index]
-    told = one.shape is Shape.CAPTION
-    if told and TABLE.match(one.plain) and text.gap(index + 1) <= 1 and (table := any_table(text, index + 1)):
+    told = one.shape is Shape.CAPTION or text.centred(index)
+    if _names_table(text, index) and (table := any_table(text, index + 1)):
         return with_caption(table[0], text.inline(one.line.text)), table[1]
     if (
         told
@@ -62,6 +78,21 @@ def caption(text: Text, index: int) -> Found | None:
     ):
         return Figure((Run(LOST_FIGURE),), text.inline(one.line.text)), index + 1
     return None
+
+
+def _told_apart(text: Text, index: int) -> bool:
+    """Whether one short sentence stands a blank below a picture without a name."""
+    one = text.lines[min(index, len(text.lines) - 1)]
+    said = one.shape is Shape.CAPTION or (one.shape is Shape.PROSE and not goes_on(one.plain))
+    return text.gap(index) == 1 and said and one.line.words <= _BRIEF
+
+
+def _names_table(text: Text, index: int) -> bool:
+    """Whether a line could be the caption of a table right below it."""
+    one = text.lines[index]
+    told = one.shape is Shape.CAPTION and bool(TABLE.match(one.plain)) and text.gap(index + 1) <= 1
+    short = one.line.words <= _HEADING_WORDS and captions_below(text, index)
+    return told or short or (text.centred(index) and text.gap(index + 1) == 0)
 
 
 def _pictures(text: Text, index: int) -> bool:
@@ -80,20 +111,28 @@ def _captions(text: Text, index: int) -> bool:
         return False
     heads = one.shape is Shape.TITLE and not text.manner.marks_headings
     if text.gap(index) or heads:
-        return one.line.words <= _SHORT and not (heads or last) and not _INNER_END.search(one.plain)
+        return one.line.words <= _SHORT and not (heads or last) and not goes_on(one.plain)
     return one.line.words <= _CAPTION_WORDS
 
 
 def _spaced(text: Text, index: int) -> bool:
     """Whether a short sentence has one blank line more above than paragraphs have, where the picture was."""
-    one = text.lines[index]
-    return (
-        text.manner.usual_gap == 1
-        and text.gap(index) == 2
-        and text.gap(index + 1) <= 1
-        and text.lines[index - 1].shape in (Shape.PROSE, Shape.OTHER)
-        and one.shape is Shape.PROSE
-        and one.line.words <= _SHORT
-        and one.plain.endswith((".", ")"))
-        and index + 1 < len(text.lines)
+    wide = text.manner.usual_gap + 1
+    if text.manner.usual_gap == 0 or not _short_sentence(text, index, wide):
+        return False
+    another = index + 1 < len(text.lines) and _short_sentence(text, index + 1, wide)
+    known = text.lines[index - 1].shape in (Shape.PROSE, Shape.OTHER) and index + 1 < len(text.lines)
+    return (known and text.gap(index + 1) < wide) or (
+        _seldom(text, wide) and (another or _short_sentence(text, index - 1, wide))
     )
+
+
+def _short_sentence(text: Text, index: int, gap: int) -> bool:
+    one = text.lines[index]
+    said = one.shape is Shape.PROSE and one.line.words <= _SHORT and one.plain.endswith((".", ")"))
+    return said and text.gap(index) == gap
+
+
+def _seldom(text: Text, gap: int) -> bool:
+    """Whether few lines of the post have so many blank lines above."""
+    return sum(one.line.gap == gap for one in text.lines) <= _SELDOM * len(text.lines)

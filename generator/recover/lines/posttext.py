@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.markdown.blocks import Block, Inline
 from generator.recover.lines.inline import runs
-from generator.recover.lines.notes import Note, called
+from generator.recover.lines.notes import Notes, called
+from generator.recover.lines.sentences import SENTENCE_END
 from generator.recover.lines.shapes import Shaped
+from generator.recover.lines.shortruns import ShortRuns
 from generator.recover.lines.vocabulary import Shape
 
+_CENTRED = range(66, 85)
+"""Columns of a line whose text stands in the middle, with as many blanks behind it as before it."""
+_SET_IN = 5
+"""Columns by which a short line in the middle is set in, at least: more than a quotation is."""
 _PROSE, _LEAD = 12, 4
 """Words of a line that is text whatever it ends with, and of one that ends with a colon, at least."""
+
+
+_NAME_WORDS = 3
+"""Words by which a conversation calls a speaker, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +47,15 @@ class Text:
 
     lines: Sequence[Shaped]
     manner: Manner
-    notes: tuple[Note, ...]
+    notes: Notes
     indent: int = 0
     """Columns by which the prose is indented."""
+    short: ShortRuns = ShortRuns()
+    """The runs of short lines."""
+    voices: frozenset[str] = frozenset()
+    """Those who speak by turns, where a post is a conversation."""
+    heads_groups: bool = False
+    """Whether short lines that open groups of lines, a paragraph the last of them, are headings."""
 
     def gap(self, index: int) -> int:
         """Blank lines above a line; beyond either end there is no end of them."""
@@ -56,11 +73,30 @@ class Text:
             and self.lines[index].line.words >= _PROSE
         )
 
+    def centred(self, index: int) -> bool:
+        """Whether a sentence of one line stands in the middle of the page, as captions do."""
+        line = self.lines[index].line
+        middle = line.span.first == line.span.last and 2 * line.indent + len(line.text) in _CENTRED
+        return middle and line.indent >= self.indent + _SET_IN and bool(SENTENCE_END.search(line.text))
+
     def leads(self, index: int) -> bool:
         """Whether a line is a sentence that another block completes: a list, a program."""
         one = self.lines[index]
         worded = one.shape in (Shape.TITLE, Shape.OTHER, Shape.LABELS)
         return worded and (one.line.words >= _PROSE or (one.plain.endswith(":") and one.line.words >= _LEAD))
+
+
+def speaker(plain: str) -> str:
+    """The few words before the colon of a line, as conversations name who speaks; empty for none."""
+    name, colon, said = plain.partition(": ")
+    return name if colon and said and len(name.split()) <= _NAME_WORDS else ""
+
+
+def voices(lines: Sequence[Shaped]) -> frozenset[str]:
+    """Those who speak, two at least and each more than once; else none."""
+    often = Counter(speaker(one.plain) for one in lines)
+    found = frozenset(name for name, times in often.items() if name and times > 1)
+    return found if len(found) > 1 else frozenset()
 
 
 Found = tuple[Block, int]

@@ -11,7 +11,10 @@ from generator.recover.lines.vocabulary import Shape
 _CODE_END = re.compile(
     r".*[;{}]\s*(?://.*)?|\s*(?://|/\*|\*/|#include|#!|import |from \w[\w.]* import |def |class |return\b"
     r"|if \(|for \(|while \(|public |private |package |func |fn |let |const |var ).*|.*\):\s*|@\w+.*"
-    r"|\w[\w.\[\]]* [+-]?= .*|\w[\w.]*\(.*\)"
+    r"|\w[\w.\[\]]*(?:, \w[\w.\[\]]*){0,4} [+-]?= .*|\w[\w.]*\(.*\)"
+    r"|(?:while|elif|for|with|if) [^.!?]*:|(?:else|try|do|finally):"
+    r"|(?:sudo|apt(?:-get)?|pip3?|git|cd|ls|tar|python3?|npm|npx|yarn|cargo|docker|curl|wget|ssh|scp|cp|mv|rm|mkdir|grep"
+    r"|chmod) (?:\S+ ){0,8}\S*[^\s.!?:,]"
 )
 _FEWEST = 3
 _MOSTLY = 0.6

@@ -8,21 +8,18 @@ beside furniture, is furniture as well, except in the one place whose lines diff
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
-from generator.recover.lines.dates import MONTH, first_date
-from generator.recover.lines.moulds import SENTENCE_END, frames, moulds, said
+from generator.recover.lines.moulds import SENTENCE_END, moulds, said
 from generator.recover.lines.phrases import SECTION
-from generator.recover.lines.shapes import CREDITED, Shaped, furniture, title_like
+from generator.recover.lines.repeated import MARKED, framing, may_be_furniture, recurring_titles, seeds
+from generator.recover.lines.shapes import Shaped, title_like
+from generator.recover.lines.templated import quoting, templated
 from generator.recover.lines.vocabulary import Shape
 
 _FEWEST = 3
-_LONGEST = 14
-"""Words of a line of furniture, at most."""
 _APART = 4
 """Lines of one run between two that are furniture, at most; and the lines looked at on either side of a run."""
 _BESIDE = 0.7
@@ -33,14 +30,6 @@ _TITLED, _DISTINCT = 0.6, 0.75
 """Share of the runs with a title, and of titles that no other post has, at least."""
 _FEW_WORDS = 5
 _ROUNDS = 6
-_YEARLESS = re.compile(r"([^\W\d_]{3,9})\.?\s+\d{1,2}(?:st|nd|rd|th)?|\d{1,2}(?:st|nd|rd|th)?\.?\s+([^\W\d_]{3,9})\.?")
-_SPOKEN = (Shape.PROSE, Shape.CAPTION)
-_WORDED = (Shape.TITLE, Shape.OTHER, Shape.PROSE)
-_MARKED = re.compile(r"[:|·•»→]")
-_ROW = re.compile(r"\s[|·•]\s.*\s[|·•]\s")
-_IMAGE = re.compile(r"\W*|\W*\[[^\[\]]{0,60}\]\W*")
-"""What stands in place of an image: nothing that can be read, or its name in brackets."""
-_NEVER = (Shape.CODE, Shape.HEADER, Shape.RULE, Shape.PAGER, Shape.SIDEBAR, Shape.REPLY)
 _PRINTED = (Shape.HEADER, Shape.PAGER, Shape.SIDEBAR, Shape.REPLY)
 """What is neither furniture of a post nor words of its author."""
 
@@ -50,9 +39,11 @@ Place = tuple[str, str, int]
 
 def with_recurring(lines: Sequence[Shaped]) -> tuple[tuple[Shaped, ...], frozenset[int]]:
     """`lines`, those that recur around posts in the shape of furniture; and the indexes of the titles."""
-    found, titles = _dated(lines) | _repeated(lines) | _unheaded(lines), frozenset[int]()
+    found, titles, several = seeds(lines), frozenset[int](), recurring_titles(lines)
+    found |= dict.fromkeys(quoting(lines), Shape.FRAME)
+    found |= dict.fromkeys(_of_templates(lines, found), Shape.FRAME)
     if _runs(lines, found) < _FEWEST:
-        found |= _framing(lines)
+        found |= {index: shape for index, shape in framing(lines).items() if index not in several}
     for _ in range(_ROUNDS):
         runs = _runs(lines, found)
         if runs < _FEWEST:
@@ -61,7 +52,8 @@ def with_recurring(lines: Sequence[Shaped]) -> tuple[tuple[Shaped, ...], frozens
         grown = {
             index: shape
             for index, shape in (_placed(lines, found, runs, titles) | _moulded(lines, found, runs, titles)).items()
-            if not SECTION.fullmatch(lines[index].plain)
+            if index not in several
+            and (not SECTION.fullmatch(lines[index].plain) or _over_furniture(lines, found, index))
         }
         if not grown:
             break
@@ -70,92 +62,27 @@ def with_recurring(lines: Sequence[Shaped]) -> tuple[tuple[Shaped, ...], frozens
     return tuple(shaped), titles
 
 
-def _open(one: Shaped) -> bool:
-    """Whether a line may yet turn out to be furniture."""
-    own = one.shape in _NEVER or CREDITED.match(one.plain) or _IMAGE.fullmatch(one.plain)
-    return not one.furniture and not own and one.line.words <= _LONGEST
+def _of_templates(lines: Sequence[Shaped], found: Mapping[int, Shape]) -> frozenset[int]:
+    """Lines of a template; only those beside furniture, or beside a title next to it, where a dump has furniture."""
+    openly = [
+        at for at, one in enumerate(lines) if may_be_furniture(one) and one.shape not in (Shape.CAPTION, Shape.ITEM)
+    ]
+    furnished = _runs(lines, found) >= _FEWEST
+    printed = templated(lines, openly, numbers=furnished)
+    if not furnished:
+        return printed
+    known = {**found, **dict.fromkeys(printed, Shape.FRAME)}
+    return frozenset(at for at in printed if _beside(lines, known, at) or _beyond_title(lines, known, at))
 
 
-def _dated(lines: Sequence[Shaped]) -> dict[int, Shape]:
-    """Short lines with a full date, or with nothing but a day and a month, where a dump has at least three of them."""
-    full = [index for index, one in enumerate(lines) if _open(one) and _says_when(one.plain)]
-    bare = [index for index, one in enumerate(lines) if _open(one) and _day_alone(one.plain)]
-    found = dict.fromkeys(full, Shape.BYLINE) if len(full) >= _FEWEST else {}
-    return found | (dict.fromkeys(bare, Shape.DATE) if len(bare) >= _FEWEST else {})
-
-
-def _says_when(plain: str) -> bool:
-    return not SENTENCE_END.search(plain) and first_date(plain) is not None
-
-
-def _day_alone(plain: str) -> bool:
-    said = _YEARLESS.fullmatch(plain)
-    return said is not None and (said[1] or said[2]).lower() in MONTH
-
-
-def _repeated(lines: Sequence[Shaped]) -> dict[int, Shape]:
-    """Pairs of short lines that recur with prose in between, as no words of an author do."""
-    places: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
-    for index, (one, two) in enumerate(pairwise(lines)):
-        if all(_open(each) and each.shape is not Shape.ITEM for each in (one, two)) and _MARKED.search(
-            one.plain + two.plain
-        ):
-            places[one.plain, two.plain].append(index)
-    rows: defaultdict[str, list[int]] = defaultdict(list)
-    for index, one in enumerate(lines):
-        if _open(one) and _ROW.search(one.plain):
-            rows[one.plain].append(index)
-    often = (at for at in places.values() if len(at) >= _FEWEST and _prose_between(lines, at))
-    found = {index: Shape.FRAME for at in often for first in at for index in (first, first + 1)}
-    alone = (at for at in rows.values() if len(at) >= _FEWEST and _prose_between(lines, at))
-    return found | {index: Shape.FRAME for at in alone for index in at}
-
-
-def _framing(lines: Sequence[Shaped]) -> dict[int, Shape]:
-    """Lines that recur with prose in between, word for word or but for a name, and stand over no text of their own.
-
-    What an author calls a section each time stands right above its text; what a page prints below a post stands above
-    the title of the next, or further from what follows than from what precedes. A name may differ, but not throughout.
-    """
-    places: defaultdict[str, list[int]] = defaultdict(list)
-    for index, one in enumerate(lines):
-        words = one.shape in _WORDED and not SENTENCE_END.search(one.plain)
-        if _open(one) and words and not SECTION.fullmatch(one.plain):
-            for part in frames(one.plain):
-                places[part].append(index)
-    found: dict[int, Shape] = {}
-    for at in places.values():
-        repeats = len({lines[index].plain for index in at}) < len(at)
-        apart = sum(_stands_off(lines, index) for index in at)
-        titles = {lines[index + 1].plain for index in at if index + 1 < len(lines)}
-        over = apart >= _BESIDE * len(at) and len(titles) >= _DISTINCT * len(at)
-        if len(at) >= _FEWEST and repeats and over and _prose_between(lines, at):
-            found |= dict.fromkeys(at, Shape.FRAME)
-    return found
-
-
-def _stands_off(lines: Sequence[Shaped], index: int) -> bool:
-    """Whether a line stands over what could be a title, with its text or its furniture below, or off what follows."""
-    below = lines[index + 1 : index + 3]
-    if len(below) < 2 or below[0].furniture:
-        return True
-    headed = below[0].shape is Shape.TITLE and (below[1].shape in _SPOKEN or below[1].furniture)
-    return headed or (below[0].shape in _SPOKEN and below[0].line.gap > lines[index].line.gap)
-
-
-def _unheaded(lines: Sequence[Shaped]) -> dict[int, Shape]:
-    """What looks like the heading of an archive page, but recurs with prose in between: a page has one."""
-    places: defaultdict[str, list[int]] = defaultdict(list)
-    for index, one in enumerate(lines):
-        if one.shape is Shape.HEADER and ":" in one.plain:
-            places[one.plain.partition(":")[0].casefold()].append(index)
-    often = (at for at in places.values() if len(at) >= _FEWEST and _prose_between(lines, at))
-    return {index: furniture(lines[index].plain) or Shape.FRAME for at in often for index in at}
-
-
-def _prose_between(lines: Sequence[Shaped], at: Sequence[int]) -> bool:
-    """Whether a sentence stands between all places."""
-    return all(any(one.shape in _SPOKEN for one in lines[first:second]) for first, second in pairwise(at))
+def _beyond_title(lines: Sequence[Shaped], found: Mapping[int, Shape], index: int) -> bool:
+    """Whether furniture stands above the title right above a line, or below the one right below it."""
+    return any(
+        0 <= index + 2 * step < len(lines)
+        and lines[index + step].shape is Shape.TITLE
+        and bool(_kind(lines, found, index + 2 * step))
+        for step in (-1, 1)
+    )
 
 
 def _kind(lines: Sequence[Shaped], found: Mapping[int, Shape], index: int) -> str:
@@ -171,7 +98,7 @@ def _runs(lines: Sequence[Shaped], found: Mapping[int, Shape]) -> int:
     runs, end = 0, -_APART
     for index in range(len(lines)):
         if _kind(lines, found, index):
-            runs += index - end > _APART or not all(_open(one) for one in lines[end + 1 : index])
+            runs += index - end > _APART or not all(may_be_furniture(one) for one in lines[end + 1 : index])
             end = index
     return runs
 
@@ -180,7 +107,7 @@ def _places(lines: Sequence[Shaped], found: Mapping[int, Shape], titles: frozens
     """For every place beside furniture, or beside a title, the lines that hold it."""
     places: defaultdict[Place, list[int]] = defaultdict(list)
     for index, one in enumerate(lines):
-        if not _kind(lines, found, index) and index not in titles and _open(one):
+        if not _kind(lines, found, index) and index not in titles and may_be_furniture(one):
             for place in _around(lines, found, index, titles):
                 places[place].append(index)
     return places
@@ -194,7 +121,7 @@ def _around(lines: Sequence[Shaped], found: Mapping[int, Shape], index: int, tit
             if kind:
                 yield mark, kind, abs(at - index)
                 break
-            if not _open(lines[at]):
+            if not may_be_furniture(lines[at]):
                 break
             at += step
 
@@ -202,8 +129,8 @@ def _around(lines: Sequence[Shaped], found: Mapping[int, Shape], index: int, tit
 def _titles(lines: Sequence[Shaped], found: Mapping[int, Shape], runs: int) -> frozenset[int]:
     """The lines in the place of the titles: most runs have one, and hardly any two are the same."""
     best, score = frozenset[int](), 0.0
-    for (side, _, _), at in _places(lines, found, frozenset()).items():
-        if side == "<" and sum(_closes(lines, index) for index in at) > _OFTEN * len(at):
+    for (side, _, away), at in _places(lines, found, frozenset()).items():
+        if side == "<" and (away > 1 or sum(_closes(lines, index) for index in at) > _OFTEN * len(at)):
             continue
         distinct = len({lines[index].plain for index in at}) / len(at)
         like = sum(title_like(lines[index].plain) for index in at)
@@ -220,6 +147,11 @@ def _formulaic(lines: Sequence[Shaped], at: Sequence[int]) -> bool:
     """Whether most of the lines begin or end alike, as a page's or an author's last words do and few titles."""
     parts = Counter(part for index in at for part in moulds(lines[index].plain))
     return max(parts.values()) > _OFTEN * len(at)
+
+
+def _over_furniture(lines: Sequence[Shaped], found: Mapping[int, Shape], index: int) -> bool:
+    """Whether furniture stands right below a line, which then is no heading of a section."""
+    return index + 1 < len(lines) and bool(_kind(lines, found, index + 1))
 
 
 def _closes(lines: Sequence[Shaped], index: int) -> bool:
@@ -267,7 +199,7 @@ def _moulded(
     """Lines of one mould, most of which stand right beside furniture, in most runs."""
     places: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for index, one in enumerate(lines):
-        if not _kind(lines, found, index) and index not in titles and _open(one):
+        if not _kind(lines, found, index) and index not in titles and may_be_furniture(one):
             for key in moulds(one.plain):
                 places[key].append(index)
     grown: dict[int, Shape] = {}
@@ -282,7 +214,7 @@ def _moulded(
 
 def _marked(lines: Sequence[Shaped], found: Mapping[int, Shape], index: int, titles: frozenset[int]) -> bool:
     """Whether a line that another begins or ends like is a page's own, though all of them differ."""
-    return bool(_MARKED.search(lines[index].plain)) or _framed(lines, found, index, titles)
+    return bool(MARKED.search(lines[index].plain)) or _framed(lines, found, index, titles)
 
 
 def _beside(lines: Sequence[Shaped], found: Mapping[int, Shape], index: int) -> bool:

@@ -29,8 +29,8 @@ _LONGEST = 40
 """Lines of one comment, at most; what is longer is no comment."""
 _HEAD, _SPOKEN, _NAME = 14, 9, 6
 """Words of a line that tells speaker and time, of one that tells the speaker, and of a mere name, at most."""
-_WIDE = 70
-"""Characters of a line that tells a time, at most."""
+_WIDE, _STAMP = 70, 32
+"""Characters of a line that tells a time, at most, and of such a time at the beginning of a comment."""
 
 
 def told_apart(lines: Sequence[Shaped]) -> tuple[Shaped, ...]:
@@ -46,6 +46,8 @@ def _zones(lines: Sequence[Shaped]) -> Iterator[tuple[int, int]]:
     for at, first, following in zip(speakers, firsts, (*firsts[1:], len(lines)), strict=False):
         end = min(following, at + _LONGEST, len(lines))
         stamps = [place for place in range(first, end) if _stamped(lines[place])]
+        if not stamps and end == following < len(lines) and _stamped(lines[end]):
+            yield first, end
         if stamps:
             yield first, _end(lines, at, stamps[0], end)
 
@@ -103,9 +105,12 @@ def _ends(one: Shaped) -> bool:
 
 
 def _stamped(one: Shaped) -> bool:
-    if len(one.plain) > _WIDE or not _CLOCK.search(one.plain):
+    """Whether a line tells a day and a time: a short one anywhere, a long one at its beginning."""
+    plain = one.plain if len(one.plain) <= _WIDE else one.plain[:_STAMP]
+    if not _CLOCK.search(plain):
         return False
-    return first_date(one.plain) is not None or first_date(_GLUED.sub(" ", one.plain)) is not None
+    found = first_date(plain) or first_date(_GLUED.sub(" ", plain))
+    return found is not None and (plain == one.plain or found.start == 0)
 
 
 def _end(lines: Sequence[Shaped], speaker: int, stamp: int, end: int) -> int:

@@ -136,7 +136,9 @@ def _placed(dump: Dump, candidate: Candidate) -> bool:
 
 
 def _recurring(dump: Dump, candidate: Candidate) -> bool:
-    return candidate.title is not None and dump.lines[candidate.title].plain in dump.headlines.recurring
+    if candidate.title is None or candidate.body > candidate.title + 1:  # with a day of its own it may be any post's
+        return False
+    return dump.lines[candidate.title].plain in dump.headlines.recurring
 
 
 def _numbered(dump: Dump, candidate: Candidate) -> bool:

@@ -25,6 +25,7 @@ KEPT = 2.0
 _SHORT = 25
 """Words of prose below which a post is suspect."""
 _FURNISHED = frozenset(("date-line-above", "furniture-above", "furniture-below-title", "footer-above", "title-placed"))
+_PLACED = frozenset(("date-line-above", "furniture-below-title"))
 _THROUGHOUT = 3
 _LONG_TITLE = 12
 _MOSTLY = 0.6
@@ -213,14 +214,15 @@ def _best_chain(dump: Dump, starts: Sequence[Start]) -> tuple[tuple[Start, ...],
     scores: list[float] = []
     before: list[int] = []
     best_far, far = float("-inf"), -1
+    placed = next((start for start in starts if _is_placed(start)), None)
     pointer = 0
     for index, start in enumerate(starts):
-        gain = (start.bits - PRIOR + KEPT) if index else 0.0
+        gain, skipping = (start.bits - PRIOR + KEPT, _opening_cost(dump, start, placed)) if index else (0.0, 0.0)
         while pointer < index and dump.prose_between(starts[pointer].at.body, start.at.first) >= _SHORT:
             if scores[pointer] > best_far:
                 best_far, far = scores[pointer], pointer
             pointer += 1
-        score, previous = (best_far, far) if far >= 0 else (0.0 if not index else -_opening_cost(dump, start), -1)
+        score, previous = (best_far, far) if far >= 0 else (-skipping, -1)
         for near in range(max(pointer, index - 12), index):
             if starts[near].at.body <= start.at.first:
                 short = scores[near] - _short_cost(dump, starts[near], start)
@@ -243,18 +245,31 @@ def _chain(
     return tuple(reversed(chosen)), total
 
 
-def _opening_cost(dump: Dump, start: Start) -> float:
-    """What it costs that the first post begins only here: the prose before it would belong to no post."""
-    return min(30.0, 0.4 * dump.prose_between(0, start.at.first))
+def _opening_cost(dump: Dump, start: Start, placed: Start | None) -> float:
+    """What it costs that the first post begins only here: what is said before it would belong to no post.
+
+    That is the prose above, and all that stands below `placed`, the first start with a date or a name of its own.
+    """
+    said = dump.said_between(placed.at.body, start.at.first) if placed and placed.at.body < start.at.first else 0
+    return max(min(30.0, 0.4 * dump.prose_between(0, start.at.first)), min(12.0, 0.4 * said))
 
 
 def _short_cost(dump: Dump, one: Start, two: Start) -> float:
     words = dump.prose_between(one.at.body, two.at.first)
     furnished = bool(_FURNISHED & set(one.rules)) and bool(_FURNISHED & set(two.rules))
     if furnished:
-        return 2 * _SHORT_COST if words < 6 else 0.0
+        return 2 * _SHORT_COST if words < 6 and not _says(dump, one, two.at.first) else 0.0
     return _EMPTY_COST if words < 6 else _SHORT_COST
 
 
 def _tail_cost(dump: Dump, last: Start) -> float:
-    return 0.0 if dump.prose_between(last.at.body, dump.end) >= 6 else _EMPTY_COST
+    return 0.0 if dump.prose_between(last.at.body, dump.end) >= 6 or _says(dump, last, dump.end) else _EMPTY_COST
+
+
+def _says(dump: Dump, start: Start, end: int) -> bool:
+    """Whether a post that is dated or signed says anything: a line of verse is a post where a page prints it as one."""
+    return _is_placed(start) and dump.said_between(start.at.body, end) > 0
+
+
+def _is_placed(start: Start) -> bool:
+    return not _PLACED.isdisjoint(start.rules)

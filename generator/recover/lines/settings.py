@@ -28,7 +28,7 @@ _ADDRESSES = ("permalink", "url", "original_url")
 _ALIASES = ("aliases", "redirect_from", "alias")
 _EXCERPTS = ("excerpt", "summary", "description")
 _UNSEEN = ("draft", "private", "hidden", "pending", "scheduled", "future", "skip", "trash")
-_YES, _NO = ("true", "yes", "on", "1"), ("false", "no", "off", "0")
+_NO = ("false", "no", "off", "n", "0")
 _STAMP = re.compile(
     r"(\d{4}-\d\d-\d\d)[Tt ]\s?(\d\d:\d\d)(:\d\d)?(?:\.\d{1,9})?\s?(?:([Zz])|([+-]\d\d):?(\d\d))", re.ASCII
 )
@@ -85,15 +85,21 @@ def _claims(setting: Setting) -> Iterator[Claim]:
         yield from _places(key, value, at)
 
 
+def undated(settings: Sequence[Setting]) -> tuple[Setting, ...]:
+    """Those that ought to name a day and name none that can be read."""
+    dates = (one for one in settings if one.key in _DATES and isinstance(one.value, str) and one.value.strip())
+    return tuple(one for one in dates if not dated(" ".join(str(one.value).split())))
+
+
 def is_unseen(key: str, value: str) -> bool:
-    """Whether a setting says that nobody was to see the post (yet)."""
+    """Whether a setting says that nobody was to see the post (yet); of `draft` only a plain no says that it was."""
     if key == "status":
         return value in _UNSEEN
-    return (key in ("draft", "private") and value in _YES) or (key == "published" and value in _NO)
+    return (key in ("draft", "private") and value not in _NO) or (key == "published" and value in _NO)
 
 
 def dated(value: str) -> When | None:
-    """The moment that a setting names, with its offset; else the day or the month, as far as it is known."""
+    """The moment that a setting names, with its offset, or a date of our own form; else what day or month it names."""
     stamp = _STAMP.fullmatch(value)
     if stamp:
         day, clock, seconds, zulu, hours, minutes = stamp.groups()
@@ -101,8 +107,11 @@ def dated(value: str) -> When | None:
             return When.parse(f"{day}T{clock}{seconds or ':00'}{'Z' if zulu else f'{hours}:{minutes}'}")
         except ValueError:
             return None
-    found = first_date(value) or first_month(value)
-    return found.when if found else None
+    try:
+        return When.parse(value)
+    except ValueError:
+        found = first_date(value) or first_month(value)
+        return found.when if found else None
 
 
 def _places(key: str, value: str, at: Span) -> Iterator[Claim]:

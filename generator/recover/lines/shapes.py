@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
-from generator.recover.lines.dates import first_date, without_dates
+from generator.recover.lines.dates import first_date, without_dates, without_relative
+from generator.recover.lines.sentences import CLOSING, QUOTES, SENTENCE_END, stops_within
 from generator.recover.lines.text import BULLETS, Line, word_count
 from generator.recover.lines.vocabulary import (
     BYLINE_WORDS,
@@ -21,9 +22,13 @@ from generator.recover.lines.vocabulary import (
 )
 
 _RULE = re.compile(r"(?:[-*_=~#·•—–]\s?){3,}|(?:[-*_=~—–]\s?){3,}")
+_COLUMNS = re.compile(r"-{2,}(?:\s+-{2,})+|={2,}(?:\s+={2,})+")
+"""What is drawn above, below and within a table, a piece for each column: it parts no posts."""
 _HEADING = re.compile(r"(#{1,6})\s+(\S.*?)\s*#*")
 _ITEM = re.compile(rf"([{BULLETS}·*+o–-]|\(?\d{{1,3}}[.)])\s+\S.*")
-_NOTE = re.compile(r"(?:\[\d{1,3}\]|[*†‡§]+\s?(?=[A-Z])|\d{1,2}\s(?=[A-Z])|[¹²³⁴⁵⁶⁷⁸⁹])\S?.*")
+_NOTE = re.compile(
+    r"(?:\[\d{1,3}\]|[*†‡§]+\s?(?=[A-ZÀ-ÞА-Я])|\d{1,2}\s(?=[A-ZÀ-ÞА-Я])|\^\d{1,2}\s(?=\S)|[¹²³⁴⁵⁶⁷⁸⁹])\S?.*"
+)
 _CAPTION = re.compile(
     r"(?:(?:figures?|fig\.|table|abbildung|abb\.|tabelle|tab\.|tableau|figura|tabla|tabella|tabela|photo|foto|image)"
     r"\s*\d*\s?[.:]|(?:left|right|top|bottom|above|below|center|centre|credit|source|photo|foto|image|picture|bild)"
@@ -65,10 +70,8 @@ _LABELS_HEAD = re.compile(
     re.IGNORECASE,
 )
 _LETTER = re.compile(r"[^\W\d_]")
-_INNER_END = re.compile(r"[.!?…][\"”’')\]]*\s+[\"“‘¿¡(]?[^\W\d_]")
 _LONGEST_CRY = 14
 """Words of a title that ends like a sentence, at most."""
-_SENTENCE_END = re.compile(r"[.!?…。！？][\"”’')\]]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +127,7 @@ def _titles_listed(lines: Sequence[Shaped]) -> Sequence[int]:
         at
         for at, (above, one, below) in enumerate(zip(lines, lines[1:], lines[2:], strict=False), 1)
         if one.shape is Shape.ITEM and below.shape is Shape.PROSE and above.shape is not Shape.ITEM
-        if not _SENTENCE_END.search(one.plain) or one.plain.endswith("?")
+        if not SENTENCE_END.search(one.plain) or one.plain.endswith("?")
     ]
     if lines and lines[0].shape is Shape.ITEM and lines[1:] and lines[1].shape is Shape.PROSE:
         alone.append(0)
@@ -146,7 +149,7 @@ def posts_listed(lines: Sequence[Shaped]) -> Sequence[int]:
 
 def _shape(text: str, plain: str) -> Shape:
     if _RULE.fullmatch(text) and not _LETTER.search(text):
-        return Shape.RULE
+        return Shape.OTHER if _COLUMNS.fullmatch(text) else Shape.RULE
     if plain and len(plain) <= 3 and all(char in "|·/–—»«›‹ " for char in plain):
         return Shape.PERMALINK
     if len(plain) <= 500:
@@ -174,9 +177,18 @@ def furniture(plain: str) -> Shape | None:
     kinds = [_part(part) for part in _PARTS.split(plain) if part.strip(" .,:;()[]")]
     if not kinds:
         return None
-    if all(kinds):
-        return min((kind for kind in kinds if kind), key=_RANK.index)
-    return _part(plain) or _run_together(plain)
+    whole = min((kind for kind in kinds if kind), key=_RANK.index) if all(kinds) else _part(plain)
+    return _run_together(plain) if whole is None else None if _is_said(plain, whole) else whole
+
+
+def _is_said(plain: str, kind: Shape) -> bool:
+    """Whether a line that opens like furniture goes on like a sentence and ends as one: then somebody wrote it."""
+    end = _STOPPED.search(plain)
+    if kind not in _OPEN or not end or (end[0][0] == "?" and kind is Shape.MORE):  # titles may ask: "Read more: Why?"
+        return False
+    names = _POSTED_BY.match(plain)
+    told = any(word[:1].islower() for word in plain[names.end() :].split()) if names else len(plain.split()) > 3
+    return told and not (":" in plain if kind is Shape.MORE else _STATED.match(plain))
 
 
 def _run_together(plain: str) -> Shape | None:
@@ -186,6 +198,12 @@ def _run_together(plain: str) -> Shape | None:
     return min((kind for kind in kinds if kind), key=_RANK.index) if kinds and all(kinds) else None
 
 
+_OPEN = (Shape.LABELS, Shape.BYLINE, Shape.MORE, Shape.PAGER)
+"""Kinds of furniture that end in anything: names, labels, titles."""
+_STOPPED = re.compile(rf"(?<![.…])[.!?][{CLOSING}]*$")
+_STATED = re.compile(r"[^:]{0,60}:|[^\d]{0,200}\d|(?:this|dieser|cet?|cette|esta|quest[oa]|dit)\b", re.IGNORECASE)
+"""What a sentence of the page itself has: a colon before what it lists, a number or a day, or `this entry`."""
+_POSTED_BY = re.compile(r"\w+\s+by\s+", re.IGNORECASE)
 _RANK = (
     Shape.LABELS,
     Shape.BYLINE,
@@ -209,6 +227,10 @@ def _part(part: str) -> Shape | None:
     part = part.strip(" .,;")
     part = part[1:-1] if part[:1] == "(" and part[-1:] == ")" else part
     dated = first_date(part) if len(part) <= _LONGEST_DATED else None
+    relative = without_relative(part) if not dated and len(part) <= _LONGEST_DATED else None
+    if relative is not None:
+        rest = " ".join(relative.split())
+        return Shape.DATE if rest.lower() in ("", *DATE_WORDS) else _printed(rest, dated=False)
     rest = (
         " ".join(without_dates(part).split()).strip(" ,.:;@()")
         if dated or (":" in part and len(part) <= _LONGEST_DATED)
@@ -249,9 +271,10 @@ def title_like(plain: str) -> bool:
         return False
     if plain[0] in "([" and plain[-1] in ")]":
         return False
-    if _SENTENCE_END.search(plain) and (_INNER_END.search(plain) or word_count(plain) > _LONGEST_CRY):
+    if SENTENCE_END.search(plain) and (stops_within(plain) or word_count(plain) > _LONGEST_CRY):
         return False
-    if plain.endswith((".", ",", ";", ":", "。", "、")) and not plain.endswith(("...", " Inc.", " Jr.", " Co.")):
+    said = plain.rstrip(QUOTES)
+    if said.endswith((".", ",", ";", ":", "。", "、")) and not said.endswith(("...", " Inc.", " Jr.", " Co.")):
         return False
     return (
         plain[0].isupper()
@@ -264,4 +287,4 @@ def title_like(plain: str) -> bool:
 
 def _prose(plain: str) -> bool:
     words = word_count(plain)
-    return words >= 12 or bool(_SENTENCE_END.search(plain) and words >= 5)
+    return words >= 12 or bool(SENTENCE_END.search(plain) and words >= 5)

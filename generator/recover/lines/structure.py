@@ -3,33 +3,38 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from generator.markdown.blocks import Block, Footnote, Paragraph, Quote, Run
 from generator.markdown.blocks import Rule as ThematicBreak
 from generator.recover.lines import fences
-from generator.recover.lines.dumps import usual_indent
-from generator.recover.lines.headings import heading, marked_heading
+from generator.recover.lines.glossary import glossary
+from generator.recover.lines.headings import heading, heads_groups, marked_heading
 from generator.recover.lines.inline import runs
 from generator.recover.lines.itemised import listing, unmarked_list
 from generator.recover.lines.naming import listing_names
 from generator.recover.lines.notes import notes
 from generator.recover.lines.pictures import caption, framed, picture
-from generator.recover.lines.posttext import Found, Manner, Text
+from generator.recover.lines.posttext import Found, Manner, Text, voices
 from generator.recover.lines.program import code
 from generator.recover.lines.shapes import Shaped
-from generator.recover.lines.tabular import flat_table, tabled
+from generator.recover.lines.shortruns import short_runs
+from generator.recover.lines.tabular import any_table, flat_table, tabled
 from generator.recover.lines.vocabulary import Shape
 
 _LABEL = re.compile(r"(?P<label>[A-Z][^.:!?]{1,40}:)(?P<rest>\s+\S.*)")
+_CAPTION_LINES = 3
+"""Lines that a title over a table takes, at most, where it is set narrow."""
 _SET_IN = 2
 """Columns by which a quotation is set in, at least."""
 
 
 def blocks(lines: Sequence[Shaped], manner: Manner) -> tuple[Block, ...]:
     """The blocks of one post's `lines`, every line in one of them."""
-    text = Text(lines, manner, notes(lines), usual_indent(lines))
-    return tuple(_blocks(text))
+    text = Text(lines, manner, notes(lines), _prose_indent(lines), short_runs(lines), voices(lines))
+    return tuple(_blocks(replace(text, heads_groups=heads_groups(text))))
 
 
 def _blocks(text: Text) -> Iterator[Block]:
@@ -49,11 +54,10 @@ def _rule(text: Text, index: int) -> Found | None:
 
 
 def _footnote(text: Text, index: int) -> Found | None:
-    for note in text.notes:
-        if note.index == index:
-            content = runs(note.text, markdown=text.manner.markdown)
-            return Footnote(note.label, (Paragraph(content),)), index + 1
-    return None
+    note = text.notes.by_line.get(index)
+    if not note:
+        return None
+    return Footnote(note.label, (Paragraph(runs(note.text, markdown=text.manner.markdown)),)), index + 1
 
 
 def _quote(text: Text, index: int) -> Found | None:
@@ -63,17 +67,33 @@ def _quote(text: Text, index: int) -> Found | None:
         end += 1
     said = [one.line.text.lstrip("> ") for one in text.lines[index:end]]
     if end == index:
-        while end < len(text.lines) and _set_in(text, end):
-            end += 1
+        end = _end_set_in(text, index)
         said = [one.line.text for one in text.lines[index:end]]
     return (Quote(tuple(Paragraph(text.inline(line)) for line in said if line)), end) if said else None
 
 
+def _end_set_in(text: Text, index: int) -> int:
+    """The end of the paragraphs set in from `index` on, with a blank line above and below; `index` for none."""
+    end = index
+    while end < len(text.lines) and _set_in(text, end):
+        end += 1
+    below_item = index > 0 and text.lines[index - 1].shape is Shape.ITEM
+    return end if min(text.gap(index), text.gap(end)) >= 1 and not below_item else index
+
+
 def _set_in(text: Text, index: int) -> bool:
     one = text.lines[index]
-    apart = text.gap(index) >= 1 and text.gap(index + 1) >= 1
-    below_item = index > 0 and text.lines[index - 1].shape is Shape.ITEM
-    return apart and one.shape is Shape.PROSE and one.line.indent >= text.indent + _SET_IN and not below_item
+    far = one.line.indent >= text.indent + _SET_IN and not text.centred(index)
+    return one.shape is Shape.PROSE and far
+
+
+def _prose_indent(lines: Sequence[Shaped]) -> int:
+    """Columns by which most words of prose are indented: quotations and meanings of terms are shorter."""
+    indents: Counter[int] = Counter()
+    for one in lines:
+        if one.shape is Shape.PROSE:
+            indents[one.line.indent] += one.line.words
+    return indents.most_common(1)[0][0] if indents else 0
 
 
 def _group(text: Text, index: int) -> Found | None:
@@ -82,6 +102,8 @@ def _group(text: Text, index: int) -> Found | None:
         return None
     end = index + 1
     while end < len(text.lines) and text.gap(end) == 0 and _grouped(text, end):
+        if end - index <= _CAPTION_LINES and any_table(text, end):
+            break
         end += 1
     if end - index < 2 or not _grouped(text, index):
         return None
@@ -116,6 +138,7 @@ _READERS: tuple[Callable[[Text, int], Found | None], ...] = (
     listing,
     code,
     tabled,
+    glossary,
     unmarked_list,
     flat_table,
     picture,

@@ -8,12 +8,15 @@ from dataclasses import replace
 from itertools import pairwise
 
 from generator.markdown.blocks import Block, Code, Figure, Inline, Run, Table
-from generator.recover.lines.cells import columns, numeric_share
+from generator.recover.lines.cells import bare_number, grid, numeric, numeric_share, quantities, row_width
 from generator.recover.lines.naming import listing_names
 from generator.recover.lines.posttext import Found, Text
+from generator.recover.lines.sentences import goes_on
 from generator.recover.lines.shapes import Shaped
+from generator.recover.lines.shortruns import cell_like
 from generator.recover.lines.vocabulary import Shape
 
+_CAPTION_MARK = ": "
 _CELL_RULE = re.compile(r"[\s|:-]*-[\s|:-]*")
 TABLE = re.compile(r"(?:table|tabelle|tableau|tabla|tabella|tabela|tab\.)\s", re.IGNORECASE)
 """Opens the caption of a table."""
@@ -32,10 +35,11 @@ _GOING_ON = 0.2
 """Share of lines that go on with a sentence, from which on short lines are no cells."""
 _TRAILING = 3
 """Lines below a table that may stand right on it, and are no rows."""
-_EDGES = 3
-"""Short lines above and below a flattened table that may stand right on it, and are no cells."""
+_FEWEST_CELLS, _NUMBERS, _CELL_WORDS = 6, 0.25, 6
+"""Lines of a flattened table, the share of them that hold numbers, and the words of one where no columns show."""
 _SHORT_CAPTION = 25
-_INNER_END = re.compile(r"[.!?…][\"”’')\]]*\s+[\"“‘]?[A-ZÀ-Þ]")
+_BEHIND_MARK = re.compile(r"\d{1,2}(?:,\d{1,2})*,\s+(?=[^\W\d_])")
+"""How a list goes on behind the mark of a note that stood above the line: `2, Ada Roe`."""
 
 
 def tabled(text: Text, index: int) -> Found | None:
@@ -45,7 +49,7 @@ def tabled(text: Text, index: int) -> Found | None:
         return None
     block, end = found
     captioned = isinstance(block, Table) and end < len(text.lines) and _captions_table(text, end)
-    return (with_caption(block, text.inline(text.lines[end].line.text)), end + 1) if captioned else found
+    return (with_caption(block, text.inline(_uncoloned(text, end))), end + 1) if captioned else found
 
 
 def any_table(text: Text, index: int) -> Found | None:
@@ -63,7 +67,21 @@ def with_caption(table: Block, caption: Inline) -> Block:
 def _captions_table(text: Text, index: int) -> bool:
     one = text.lines[index]
     near = text.gap(index) <= 1 or TABLE.match(one.plain)
-    return one.shape is Shape.CAPTION and bool(near) and one.line.words <= _CAPTION_WORDS
+    told = one.shape is Shape.CAPTION or one.line.text.startswith(_CAPTION_MARK)
+    return told and bool(near) and one.line.words <= _CAPTION_WORDS
+
+
+def _uncoloned(text: Text, index: int) -> str:
+    """The caption of a table without the colon that pandoc sets before it (Pandoc User's Guide, table_captions)."""
+    return text.lines[index].line.text.removeprefix(_CAPTION_MARK)
+
+
+def captions_below(text: Text, index: int) -> bool:
+    """Whether one short sentence stands right on what is below it, in a dump that parts paragraphs by blank lines."""
+    one = text.lines[index]
+    apart = text.gap(index) >= 1 and text.gap(index + 1) == 0 and text.manner.usual_gap > 0
+    said = one.shape is Shape.PROSE and one.line.words <= _SHORT_CAPTION and one.plain.endswith((".", ")"))
+    return apart and said and not goes_on(one.plain)
 
 
 def _marked_table(text: Text, index: int) -> Found | None:
@@ -104,11 +122,23 @@ def _aligned_table(text: Text, index: int) -> Found | None:
     lines = [" " * one.line.indent + one.line.text for one in text.lines[index:end]]
     for last in range(len(lines), max(_FEWEST_ROWS, len(lines) - _TRAILING) - 1, -1):
         rows = _columned(lines[:last])
-        if rows:
-            cells = [tuple(text.inline(cell) for cell in row) for row in rows]
-            heads = numeric_share(rows[0]) == 0 and any(numeric_share(row) for row in rows[1:])
-            return Table(cells[0] if heads else (), tuple(cells[1:] if heads else cells)), index + last
+        if rows and not all(map(_drawn, rows)):
+            below = _columned(lines[1:last])
+            return None if below and len(below[0]) > len(rows[0]) else (_with_header(text, rows), index + last)
     return None
+
+
+def _with_header(text: Text, rows: Sequence[Sequence[str]]) -> Table:
+    """The table of `rows`, the first its header where a line is drawn below it, or where numbers stand below words."""
+    drawn = _drawn(rows[1]) and not _drawn(rows[0])
+    kept = [row for row in rows if not _drawn(row)]
+    heads = drawn or (numeric_share(kept[0]) == 0 and any(map(numeric_share, kept[1:])))
+    cells = [tuple(map(text.inline, row)) for row in kept]
+    return Table(cells[0] if heads else (), tuple(cells[1:] if heads else cells))
+
+
+def _drawn(row: Sequence[str]) -> bool:
+    return all(_CELL_RULE.fullmatch(cell) for cell in row)
 
 
 def _spaced_table(text: Text, index: int) -> Found | None:
@@ -139,7 +169,7 @@ def _rows_apart(text: Text, index: int) -> Iterator[Sequence[Shaped]]:
     while width and index + width <= len(text.lines):
         row = text.lines[index : index + width]
         gaps = [text.gap(at) for at in range(index + 1, index + width)]
-        if any(gap != within for gap in gaps) or not all(map(_cell_like, row)):
+        if any(gap != within for gap in gaps) or not all(map(cell_like, row)):
             return
         yield row
         index += width
@@ -178,65 +208,58 @@ def _gaping(lines: Sequence[str], at: int, end: int) -> bool:
     """Whether a column that most lines have holds numbers in most of them, or two blanks or more part it."""
     there = [line for line in lines if line[at:end].strip()]
     wide = sum(not line[max(0, at - 2) : at].strip() for line in there)
-    numbers = numeric_share([line[at:end] for line in there]) * len(there)
+    whole = [cell for line in there if not (cell := line[at:end]).rstrip().endswith(",")]  # `May 10, 9:30` goes on
+    numbers = sum(map(numeric, whole))
     return 2 * len(there) >= len(lines) and max(wide, numbers) >= _MOSTLY * len(there)
 
 
 def flat_table(text: Text, index: int) -> Found | None:
     """A run of short lines with numbers among them: a table where its columns fit, else preformatted text."""
-    end = _short_run(text, index)
-    cells = [one.line.text for one in text.lines[index:end]]
-    if len(cells) < 6 or numeric_share(cells) < 0.25:
+    end = text.short.end(index)
+    if end - index < _FEWEST_CELLS or text.short.numeric_share(index, end) < _NUMBERS:
         return None
-    first, last, width = _fitting(cells)
-    if first:
+    cells = [one.line.text for one in text.lines[index:end]]
+    found = grid(cells)
+    if not found:
+        return _bare_rows(text, index, end) or (_preformatted(text, index, end) if text.gap(index + 1) == 0 else None)
+    if found.first:
         return None  # what stands above the table is read first
-    if not width:
-        return None if _broken_prose(cells) else (Code("\n".join(cells)), end)
-    end = index + last
-    rows = [tuple(text.inline(cell) for cell in cells[at : at + width]) for at in range(0, last, width)]
+    end = index + found.end
+    rows = [tuple(map(text.inline, cells[at : at + found.width])) for at in range(0, found.end, found.width)]
     captioned = between_prose(text, end) or (end < len(text.lines) and text.lines[end].shape is Shape.CAPTION)
     caption = text.inline(text.lines[end].line.text) if captioned else ()
     return Table(rows[0], tuple(rows[1:]), caption=caption), end + captioned
 
 
+def _bare_rows(text: Text, index: int, end: int) -> Found | None:
+    """A flattened table without a header, where the columns of all rows are of the same types."""
+    cells = [one.line.text for one in text.lines[index:end]]
+    width = row_width(cells)
+    rows = [tuple(map(text.inline, cells[at : at + width])) for at in range(0, len(cells), width)] if width else []
+    return (Table((), tuple(rows)), end) if rows else None
+
+
+def _preformatted(text: Text, index: int, end: int) -> Found | None:
+    """Cells of which no columns can be told, as they stand: as far as they are no longer than cells are.
+
+    Where no number stands alone, `12 men aboard` may be a line of a song.
+    """
+    last = next((at for at in range(index, end) if text.lines[at].line.words > _CELL_WORDS), end)
+    cells = [one.line.text for one in text.lines[index:last]]
+    few = len(cells) < _FEWEST_CELLS or numeric_share(cells) < _NUMBERS or not any(map(bare_number, cells))
+    return None if few or _broken_prose(cells) or quantities(cells[1:]) else (Code("\n".join(cells)), last)
+
+
 def _broken_prose(cells: Sequence[str]) -> bool:
     """Whether lines go on in the middle of a sentence, as they do around marks of notes and powers that stand alone."""
-    return sum(cell[0].islower() or cell[0] in ",.;:)" for cell in cells) >= _GOING_ON * len(cells)
-
-
-def _fitting(cells: Sequence[str]) -> tuple[int, int, int]:
-    """The first cell, the end and the width of the table in `cells`; the width is 0 when there is none.
-
-    A heading above or below stands as close as the cells do where a converter leaves no blank lines.
-    """
-    for beside in range(_EDGES + 1):
-        for first in range(beside + 1):
-            last = len(cells) - (beside - first)
-            if last - first >= 6 and (width := columns(cells[first:last])):
-                return first, last, width
-    return 0, len(cells), 0
-
-
-def _short_run(text: Text, index: int) -> int:
-    """The end of the run of short lines without a blank between that begins at `index`."""
-    end = index
-    most = min(len(text.lines), index + _LONGEST_RUN)
-    while end < most and (end == index or text.gap(end) == 0) and _cell_like(text.lines[end]):
-        end += 1
-    return end
-
-
-def _cell_like(one: Shaped) -> bool:
-    return one.shape in (Shape.TITLE, Shape.OTHER, Shape.DATE, Shape.PERMALINK) or (
-        one.line.words <= 6 and one.shape is not Shape.ITEM
-    )
+    going_on = (cell[0].islower() or cell[0] in ",.;:)" or bool(_BEHIND_MARK.match(cell)) for cell in cells)
+    return sum(going_on) >= _GOING_ON * len(cells)
 
 
 def between_prose(text: Text, index: int) -> bool:
     """Whether a short sentence has no blank line on either side, where paragraphs have, and prose follows."""
     runs_on = text.prose(index + 1) or (text.prose(index + 2) and text.lines[index + 1].shape is Shape.TITLE)
-    if not text.manner.usual_gap or text.gap(index) or text.gap(index + 1) or not runs_on:
+    if not text.manner.parts_by_blanks or text.gap(index) or text.gap(index + 1) or not runs_on:
         return False
     one = text.lines[index]
     return (
@@ -245,15 +268,8 @@ def between_prose(text: Text, index: int) -> bool:
 
 
 def over_prose(text: Text, index: int) -> bool:
-    """Whether one short sentence stands right on prose where a blank line parts all paragraphs, and below a blank."""
-    one = text.lines[index]
-    return (
-        text.manner.parts_by_blanks
-        and text.gap(index) >= 1
-        and text.gap(index + 1) == 0
-        and text.prose(index + 1)
-        and one.shape is Shape.PROSE
-        and one.line.words <= _SHORT_CAPTION
-        and one.plain.endswith((".", ")"))
-        and not _INNER_END.search(one.plain)
-    )
+    """Whether one short sentence stands right on text, or its heading, where a blank line parts all paragraphs."""
+    below = index + 1
+    head = below < len(text.lines) and text.lines[below].shape is Shape.TITLE and text.gap(below + 1) >= 1
+    on_text = text.prose(below) or (head and text.lines[min(below + 1, len(text.lines) - 1)].shape is Shape.PROSE)
+    return text.manner.parts_by_blanks and on_text and captions_below(text, index)

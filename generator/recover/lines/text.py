@@ -12,7 +12,11 @@ from generator.model.source import Span
 from generator.recover.lines.hyphens import CUT, Hyphens
 
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
-_UNSEEN = str.maketrans(dict.fromkeys("\u200b\ufeff\u2060\x00", "") | {"\u00a0": " ", "\u202f": " ", "\x0c": " "})
+_SYMBOLS = dict(zip("\uf0b7\uf0a7\uf0a8\uf0d8\uf076\uf06e", "•▪□►◆■", strict=True))
+"""Bullets of the fonts Symbol and Wingdings, which have no characters of their own in Unicode: PDF keeps these."""
+_UNSEEN = str.maketrans(
+    dict.fromkeys("\u200b\ufeff\u2060\x00", "") | {"\u00a0": " ", "\u202f": " ", "\x0c": " "} | _SYMBOLS
+)
 _GARBLED = re.compile(
     r"[\u00c2-\u00f4][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u2"
     r"0ac\u2122]+"
@@ -25,10 +29,15 @@ _BULLET = re.compile(rf"\s*(?:[{BULLETS}·*+o–-]|\(?\d{{1,3}}[.)]|\[\d{{1,3}}\
 _QUOTED = re.compile(r">\s*\w")
 _WIDEST = 130
 _NARROWEST = 45
+_TERMINAL = 80
+"""Columns that converters wrap at unless they are told otherwise."""
 _FEWEST, _FEWEST_SURELY = 8, 3
 """Inner lines that there must be; and where a wrapper filled nearly all of them, and nothing is wider."""
-_JOINED_AGAIN = 0.35
-"""Share of inner lines that a wrapper filled: measured between 0.4 and 1 on wrapped text, below 0.2 elsewhere."""
+_JOINED_AGAIN, _NONE_WIDER = 0.35, 0.25
+"""Share of inner lines that a wrapper filled, at least; and where no line at all is wider, though many are short.
+
+Measured between 0.3 and 1 on wrapped text, below 0.2 elsewhere.
+"""
 _MID_SENTENCE = 0.4
 _SURELY = 0.9
 """Share of inner lines from which on nothing but a wrapper can have broken them."""
@@ -122,7 +131,8 @@ def wrap_width(lines: Sequence[Line]) -> int:
     surely = filled >= _SURELY * len(room)
     few = over <= (_OVER_SURELY if surely else _OVER) * len(lines)
     enough = len(room) >= (_FEWEST if over or not surely else _FEWEST_SURELY)
-    wrapped = enough and filled >= _JOINED_AGAIN * len(room) and few
+    share = _JOINED_AGAIN if over or width > _TERMINAL else _NONE_WIDER
+    wrapped = enough and filled >= share * len(room) and few
     return width if wrapped and width <= _WIDEST and _run_on(lines, width) else 0
 
 

@@ -45,6 +45,7 @@ FURNITURE = frozenset((
 
 _NAME = r"[^\W\d_][\w.'’-]*(?:\s+[\w.'’&-]+){0,5}"
 _BY = r"(?:by|von|par|por|di|da|door|av|af|przez|od)"
+AUTHOR = r"(?:author|autor(?:in|ka)?|auteur|autore|författare|forfatter|автор)"
 _POSTED = (
     r"(?:posted|written|published|submitted|created|authored|eingestellt|verfasst|geschrieben|veröffentlicht"
     r"|publié|écrit|posté|"
@@ -176,7 +177,7 @@ VOCABULARY: tuple[tuple[Shape, re.Pattern[str]], ...] = tuple(
         (
             Shape.BYLINE,
             rf"{_POSTED}?\s*(?:on\s+|am\s+|le\s+|el\s+|il\s+|op\s+|em\s+)?{_BY}\s*:?\s+{_NAME}(?:\s+(?:on|at|um|à|in|am"
-            rf"|le|el|a las|às|om|op|kl|o))?[\s,:.]*|autor\s*:\s*{_NAME}(?:\s+o)?[\s,:.]*",
+            rf"|le|el|a las|às|om|op|kl|o))?[\s,:.]*|{AUTHOR}\s*:\s*{_NAME}(?:\s+o)?[\s,:.]*",
         ),
         (Shape.BYLINE, rf"{_POSTED}(?:\s+(?:on|at|in|am|le|el|il|op|em|um))?\s*[:,]?\s*{_BY}?\s*(?:at)?[\s,]*"),
         (Shape.BYLINE, r"posted\s+by\s+.{2,400}"),
@@ -212,6 +213,14 @@ DATE_WORDS = frozenset(
         "published on",
         "published",
         "on",
+        "the",
+        "den",
+        "kl",
+        "klo",
+        "alle",
+        "ore",
+        "r",
+        "в",
         "date",
         "posted",
         "written on",
@@ -284,9 +293,7 @@ BYLINE_WORDS = frozenset(
         "av",
         "kl",
         "o",
-        "autor",
-        "publié",
-        "eingestellt",
+        *("autor", "publié", "eingestellt"),
     ]
 )
 """Words of a byline that are no name."""

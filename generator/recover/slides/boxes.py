@@ -13,13 +13,11 @@ from dataclasses import replace
 from generator.model.source import Span
 from generator.recover.lines.text import BULLETS, Line
 
-_ALONE = re.compile(rf"[{BULLETS}·–*o\uf0b7\uf0a7\uf0d8-]")
-_MARKED = re.compile(rf"(?:[{BULLETS}·–*\uf0b7\uf0a7\uf0d8-]|\(?\d{{1,2}}[.)])\s+\S")
+_ALONE = re.compile(rf"[{BULLETS}·–*o-]")
+_MARKED = re.compile(rf"(?:[{BULLETS}·–*-]|\(?\d{{1,2}}[.)])\s+\S")
 _COLUMNS = re.compile(r"\S {2,}\S")
 """What parts the cells of a table in a layout that is kept."""
 _MARK = re.compile(rf"([{BULLETS}·–*-])\s+\S")
-_SHOWN = {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "▸"}
-"""Marks of the fonts Symbol and Wingdings, which PDF text has by their place in the font."""
 _ROOM = 28
 """Characters of a line that a box may have wrapped, at least."""
 
@@ -44,7 +42,7 @@ def _with_bullets(lines: Sequence[Line]) -> Iterator[Line]:
     bullet: Line | None = None
     for line in lines:
         if bullet:
-            line = _one(bullet, line, f"{_SHOWN.get(bullet.text, bullet.text)} ")
+            line = _one(bullet, line, f"{bullet.text} ")
             bullet = None
         elif _ALONE.fullmatch(line.text):
             bullet = line

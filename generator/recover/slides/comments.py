@@ -15,8 +15,19 @@ from generator.recover.slides.rows import FENCE, Row
 _OPEN, _CLOSE = "<!--", "-->"
 _DIRECTIVE = re.compile(r"\s*(?:[_.]?[A-Za-z][\w-]{0,40}\s*:|fit\s*$|\.\w|end\b|v-clicks?\b)")
 _PIECE = re.compile(r"<!--(?P<comment>.*?)(?:-->|\Z)|(?:(?!<!--).)+", re.DOTALL)
+_NOTES = re.compile(r"#{1,6}[ \t]+[Nn]otes?:[ \t]*|:{3,}[ \t]*(?:\{\s*\.notes\s*\}|notes)[ \t]*")
+"""What opens a speaker's notes and says no more, as markitdown and Pandoc have it."""
+REMARK = "???"
+"""The same in remark, without words."""
 NOTE = "> "
 """Opens a line of a speaker's note."""
+
+
+def with_marked_notes(rows: Sequence[Row]) -> tuple[list[Row], list[Omission]]:
+    """The rows with one mark for all that opens notes; and what was left out."""
+    opening = [row for row in rows if _NOTES.fullmatch(row.text)]
+    left = [Omission("slide settings", row.text.strip(), Span(row.number, row.number)) for row in opening]
+    return [Row(row.number, REMARK) if _NOTES.fullmatch(row.text) else row for row in rows], left
 
 
 def without_comments(rows: Sequence[Row]) -> tuple[list[Row], list[Omission]]:

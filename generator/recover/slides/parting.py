@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.model.source import Omission, Span
-from generator.recover.slides.comments import without_comments
+from generator.recover.lines.dates import first_date
+from generator.recover.lines.shapes import title_like
+from generator.recover.slides.comments import with_marked_notes, without_comments
+from generator.recover.slides.org import declared, is_org
+from generator.recover.slides.pages import read_pages
 from generator.recover.slides.rows import Row
 
 _TITLE = re.compile(r" {0,3}(#{1,6})[ \t]+(\S.*?)[ \t]*#*[ \t]*")
@@ -28,7 +31,17 @@ _KEY = re.compile(r"([A-Za-z][\w-]{0,40})[ \t]*:[ \t]*(.*)")
 NUMBERED = re.compile(
     r"\s*(?:slide|folie|diapositiva|diapositive)\s+\d{1,4}\b[ \t]*(?:[:.–-][ \t]*(.*))?", re.IGNORECASE
 )
-_PAGE_NUMBER = re.compile(r"\s*(?:page\s+)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?\s*", re.IGNORECASE)
+_MARKER = re.compile(
+    r"\s*(?:<!--\s*|[-=#*]{1,20}\s*)?(?:slide|folie|diapositiva|diapositive)(?:\s+(?:number|no|nr)\b\.?)?\s*[:#]?\s*(\d{1,4})"
+    r"\s*(?:-->|[-=#*:.]{1,20})?\s*",
+    re.IGNORECASE,
+)
+"""A line that counts slides and says no more: `Slide 3`, `--- Slide 3 ---`, `<!-- Slide number: 3 -->`."""
+_LONGEST_TITLE = 120
+_BLOCK = ("title", "author", "date")
+"""What the lines of Pandoc's title block tell, each behind `%`."""
+_FEWEST = 3
+"""Lines that count slides, at least, where these part them."""
 _BLANKS = str.maketrans(dict.fromkeys("\u200b\ufeff\u2060\x0c", ""))
 
 
@@ -63,16 +76,61 @@ def parted(text: str) -> Parted:
     if "\f" in text.strip("\f\n "):
         return _pages(text)
     rows = [Row(number, line.translate(_BLANKS)) for number, line in enumerate(text.split("\n"), 1)]
-    keys, rows = _front_matter(rows)
+    keys, rows, framing = declared(rows) if is_org(rows) else (*_front_matter(rows), [])
+    rows, noted = with_marked_notes(rows)
+    if _counted(rows):
+        return _by_numbers(rows, noted)
     rows, comments = without_comments(rows)
     rows, left = _settings(rows)
+    left = [*framing, *noted, *left]
     pieces = _by_rules(rows) if _rules_part(rows) else _by_titles(rows)
-    return Parted(tuple(_slide(piece) for piece in pieces if _filled(piece)), keys, (*comments, *left))
+    plain = not any(_TITLE.fullmatch(row.text) or NUMBERED.fullmatch(row.text) for row in rows)
+    opened = _page if plain else _slide
+    first, *others = list(filter(_filled, pieces)) or [[]]
+    untitled = first and not any(key == "title" for key, _, _ in keys) and _is_title(first)
+    slides = [(_page if untitled else opened)(first)] if first else []
+    return Parted((*slides, *map(opened, others)), keys, (*comments, *left))
+
+
+def _is_title(piece: Sequence[Row]) -> bool:
+    """Whether a slide opens with a line that can be the title of the deck, though no heading: words and no Markdown."""
+    said = next(row.text for row in piece if row.text.strip()).strip()
+    marked = said[0] in "#!<>|`([{" or _KEY.fullmatch(said)
+    return not marked and title_like(said) and not first_date(said)
+
+
+def _counted(rows: Sequence[Row]) -> bool:
+    """Whether lines that say no more count the slides, from the first."""
+    numbers = [int(found[1]) for row in rows if (found := _MARKER.fullmatch(row.text))]
+    return len(numbers) >= _FEWEST and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+
+
+def _by_numbers(rows: Sequence[Row], noted: Sequence[Omission]) -> Parted:
+    """Slides between the lines that count them; each opens with its title."""
+    pieces: list[list[Row]] = [[]]
+    left = list(noted)
+    for row in rows:
+        if _MARKER.fullmatch(row.text):
+            left.append(Omission("slide number", row.text.strip(), Span(row.number, row.number)))
+            pieces.append([])
+        else:
+            pieces[-1].append(row)
+    made: list[Slide] = []
+    for piece in filter(_filled, pieces):
+        kept, comments = without_comments(piece)
+        left += comments
+        first = next((row for row in kept if row.text.strip()), None)
+        made += [] if first is None else [_slide(kept) if _TITLE.fullmatch(first.text) else _page(kept)]
+    return Parted(tuple(made), (), tuple(left))
 
 
 def _front_matter(rows: list[Row]) -> tuple[tuple[tuple[str, str, int], ...], list[Row]]:
-    """YAML between two rules at the very top, one key a line."""
+    """YAML between two rules at the very top, one key a line; or Pandoc's title block (User's Guide, 8.10)."""
     start = next((index for index, row in enumerate(rows) if row.text.strip()), 0)
+    block = list(itertools.takewhile(lambda row: row.text.startswith("% "), rows[start : start + len(_BLOCK)]))
+    if block:
+        keys = zip(_BLOCK, block, strict=False)
+        return tuple((key, row.text[2:].strip(), row.number) for key, row in keys), rows[start + len(block) :]
     if not rows or not re.fullmatch(r"-{3}[ \t]*", rows[start].text):
         return (), rows
     end = next(
@@ -170,44 +228,15 @@ def _slide(piece: Sequence[Row]) -> Slide:
 
 
 def _pages(text: str) -> Parted:
-    """PDF text: a page a slide, its first line the title; page numbers and lines on most pages are left out."""
-    pages: list[list[Row]] = [[]]
-    for number, line in enumerate(text.split("\n"), 1):
-        first, *others = line.split("\f")
-        pages[-1].append(Row(number, first))
-        pages += [[Row(number, other)] for other in others]
-    pages = [page for page in pages if _filled(page)]
-    counted = Counter(
-        line for page in pages for line in {row.text.strip() for row in page if any(map(str.isalnum, row.text))}
-    )
-    repeated = {line for line, times in counted.items() if times >= max(3, 0.6 * len(pages)) and len(line) <= 100}
-    left = [
-        Omission(
-            "page number" if _PAGE_NUMBER.fullmatch(row.text) else "line on most pages",
-            row.text.strip(),
-            Span(row.number, row.number),
-        )
-        for page in pages
-        for row in page
-        if _beside(page, row, repeated)
-    ]
-    kept = [[row for row in page if not _beside(page, row, repeated)] for page in pages]
-    return Parted(tuple(_page(page) for page in kept if _filled(page)), (), tuple(left), pages=True)
-
-
-def _beside(page: Sequence[Row], row: Row, repeated: set[str]) -> bool:
-    """Whether a row is a running head or foot: on most pages, or a number at the page's very edge."""
-    filled = [one for one in page if one.text.strip()]
-    edge = row in (filled[0], filled[-1]) and len(filled) > 1
-    return bool(row.text.strip()) and (
-        row.text.strip() in repeated or (edge and bool(_PAGE_NUMBER.fullmatch(row.text)))
-    )
+    """PDF text: a page a slide, its first line the title."""
+    pages, left = read_pages(text)
+    return Parted(tuple(map(_page, pages)), (), tuple(left), pages=True)
 
 
 def _page(page: Sequence[Row]) -> Slide:
     start = next(index for index, row in enumerate(page) if row.text.strip())
     first = page[start].text.strip()
     span = Span(page[start].number, max(row.number for row in page if row.text.strip()))
-    if len(first) > 120 or first[0] in "•-*–":
+    if len(first) > _LONGEST_TITLE or first[0] in "•-*–":
         return Slide("", 1, tuple(page[start:]), span)
     return Slide(" ".join(first.split()), 1, tuple(page[start + 1 :]), span)

@@ -26,6 +26,7 @@ _ELLIPSIS = re.compile(r"\s*(?:\.{3}|…)\s*")
 _COLUMN_GAP = re.compile(r"[ \u00a0]*(?:\u00a0[ \u00a0]*){3,}")
 _BULLET = re.compile(rf"([ \t]*)[{BULLETS}][ \t]+(?=\S)")
 _NOTES = re.compile(r"\?\?\?[ \t]*|[Nn]otes?:[ \t]*(.*)")
+_FENCED = re.compile(r":{3,}[ \t]*")
 
 
 def write_slide(slide: Slide, number: int, *, pages: bool = False) -> str:
@@ -86,7 +87,8 @@ def _notes(text: str) -> bool:
 
 def _said(texts: Sequence[str]) -> list[str]:
     first = _NOTES.fullmatch(texts[0])
-    return [line.strip() for line in ((first[1] or "") if first else "", *texts[1:]) if line.strip()]
+    lines = ((first[1] or "") if first else "", *texts[1:])
+    return [line.strip() for line in lines if line.strip() and not _FENCED.fullmatch(line)]
 
 
 def _line(texts: Sequence[str], index: int, level: int) -> str:

@@ -1,0 +1,71 @@
+"""PDF text to pages, less what stands on most of them: running heads and feet, and the numbers at their edges."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from generator.model.source import Omission, Span
+from generator.recover.slides.rows import Row
+
+_NUMBER = re.compile(r"\s*(?:page\s+)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?\s*", re.IGNORECASE)
+_DIGITS = re.compile(r"\d+")
+_FEWEST, _MOST = 3, 0.6
+"""Pages that bear the same line, and the share of all that do, at least."""
+_LONGEST = 100
+
+Pages = list[list[Row]]
+
+
+def read_pages(text: str) -> tuple[Pages, list[Omission]]:
+    """The pages of `text` that say something, each its own rows; and what was left out of them."""
+    pages = [page for page in _parted(text) if _filled(page)]
+    beside = _beside(pages)
+    left = [_omitted(row) for page in pages for row in page if row in beside]
+    kept = [[row for row in page if row not in beside] for page in pages]
+    return [page for page in kept if _filled(page)], left
+
+
+def _parted(text: str) -> Pages:
+    pages: Pages = [[]]
+    for number, line in enumerate(text.split("\n"), 1):
+        first, *others = line.split("\f")
+        pages[-1].append(Row(number, first))
+        pages += [[Row(number, other)] for other in others]
+    return pages
+
+
+def _filled(page: Sequence[Row]) -> list[Row]:
+    return [row for row in page if row.text.strip()]
+
+
+def _beside(pages: Pages) -> frozenset[Row]:
+    """The rows that most pages bear, the first page's own words aside, and the numbers that stand at most edges."""
+    most = max(_FEWEST, _MOST * len(pages))
+    counted = Counter(said for page in pages for said in {recurring(row) for row in page} if said)
+    repeated = {said for said, times in counted.items() if times >= most and len(said) <= _LONGEST}
+    running = {row for page in pages for row in page if recurring(row) in repeated}
+    edges = [[rows[at] for page in pages if len(rows := _filled(page)) > 1] for at in (0, -1)]
+    numbers = [[row for row in rows if _NUMBER.fullmatch(row.text)] for rows in edges]
+    counting = {row for rows in numbers if len(rows) >= most for row in rows}
+    own = _own(pages[0]) if pages else frozenset()
+    return frozenset((running - own) | counting)
+
+
+def _own(page: Sequence[Row]) -> frozenset[Row]:
+    """The first row of a title slide, and of what it says twice the first: once itself, once as all pages do."""
+    often = Counter(map(recurring, page))
+    first = {recurring(row): row for row in reversed(page)}
+    return frozenset((*_filled(page)[:1], *(row for said, row in first.items() if said and often[said] > 1)))
+
+
+def recurring(row: Row) -> str:
+    """What a running head or foot says on every page: its words without the number of the page; "" without words."""
+    said = _DIGITS.sub("", " ".join(row.text.split()))
+    return said if any(map(str.isalpha, said)) else ""
+
+
+def _omitted(row: Row) -> Omission:
+    reason = "page number" if _NUMBER.fullmatch(row.text) else "line on most pages"
+    return Omission(reason, row.text.strip(), Span(row.number, row.number))
