@@ -177,7 +177,11 @@ def _edits(known: Known) -> Iterator[Edit]:
 
 
 def _shown(value: Any) -> str:
-    return "" if value is None else value if isinstance(value, str) else str(value)
+    """A value of the front matter as a person reads it; of a section of a programme, how many entries it has."""
+    if isinstance(value, Mapping):
+        parts = (f"{len(item)} {key}" if isinstance(item, list) else _shown(item) for key, item in value.items())
+        return ", ".join(filter(None, parts))
+    return "; ".join(map(_shown, value)) if isinstance(value, list) else "" if value is None else str(value)
 
 
 def _gone(known: Known) -> Iterator[Gone]:

@@ -27,6 +27,11 @@ class Shards(Generic[V]):
         self._keys = tuple(codec.digest(*name, number) for number in range(_PARTS))
         self._parts: dict[int, dict[str, V]] = {}
 
+    @property
+    def keys(self) -> tuple[bytes, ...]:
+        """Under which the parts are kept."""
+        return self._keys
+
     def get(self, path: str) -> V | None:
         """What is kept of one file."""
         number = _part(path)

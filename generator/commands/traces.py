@@ -5,10 +5,15 @@ from __future__ import annotations
 import sys
 from array import array
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import accumulate
+from typing import TypeVar
 
+V = TypeVar("V")
+
+WHOLE = "*"
+"""Stands for a reading of all that there is of a kind."""
 _FEW = 16
 """Numbers that are looked for one by one, rather than all at once: that is some forty times as fast for one."""
 _SIZE = 4
@@ -91,6 +96,30 @@ class Room:
                 if not at % _SIZE:
                     yield at // _SIZE
                 at = self.flat.find(data, at + 1)
+
+
+class Watched(Mapping[str, V]):
+    """A mapping that notes which of its keys were asked for, be it only whether there is such a key."""
+
+    def __init__(self, values: Mapping[str, V], note: Callable[[str], object]) -> None:
+        self._values = values
+        self._note = note
+
+    def __getitem__(self, key: str) -> V:
+        self._note(key)
+        return self._values[key]
+
+    def __contains__(self, key: object) -> bool:
+        self._note(str(key))
+        return key in self._values
+
+    def __iter__(self) -> Iterator[str]:
+        self._note(WHOLE)
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        self._note(WHOLE)
+        return len(self._values)
 
 
 def _bytes(numbers: array[int]) -> bytes:

@@ -13,10 +13,16 @@ def line(accounts: Sequence[WordAccount]) -> tuple[str, ...]:
     left = sum(item.words for one in accounts for item in one.left)
     if not accounts or not shown + left + lost:
         return ()
-    many = f"{len(accounts)} source{'s' if len(accounts) > 1 else ''}"
+    heard = sum(1 for one in accounts if one.words)
+    rest = f"; no word of {_sources(len(accounts) - heard)} was read" if heard < len(accounts) else ""
     if lost:
-        return (f"{lost:,} words of {many} are not accounted for; `check` lists them",)
-    return (f"every word of {many} accounted for: {shown:,} on pages, {left:,} left out with a reason",)
+        return (f"{lost:,} words of {_sources(heard)} are not accounted for; `check` lists them{rest}",)
+    told = f"{shown:,} on pages, {left:,} left out with a reason"
+    return (f"every word of {_sources(heard)} accounted for: {told}{rest}",)
+
+
+def _sources(number: int) -> str:
+    return f"{number} source{'s' if number != 1 else ''}"
 
 
 def figures(accounts: Sequence[WordAccount]) -> dict[str, int]:

@@ -235,11 +235,23 @@ class SectionView:
 
 
 @dataclass(frozen=True, slots=True)
+class KindView:
+    """The sections of one kind, such as all sessions of talks, and how many entries they have together."""
+
+    kind: str
+    title: str
+    sections: tuple[SectionView, ...]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class MentionView:
-    """A place that names a paper, and how it prints the title."""
+    """A place that names a paper, how it prints the title, and what stands on the same line around that."""
 
     place: Link
     printed: str
+    before: str = ""
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)

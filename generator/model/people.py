@@ -68,6 +68,9 @@ class Mention:
     """A place that names a paper, as `printed` there: an entry of a programme, a post, or a deck."""
 
     printed: str
+    before: str = ""
+    after: str = ""
+    """What stands on the same line around it."""
     ref: EntryRef | None = None
     post: str = ""
     talk: str = ""

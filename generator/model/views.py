@@ -17,6 +17,7 @@ from generator.model.parts import (
     DateView,
     Group,
     Json,
+    KindView,
     Link,
     MentionView,
     Pager,
@@ -153,7 +154,8 @@ class ConferenceView(View):
     posts: tuple[Link, ...]
     content: Html
     sections: tuple[SectionView, ...]
-    kinds: tuple[str, ...]
+    """Those of one kind together, in the order in which the programme first has each kind."""
+    kinds: tuple[KindView, ...]
     count: int
     unparsed: tuple[str, ...]
     downloads: tuple[Link, ...]

@@ -67,10 +67,11 @@ def has_abstracts(readings: Sequence[Reading]) -> bool:
 
 
 def began_by(reading: Reading) -> str:
-    """The rule that began an entry, in words for `explain`: `parted by —`, `table`, `label`, `title`."""
+    """The claim that the reading which began an entry makes: a rule of `claims`, or how a line was parted."""
     if reading.rule:
-        order, _, sign = reading.rule.partition(" ")
-        return f"{'title first' if order == 'title' else 'names first'}, parted by {sign}"
+        return reading.rule
     if reading.line.place in (Place.CELL, Place.HEAD):
-        return "table"
-    return "label" if reading.labelled else reading.sort.value
+        return "table-row"
+    if reading.sort is Sort.NAMES:
+        return "names-line"
+    return "title-label" if reading.labelled else "title-line"

@@ -12,6 +12,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from generator.model.people import EntryRef, Paper
+from generator.programme.likeness import is_eastern
+from generator.programme.naming import family
 
 _SPECIAL = {
     "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}",
@@ -94,7 +96,13 @@ def _word(word: str) -> str:
 
 
 def _author(name: str) -> str:
-    """A name that BibTeX splits as people do: a suffix in its own part, a name with the word `and` kept whole."""
+    """A name that BibTeX splits as people do: a suffix, or a family name in front, in its own part.
+
+    One with the word `and` is kept whole.
+    """
+    words = name.split()
+    if len(words) == 2 and is_eastern(words[0]) and family(name) == words[0]:
+        return escaped(f"{words[0]}, {words[1]}")
     found = _SUFFIX.match(name)
     if found:
         return escaped(f"{found['last']}, {found['suffix']}, {found['first']}")

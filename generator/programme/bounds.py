@@ -31,6 +31,8 @@ def bounds(readings: Sequence[Reading], layout: Layout, *, abstracts: bool) -> t
         and not (layout.names_first and _introduces(readings[first - 1], readings[first]))
     ):
         first -= 1
+    if layout.names_first and 0 < first < end and readings[first].sort is Sort.TITLE:
+        first -= readings[first - 1].sort is Sort.NAMES and readings[first - 1].list.sure
     if abstracts:
         first = _first_told(readings, first, between=layout.told_between)
     while end > first and readings[end - 1].sort is Sort.PROSE and not (abstracts and readings[end - 2].sort in ENDS):

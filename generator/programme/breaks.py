@@ -15,16 +15,24 @@ from generator.programme.lexicon import is_role, label
 from generator.programme.lines import Line, Place
 from generator.programme.names import name_list
 from generator.programme.offices import offices_of
+from generator.programme.reading import is_prose
 
 _ORPHAN = re.compile(r"[,;.:)\]|·–—](?:\s|$)|\W{1,4}$")
 _LEAD = re.compile(r"^[\s,;.:|·–—-]+(?=\S)")
 _OPEN = re.compile(r"(?:[,;&(]|\sand)$")
+_FOOT = re.compile(r"\d{1,2}(?:,\d{1,2})*")
+_BEHIND_FOOT = re.compile(r"\d{1,2}(?:,\d{1,2})*,\s+(?=[^\W\d_])")
+_BEFORE_FOOT = re.compile(r"\d.*[,;]\s?\d{1,2}$")
 _MARK = re.compile(r"[\d*†‡§,]{1,6}")
 _WITHIN = re.compile(r"(?<=\S)\s+([^\W\d_][^\W\d_]{1,20}):(?=\s)")
 _UNFINISHED = re.compile(r"\s(?:the|an?|our|your|their|its|this|of|for|with|from|to)$")
 _STOPS = (".", "!", "?")
 _OPENING = ("[", "(", "|")
 _FEWEST = 3
+_STOP = re.compile(r"\.\s+(?=\S)")
+_BY = re.compile(r"^(?:by|von|par|por|di)\s+", re.IGNORECASE)
+_TOLD = 8
+"""Words of what is told of a paper behind its names, at least."""
 _LONGEST = 1500
 """Characters above which a line is not asked for several offices."""
 _SENTENCE = re.compile(r"[.;]\s+(?=[^\W\d_])")
@@ -38,10 +46,14 @@ def mended(lines: Sequence[Line]) -> Iterator[Line]:
         return
     whole: Line | None = None
     for line in map(_shut, lines):
-        if not any(char.isalpha() for char in line.text):
+        if whole and _FOOT.fullmatch(line.text) and whole.text[-1:].isdigit():
+            yield whole
+            whole = line  # the first number of what the marks above stand for
+        elif not any(char.isalpha() for char in line.text):
             whole = _closed(whole, line)
         elif whole and _goes_on(whole, line):
-            whole = replace(whole, runs=(*whole.runs, Run("" if _orphaned(line) else " "), *line.runs))
+            close = _orphaned(line) or bool(_FOOT.fullmatch(whole.text))
+            whole = replace(whole, runs=(*whole.runs, Run("" if close else " "), *line.runs))
         else:
             if whole:
                 yield whole
@@ -80,7 +92,8 @@ def _shut(line: Line) -> Line:
 
 
 def _orphaned(line: Line) -> bool:
-    return line.place in (Place.TEXT, Place.ITEM) and bool(_ORPHAN.match(line.text))
+    plain = line.place in (Place.TEXT, Place.ITEM)
+    return plain and bool(_ORPHAN.match(line.text) or _BEHIND_FOOT.match(line.text))
 
 
 def _closed(whole: Line | None, line: Line) -> Line | None:
@@ -96,7 +109,10 @@ def _goes_on(whole: Line, line: Line) -> bool:
     """Whether `line` is the rest of `whole`: a list of names that a separator holds open, or a bracket."""
     if line.text[:1] in ")]":
         return "(" in whole.text or "[" in whole.text
-    held = line.text[:1] in ",;" or line.text.startswith(("and ", "& ")) or bool(_OPEN.search(whole.text))
+    if _FOOT.fullmatch(whole.text) or _BEFORE_FOOT.match(whole.text):
+        return True
+    goes_on = line.text[:1] in ",;" or line.text.startswith(("and ", "& ")) or bool(_BEHIND_FOOT.match(line.text))
+    held = goes_on or bool(_OPEN.search(whole.text))
     return held and name_list(whole.text.rstrip(" ,;&")).score >= 0.45
 
 
@@ -111,6 +127,23 @@ def offices_apart(lines: Sequence[Line]) -> Iterator[Line]:
                     yield told
                     start = found.end()
         yield line.cut(start) if start else line
+
+
+def names_apart(lines: Sequence[Line]) -> Iterator[Line]:
+    """`lines`, with those cut that open with names and go on with sentences, as in `Ada Roe, Bo Lake. We show …`."""
+    opened = {number: cut for number, line in enumerate(lines) if (cut := _names_end(line))}
+    for number, line in enumerate(lines):
+        cut = opened.get(number, 0) if len(opened) >= _FEWEST else 0
+        yield from (line.cut(0, cut), line.cut(cut + 1)) if cut else (line,)
+
+
+def _names_end(line: Line) -> int:
+    """Where the stop stands that parts names, which leave no doubt, from sentences; 0 where none does."""
+    for found in _STOP.finditer(line.text[:_LONGEST]):
+        if name_list(_BY.sub("", line.text[: found.start()])).sure:
+            rest = line.text[found.end() :]
+            return found.start() if len(rest.split()) >= _TOLD and is_prose(rest) else 0
+    return 0
 
 
 def parted(lines: Sequence[Line]) -> Iterator[Line]:

@@ -8,14 +8,16 @@ from collections.abc import Sequence
 from generator.model.conference import Section
 
 _CALL = re.compile(
-    r"\b(?:call for (?:papers?|participation|submissions?|abstracts?|contributions?|proposals?|posters?|demos?|"
+    r"\b(?:important dates|deadlines?|"
+    r"call for (?:papers?|participation|submissions?|abstracts?|contributions?|proposals?|posters?|demos?|"
     r"workshops?|nominations?|reviewers)|cfp|appel à (?:communications?|contributions?|soumissions?)|"
     r"aufruf zu[mr]? (?:einreich\w+|beitr\w+)|call for \w+ papers|convocatoria|llamad[ao] a (?:trabajos|artículos)|"
     r"chamada (?:de|para) (?:trabalhos|artigos))\b|приглашение к участию|征稿|論文募集|投稿募集|논문 모집",
     re.IGNORECASE,
 )
 _DEADLINE = re.compile(
-    r"\b(?:submissions? (?:deadline|due|opens?)|(?:paper|abstract) submissions?|deadlines?|important dates|"
+    r"\b(?:(?:submissions?|papers?|abstracts?) (?:deadline|due|opens?)|(?:paper|abstract) submissions?|"
+    r"deadlines?|important dates|"
     r"notification|camera[- ]ready|submission (?:site|system|guidelines|instructions)|dates? limites?|"
     r"einreichungsfrist|fechas? (?:límite|importantes)|prazos?)\b",
     re.IGNORECASE,

@@ -11,29 +11,37 @@ from generator.programme.lines import Line
 from generator.programme.names import NameList, name_list
 
 _SEPARATOR = re.compile(
-    r"\s[-–—|/•·]{1,2}\s|\s?[|｜]\s?|[:：]\s?|(?<=[^\W\d_]{2})[.?!](?=\s)|(?<=\d[)\]])\.\s|[。]|[”\"»」』][,.:;]?\s?|;\s|,\s|，|\s(?:by|von|"
-    r"par|por|di|от)\s|\s?\((?=[^()]+\)\.?$)|\t"
+    r"\s[-–—|/•·]{1,2}\s|\s?[|｜]\s?|[:：]\s?|(?<=[^\W\d_]{2})[.?!](?=\s)|(?<=\d[)\]])\.\s|[。]|[”\"»」』][,.:;]?\s?|;\s|,\s(?:with\s)?|，|\s(?:by|von|"
+    r"par|por|di|от)\s|\s?\((?=(?:[^()]|\([^()]*\))+\)\.?$)|\t"
 )
 _TAILS = re.compile(r"(?<=[^\W\d_]{2})\.\s+(?=\S)|\s[-–—|]\s|\s?\|\s?|;\s|,\s(?=(?:in|at)\s)|\s(?=\()")
-_OPENING = re.compile(r"\s+(?=[“«„\"「『])")
+_OPENING = re.compile(r"\s+(?=[“«„\"「『])|(?<=[^\W\d_])(?=[「『])")
 _GLUE = re.compile(r"(?<=[a-zß-öø-ÿ\d?!)][a-zß-öø-ÿ\d?!)])(?=[A-ZÀ-ÖØ-Þ][^\W\d_]*[.'’-]?[^\W\d_]*\s[A-ZÀ-ÖØ-Þ])")
 """Where a converter left nothing between a title and the names below it: `Deep WaterAda Roe`."""
 _HARD = ("link", "strong", "em", "u")
 _SET = frozenset(("strong", "em", "u"))
-_QUOTED = re.compile(r"([“„\"«「][^“”„\"«»「」]{3,300}[”“\"»」])[,.:;]?\s+(?=\S)")
+_QUOTED = re.compile(r"([“„\"«「][^“”„\"«»「」]{3,300}[”“\"»」])[,.;]?\s+(?=\S)")
 _VENUE = re.compile(
     r"(?:[.,]|(?<=[?!]))\s+(?=(?:[Ii]n:? )?(?:(?:the )?Proc(?:eedings|\.)|arXiv\b)|(?:pp?|S|vol)\.\s?\d|"
     r"(?:(?:[Ii]n|[Tt]o appear (?:at|in)|[Aa]ccepted (?:at|to)):? )?"
     r"[A-Z][\w&+-]*[A-Z][\w&+-]*[ -]?(?:[’']\d\d|(?:19|20)\d\d)\b)"
 )
+_IN = re.compile(r"(?:\.|(?<=[?!]))\s+In:?(?:\s+(?=[A-Z\d][^.?!]*\d)|$)")
+"""What parts a title from the volume that it stands in, which has a year or pages, or stands on the line below."""
 _YEAR = re.compile(r"\s*[(\[](?:19|20)\d\d[a-z]?[)\]]\s*[.,:]?\s*$")
 _BY = re.compile(r"(?:by|von|par|por|with|featuring|mit|avec|con|авторы:?)\s", re.IGNORECASE)
+_OF = re.compile(r"(?:de|di|da|do)\s")
+"""`By`, in languages in which names may begin so too: only behind a closed title."""
+_WRAPPED = re.compile(r"[(（](?:[^()（）]|[(（][^()（）]*[)）])+[)）]")
+_ENDS_IN_STOP = re.compile(r"\b(?:\w|[JS]r)\.$")
 _MOST = 80
 _KEPT = ("?", "!", *'"”»」』')
 _DANGLING = frozenset(
     ("in", "at", "on", "of", "the", "a", "an", "from", "by", "with", "for", "and", "to", "as", "und", "im")
 )
 """Words that no title ends with: a sentence was cut there."""
+_DANGLING_SIGN = re.compile(r"\s+[-–—|·]$")
+"""What parted a title from names that a converter set on a line of their own."""
 _CLOSING = tuple('"”»」』')
 
 
@@ -115,9 +123,14 @@ def _readings(line: Line, end: int, start: int, key: str) -> Iterator[Cut]:
     left, right = _bare(line.cut(0, end), tail=True), _bare(line.cut(start), tail=False)
     if not left.text or not right.text or (key != "(" and left.text.count("(") > left.text.count(")")):
         return
-    right, rest = without_tail(_unwrapped(right), lone=key[:1] in _CLOSING or key in ("by", "von", "par", "por", "di"))
+    bare = _inner(right) if key == "(" else _unwrapped(right)
+    of = _OF.match(bare.text) if key[:1] in _CLOSING else None
+    bare = bare.cut(of.end()) if of else bare
+    right, rest = without_tail(bare, lone=key[:1] in _CLOSING or key in ("by", "von", "par", "por", "di"))
     ours, theirs = name_list(left.text), name_list(_opened(right.text))
     linked = left.share("link") > 0.95 and not right.url
+    if key == "," and _names_behind_by(left.text):
+        return  # `Deep Water by Ada Roe, Bo Lake`, parted at the comma
     if theirs.possible and (linked or not ours.sure) and _is_title(left.text):
         yield Cut(
             quoted(left),
@@ -140,9 +153,11 @@ def _readings(line: Line, end: int, start: int, key: str) -> Iterator[Cut]:
 
 def _without_venue(line: Line) -> tuple[Line, str]:
     """A title less what stands behind it in a bibliography (`Title. In Proceedings …`), and that."""
-    closed = _QUOTED.match(line.text)
+    closed, within = _QUOTED.match(line.text), _IN.search(line.text)
     if closed:
         return line.cut(0, closed.end(1)), line.text[closed.end() :].strip(" .,")
+    if within and within.start():
+        return line.cut(0, within.start()), line.text[within.end() :].strip(" .,")
     at = 0
     for run in line.runs[:-1]:
         styled = bool(run.link) or bool(run.styles & _SET)
@@ -158,7 +173,7 @@ def _without_venue(line: Line) -> tuple[Line, str]:
 def _unwrapped(line: Line) -> Line:
     """`(A, B)` less the parentheses around the whole of it."""
     text = line.text.rstrip(" .")
-    whole = text[:1] in "(（" and text[-1:] in ")）" and not re.search(r"[()（）]", text[1:-1])
+    whole = bool(_WRAPPED.fullmatch(text))
     return line.cut(1, len(text) - 1) if whole else line
 
 
@@ -209,14 +224,23 @@ def _told_by(text: str) -> bool:
     return by != text and name_list(by).sure
 
 
+def _names_behind_by(text: str) -> bool:
+    """Whether `text` ends in `by` and one name, which the names behind it go on from."""
+    title, _, name = text.rpartition(" by ")
+    listed = name_list(name) if title else NameList()
+    return len(listed.pieces) == 1 and listed.score >= LIKELY
+
+
 def _opened(text: str) -> str:
     """`A, B)` whose opening parenthesis was the separator."""
-    return text[:-1].rstrip(" )") if text.endswith(")") and text.count(")") > text.count("(") else text.rstrip(" .")
+    if text.endswith(")") and text.count(")") > text.count("("):
+        return text[:-1].rstrip()
+    return text if _ENDS_IN_STOP.search(text) else text.rstrip(" .")
 
 
 def _inner(line: Line) -> Line:
     kept = _opened(line.text)
-    return line.cut(0, len(kept)) if len(kept) < len(line.text) and not re.search(r"\b\w\.$", line.text) else line
+    return line.cut(0, len(kept)) if len(kept) < len(line.text) else line
 
 
 def _bare(line: Line, *, tail: bool) -> Line:
@@ -232,10 +256,10 @@ def _bare(line: Line, *, tail: bool) -> Line:
 
 def quoted(line: Line) -> Line:
     """A title less the quotation marks around the whole of it, and less its full stop."""
-    text = line.text.rstrip(",;: ")
+    text = _DANGLING_SIGN.sub("", line.text.rstrip(",;: "))
     pairs = {'"': '"', "“": "”", "«": "»", "„": "“", "「": "」", "『": "』", "‘": "’"}
     closing = pairs.get(text[:1])
     body = text.rstrip(".,")
     if closing and body.endswith(closing) and text.count(text[0]) == (2 if closing == text[0] else 1):
         return line.cut(1, len(body) - 1).cut(0, len(body[1:-1].rstrip(",. ")))
-    return line.cut(0, len(text) - 1) if text.endswith(".") and not text.endswith("..") else line.cut(0, len(text))
+    return line.cut(0, len(text) - (text.endswith(".") and not text.endswith("..")))

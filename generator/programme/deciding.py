@@ -7,13 +7,24 @@ from dataclasses import replace
 
 from generator.programme.cuts import Cut
 from generator.programme.extras import extras_alone
-from generator.programme.layout import Layout, follows, look, opens
+from generator.programme.layout import Layout, follows, leads_prose, look, opens
 from generator.programme.lexicon import is_session
-from generator.programme.likeness import is_broken, is_eastern
+from generator.programme.likeness import LIKELY, is_broken, is_eastern, likeness
 from generator.programme.lines import Place
-from generator.programme.reading import Reading, Sort, is_head, is_sentence
+from generator.programme.reading import Reading, Sort, is_head, is_sentence, said
+from generator.programme.whereabouts import is_whereabouts
 
-_PLAIN_KEYS = ("title |", "title —", "title –", "title by", "title (", "title tab")
+_AMID = 3
+"""Lines that must hold a title, names and prose in one way before any is read so."""
+_PAIRS = 3
+"""Names below their titles from which on a post has the habit."""
+_WORDY = 3
+"""Names that a title can look like, at most."""
+_OPEN = (",", ";", "&")
+"""What ends a line of names that goes on below."""
+_PEOPLE = ("committee", "panels", "keynotes")
+_TALKS = ("keynotes", "talks", "tutorials")
+_PLAIN_KEYS = ("title |", "title —", "title –", "title by", "title (", "title tab", "title , with")
 """Separators that never stand within a list of names."""
 
 
@@ -31,6 +42,8 @@ def best_cut(reading: Reading, layout: Layout) -> Cut | None:
             continue  # `Sales: Ada Roe, Bo Lake`
         if cut.doubtful and layout.spaces > max(2, layout.keys["title ,"]):
             continue  # the title ends like a name because one stands there, with nothing in front of it
+        if reading.sort is Sort.PROSE and layout.amid[cut.key] >= _AMID and leads_prose(cut):
+            return cut
         if reading.sort is Sort.PROSE and not _amid_prose(cut):
             continue
         if cut.key.startswith("names") and not cut.list.sure and not _names_by_habit(cut, votes):
@@ -98,19 +111,23 @@ def _decided(
         return replace(reading, sort=Sort.TITLE, title=reading.line)
     if reading.sort is Sort.SECTION and _within_entry(number, readings) and (told := extras_alone(reading.line)):
         return replace(reading, sort=Sort.EXTRA, extras=told)
+    if reading.sort is Sort.SECTION and _ends_entry(number, readings):
+        return replace(reading, sort=Sort.EXTRA, extras=said(reading.line.text))
     spoken = _announced_talk(reading, number, readings)
     if spoken:
         return reading.as_cut(spoken)
     linked = _linked_title(reading, layout) or _habitual(reading, layout) or _listed(reading, layout)
     if linked:
         return reading.as_cut(linked)
+    if _title_like_names(reading, number, readings, done, layout):
+        return reading.as_title()
     if reading.sort not in (Sort.NAMES, Sort.TITLE, Sort.PROSE) or reading.labelled or reading.list.sure:
         return reading
     names_next = number + 1 < len(readings) and (follows(readings, number) or _heads_offices(readings, number))
     if _continues(reading, done) and not names_next:
         return reading.as_names()
     cut = best_cut(reading, layout)
-    if cut and not (names_next and not cut.styled and cut.key not in _PLAIN_KEYS):
+    if cut and not (names_next and _whole(cut, layout)):
         return reading.as_cut(cut)
     apart = opens(readings, number) or number + 1 == len(readings)
     if reading.sort is Sort.TITLE and not names_next and is_sentence(reading.line) and apart:
@@ -118,6 +135,34 @@ def _decided(
     if reading.sort is Sort.NAMES:
         return _weak(reading, number, readings, done, layout, names_next=names_next)
     return reading
+
+
+def _whole(cut: Cut, layout: Layout) -> bool:
+    """Whether a line above names is all title: a mere separator parts it, or names of the post stand below titles."""
+    below = layout.pairs >= _PAIRS and layout.pairs > 2 * layout.votes(cut.key)
+    return below or not (cut.styled or cut.key in _PLAIN_KEYS)
+
+
+def _title_like_names(
+    reading: Reading, number: int, readings: Sequence[Reading], done: Sequence[Reading], layout: Layout
+) -> bool:
+    """Whether what reads like names stands where titles stand, and is set as they are: `Matching Riders and Drivers`.
+
+    Names stand right below it, as below every title of the post, and no title waits for names above; or titles are
+    linked or styled here, and names are not.
+    """
+    if reading.sort is not Sort.NAMES or reading.labelled or not reading.list.sure:
+        return False
+    seen = look(reading.line, opens=opens(readings, number))
+    if any(seen[1:4]) and layout.titles[seen] >= 2 and layout.titles[seen] > 2 * layout.names[seen]:
+        return True
+    above = next((one for one in reversed(done) if one.sort is not Sort.EXTRA), None)
+    if above is None or len(reading.list.pieces) > _WORDY or reading.line.text[-1:] in _OPEN:
+        return False
+    if layout.names_first:
+        return above.leads and above.line.block == reading.line.block
+    waits = above.sort in (Sort.TITLE, Sort.PROSE) or above.kind in _PEOPLE or above.line.text[-1:] in _OPEN
+    return layout.pairs >= 2 and not waits and number + 1 < len(readings) and follows(readings, number)
 
 
 def _within_entry(number: int, readings: Sequence[Reading]) -> bool:
@@ -129,14 +174,27 @@ def _within_entry(number: int, readings: Sequence[Reading]) -> bool:
     return together and above.sort is Sort.TITLE and below.sort is Sort.NAMES and below.list.sure
 
 
+def _ends_entry(number: int, readings: Sequence[Reading]) -> bool:
+    """Whether a plain line below names tells of the paper above it: links follow, or nothing does in its block."""
+    line, above = readings[number].line, readings[number - 1 : number]
+    if line.place is Place.HEADING or line.text.endswith((":", "：")) or not above or not above[0].list.sure:
+        return False
+    below = readings[number + 1 : number + 2]
+    linked = bool(below) and below[0].sort is Sort.EXTRA and not below[0].where
+    last = line.share("em") > 0.5 and (not below or below[0].line.block != line.block)
+    together = above[0].line.block == line.block
+    return above[0].sort is Sort.NAMES and (linked or (last and together))
+
+
 def _announced_talk(reading: Reading, number: int, readings: Sequence[Reading]) -> Cut | None:
-    """`Ada Roe: “Hedges”` below a heading for invited talks: one name, then a title wholly in quotation marks."""
+    """One name beside a title, below a heading of talks: `Ada Roe: “Hedges”`, or `Of Hedges. Ada Roe`, if timed."""
     if reading.sort is not Sort.TITLE or reading.labelled:
         return None
     heading = next((above for above in reversed(readings[:number]) if above.sort is Sort.SECTION), None)
-    invited = heading is not None and heading.kind == "keynotes"
-    fits = (cut for cut in reading.cuts if cut.key == "names quote" and cut.list.score >= 0.85 and not cut.rest)
-    return next(fits, None) if invited else None
+    kind = heading.kind if heading else ""
+    timed = kind in _TALKS and is_whereabouts(reading.extras.note)
+    keys = [key for key, fits in (("names quote", kind == "keynotes"), ("title .", timed)) if fits]
+    return next((cut for cut in reading.cuts if cut.key in keys and cut.list.score >= LIKELY and not cut.rest), None)
 
 
 def _linked_title(reading: Reading, layout: Layout) -> Cut | None:
@@ -169,7 +227,14 @@ def _listed(reading: Reading, layout: Layout) -> Cut | None:
     usual = layout.keys["title ,"] >= 3 and layout.keys["title ,"] > layout.pairs
     if not usual or reading.labelled or reading.sort not in (Sort.NAMES, Sort.TITLE):
         return None
-    fits = [cut for cut in reading.cuts if cut.key == "title ," and cut.list.sure and len(cut.title.text.split()) >= 2]
+    fits = [
+        cut
+        for cut in reading.cuts
+        if cut.key == "title ,"
+        and cut.list.sure
+        and all(likeness(piece.name) for piece in cut.list.pieces)
+        and len(cut.title.text.split()) >= 2
+    ]
     return max(fits, key=lambda cut: len(cut.list.pieces), default=None)
 
 
@@ -208,7 +273,9 @@ def _weak(
     """A line that could be one name or a short title."""
     seen = look(reading.line, opens=opens(readings, number))
     titles, names = layout.titles[seen], layout.names[seen]
-    pending = bool(done) and done[-1].sort is Sort.TITLE
+    if names_next and readings[number + 1].labelled and layout.labels > 1:
+        return reading.as_title()
+    pending = bool(done) and done[-1].sort is Sort.TITLE and not done[-1].line.text.endswith((":", "："))
     near = pending and (done[-1].line.block == reading.line.block or opens(readings, number))
     if layout.names_first:
         above = done[-1].sort is Sort.NAMES if done else False

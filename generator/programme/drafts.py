@@ -12,6 +12,8 @@ from generator.programme.lines import Line, joined
 from generator.programme.offices import Office
 
 _EVENTS = ("tutorials", "workshops", "keynotes", "panels", "demos")
+_ALTERNATE = 2
+"""How often an entry with names and a line without any take turns before it is a habit."""
 _FEWEST, _MOSTLY = 3, 0.75
 """Entries with names, and their share, from which on one without any is none."""
 
@@ -126,7 +128,8 @@ def _by_committee(section: DraftSection) -> Iterator[DraftSection]:
     while titled and section.entries[titled - 1].title:
         titled -= 1
     yield DraftSection(section.title, section.kind, section.entries[:titled])
-    yield DraftSection("", "", section.entries[titled:])
+    both = section_kind(section.title) != "committee"  # `Session: Speech`, with its chair and its papers
+    yield DraftSection(section.title if both else "", "", section.entries[titled:])
 
 
 def _by_tail(section: DraftSection) -> Iterator[DraftSection]:
@@ -154,6 +157,7 @@ def _settled(section: DraftSection, unparsed: list[str]) -> Iterator[DraftSectio
     """The section with its kind, split at topical headings, followed by what its workshops present."""
     mains = [entry for entry in section.entries if not entry.parent]
     kind = section.kind or evident_kind(mains)
+    mains = _remarked(mains)
     part = DraftSection(section.title, kind)
     for place, entry in enumerate(mains):
         if _strays(kind, entry, mains):
@@ -167,6 +171,17 @@ def _settled(section: DraftSection, unparsed: list[str]) -> Iterator[DraftSectio
             unparsed.extend(entry.words())
     yield part
     yield from _children([entry for entry in section.entries if entry.parent])
+
+
+def _remarked(mains: list[DraftEntry]) -> list[DraftEntry]:
+    """`mains`; where every entry with names has a line without any behind it, that line is said of the entry."""
+    named, bare = mains[::2], mains[1::2]
+    alternate = len(bare) >= _ALTERNATE and len(named) == len(bare) and all(entry.bare for entry in bare)
+    if not alternate or not all(entry.title and entry.authors for entry in named):
+        return mains
+    for entry, remark in zip(named, bare, strict=True):
+        entry.notes += (word for word in remark.words() if word)
+    return named
 
 
 def _strays(kind: str, entry: DraftEntry, mains: list[DraftEntry]) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import takewhile
 
 from generator.markdown.escaping import escape
 from generator.model.catalogue import PROGRAMME_UNPLACED
-from generator.model.conference import Conference, Entry, Section
+from generator.model.conference import Conference, Entry
 from generator.model.finding import Finding
 from generator.model.names import slug
 from generator.model.post import Post
@@ -17,6 +18,7 @@ from generator.programme.acronyms import may_name_event
 from generator.programme.calls import is_call
 from generator.programme.events import Event, demonym, event_of, heading_event, home_of
 from generator.programme.fragments import Pieces, pieced
+from generator.programme.joining import joined
 from generator.programme.lexicon import section_kind
 from generator.programme.lines import Line, Place, lines
 from generator.programme.parser import Programme, parse
@@ -25,6 +27,14 @@ from generator.programme.reading import Reading, Sort, read
 _LONGEST = 3000
 _PIECE = 0.3
 """How much of a piece of a broken programme belongs to entries, at least."""
+_ONE = 0.2
+"""The same of a post that announces one paper, and tells of it."""
+_ACCEPTED = re.compile(
+    r"\b(?:accepted (?:to|at|for|by)|(?:was|been|got) accepted|"
+    r"angenommen|acceptée?s?|aceptad[oa]s?|aceit[oa]s?|accettat[oi])\b|"
+    r"принят[аыо]?\b|录用|接收|採択|채택",
+    re.IGNORECASE,
+)
 _OPENING = 14
 """Lines of a post in which its edition is looked for."""
 
@@ -42,7 +52,8 @@ class Editions:
 class Evidence:
     """Where an entry of the edition at `path` stands: lines `first` to `last`, from 1, of the body of a post.
 
-    Line 0 is the post's title. `rules` say what read it; `mark` how its people of `home` are known, if they are.
+    Line 0 is the post's title. `rules` are what is claimed of it, by the ids of `claims.RULES`, and `confidence`
+    (0 to 1) how far that is believed; `mark` how its people of `home` are known, if they are.
     """
 
     path: str
@@ -51,6 +62,7 @@ class Evidence:
     first: int
     last: int
     rules: tuple[str, ...]
+    confidence: float
     home: str = ""
     mark: str = ""
 
@@ -68,9 +80,12 @@ class _Part:
 
 
 def editions(posts: Sequence[Post], home: str = "") -> Editions:
-    """The editions that `posts` announce. `home` is the organisation whose people are marked, if known."""
+    """The editions that `posts` announce, in whatever order they are given: the earliest post tells first.
+
+    `home` is the organisation whose people are marked, if known.
+    """
     parts: dict[tuple[str, int], list[_Part]] = {}
-    for pieces in pieced(posts, _named, _begins_within, _holds_entries):
+    for pieces in pieced(sorted(posts, key=_order), _named, _begins_within, _holds_entries):
         for part in _parts(pieces, home):
             parts.setdefault(part.event.key, []).append(part)
     conferences = tuple(_conference(parts[key]) for key in sorted(parts))
@@ -80,6 +95,12 @@ def editions(posts: Sequence[Post], home: str = "") -> Editions:
         tuple(post.permalink for post in posts if post.permalink in announced),
         tuple(finding for conference in conferences for finding in _findings(conference)),
     )
+
+
+def _order(post: Post) -> tuple[date, str, str, str, str]:
+    """By date, those without one last; of one day by what two posts of a site differ in."""
+    day = post.date.first if post.date else date.max
+    return day, post.path, post.permalink, post.title, post.body
 
 
 def evidence(posts: Sequence[Post], home: str = "") -> tuple[Evidence, ...]:
@@ -95,7 +116,8 @@ def _evidence(part: _Part) -> Iterator[Evidence]:
         _, last = part.pieces.place(trace.last + part.offset)
         last = max(first, last)
         mark = part.programme.mark.words
-        yield Evidence(_path(part.event), entry, post.permalink, first + 1, last + 1, trace.rules, part.home, mark)
+        at, how = (first + 1, last + 1), (trace.rules, trace.confidence)
+        yield Evidence(_path(part.event), entry, post.permalink, *at, *how, part.home, mark)
 
 
 def _path(event: Event) -> str:
@@ -158,7 +180,8 @@ def _parts(pieces: Pieces, home: str) -> Iterator[_Part]:
         programme = parse(markdown, lines(markdown), known)
         if len(split) > 1:
             programme = replace(programme, body="\n\n".join(part for part in (opening.strip(), programme.body) if part))
-        if _is_programme(programme) and not is_call(post.title, markdown, programme.sections):
+        told = _is_programme(programme) or _is_acceptance(programme, post.title, _opening(found))
+        if told and not is_call(post.title, markdown, programme.sections):
             yield _Part(pieces, offset, event, programme, ours)
 
 
@@ -191,11 +214,19 @@ def _is_programme(programme: Programme) -> bool:
     return programme.solid >= 2 and programme.share >= 0.35 and not _is_staff(programme)
 
 
+def _is_acceptance(programme: Programme, title: str, opening: Sequence[Line]) -> bool:
+    """Whether a post announces one paper: it says that it was accepted, and gives its title and its authors."""
+    entries = [entry for section in programme.sections for entry in section.entries]
+    said = any(map(_ACCEPTED.search, (title, *(line.text for line in opening))))
+    whole = len(entries) == 1 and bool(entries[0].title) and len(entries[0].authors) > 1
+    return said and whole and programme.share >= _ONE
+
+
 def _is_staff(programme: Programme) -> bool:
     entries = [entry for section in programme.sections for entry in section.entries]
     told = any(section_kind(section.title) for section in programme.sections)
     lone = all(len(entry.authors) + len(entry.people) <= 1 for entry in entries)
-    return lone and not told and all("names first" in " ".join(trace.rules) for trace in programme.traces)
+    return lone and not told and all(trace.rules[0].startswith("names-first") for trace in programme.traces)
 
 
 def _conference(parts: Sequence[_Part]) -> Conference:
@@ -211,7 +242,7 @@ def _conference(parts: Sequence[_Part]) -> Conference:
         url=_first(event.url for event in events),
         posts=tuple(dict.fromkeys(post.permalink for part in parts for post in part.pieces.posts if post.permalink)),
         home=_first(part.home for part in parts),
-        sections=_joined([section for part in parts for section in part.programme.sections]),
+        sections=joined(part.programme.sections for part in parts),
         unparsed=tuple(dict.fromkeys(line for part in parts for line in part.programme.unparsed)),
         body="\n\n".join(dict.fromkeys(part.programme.body for part in parts if part.programme.body)),
         path=_path(events[0]),
@@ -220,17 +251,6 @@ def _conference(parts: Sequence[_Part]) -> Conference:
 
 def _first(values: Iterator[str]) -> str:
     return next((value for value in values if value), "")
-
-
-def _joined(sections: Sequence[Section]) -> tuple[Section, ...]:
-    """Sections of one heading and kind made one; an entry that another post repeats word for word stands once."""
-    merged: dict[tuple[str, str], list[Entry]] = {}
-    seen: set[Entry] = set()
-    for section in sections:
-        entries = merged.setdefault((section.title, section.kind), [])
-        entries.extend(entry for entry in section.entries if entry not in seen)
-        seen.update(section.entries)
-    return tuple(Section(title, kind, tuple(entries)) for (title, kind), entries in merged.items())
 
 
 def _findings(conference: Conference) -> Iterator[Finding]:

@@ -29,8 +29,10 @@ _NOT_ACRONYMS_WORDS = (
     "late mid our end year class version "
     "copyright season report review edition award awards fellowship fellowships workshop conference program "
     "programme room hall session poster table figure fig section booth track level day part vol "
-    "volume chapter step q1 q2 q3 q4 usa eu uk phd ai ml nlp"
+    "volume chapter step q1 q2 q3 q4 usa eu uk phd"
 )
+_FIELDS = frozenset(("ai", "ml", "nlp"))
+"""Acronyms of fields, which are names of events only where the year is joined to them: `NLP2023`."""
 _NOT_ACRONYMS = frozenset(_NOT_ACRONYMS_WORDS.split()) | frozenset(MONTHS)
 
 
@@ -66,7 +68,15 @@ def event_of(title: str, intro: Sequence[Line], year: int | None) -> Event | Non
     (acronym, when), score = scores.most_common(1)[0]
     if score < 3:
         return None
-    return _described(acronym, when, intro, text)
+    return _described(_shortened(acronym, when, text), when, intro, text)
+
+
+def _shortened(word: str, year: int, text: str) -> str:
+    """The acronym that stands in brackets behind the last word of a name: `Boats and Rivers 2022 (BaR 2022)`."""
+    behind = rf"\b{re.escape(word)}(?:\s{year})?\s*\(\s*([A-Z][\w&+/-]{{1,20}})(?:\s*[’']?\s*\d{{2,4}})?\s*\)"
+    found = None if _is_acronym(word, lenient=False) else re.search(behind, text)
+    short = found[1] if found and _is_acronym(found[1], lenient=False) else ""
+    return short if short[-1:].casefold() == word[:1].casefold() else word
 
 
 def heading_event(line: Line, year: int | None) -> Event | None:
@@ -132,7 +142,8 @@ def _mentions(text: str, weight: int) -> list[tuple[str, int, int]]:
         acronym = groups["acronym"]
         if groups.get("more") and not acronym[0].isupper():  # `at Icxyconf 2018`
             acronym, groups["more"] = groups["more"].strip(), None
-        if not _is_acronym(acronym, lenient=weight > 1):
+        joined = match[0].startswith((f"{acronym}1", f"{acronym}2"))
+        if not _is_acronym(acronym, lenient=weight > 1, joined=joined):
             continue
         if groups.get("more"):
             acronym = f"{acronym}{groups['more']}"
@@ -141,8 +152,10 @@ def _mentions(text: str, weight: int) -> list[tuple[str, int, int]]:
     return found
 
 
-def _is_acronym(word: str, *, lenient: bool) -> bool:
-    if word.casefold() in _NOT_ACRONYMS or not word.lstrip("0123456789")[:1].isupper():
+def _is_acronym(word: str, *, lenient: bool, joined: bool = False) -> bool:
+    if word.casefold() in _NOT_ACRONYMS or (word.casefold() in _FIELDS and not joined):
+        return False
+    if not word.lstrip("0123456789")[:1].isupper():
         return False
     capitals = sum(char.isupper() for char in word)
     return capitals >= 2 or (lenient and len(word) >= 4)

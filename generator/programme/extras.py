@@ -9,11 +9,13 @@ from generator.markdown.blocks import Run
 from generator.model.conference import NamedLink
 from generator.programme.lexicon import entry_type, is_award, is_link_word, section_kind
 from generator.programme.lines import Line
-from generator.programme.whereabouts import begins_when, is_day, is_spot, is_whereabouts
+from generator.programme.whereabouts import begins_when, is_day, is_spot, is_weekday_on, is_whereabouts, when_ahead
 
 _GROUP = re.compile(r"[\[(（【]\s*([^\[\]()（）【】]{1,80}?)\s*[\])）】]")
 _PREFIX = re.compile(r"^\W{0,3}([^\W\d_][\w -]{2,28}?)\s*(?:\s[-–—]|[:：|])\s+(?=\S)")
-_BULLET = re.compile(r"^(?:[•·▪◦‣●○■□►▶➢✔-]\s+|\(?\d{1,3}[.)]\s+|\[\d{1,3}\]\s+)")
+_BULLET = re.compile(
+    r"^(?:[•·▪◦‣●○■□►▶➢✔-]\s+|[\U0001f300-\U0001faff\u2600-\u26ff]\ufe0f?\s+|\(?\d{1,3}[.)]\s+|\[\d{1,3}\]\s+)"
+)
 _TAIL = re.compile(r"(?:\s+[-–—·•]\s+|\s*[|｜]\s*)([^|｜·•–—]{2,60})$")
 _TYPE_TAIL = re.compile(r"[.?!]\s+([^\W\d_][\w -]{2,28})\.?$")
 _WHERE_TAIL = re.compile(r"\s*[|｜]\s+([^|｜]{2,60})$")
@@ -26,6 +28,10 @@ _AWARD_TAIL = re.compile(
 """An award at the end of a line, whose markup a dump lost."""
 _TIME = re.compile(
     r"(\d{1,2}[:.h]\d{2}(?:\s*[-–]\s*\d{1,2}[:.h]\d{2})?(?:\s*[ap]\.?m\.?)?)\s*[-–—:|,]\s+", re.IGNORECASE
+)
+_DAY_TIME = re.compile(
+    r"([^\W\d_][^:–—|()]{2,30}\d{1,2}[:.h]\d{2}(?:\s*[-–]\s*\d{1,2}[:.h]\d{2})?(?:\s*[ap]\.?m\.?)?)\s*[-–—:|]\s+(?=\S)",
+    re.IGNORECASE,
 )
 _CODE = re.compile(r"[\[(]?([A-Z]{0,3}\d{1,3}[.-]\d{1,3}[a-z]?|#\d{1,4})[\])]?[:.)]?\s+(?=[^\W\d_a-z]|[\"“])")
 """The number of a poster in front of its title: `P1.04`, `#127:`."""
@@ -93,8 +99,12 @@ def extras_alone(line: Line) -> Extras:
 
 
 def _timed(line: Line) -> tuple[Line, Extras]:
-    """`10:00 – 10:20: …` in front of everything else."""
-    found = _TIME.match(line.text)
+    """`10:00 – 10:20: …`, or `May 8, 22:10: …`, in front of everything else."""
+    if end := when_ahead(line.text):
+        return line.cut(end), Extras(note=line.text[:end].strip(" ,;:|–—-"))
+    found = _TIME.match(line.text) or _DAY_TIME.match(line.text)
+    if found and not (begins_when(found[1]) and is_whereabouts(found[1])):
+        return line, Extras()
     return (line.cut(found.end()), Extras(note=found[1])) if found else (line, Extras())
 
 
@@ -182,7 +192,7 @@ def _placed(line: Line) -> tuple[Line, Extras]:
     """`, 8:30–12:30, Room 5` behind everything else: from the first hour or day on, and nothing but when and where."""
     for found in _SIGN.finditer(line.text):
         rest = line.text[found.end() :]
-        if found.start() and begins_when(rest) and is_whereabouts(rest):
+        if found.start() and begins_when(rest) and (is_whereabouts(rest) or is_weekday_on(rest)):
             return line.cut(0, found.start()), Extras(note=rest.strip(" ."))
     return _listed_behind(line)
 

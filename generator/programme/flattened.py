@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
 
-from generator.programme.lexicon import column_label, heads_people
+from generator.programme.lexicon import column_label, heads_people, is_link_word
 from generator.programme.lines import Line, Place
 from generator.programme.names import name_list
 
 _WIDEST = 8
-_BAR = re.compile(r"\s[|｜]\s|\t")
+_BAR = re.compile(r"\s?[|｜]\s|\t")
 _FEWEST = 3
 """Rows that make a table."""
 
 
 def as_tables(lines: Sequence[Line]) -> Iterator[Line]:
     """`lines`, with those that are cells of a flattened table put into rows and columns."""
-    lines = tuple(_barred(lines))
+    yield from _headless(tuple(_tabled(lines)))
+
+
+def _tabled(lines: Sequence[Line]) -> Iterator[Line]:
+    lines = tuple(_stacked(tuple(_barred(lines))))
     at = more = 0
     while at < len(lines):
         width = _header(lines, at)
@@ -35,6 +40,16 @@ def as_tables(lines: Sequence[Line]) -> Iterator[Line]:
         at += sum(len(row) for row in rows)
 
 
+def _headless(lines: Sequence[Line]) -> Iterator[Line]:
+    """`lines` without those that only name columns, which a table left behind whose cells are read by themselves."""
+    headers = [line.place in (Place.TEXT, Place.ITEM) and bool(column_label(line.text)) for line in lines]
+    for run, group in groupby(zip(lines, headers, strict=True), key=lambda pair: pair[1]):
+        found = [line for line, _ in group]
+        named = {line.text for line in found if not is_link_word(line.text)}
+        if not (run and len(named) >= _FEWEST - 1 and len(named) == len(found)):
+            yield from found
+
+
 def _barred(lines: Sequence[Line]) -> Iterator[Line]:
     """`lines`, with those cut into cells that hold as many bars as others do and names at the same place as they."""
     cells = {number: _cells(line) for number, line in enumerate(lines) if line.place in (Place.TEXT, Place.ITEM)}
@@ -42,7 +57,7 @@ def _barred(lines: Sequence[Line]) -> Iterator[Line]:
     tables = {
         width
         for width, count in widths.items()
-        if width >= 3 and count >= _FEWEST and _names_in([row for row in cells.values() if len(row) == width])
+        if width >= 3 and count >= _FEWEST and _holds_names(lines, cells, width)
     }
     more = 0
     for number, line in enumerate(lines):
@@ -52,6 +67,30 @@ def _barred(lines: Sequence[Line]) -> Iterator[Line]:
             yield from (replace(cell, block=cell.block + more) for cell in row)
         else:
             yield replace(line, block=line.block + more) if more else line
+
+
+def _holds_names(lines: Sequence[Line], cells: Mapping[int, Sequence[Line]], width: int) -> bool:
+    """Whether one column of the rows of `width` holds names, or names stand on the line below nearly every row."""
+    rows = [number for number, row in cells.items() if len(row) == width]
+    below = sum(_lone_names(lines, number + 1) for number in rows)
+    return _names_in([cells[number] for number in rows]) or below >= 0.8 * len(rows)
+
+
+def _lone_names(lines: Sequence[Line], number: int) -> bool:
+    return number < len(lines) and lines[number].place is not Place.HEADING and name_list(lines[number].text).sure
+
+
+def _stacked(lines: Sequence[Line]) -> Iterator[Line]:
+    """`lines`, with names on a line of their own put into the last cell of the row above, if that row has none."""
+    row: list[Line] = []
+    for line in lines:
+        lone = line.place is not Place.CELL or (row and line.block != row[-1].block)
+        if len(row) > 1 and lone and name_list(line.text).sure and not any(name_list(cell.text).sure for cell in row):
+            line = replace(line, place=Place.CELL, level=row[-1].level, block=row[-1].block)
+        elif row and line.block != row[-1].block:
+            row = []
+        yield line
+        row = [*row, line] if line.place is Place.CELL else []
 
 
 def _cells(line: Line) -> list[Line]:

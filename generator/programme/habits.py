@@ -11,14 +11,16 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from generator.programme.lexicon import is_session
-from generator.programme.likeness import likeness
+from generator.programme.lexicon import entry_type, is_session
+from generator.programme.likeness import is_eastern, likeness
 from generator.programme.lines import Line, Place, spelt_out
 from generator.programme.names import name_list
 from generator.programme.whereabouts import is_day, is_whereabouts
 
 _CODE = re.compile(
-    r"[\[(]?([^\W\d_]{3,12} #?\d{1,6}(?=[:.]\s)|#?\w{1,12}(?:[-.#/]\w{1,8}){0,5})[\])]?[:.|]?\s+(?:[|–—-]\s+)?(?=\S)"
+    r"[\[(]?([^\W\d_]{3,12} #?\d{1,6}(?=[:.]\s)|"
+    r"[\u3400-\u9fff]{2,4} ?\d{1,3}(?=[:：、])|#?\w{1,12}(?:[-.#/]\w{1,8}){0,5})"
+    r"[\])]?(?:[:.|]?\s+|[:：、]\s*)(?:[|–—-]\s+)?(?=\S)"
 )
 _BADGE = re.compile(
     r"(?i:(?:oral|spotlight|highlight|poster|demo|long talk|short talk)(?: presentation| paper)?(?: ?#?\d{1,5}[a-z]?)?)"
@@ -30,7 +32,15 @@ _CLOCK = re.compile(
     r"(?=[^\W\d_]{2}|[\"“])(?!(?i:uhr|room|hall|at|in|to|pm|am|utc|[cp][es]?[ds]?t)\b)"
 )
 """The hour of a talk in front of its title."""
+_ROOM = re.compile(
+    r"\d{1,2}[:.h]\d{2}(?:\s?[-–—]\s?\d{1,2}[:.h]\d{2})?(?:\s?[ap]\.?m\.?)?\s+"
+    r"(?i:room|hall|raum|saal|salle|sala|aula|auditorium|track)\s[^\W_a-z][\w.-]{0,14}\s+(?=[^\W_a-z]|[\"“])"
+)
+"""The hour and the room of a talk in front of its title: cells of a table that a dump ran together."""
 _ASIDE = re.compile(r"\s*[(\[]([^()\[\]]{3,60})[)\]]\s*\.?$")
+_SENTENCE = re.compile(r"(?<=[^\W_]{2})[.?!]\s+([^\W\d_a-z]\S*\s\S+\s[^.?!]{2,80})\.?$")
+"""The last sentence of a line, such as the journal that every paper of a bibliography stands in."""
+_DIGITS = re.compile(r"\d+")
 _LAST = re.compile(r",\s+([^,()]{2,60})$")
 _NAME_END = re.compile(r"[,;:]|\sand\s|&")
 _TYPE_BEHIND = re.compile(r"\s(Oral|Spotlight|Highlight|Poster|Demo|Talk)$")
@@ -49,6 +59,7 @@ def set_apart(lines: Sequence[Line]) -> Iterator[Line]:
     clocks = sum(map(bool, map(_clock, lines))) >= _FEWEST
     types = sum(map(bool, map(_type_behind, lines))) >= _FEWEST
     asides = Counter(found[1] for line in lines if (found := _aside(line)))
+    tails = Counter(_DIGITS.sub("0", found[1]) for line in lines if (found := _tail(line)))
     ahead = above = ""
     for above, line in zip(["", *(line.text for line in lines)], lines, strict=False):
         code = _CODE.match(f"{line.text} _")
@@ -66,6 +77,9 @@ def set_apart(lines: Sequence[Line]) -> Iterator[Line]:
         ahead = ""
         if types and (kind := _type_behind(line)):
             line = replace(line.cut(0, kind.start()), aside=kind[1])
+        behind = _tail(line)
+        if behind and tails[_DIGITS.sub("0", behind[1])] >= _FEWEST:
+            line = replace(line.cut(0, behind.start() + 1), aside=f"{line.aside} {behind[1]}".strip())
         found = _aside(line)
         if found and asides[found[1]] >= _FEWEST:
             line = replace(line.cut(0, found.start()), aside=f"{line.aside} {found[1]}".strip())
@@ -84,7 +98,7 @@ def _type_behind(line: Line) -> re.Match[str] | None:
 
 
 def _clock(line: Line) -> re.Match[str] | None:
-    return _CLOCK.match(line.text) if line.place is not Place.CELL else None
+    return (_ROOM.match(line.text) or _CLOCK.match(line.text)) if line.place is not Place.CELL else None
 
 
 def _badge(line: Line) -> re.Match[str] | None:
@@ -103,12 +117,20 @@ def _habitual(lines: Sequence[Line]) -> frozenset[str]:
 
 
 def _shape(code: str) -> str:
-    """`a0-0` for `GE21-1200`, the word itself for `Abstract 17`; empty for what may be a word of a title."""
+    """`a0-0` for `GE21-1200`, the word itself for `Abstract 17` and `论文3`; empty for what may be part of a title."""
+    if is_eastern(code):
+        return "" if is_day(code) else code.rstrip("0123456789 ")
     word, _, number = code.partition(" ")
     if number:
         return "" if is_session(f"{code}: ") or is_day(code) else word.casefold()
     shape = re.sub(r"\d+", "0", re.sub(r"[^\W\d_]+", "a", code))
     return shape if "0" in shape and re.search(r"[-.#/]", shape) and not shape.startswith("a-a") else ""
+
+
+def _tail(line: Line) -> re.Match[str] | None:
+    found = _SENTENCE.search(line.text)
+    named = found and (entry_type(found[1]) or name_list(found[1]).possible)
+    return found if found and not named and line.place is not Place.CELL else None
 
 
 def _aside(line: Line) -> re.Match[str] | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from generator.programme.extras import Extras
 from generator.programme.lexicon import entry_type, is_award
@@ -16,25 +18,36 @@ _ENTRY = (Sort.TITLE, Sort.BOTH)
 _BEHIND = (Sort.EXTRA, Sort.NOTE, Sort.PROSE, Sort.SECTION)
 """What may stand behind the last line of an entry."""
 _FEWEST = 3
+_AWARD_WORDS = 6
+_DIGITS = re.compile(r"\d+")
+_SESSION = re.compile(r"(?:session|sitzung|séance|sesión|sessão)\b", re.IGNORECASE)
+_CHAIR = re.compile(r"\b(?:chair|présiden|vorsitz|leitung|president|moderad|coordena)", re.IGNORECASE)
 
 
 def owned(readings: Sequence[Reading]) -> Iterator[Reading]:
     """`readings`, where an award above a single entry is that entry's, and a heading within every entry is a label."""
     texts = Counter(reading.line.text.casefold() for reading in readings)
+    slots = _slots(readings)
     typed = _typed(readings)
     kind, first = "", _role_first(readings)
     for number, reading in enumerate(readings):
         kind = reading.kind if reading.sort is Sort.SECTION else kind
         below = readings[number + 1] if number + 1 < len(readings) else None
-        if below and below.sort in _ENTRY and _of_one(readings, number, texts[reading.line.text.casefold()]):
+        if below and _closes(_last_line(readings, number), reading, below):
+            yield replace(reading, sort=Sort.EXTRA, extras=Extras(award=reading.line.text.strip(" :")), kind="")
+        elif below and below.sort in _ENTRY and _of_one(readings, number, texts[reading.line.text.casefold()]):
             yield replace(reading, sort=Sort.EXTRA, extras=Extras(award=reading.line.text.strip(" :")), ahead=True)
         elif _of_above(_last_line(readings, number), reading, below):
             yield replace(reading, sort=Sort.EXTRA, extras=Extras(award=reading.line.text.strip(" :")), kind="")
         elif kind == "committee" and (office := _office(reading, first=first)):
             yield replace(reading, sort=Sort.ROLE, title=None, names=None, offices=(office,))
+        elif below and _is_chaired(reading, below):
+            yield replace(reading, sort=Sort.SECTION, extras=Extras(), labelled=False)
         elif typed and _is_type(reading):
             yield replace(reading, sort=Sort.EXTRA, extras=Extras(type=reading.line.text.strip(" .:")), kind="")
-        elif below and reading.sort is Sort.SECTION and below.where and texts[reading.line.text.casefold()] >= _FEWEST:
+        elif number in slots or (
+            below and reading.sort is Sort.SECTION and below.where and texts[reading.line.text.casefold()] >= _FEWEST
+        ):
             yield replace(reading, sort=Sort.EXTRA, extras=Extras(note=reading.line.text), kind="")
         else:
             yield reading
@@ -83,6 +96,28 @@ def _of_one(readings: Sequence[Reading], number: int, times: int) -> bool:
     return times >= 2 or within or _entries_below(readings, number) > 1
 
 
+def _slots(readings: Sequence[Reading]) -> set[int]:
+    """The lines that read as headings and yet number a slot below each entry: `Poster session: TUE-PM-107`."""
+    shapes: dict[str, list[int]] = {}
+    for number, reading in enumerate(readings):
+        if reading.sort is Sort.SECTION and any(map(str.isdigit, reading.line.text)):
+            shapes.setdefault(_DIGITS.sub("0", reading.line.text.casefold()), []).append(number)
+    entries = [number for number, reading in enumerate(readings) if reading.sort in (Sort.BOTH, Sort.NAMES)]
+    found: set[int] = set()
+    for places in shapes.values():
+        between = [sum(one < at < two for at in entries) for one, two in pairwise(places)]
+        led = bool(entries) and entries[0] < places[0]
+        if len(places) >= _FEWEST and led and all(count == 1 for count in between):
+            found.update(places)
+    return found
+
+
+def _is_chaired(reading: Reading, below: Reading) -> bool:
+    """Whether a line is the heading of a session (`Session: Speech`), with who chairs it right below."""
+    session = reading.sort is Sort.EXTRA and reading.labelled and _SESSION.match(reading.line.text)
+    return bool(session) and below.sort is Sort.ROLE and all(_CHAIR.search(office.role) for office in below.offices)
+
+
 def _last_line(readings: Sequence[Reading], number: int) -> Reading | None:
     """The reading above that is more than a sign or a remark."""
     return next((one for one in reversed(readings[:number]) if one.sort is not Sort.EXTRA or one.extras.links), None)
@@ -99,6 +134,15 @@ def _of_above(above: Reading | None, reading: Reading, below: Reading | None) ->
     if reading.line.place is Place.HEADING:
         return below is not None and below.sort is Sort.EXTRA
     return below is None or below.sort in _BEHIND or (below.sort in _ENTRY and below.line.place is Place.HEADING)
+
+
+def _closes(above: Reading | None, reading: Reading, below: Reading) -> bool:
+    """Whether an award is the last line of the block that its entry stands in."""
+    text, block = reading.line.text.strip(" :"), reading.line.block
+    lone = reading.sort in (Sort.SECTION, Sort.TITLE) and not reading.labelled
+    if not lone or above is None or above.sort not in (Sort.NAMES, Sort.BOTH) or not is_award(text):
+        return False
+    return above.line.block == block != below.line.block and len(text.split()) <= _AWARD_WORDS
 
 
 def _entries_below(readings: Sequence[Reading], number: int) -> int:

@@ -9,11 +9,17 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from generator.programme.cuts import Cut
 from generator.programme.lines import Line, Place
 from generator.programme.reading import Reading, Sort
 
 _MOSTLY = 0.6
 _FEWEST = 2
+_REFRAIN = 3
+"""How often a line must stand in a post before it is no title, such as the journal below each of its papers."""
+_STOPS = (".", "!")
+_TITLE_WORDS, _TOLD = 25, 8
+"""Words of a title in front of prose at most, and of the prose at least."""
 """Entries of one layout that make a habit."""
 Look = tuple[str, bool, bool, bool, bool]
 """How a line is set: its place, whether most of it is linked, bold, emphasised, and whether it opens its block."""
@@ -39,6 +45,10 @@ class Layout:
     pairs: int = 0
     """How often names stand on the line below their title."""
     names_first: bool = False
+    amid: Counter[str] = field(default_factory=Counter)
+    """As `keys`, for lines on which sentences follow a title and its names."""
+    labels: int = 0
+    """How many lines of names have a label in front (`By …`), less those that have none."""
     told_between: bool = False
     """Whether what is told of a paper stands between its title and its names."""
 
@@ -55,24 +65,27 @@ def look(line: Line, *, opens: bool) -> Look:
 
 def learn(readings: Sequence[Reading]) -> Layout:
     """The layout that the sure lines of a programme vote for."""
-    layout, before, after, starts, spaces = Layout(), 0, 0, 0, 0
+    layout, before, after, starts, spaces, labels = Layout(), 0, 0, 0, 0, 0
     between = sum(_told_between(readings, number) for number in range(len(readings)))
-    opened = sum(reading.sort is Sort.NAMES and reading.line.text.endswith((":", "：")) for reading in readings)
+    opened = sum(reading.leads for reading in readings)
     texts = Counter(reading.line.text for reading in readings)
     for number, reading in enumerate(readings):
         if reading.sort is Sort.NAMES and (reading.list.sure or reading.labelled):
             layout.names[look(reading.line, opens=opens(readings, number))] += 1
+            labels += 1 if reading.labelled else -1
             neighbour = _title_before(readings, number)
             apart = neighbour is None or readings[neighbour].line.block != reading.line.block
             turned = apart and _title_after(readings, number) and texts[readings[number + 1].line.text] == 1
             before += neighbour is not None and not turned
             after += turned
+            if turned:
+                layout.titles[look(readings[number + 1].line, opens=opens(readings, number + 1))] += 1
             if neighbour is not None:
                 layout.titles[look(readings[neighbour].line, opens=opens(readings, neighbour))] += 1
         elif reading.sort is Sort.PROSE:
-            pass
+            layout.amid.update(cut.key for cut in reading.cuts[:1] if leads_prose(cut))
         elif reading.cuts and (reading.cuts[0].list.sure or (reading.cuts[0].styled and not reading.list.possible)):
-            (layout.doubts if reading.cuts[0].doubtful else layout.keys)[reading.cuts[0].key] += 1
+            (layout.doubts if _doubtful(reading) else layout.keys)[reading.cuts[0].key] += 1
         elif reading.cuts and reading.cuts[0].list.score >= 0.85 and not reading.cuts[0].doubtful:
             layout.singles[reading.cuts[0].key] += 1
         spaces += reading.sort is not Sort.PROSE and any(
@@ -83,13 +96,51 @@ def learn(readings: Sequence[Reading]) -> Layout:
             layout.refrains[refrain(reading.line)] += 1
             layout.repeats[reading.line.text] += 1
     told = between >= _FEWEST and between > before
-    first = not told and (after > before or starts > 0 or opened >= max(_FEWEST, 0.6 * before))
-    return replace(layout, pairs=before, spaces=spaces, names_first=first, told_between=told)
+    turned_round = after > before or starts > 0 or opened >= max(_FEWEST, 0.6 * before)
+    first = not told and (turned_round or _fits_turned(readings, texts))
+    return replace(layout, pairs=before, spaces=spaces, labels=labels, names_first=first, told_between=told)
+
+
+def _doubtful(reading: Reading) -> bool:
+    """Whether the line cannot be parted, in the way that fits it best, without a title that ends like a name."""
+    best = reading.cuts[0]
+    return best.doubtful and all(cut.doubtful for cut in reading.cuts if cut.key == best.key and cut.list.sure)
+
+
+def _fits_turned(readings: Sequence[Reading], texts: Counter[str]) -> bool:
+    """Whether fewer lines are left over when each names line is paired with the title below it than with that above.
+
+    A line that the post says again and again is no title, nor is a sentence among titles that end without a stop.
+    """
+    titles = [reading.line.text for reading in readings if reading.sort is Sort.TITLE]
+    stopped = sum(text.endswith(_STOPS) for text in titles)
+    runs = [""]
+    for reading in readings:
+        if reading.sort is Sort.SECTION:
+            runs.append("")
+        elif reading.sort is Sort.NAMES and reading.list.sure and not reading.labelled:
+            runs[-1] += "N"
+        elif reading.sort is Sort.NAMES and not reading.labelled and runs[-1].endswith("N"):
+            runs[-1] += "T"  # one of the two must be a title
+        elif reading.sort is Sort.TITLE and texts[reading.line.text] < _REFRAIN:
+            text = reading.line.text
+            sentence = text.endswith(":") or (text.endswith(_STOPS) and 2 * stopped < len(titles))
+            runs[-1] += "" if sentence else "T"
+    above, below = (sum(run.count(pair) for run in runs) for pair in ("TN", "NT"))
+    return below >= _REFRAIN and below > above
+
+
+def leads_prose(cut: Cut) -> bool:
+    """Whether a title and sure names stand in front of sentences: `Deep Water. A. Roe, B. Lake. We …`."""
+    words = cut.title.text.split()
+    first = cut.key.startswith("title") and len(words) <= _TITLE_WORDS and not words[0].islower()
+    return first and cut.list.sure and len(cut.rest.split()) >= _TOLD
 
 
 def _told_between(readings: Sequence[Reading], number: int) -> bool:
     """Whether a title, prose, and names follow each other, each a block of its own."""
-    if number + 2 >= len(readings) or not opens(readings, number):
+    above = readings[number - 1].sort if number else Sort.PROSE
+    if number + 2 >= len(readings) or not (opens(readings, number) or above is Sort.NAMES):
         return False
     title, prose, names = readings[number : number + 3]
     return (

@@ -14,10 +14,11 @@ SECTION_WORDS: tuple[tuple[str, str], ...] = (
      r"comissão|comitato|комитет\w*|организатор\w*|председател\w*|committee members?|service"),
     ("workshops", r"workshops?|ateliers?|talleres|oficinas?|seminari|challenges?|competitions?|wettbewerbe?|colloques?|"
      r"affinity (?:events?|groups?)|co-located events?|мастер-классы|семинары|воркшопы"),
-    ("tutorials", r"tutorials?|tutoriels?|tutoriales|tutoriais|short courses?|courses?|kurse?|cursos?|туториалы?|"
-    r"schools?"),
+    ("tutorials", r"tutorials?|tutoriels?|tutorien|tutoriales|tutoriais|short courses?|courses?|kurse?|"
+    r"cursos?|туториалы?|schools?"),
     ("keynotes", r"keynotes?|invited (?:talks?|speakers?|lectures?|presentations?)|plenar\w*|"
-    r"conférences? (?:invitées?|plénières?)|"
+    r"conférences? (?:invitées?|plénières?)|conferencias? (?:invitadas?|plenarias?|magistral(?:es)?)|"
+    r"conferências? (?:convidadas?|plenárias?)|"
      r"eingeladene vorträge|hauptvorträge|ponencias invitadas|palestras? convidadas?|relazioni invitate|"
      r"приглашённые доклады|приглашенные доклады"),
     ("panels", r"panels?|panell?ists?|roundtables?|round tables?|tables? rondes?|podiumsdiskussion\w*|"
@@ -59,7 +60,8 @@ ROLE = (
     r"board|members?|reviewers?|"
     r"meta-?reviewers?|speakers?|panell?ists?|panel|keynotes?|moderators?|instructors?|presenters?|lecturers?|"
     r"tutors?|mentors?|winners?|hosts?|"
-    r"editors?|judges?|steering|advisors?|advisory|session chair|editor|volunteers?|facilitators?|mc|"
+    r"editors?|judges?|steering (?:committee|group|board)|advisors?|advisory|"
+    r"session chair|editor|volunteers?|facilitators?|mc|"
     r"présidente?s?|organisateurs?|organisatrices?|orateurs?|oratrices?|invitée?s?|comité|membres?|relecteurs?|"
     r"modérat\w+|intervenante?s?|"
     r"vorsitz\w*|organisator\w*|redner\w*|referent\w*|gutachter\w*|mitglied\w*|moderation|leitung|komitee|"
@@ -77,7 +79,7 @@ LINKS = (
     r"site|blog|blog ?post|post|data|dataset|demo|openreview|talk|bib|bibtex|supplement\w*|appendix|doi|link|links|"
     r"html|abstract|page|colab|hal|"
     r"article|artículo|código|codigo|artigo|vortrag|folien|vidéo|vídeo|données|diapositives|статья|код|слайды|видео|"
-    r"论文|代码|论文链接|コード|論文|スライド|코드|논문"
+    r"论文|代码|链接|地址|リンク|링크|论文链接|コード|論文|スライド|코드|논문"
 )
 
 LABELS: tuple[tuple[str, str], ...] = (
@@ -119,6 +121,11 @@ _FIRST = re.compile(r"\b(?:program(?:me)?|organi[sz]ing|technical|advisory|steer
 _SECTIONS = tuple((kind, re.compile(rf"(?<!\w)(?:{words})(?!\w)")) for kind, words in SECTION_WORDS)
 _CJK = tuple((kind, re.compile(words)) for kind, words in _CJK_SECTIONS)
 _ROLE = re.compile(rf"(?<!\w)(?:{ROLE})(?!\w)|{_CJK_ROLE}", re.IGNORECASE)
+_OFFICE = re.compile(
+    rf"(?<!\w)(?:{ROLE})(?!\w)(?=\s*(?:[)\]]?\s*$|[,;:/&(]|(?:of|for|from|at|and|in|on|to|des?|du|d[’']|der|des|für|und|et|y|e|del|do|da|di)\b))|"
+    rf"{_CJK_ROLE}",
+    re.IGNORECASE,
+)
 _AWARD = re.compile(rf"(?<!\w)(?:{AWARD})(?!\w)|最佳|受賞|수상", re.IGNORECASE)
 _LINK = re.compile(rf"(?:{LINKS})s?", re.IGNORECASE)
 _MORE = re.compile(
@@ -134,17 +141,19 @@ _AT = frozenset(("at", "in", "the", "auf", "der", "bei", "à", "en", "au", "la",
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _FILLER = re.compile(
     r"(?<!\w)(?:the|of|and|at|our|your|list|all|accepted|invited|main|conference|program(?:me)?|full|short|long|"
-    r"contributed|regular|presented|sessions?|"
+    r"contributed|regular|presented|sessions?|we|we[’']re|(?:co-?)?(?:organi[sz]|host)(?:e|es|ed|ing)?|"
     r"include[sd]?|including|by|in|for|day|track|technical|scientific|poster|oral|spotlight|highlights?|selected|"
     r"peer-reviewed|more|"
     r"presenting|research|industry|other|additional|events?|activities|members?|mitglieder|membres|miembros|"
     r"co-located|affiliated|best|student|demo|special|hours|schedule|"
     r"und|et|y|e|de|la|le|les|des|der|die|das|dem|den|del|los|las|do|da|dos|di|dei|il|lo|gli|i|au|aux|auf|im|zur|zum|"
     r"angenommene|akzeptierte|acceptés|aceptad[oa]s|aceit[oa]s|accettati|unsere|nos|nuestr[oa]s|noss[oa]s|"
+    r"longs?|courts?|longues?|courtes?|largos?|cortos?|longos?|curtos?|lunghi|brevi|lange|kurze|compl[eè]t[oea]?s?|"
     r"wissenschaftliche|и|на|в|принятые|наши)(?!\w)"
 )
 _COLUMNS = re.compile(
     r"track|time|date|day|room|type|format|presentation|poster|no\.?|#|nr\.?|number|id|category|award|area|topics?|"
+    r"slot|session|sesión|sessão|sitzung|séance|duration|language|topic|what|when|where|wann|wo|was|quand|où|quoi|cuándo|dónde|qué|"
     r"speakers?|presenters?|names?|conference|typ|zeit|raum|tag|heure|salle|jour|hora|sala",
     re.IGNORECASE,
 )
@@ -158,6 +167,7 @@ _GIVES = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"(?<=\w)\s*(?:#\s?|\b)\d{1,5}[a-z]?$")
+_COUNTED = re.compile(r"\s*#?\d{1,3}$")
 _LABEL_ENDS = re.compile(r"\s*\([^()]*\)$")
 
 
@@ -222,6 +232,11 @@ def is_role(text: str) -> bool:
     return bool(_ROLE.search(text))
 
 
+def is_office(text: str) -> bool:
+    """Whether `text` is the name of an office: its last word is, or the last in front of what it is the office of."""
+    return bool(_OFFICE.search(text))
+
+
 def gives_talk(role: str) -> bool:
     """Whether an office is that of one who gives a talk: `Presenter`, `Speakers`, and nothing more."""
     return bool(_GIVES.fullmatch(role.strip(" :")))
@@ -258,4 +273,7 @@ def column_label(text: str) -> str:
 def label(text: str) -> str:
     """What a label such as `Authors` in front of a colon announces: `authors title link award event note` or empty."""
     bare = _LABEL_ENDS.sub("", text.strip(" *_:："))
-    return next((kind for kind, words in _LABELS if words.fullmatch(bare)), "")
+    counted = _COUNTED.sub("", bare)  # `Paper 3: Deep Water`; `Session 3: Speech` heads a section
+    numbered = ("title",) if counted != bare else ()
+    told = (kind for kind, words in _LABELS if words.fullmatch(counted) and (not numbered or kind in numbered))
+    return next(told, "")

@@ -30,6 +30,8 @@ _NOUNISH = re.compile(
     r"(?:ing|tion|tions|sion|ness|ities|ity|works|ments|ment|ics|ization|isation|ology|ism|ware|tically|ional|ative|"
     r"ances?|ences?)$"
 )
+_GIVENS = frozenset(("clarence", "clemence", "constance", "florence", "laurence", "lawrence", "prudence", "terence"))
+"""Given names that end as nouns do."""
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _KANA = re.compile(r"[\u3040-\u30ff]")
 _HANGUL = re.compile(r"[\uac00-\ud7af]")
@@ -86,7 +88,8 @@ def _word(word: str) -> float:
         return 1.0
     if folded in _COMMON or not any(char.isalpha() for char in bare) or any(char.isdigit() for char in bare):
         return 0.0
-    if re.search(r"[:?!\"“”/=+@_<>{}\\$%]", bare) or (bare.endswith(".") and len(bare) > 4):
+    stopped = bare.endswith(".") and len(bare) > 4 and not _INITIALS.fullmatch(bare)
+    if stopped or re.search(r"[:?!\"“”/=+@_<>{}\\$%]", bare):
         return 0.0
     if _INITIALS.fullmatch(bare) and bare[0].isupper() and (len(bare) <= 2 or "." in bare):
         return 0.9
@@ -97,7 +100,7 @@ def _word(word: str) -> float:
         return 0.0
     if bare.isupper() and len(bare) > 3:
         return 0.6 if bare.isalpha() else 0.2
-    if _NOUNISH.search(folded) and len(folded) > 6 and folded.isascii():
+    if _NOUNISH.search(folded) and len(folded) > 6 and folded.isascii() and folded not in _GIVENS:
         return 0.7 if folded.endswith("ing") and len(folded) < 9 else 0.5  # Caiming, Manning: names end so too
     return 1.0
 

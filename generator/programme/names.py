@@ -11,7 +11,8 @@ from generator.programme.likeness import LIKELY, SUFFIXES, likeness
 _BARE_INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]?){1,4}")
 _MARKS = "*†‡§¶#∗⋆★☆◊♠♣♥♦✉^~₁₂₃¹²³⁴⁵⁶⁷⁸⁹⁰"
 _TRAILING = re.compile(
-    rf"(?:[\s,]*(?:[{re.escape(_MARKS)}]|(?:(?<=[^\W\d_.])|(?<=,)|(?<=, ))\d{{1,2}}(?![\w])|\(\d{{1,2}}\)))+$"
+    rf"(?:[\s,]*(?:[{re.escape(_MARKS)}]|(?:(?<=[^\W\d_.])|(?<=[JS]r\.)|(?<=,)|(?<=, ))"
+    rf"\d{{1,2}}(?![\w])|\(\d{{1,2}}\)))+$"
 )
 _LEADING = re.compile(rf"^[\s{re.escape(_MARKS)}•·]+")
 _ET_AL = re.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -78,6 +78,22 @@ def take_apart(name: str) -> Name:
     parts = tuple(part for word in words for part in _whole(word))
     alike = plain if spelt == folded else _parted(_without_suffix(_words(spelt))[0])
     return Name(plain, plain if parts == plain else parts, alike, suffix)  # most share one tuple
+
+
+def family(name: str) -> str:
+    """The family name as printed: the last word but for a suffix; in front of a comma, and of an eastern name."""
+    last, comma, rest = _ASIDE.sub(" ", name).partition(",")
+    turned = comma and rest.strip().strip(".").casefold() not in _SUFFIXES
+    words = (last if turned else f"{last} {rest}").split() or [name]
+    while len(words) > 1 and words[-1].strip(".").casefold() in _SUFFIXES:
+        words.pop()
+    return words[0] if all(map(_EAST.fullmatch, words)) else " ".join(words) if turned else words[-1]
+
+
+def people_key(names: Iterable[str]) -> frozenset[tuple[str, str]]:
+    """Whom `names` list, by initial and last name: as far as any two places print them alike."""
+    apart = map(take_apart, names)
+    return frozenset((name.ends[0][0], name.ends[1]) if name.ends else ("", " ".join(name.words)) for name in apart)
 
 
 def fits(short: Words, long: Words) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from generator.programme.lexicon import is_role
+from generator.programme.lexicon import is_office, is_role
 from generator.programme.lines import Line
 from generator.programme.names import name_list
 
@@ -69,7 +69,8 @@ def _first(line: Line) -> Office | None:
         role, names = _role(found["role"]), line.cut(*found.span("names"))
         listed = name_list(names.text)
         named = listed.possible or (listed.first >= 0.45 and ":" in line.text)
-        if named and is_role(role) and len(role.split()) <= 8 and role[-1:] not in "?!":
+        told = is_role(role) if line.text[found.end("role") :].lstrip()[:1] in ":：" else is_office(role)
+        if named and told and len(role.split()) <= 8 and role[-1:] not in "?!":
             return Office(role, names)
     return None
 
@@ -77,7 +78,7 @@ def _first(line: Line) -> Office | None:
 def _last(line: Line) -> Office | None:
     for pattern in (_ROLE_LAST, _ROLE_COMMA, _ROLE_OF):
         found = pattern.match(line.text)
-        if not found or not is_role(found["role"]) or len(found["role"].split()) > 8:
+        if not found or not is_office(found["role"]) or len(found["role"].split()) > 8:
             continue
         names = line.cut(*found.span("names"))
         if name_list(names.text).possible and not name_list(found["role"]).sure:

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import groupby, zip_longest
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise, zip_longest
 
 from generator.model.conference import Entry, Participant, Section
 from generator.programme.assembly import Assembly, has_abstracts
 from generator.programme.bounds import bounds
-from generator.programme.breaks import mended, offices_apart, parted
+from generator.programme.breaks import mended, names_apart, offices_apart, parted
+from generator.programme.claims import claims, confidence
 from generator.programme.cuts import quoted
 from generator.programme.deciding import decide
 from generator.programme.drafts import DraftEntry, DraftSection, settle
+from generator.programme.extras import Extras
 from generator.programme.flattened import as_tables
 from generator.programme.habits import set_apart
 from generator.programme.labels import owned
@@ -29,16 +31,20 @@ from generator.programme.tables import is_table, read_table
 
 _ABSTRACT = 0.4
 """How much prose below an entry counts against a programme, against 1 for prose elsewhere."""
+_REFRAIN = 3
+"""How often a line must stand in a post before it is said of its papers, and is none of them."""
+_DIGITS = re.compile(r"\d+")
 _SIGNS = re.compile(r"^[^\w\s]{1,3}")
 
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """Where an entry stands: first and last line of the Markdown, from 0, and the rules that read it."""
+    """Where an entry stands: first and last line of the Markdown, from 0; what is claimed of it, how far believed."""
 
     first: int
     last: int
     rules: tuple[str, ...]
+    confidence: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +73,31 @@ def parse(markdown: str, lines: Sequence[Line], known: frozenset[str]) -> Progra
     if first == last:
         return Programme(body=markdown.strip())
     state = assemble(decided[first:last], layout)
+    around = [reading.line.text for reading in (*decided[:first], *decided[last:])]
     sections, spare = settle(state.sections)
-    intro = "\n".join(reading.line.text for reading in decided[:first])
-    return _finished(markdown, decided, (first, last), state, sections, spare, intro)
+    return _finished(markdown, decided, (first, last), state, sections, spare, "\n".join((*around, *state.prose)))
 
 
 def _readings(lines: Sequence[Line], known: frozenset[str]) -> Iterator[Reading]:
-    whole = tuple(set_apart(tuple(offices_apart(tuple(parted(tuple(mended(lines))))))))
+    whole = tuple(set_apart(tuple(offices_apart(tuple(names_apart(tuple(parted(tuple(mended(lines))))))))))
     for table, group in groupby(as_tables(tuple(_announced(whole))), key=is_table):
         if table:
             yield from read_table(list(group), known)
         else:
-            yield from _entitled([read(line, known) for line in group])
+            yield from _entitled(_without_refrains([read(line, known) for line in group]))
+
+
+def _without_refrains(readings: Sequence[Reading]) -> list[Reading]:
+    """`readings`, where what the post says again and again right below its titles, as of their volume, is no title."""
+    said = [_DIGITS.sub("0", reading.line.text) if reading.sort is Sort.TITLE else "" for reading in readings]
+    texts = Counter(said)
+    below = Counter(text for above, text in pairwise(said) if above and texts[above] == 1)
+    return [
+        replace(reading, sort=Sort.EXTRA, title=None, extras=reading.extras | Extras(note=reading.line.text))
+        if text and texts[text] >= _REFRAIN and below[text] == texts[text] and not reading.labelled
+        else reading
+        for reading, text in zip(readings, said, strict=True)
+    ]
 
 
 def _entitled(readings: Sequence[Reading]) -> Iterator[Reading]:
@@ -130,7 +149,7 @@ def _finished(
     state: Assembly,
     drafts: Sequence[DraftSection],
     spare: Sequence[str],
-    intro: str,
+    legend: str,
 ) -> Programme:
     entries = [entry for draft in drafts for entry in draft.entries]
     by_lines = [
@@ -139,7 +158,7 @@ def _finished(
         for line in (*filter(None, (entry.by_line(),)), *(office.names for office in entry.offices))
     ]
     notes = {_SIGNS.match(note)[0]: note for note in state.notes if _SIGNS.match(note)}  # type: ignore[index]
-    mark = find_mark(intro, state.notes, by_lines)
+    mark = find_mark(legend, state.notes, by_lines)
     used: set[str] = set()
     sections = tuple(
         Section(draft.title, draft.kind, tuple(_entry(entry, mark, notes, used) for entry in draft.entries))
@@ -155,10 +174,14 @@ def _finished(
         tuple(dict.fromkeys(line for line in (*state.unparsed, *spare, *left) if line)),
         _body(markdown, readings, span, state),
         solid,
-        tuple(Trace(*entry.rows, tuple(dict.fromkeys(entry.rules))) for entry in entries),
+        tuple(_trace(entry, claimed) for entry, claimed in zip(entries, claims(entries), strict=True)),
         mark,
         solid / max(1, solid + outside),
     )
+
+
+def _trace(draft: DraftEntry, claimed: tuple[str, ...]) -> Trace:
+    return Trace(*draft.rows, claimed, confidence(claimed))
 
 
 def _entry(draft: DraftEntry, mark: Mark, footnotes: dict[str, str], used: set[str]) -> Entry:

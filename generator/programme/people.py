@@ -12,9 +12,11 @@ from generator.model.finding import Finding
 from generator.model.library import Library
 from generator.model.names import slug, unused
 from generator.model.people import EntryRef, PeopleIndex, PersonEntry, Role
-from generator.programme.identity import Identities, identify
+from generator.programme.identity import Identities
+from generator.programme.likeness import is_eastern
 from generator.programme.naming import printed, take_apart
-from generator.programme.thanks import named
+from generator.programme.thanks import named, named_eastern
+from generator.programme.variants import identify
 
 Thanks = Mapping[str, Sequence[str]]
 NONE: Thanks = MappingProxyType({})
@@ -44,7 +46,7 @@ def index(library: Library, thanks: Thanks = NONE) -> tuple[PeopleIndex, tuple[F
     `thanks` are the acknowledgements of posts by the path of their file, as `thanks.thanks` finds them.
     """
     names = set(_names(library))
-    known = identify(names, library.people)
+    known = identify(names, library.people, _lists(library))
     traces: dict[str, _Trace] = defaultdict(_Trace)
     _trace_bylines(library, known, traces)
     _trace_programmes(library, known, traces)
@@ -64,6 +66,14 @@ def _names(library: Library) -> Iterator[str]:
     yield from (printed(credit.name) for credit in bylines if credit.name.strip())
     for _, person, _ in _participants(library):
         yield printed(person.name)
+
+
+def _lists(library: Library) -> Iterator[list[str]]:
+    """Names that stand side by side: authors of one entry, or its people of one office."""
+    side: dict[tuple[EntryRef, str | None], list[str]] = defaultdict(list)
+    for ref, person, author in _participants(library):
+        side[ref, None if author else person.role].append(printed(person.name))
+    yield from (names for names in side.values() if len(names) > 1)
 
 
 def _participants(library: Library) -> Iterator[tuple[EntryRef, Participant, bool]]:
@@ -122,9 +132,11 @@ def _trace_thanks(
 ) -> None:
     """Posts whose acknowledgements print the whole name of someone who is known from elsewhere."""
     full = {name.casefold() for name in names if len(name.split()) >= 2}
+    eastern = {bare: name.casefold() for name in names if len(bare := "".join(name.split())) >= 2 and is_eastern(bare)}
     for post in library.posts:
         for part in thanks.get(post.path, ()) if post.permalink else ():
-            for name in named(part, full):
+            found = (*named(part, full), *(eastern[name] for name in named_eastern(part, eastern.keys())))
+            for name in found:
                 traces[known.root(name)].thanked[post.permalink] = None
 
 

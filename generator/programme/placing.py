@@ -108,7 +108,7 @@ def _place_names(state: Assembly, reading: Reading, following: Reading | None) -
         entry.role = ""
     elif entry and entry.title and not entry.authors and near(entry, reading, state):
         entry.authors.append(names)
-        entry.rules.append("names-below" if not reading.labelled else "label")
+        entry.rules.append("names-below" if not reading.labelled else "names-label")
         entry.extras = entry.extras | reading.extras
         entry.block = reading.line.block
     elif entry and entry.authors and entry.block == reading.line.block and state.last and state.last.sort is Sort.NAMES:
@@ -137,6 +137,7 @@ def _place_role(state: Assembly, reading: Reading, following: Reading | None) ->
         entry = entry.parent
     if entry and entry.title and (same or (state.section.kind not in ("committee", "awards") and not entry.authors)):
         entry.offices.extend(reading.offices)
+        entry.rules.append("office-below")
         entry.extras = entry.extras | reading.extras
         entry.block = reading.line.block
         return

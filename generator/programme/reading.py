@@ -28,11 +28,12 @@ _LABEL = re.compile(r"^\W{0,2}(TL;DR|[^\W\d_][^:：.,;]{0,38}?)\s*[:：]\s*")
 _NOTE = re.compile(r"^\W{0,2}([*†‡§¶∗⋆★✦^]{1,3})\s*[=:–-]?\s*(?=[^\W\d_])")
 _LONGEST = 4000
 """Characters above which a line is prose unless it lists names: hostile input must not cost more than it is worth."""
-_BY = re.compile(r"(?:by|von|par|por|joint work with|with)\s+(?=[^\W\d_])", re.IGNORECASE)
+_BY = re.compile(r"(?:by|von|par|por|di|de autoría de|joint work with|with)\s+(?=[^\W\d_])", re.IGNORECASE)
 _DASH = re.compile(r"[-–—|·]\s+")
 _DASH_BEHIND = re.compile(r"\s[-–—|·]$")
 _ADDRESS = re.compile(r"https?://\S+")
 _BETWEEN = re.compile(r"\s*[·•|]\s*|\s[-–—]\s")
+_LEADS = (":", "：", " –", " —", " -", " |")
 _GOES_ON = ("/", "|", "·")
 """What ends a line of links that a converter broke, such as `Paper /`, and no heading."""
 _SENTENCE = re.compile(r"[.!?…](?:\s|$)|[。！？]")
@@ -70,6 +71,8 @@ class Reading:
     """What told title and names apart, where they share a line: order and separator, as `Cut.key`."""
     where: bool = False
     """Whether it only tells when and where."""
+    leads: bool = False
+    """Whether names end in a sign that leads on to their title."""
     ahead: bool = False
     """Whether what it says is said of the title below it."""
     kind: str = field(default="")
@@ -130,6 +133,8 @@ def read(line: Line, known: frozenset[str]) -> Reading:
         return Reading(line, Sort.EXTRA, extras=Extras(note=line.text), where=True)
     labelled = _labelled(line)
     if labelled and labelled.sort is Sort.EXTRA and line.text[-1:] not in ":：":
+        if line.place is Place.HEADING and label(line.text.partition(":")[0]) == "event":
+            return Reading(line, Sort.SECTION, kind=section_kind(line.text))
         return labelled  # `Session: Main track, poster 3`, which would announce posters by itself; `Papers:` does
     section = _section(line, known)
     if section:
@@ -226,14 +231,11 @@ def _typed(line: Line, extras: Extras) -> Reading | None:
 
 def _office(line: Line, extras: Extras) -> Reading | None:
     """People with an office, or the title of what they have it in, with the office in brackets behind it."""
-    titled = in_brackets(line)
-    if titled:
+    if titled := in_brackets(line):
         title, office = titled
         return Reading(line, Sort.TITLE, title=title, offices=(office,), extras=extras, labelled=True)
     offices, talk = offices_of(line)
-    if not offices:
-        return None
-    return Reading(line, Sort.ROLE, offices=offices, extras=extras | Extras(note=talk))
+    return Reading(line, Sort.ROLE, offices=offices, extras=extras | Extras(note=talk)) if offices else None
 
 
 def _bared(line: Line) -> Line:
@@ -248,7 +250,12 @@ def _bared(line: Line) -> Line:
 
 
 def _plain(line: Line, extras: Extras) -> Reading:
-    line = _bared(line)
+    leads = line.text.endswith(_LEADS)
+    found = _unmarked(_bared(line), extras)
+    return replace(found, leads=True) if leads and found.sort is Sort.NAMES else found
+
+
+def _unmarked(line: Line, extras: Extras) -> Reading:
     by = _BY.match(line.text)
     listed = name_list(line.text[by.end() :] if by else line.text)
     if by and listed.possible:
@@ -274,7 +281,7 @@ def is_prose(text: str) -> bool:
     return (
         wide
         or words > 45
-        or (stops >= 2 and words > 18 and lower > 0.5 * words)
+        or (stops >= 2 and words > (12 if text[-1] in ".!?:" else 18) and lower > 0.5 * words)
         or (stops >= 1 and words > 10 and lower > 0.55 * words and text[-1] in ".!?…:")
     )
 

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
+from generator.programme.cuts import Cut, cuts
 from generator.programme.extras import Extras, split_extras, without_bullet
 from generator.programme.lexicon import column_label, entry_type, heads_people, is_role, is_section, label, section_kind
 from generator.programme.lines import Line, Place, joined
 from generator.programme.names import name_list
 from generator.programme.offices import Office
 from generator.programme.reading import Reading, Sort, read
-from generator.programme.whereabouts import is_day
+from generator.programme.whereabouts import is_day, is_spot
 
 _MOSTLY = 0.6
 """Rows that must agree before a table is read their way."""
+_SURELY = 0.95
+"""How much names must look like ones where nothing parts them from a title."""
 
 
 def is_table(line: Line) -> bool:
@@ -28,36 +32,65 @@ def read_table(lines: Sequence[Line], known: frozenset[str] = frozenset()) -> It
 
     `known` are case-folded words for the event and its host.
     """
-    if _stacked(lines):
-        yield from (read(replace(line, place=Place.TEXT, level=0), known) for line in lines)
+    rows = [list(row) for _, row in groupby(lines, key=lambda line: line.block)]
+    if (column := _stacked(rows)) is not None:
+        yield from (reading for row in rows for reading in _read_stack(row, column, known))
         return
-    rows = [_cells(list(row)) for _, row in groupby(lines, key=lambda line: line.block)]
-    header = rows[0] if lines[0].place is Place.HEAD or _is_header(rows[0]) else {}
-    body = rows[1:] if header else rows
+    cells = [_cells(row) for row in rows]
+    header = cells[0] if _is_header(cells[0]) else {}
+    body = [row for row in cells if not header or not _repeats(row, header)]
     columns = _columns(header, body)
     for row in body:
         found = _across(row) or _row(row, columns, header)
         yield replace(found, line=replace(found.line, at=lines[0].at))
 
 
-def _stacked(lines: Sequence[Line]) -> bool:
-    """Whether most rows have a cell whose first line is no list of names, and whose next one surely is."""
-    rows = [list(row) for _, row in groupby(lines, key=lambda line: line.block)]
-    both = sum(
-        any(
-            one.level == two.level and name_list(two.text).sure and not name_list(one.text).sure
-            for one, two in pairwise(row)
-        )
+def _stacked(rows: Sequence[Sequence[Line]]) -> int | None:
+    """The column in which most rows have a line that is no list of names, and below it one that surely is."""
+    columns = Counter(
+        one.level
         for row in rows
+        for one, two in pairwise(row)
+        if one.level == two.level and name_list(two.text).sure and not name_list(one.text).sure
     )
-    return both >= 2 and both >= _MOSTLY * len(rows)
+    column, both = columns.most_common(1)[0] if columns else (0, 0)
+    body = sum(not _labels(_cells(row)) for row in rows)
+    return column if both >= 2 and both >= _MOSTLY * body else None
+
+
+def _read_stack(row: Sequence[Line], column: int, known: frozenset[str]) -> Iterator[Reading]:
+    """The lines of one row, each as it reads by itself; what other columns say is said of its title."""
+    cells = _cells(row)
+    if _labels(cells):
+        return
+    if across := _across(cells):
+        yield across
+        return
+    extras = Extras()
+    for cell in (cell for at, cell in cells.items() if at != column):
+        extras = extras | _other(cell, None)
+    for line in (line for line in row if line.level == column):
+        found = read(replace(line, place=Place.TEXT, level=0), known)
+        yield replace(found, extras=found.extras | extras)
+        extras = Extras()
 
 
 def _is_header(row: dict[int, Line]) -> bool:
-    """Whether a row that is not set as a header is one by its words: each names a column, and one that of people."""
-    kinds = [column_label(cell.text) for cell in row.values()]
-    people = "authors" in kinds or any(heads_people(cell.text) for cell in row.values())
-    return len(kinds) >= 2 and all(kinds) and people
+    """Whether a row heads columns: it is set as a header and lists nobody, or each word of it names a column."""
+    if any(cell.place is Place.HEAD for cell in row.values()):
+        return not any(name_list(cell.text).sure for cell in row.values())
+    people = any(label(cell.text) == "authors" or heads_people(cell.text) for cell in row.values())
+    return people and _labels(row)
+
+
+def _labels(row: dict[int, Line]) -> bool:
+    """Whether each cell of a row is the name of a column."""
+    return len(row) >= 2 and all(column_label(cell.text) for cell in row.values())
+
+
+def _repeats(row: dict[int, Line], header: dict[int, Line]) -> bool:
+    """Whether a row is the header, or the same once more where several tables were run together."""
+    return {at: cell.text for at, cell in row.items()} == {at: cell.text for at, cell in header.items()}
 
 
 def _across(row: dict[int, Line]) -> Reading | None:
@@ -108,7 +141,7 @@ def _columns(header: dict[int, Line], rows: Sequence[dict[int, Line]]) -> dict[s
 
 def _share(rows: Sequence[dict[int, Line]], column: int) -> float:
     cells = [row[column].text for row in rows if column in row]
-    return sum(name_list(cell).possible for cell in cells) / len(cells) if cells else 0.0
+    return sum(name_list(cell).possible and not is_spot(cell) for cell in cells) / len(cells) if cells else 0.0
 
 
 def _length(rows: Sequence[dict[int, Line]], column: int) -> float:
@@ -134,11 +167,16 @@ def _row(row: dict[int, Line], columns: dict[str, int], header: dict[int, Line])
         return Reading(
             line, Sort.BOTH, title=title, names=names, extras=extras, labelled=True, list=name_list(names.text)
         )
-    return (
-        Reading(line, Sort.TITLE, title=title or line, extras=extras, labelled=True)
-        if title
-        else Reading(line, Sort.EXTRA, extras=extras)
-    )
+    if title is None:
+        return Reading(line, Sort.EXTRA, extras=extras)
+    whole = Reading(line, Sort.TITLE, title=title, extras=extras, labelled=True)
+    return whole.as_cut(cut) if (cut := _run_together(title)) else whole
+
+
+def _run_together(cell: Line) -> Cut | None:
+    """How a cell is parted in which a converter left nothing but a space between a title and its names."""
+    fits = (cut for cut in cuts(cell) if cut.key in ("title space", "title glue") and cut.list.sure)
+    return next((cut for cut in fits if cut.list.score >= _SURELY), None)
 
 
 def _other(cell: Line, head: Line | None) -> Extras:

@@ -32,6 +32,11 @@ _BEFORE = frozenset(("dr", "prof", "professor", "mr", "mrs", "ms", "sir", "thank
 """Capitalised or not, what may stand in front of a name and is no part of it."""
 _HEADING = 3
 """Words of a heading that is not marked as one, at most."""
+_JOINTS = re.compile(
+    r"[^\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+|[和与與及跟並并とや的の对對给給を]|さん|氏|先生|教授|博士|님|씨|께|"
+    r"[感致鸣]?[谢謝]+|의|와|과"
+)
+"""What parts names from one another, and from thanks, where no spaces do."""
 _LONGEST = 5
 """Words of a name, at most."""
 
@@ -67,6 +72,12 @@ def named(text: str, names: Set[str]) -> Iterator[str]:
             if size and _alone(run, at, at + size):
                 yield " ".join(run[at : at + size]).casefold()
             at += size or 1
+
+
+def named_eastern(text: str, names: Set[str]) -> Iterator[str]:
+    """The same for names in a script without spaces between words, each of two signs at least."""
+    if not text.isascii():
+        yield from (part for part in _JOINTS.split(unicodedata.normalize("NFC", text)) if part in names)
 
 
 def _runs(text: str) -> Iterator[list[str]]:

@@ -10,14 +10,26 @@ from itertools import islice
 
 Words = tuple[str, ...]
 
-_SUBTITLE = re.compile(r"[:：]|\s[—–-]\s")
+_SUBTITLE = re.compile(r"[:：]|[?!](?=\s)|[？！]|\s[—–-]\s")
 _SEPARATORS = re.compile(r"[\W_]+")
-_WORD = re.compile(r"[^\W_]+")
+_SIGNS = r"\u3040-\u30fa\u30fc-\u30ff\u3400-\u9fff\uac00-\ud7af"
+_WORD = re.compile(rf"[{_SIGNS}]|[^\W_{_SIGNS}]+")
+"""Where no spaces part words, each sign is one."""
+_COINED = re.compile(r"[^\W\d_]+(?:[A-Z]|-?\d)\w*|\d+\w*[^\W\d_]\w*")
 _SHINGLE = 4
 """Words of a title that a text must begin with, so that it is looked at: fewer are said by chance."""
 _PLAIN = 3
 """Words from which on a title hardly stands for two papers of one author; two signs of Chinese are one."""
-_EAST = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_LONGEST_WORD = 40
+_TELLING = 3
+"""Words of a title, but for small ones, from which on no text says it by chance: `A Year of Fog` has two."""
+_SMALL = (
+    "a an the on of for and in with to from by at via is are how what why towards toward der die das ein eine le "
+    "la les un une el los de des du"
+)
+SMALL_WORDS = frozenset(_SMALL.split())
+"""What no title is known by."""
+_EAST = re.compile(rf"[{_SIGNS}]")
 
 
 def title_key(title: str) -> str:
@@ -36,23 +48,43 @@ def main_part(title: str) -> str:
 
 def is_short(title: str) -> bool:
     """Whether the title is one that an author may well give twice, such as `Welcome`."""
-    return len(words(title)) + len(_EAST.findall(title)) // 2 < _PLAIN
+    return _weight(words(title)) + bool(_EAST.search(title)) < _PLAIN
 
 
-def words(text: str) -> Words:
-    """The words of a text, without case and accents."""
+def is_coined(title: str) -> bool:
+    """Whether a title is one word that no text says by chance, such as `SedgeNet`, `GR8` or `DRAW`."""
+    if len(title) > _LONGEST_WORD:
+        return False
+    return bool(_COINED.fullmatch(title)) or (title.isalpha() and title.isupper() and len(title) >= _PLAIN)
+
+
+def words(text: str, *, folded: bool = True) -> Words:
+    """The words of a text, without case and accents unless they are not to be `folded`."""
     found = _WORD.findall(text)
+    if not folded:
+        return tuple(found)
     return tuple(map(str.casefold, found) if text.isascii() else map(_bare, found))
+
+
+def _weight(title: Words) -> int:
+    """How many words a title has; of those that are single signs two count as one."""
+    signs = sum(1 for word in title if _EAST.match(word))
+    return len(title) - signs + signs // 2
 
 
 def _bare(word: str) -> str:
     return "".join(char for char in unicodedata.normalize("NFKD", word).casefold() if not unicodedata.combining(char))
 
 
+Place = tuple[int, tuple[int, int]]
+"""The number of a line, and where in it something begins and ends."""
+
+
 class Titles:
     """Titles by number, and their main parts where one title alone has it and it is long enough to be meant."""
 
     def __init__(self, titles: Sequence[str]) -> None:
+        self.titles = titles
         mains: dict[Words, set[int]] = defaultdict(set)
         self._begun: dict[Words, list[tuple[Words, int]]] = defaultdict(list)
         for number, title in enumerate(titles):
@@ -60,22 +92,23 @@ class Titles:
             mains[words(main_part(title))].add(number)
         whole = {title for begun in self._begun.values() for title, _ in begun}
         for main, numbers in mains.items():
-            if len(numbers) == 1 and len(main) > _SHINGLE and main not in whole:
+            if len(numbers) == 1 and _weight(main) > _SHINGLE and main not in whole:
                 self._add(main, *numbers)
 
     def _add(self, title: Words, number: int) -> None:
-        if len(title) >= _SHINGLE:
+        telling = tuple(word for word in title if word not in SMALL_WORDS)
+        if _weight(title) >= _SHINGLE and _weight(telling) >= _TELLING:
             self._begun[title[:_SHINGLE]].append((title, number))
 
-    def named(self, lines: Iterable[str]) -> dict[int, str]:
-        """The numbers of titles that stand in any of `lines`, as printed there; of two in one place, the longer."""
-        found: dict[int, str] = {}
-        for line in lines:
-            said = words(unicodedata.normalize("NFC", line))
+    def named(self, lines: Iterable[str]) -> dict[int, Place]:
+        """Titles that stand in any of `lines` (NFC), by number, and where first; of two in one place, the longer."""
+        found: dict[int, Place] = {}
+        for at, line in enumerate(lines):
+            said = words(line)
             starts = zip(*(said[at:] for at in range(_SHINGLE)), strict=False)
             for place, start in enumerate(starts):
                 for number, length in self._longest(said, place, self._begun.get(start, ())):
-                    found.setdefault(number, _printed(line, place, length))
+                    found.setdefault(number, (at, _span(line, place, length)))
         return found
 
     def _longest(self, said: Words, place: int, begun: Sequence[tuple[Words, int]]) -> list[tuple[int, int]]:
@@ -84,8 +117,7 @@ class Titles:
         return [(number, length) for number, length in fitting if length == longest]
 
 
-def _printed(line: str, place: int, length: int) -> str:
-    """So many words of `line` with what stands between them."""
-    line = unicodedata.normalize("NFC", line)
+def _span(line: str, place: int, length: int) -> tuple[int, int]:
+    """Where in `line` so many words stand."""
     found = list(islice(_WORD.finditer(line), place, place + length))
-    return line[found[0].start() : found[-1].end()]
+    return found[0].start(), found[-1].end()

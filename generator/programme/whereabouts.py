@@ -18,6 +18,7 @@ _WORDS = (
     "gmt utc bst jst local time noon room rooms hall halls theatre theater booth level floor ballroom building "
     "exhibition exhibit gallery poster posters session sessions track oral orals spotlight talk board stand center "
     "centre auditorium convention grand main saal raum salle sala aula zimmer uhr um im bis von le la à au de a p m "
+    "great foyer lobby east west north south wing upper lower ground wall row aisle area "
     "am pm st nd rd th day when where date location venue virtual online zoom live"
 )
 _DAYS = frozenset(("day tag jour día dia giorno " + " ".join(_WORDS.split()[:46])).split())
@@ -29,7 +30,14 @@ _ONE = (
     r"(?:\s?(?:#|id|nr\.?|no\.?|number)?\s?[:#]?\s?[a-z]?\d{1,4}[a-z]?|\s[a-z])(?!\w)"
 )
 _SPOT = re.compile(rf"(?:#\s?\d{{1,4}}|{_ONE})(?:(?:\s?[,;|/]\s?|\s)(?:#\s?\d{{1,4}}|{_ONE}))*", re.IGNORECASE)
+_BEGUN = re.compile(
+    r"(?:(?:oral|poster|spotlight|demo|exhibit\w*|main|great|grand)\s)?(?:session|hall|room|booth|track|level|floor)s?\b",
+    re.IGNORECASE,
+)
+_CODE = re.compile(r"[a-z]{0,2}\d{1,5}[a-z]?")
+_AHEAD = re.compile(r"\s*[:|,;]\s+|\s[-–—]\s+")
 _LONGEST = 160
+_FURTHEST = 90
 
 
 def is_day(text: str) -> bool:
@@ -42,14 +50,43 @@ def is_day(text: str) -> bool:
 
 
 def is_spot(text: str) -> bool:
-    """Whether `text` only numbers a place: `Room 270`, `Hall C, Poster 12`, `Session 3A`."""
-    return len(text) <= 40 and bool(_SPOT.fullmatch(text.strip(" .|")))
+    """Whether `text` only numbers a place: `Room 270`, `Hall C, Poster 12`, `Poster session 3, Great Hall B1 #434`."""
+    if len(text) <= 40 and _SPOT.fullmatch(text.strip(" .|")):
+        return True
+    words = re.findall(r"[^\W_]+", text.casefold())
+    numbers = [word for word in words if any(map(str.isdigit, word))]
+    begun = len(text) <= _LONGEST and bool(numbers) and len(words) >= 3 and _BEGUN.match(text)
+    return bool(begun) and all(word in _KNOWN or len(word) == 1 or _CODE.fullmatch(word) for word in words)
 
 
 def begins_when(text: str) -> bool:
     """Whether `text` begins with an hour, a day of the week or a month."""
     word = re.match(r"[^\W\d_]+", text)
     return bool(_CLOCK.match(text) or (word and (word[0].casefold() in MONTHS or word[0].casefold() in _WEEK)))
+
+
+def when_ahead(text: str) -> int:
+    """How many characters in front of `text` say when and where, with an hour in them: `9:45 AM, Room 310: Deep Water`.
+
+    Nothing but known words and numbers counts, since a title comes next.
+    """
+    end = 0
+    for sign in _AHEAD.finditer(text[:_FURTHEST]):
+        words = re.findall(r"[^\W_]+", _CLOCK.sub(" ", text[end : sign.start()]).casefold())
+        if not all(map(_is_known, words)):
+            break
+        end = sign.end()
+    return end if begins_when(text) and _CLOCK.search(text[:end]) else 0
+
+
+def is_weekday_on(text: str) -> bool:
+    """Whether `text` is a day of the week with its date, and at most a place: `Friday June 24, room 5`."""
+    words = re.findall(r"[^\W_]+", text.casefold()) if len(text) <= _FURTHEST else []
+    return words[:1] != [] and words[0] in _WEEK and any(map(str.isdigit, words)) and all(map(_is_known, words))
+
+
+def _is_known(word: str) -> bool:
+    return word in _KNOWN or len(word) == 1 or bool(_CODE.fullmatch(word))
 
 
 def is_whereabouts(text: str) -> bool:

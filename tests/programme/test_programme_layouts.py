@@ -131,8 +131,8 @@ def test_each_entry_knows_the_lines_it_was_read_off() -> None:
     assert [(one.entry.title, one.first, one.last) for one in found] == [
         ("One Hedge Over", 5, 6), ("Two Owls", 8, 8), ("Three Owls", 9, 9),
     ]  # fmt: skip
-    assert found[0].rules == ("title", "names-below")
-    assert found[1].rules == ("title first, parted by style",)
+    assert found[0].rules[:2] == ("title-line", "names-below")
+    assert found[1].rules[0] == "title-first-markup"
 
 
 def _piece(title: str, body: str, span: str) -> Post:

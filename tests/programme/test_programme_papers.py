@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,25 @@ def test_titles_are_one_paper_or_several(case: str) -> None:
         assert made == sorted(sorted(entry.partition(": ")[2].partition(" | ")[0] for entry in one) for one in wanted)
 
 
+def test_a_paper_has_its_authors_in_full() -> None:
+    """As far as any place prints them so, and all of them; facts are those of the first place."""
+    first, second = _entry("Counting All the Reeds", "A. Roe", "Bo Lake"), _entry("Counting all the reeds", "Ada Roe")
+    third = _entry("Counting All the Reeds", "Roe, A.", "B. Lake", "Cy Fen")
+    for order in ((second, third), (third, second)):
+        (paper,) = papers(Library(conferences=(_edition(2018, first), _edition(2019, *order))))
+        assert (paper.year, paper.title, len(paper.mentions)) == (2018, first.title, 3)
+        assert [person.name for person in paper.authors] == ["Ada Roe", "Bo Lake", "Cy Fen"]
+
+
+def test_a_long_version_of_another_year_and_address_is_another_paper() -> None:
+    """A dropped subtitle is no reason to join what a programme links to elsewhere; of one year or address it is."""
+    short = replace(_entry("Counting All the Reeds", "Ada Roe"), url="https://p.example/1")
+    long = replace(_entry("Counting All the Reeds: The Long Version", "Ada Roe"), url="https://p.example/2")
+    assert len(papers(Library(conferences=(_edition(2018, short), _edition(2019, long))))) == 2
+    assert len(papers(Library(conferences=(_edition(2018, short, long),)))) == 1
+    assert len(papers(Library(conferences=(_edition(2018, short), _edition(2019, replace(long, url=short.url)))))) == 1
+
+
 def test_workshops_and_committees_are_no_papers() -> None:
     """Only entries with authors in sections of papers, talks, posters and the like are papers."""
     assert papers(Library(conferences=(_edition(2018, _entry("A Workshop", "Ada Roe"), kind="workshops"),))) == ()
@@ -84,6 +104,28 @@ def test_keys_are_stable_and_different() -> None:
         Library(conferences=(_edition(2018, _entry("The Fen", "Ada Röe"), _entry("A Fen at Night", "Bo Roe")),))
     )
     assert sorted(paper.key for paper in found) == ["roe2018fen", "roe2018fenb"]
+
+
+@pytest.mark.parametrize(
+    ("name", "key", "author"),
+    [
+        ("Max King Jr.", "king2018fen", "King, Jr., Max"),
+        ("Roe, Ada", "roe2018fen", "Roe, Ada"),
+        ("山田 太郎", "shantian2018fen", "山田, 太郎"),
+        ("李明", "liming2018fen", "李明"),
+        ("Wei Lake (魏湖)", "lake2018fen", "Wei Lake (魏湖)"),
+    ],
+)
+def test_keys_and_names_have_the_family_name_where_it_is(name: str, key: str, author: str) -> None:
+    """Not a suffix, nor what stands in brackets; eastern names have it in front."""
+    (paper,) = papers(Library(conferences=(_edition(2018, _entry("The Fen", name)),)))
+    assert (paper.key, _parsed(bibtex(paper))["author"]) == (key, author)
+
+
+def test_a_title_without_spaces_does_not_make_an_endless_key() -> None:
+    """However long it is in letters of another script."""
+    (paper,) = papers(Library(conferences=(_edition(2018, _entry("沼地の音を聴く深層学習と干潟の鳥", "Ada Roe")),)))
+    assert paper.key == "roe2018zhaodinoyinwotingkus"
 
 
 def _parsed(entry: str) -> dict[str, str]:

@@ -12,7 +12,7 @@ from generator.model.library import Library
 from generator.model.people import EntryRef, PeopleIndex
 from generator.model.post import Credit, Post, Talk
 from generator.programme.people import index, people
-from generator.programme.thanks import named, thanks
+from generator.programme.thanks import named, named_eastern, thanks
 
 
 def _edition(*papers: tuple[str, ...], year: int = 2019, roles: tuple[Entry, ...] = ()) -> Conference:
@@ -33,7 +33,8 @@ def _groups(found: PeopleIndex) -> set[frozenset[str]]:
 
 
 def _of(*names: str, records: tuple[Person, ...] = ()) -> set[frozenset[str]]:
-    return _groups(people(Library(conferences=(_edition(("Title", *names)),), people=records)))
+    apart = (("Title", name) for name in names)
+    return _groups(people(Library(conferences=(_edition(*apart),), people=records)))
 
 
 @pytest.mark.parametrize("world", Path(__file__).with_name("persons.txt").read_text("utf-8").splitlines()[2:])
@@ -43,11 +44,45 @@ def test_names_are_one_person_or_several(world: str) -> None:
     persons = {frozenset(one.strip() for one in person.split(" = ")) for person in told.split(" ; ")}
     names = [name for person in persons for name in sorted(person)]
     for order in (sorted(names), sorted(names, reverse=True)):
-        found, notes = index(Library(conferences=(_edition(("Title", *order)),)))
+        found, notes = index(Library(conferences=(_edition(*(("Title", name) for name in order)),)))
         assert _groups(found) == persons
         alike = {form for one in found.people if one.similar for form in (one.name, *one.also)}
         assert alike >= {one.strip() for one in doubted.split(" = ") if one}
         assert bool(alike) == bool(notes) == bool(doubted)
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        "Wei Wang; W. Wang; Ada Roe",
+        "J. Smith; John Smith",
+        "Robert Lake; Robert Lake Jr.",
+        "Anna Berg; Anna van der Berg",
+        "Jörg Müller; Joerg Mueller",
+        "Wei-Lun Chao; Weilun Chao",
+        "Jean Luc Petit; Petit Jean Luc",
+        "JT Alder; Jonathan T. Alder",
+        "Ada Roe; Ada Maria Roe; A. Roe; A. M. Roe",
+    ],
+)
+def test_a_list_names_nobody_twice(names: str) -> None:
+    """However alike its names are, they are of several persons, who are told apart: also where others shorten one."""
+    listed = names.split("; ")
+    for order in (listed, listed[::-1]):
+        found, notes = index(Library(conferences=(_edition(("Title", *order), ("Other", order[0])),)))
+        assert _groups(found) == {frozenset((name,)) for name in listed}
+        assert not notes
+        assert not any(person.similar for person in found.people)
+
+
+def test_a_person_of_two_offices_or_whom_the_record_names_is_one() -> None:
+    """Only names side by side are of different people, and `people.yaml` knows better."""
+    chair = Entry(title="Tides", authors=(Participant("J. Smith"),), people=(Participant("John Smith", role="Chair"),))
+    both = Library(conferences=(_edition(roles=(chair,)),))
+    assert _groups(people(both)) == {frozenset(("J. Smith", "John Smith"))}
+    record = Person(slug="j", name="John Smith", also=("J. Smith",))
+    told = Library(conferences=(_edition(("Title", "J. Smith", "John Smith")),), people=(record,))
+    assert _groups(people(told)) == {frozenset(("J. Smith", "John Smith"))}
 
 
 def test_people_of_a_like_name_who_are_others_are_told_apart() -> None:
@@ -89,6 +124,29 @@ def test_the_thanked_meet_the_authors_on_their_page() -> None:
     )
     (ada,) = people(library, {"posts/p.md": ("We thank Ada Roe.",)}).people
     assert ada.thanked == ("/p.html",)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("We thank 李明 and 山田太郎 for the maps, and 李明华.", {"李明", "山田太郎"}),
+        ("感谢李明和王伟的帮助。", {"李明", "王伟"}),
+        ("謝辞:山田太郎さん、王伟先生。", {"山田太郎", "王伟"}),
+        ("김철수님께 감사드립니다", {"김철수"}),
+        ("李明华的小王伟地图", set()),
+    ],
+)
+def test_names_without_spaces_are_thanked_too(text: str, names: set[str]) -> None:
+    """Where words are not parted, what stands between two names is; part of a longer word is nobody."""
+    assert set(named_eastern(text, {"李明", "王伟", "山田太郎", "김철수"})) == names
+
+
+def test_a_name_is_thanked_however_it_is_spaced() -> None:
+    """`山田太郎` in the acknowledgements is `山田 太郎` of a programme."""
+    posts = (Post(title="P", path="posts/p.md", permalink="/p.html"),)
+    library = Library(posts=posts, conferences=(_edition(("T", "山田 太郎")),))
+    (taro,) = people(library, {"posts/p.md": ("We thank 山田太郎.",)}).people
+    assert taro.thanked == ("/p.html",)
 
 
 def test_people_yaml_joins_and_parts() -> None:

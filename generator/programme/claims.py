@@ -1,0 +1,154 @@
+"""What speaks for an entry as it was read: each claim a rule with an id, measured on posts whose truth is known.
+
+A claim of the first kind says how an entry was read: how its title and its names were told apart. Those of the second
+say what else is seen of it, for it or against it. `trust.toml` has of each how many of the entries that it was made of
+were right, title and names alike, as `make calibrate` counts them; an entry is believed as far as the least of them.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+
+from generator.model.belief import believed
+from generator.programme.drafts import DraftEntry
+from generator.programme.names import NameList, name_list
+
+_HABIT = 3
+"""Entries read in one way that make it the post's own."""
+_SHORT = 2
+"""Words of a title that may as well be a label."""
+_VENUE = re.compile(r"\bpp?\.\s?\d|\b(?:In )?Proc(?:eedings|\.)|\b(?:19|20)\d\d\b|[.?!]\s+\S+(?:\s\S+)*\s\d")
+_SIGNS = (
+    ("style", "markup"), ("quote", "quotes"), ("“", "quotes"), ("”", "quotes"), ('"', "quotes"), ("»", "quotes"),
+    ("」", "quotes"), ("』", "quotes"), (",", "comma"), ("，", "comma"), (".", "stop"), ("。", "stop"), ("?", "stop"),
+    ("!", "stop"), ("space", "space"), ("glue", "space"), ("by", "word"), ("von", "word"), ("par", "word"),
+    ("por", "word"), ("di", "word"), ("от", "word"),
+)  # fmt: skip
+"""How what parts a title from names begins, and what that is called; all else is a sign, such as a dash."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """An entry among those of its post. `alike` of all `entries` were read as it was; `named` have people."""
+
+    draft: DraftEntry
+    names: NameList
+    alike: int
+    entries: int
+    named: int
+
+    @property
+    def title(self) -> str:
+        """Its title as printed; empty where it has none."""
+        return self.draft.title.text if self.draft.title else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """`holds` says whether the claim is made of an entry; None where the reading itself makes it."""
+
+    id: str
+    summary: str
+    holds: Callable[[Seen], bool] | None = None
+
+
+RULES: tuple[Rule, ...] = (
+    Rule("title-line", "a line that reads as a title"),
+    Rule("names-below", "names on the line below it"),
+    Rule("names-line", "a line of names, with its title below"),
+    Rule("title-label", "a title behind a label such as “Paper:”"),
+    Rule("names-label", "names behind a label such as “Authors:”"),
+    Rule("table-row", "a row of a table"),
+    Rule("office", "an office, with names behind it"),
+    Rule("office-below", "people with an office below a title"),
+    Rule("title-first-markup", "title first, parted from names by markup"),
+    Rule("title-first-quotes", "title first, in quotation marks"),
+    Rule("title-first-sign", "title first, parted from names by a sign such as a dash"),
+    Rule("title-first-comma", "title first, parted from names by a comma"),
+    Rule("title-first-stop", "title first, parted from names by a stop"),
+    Rule("title-first-word", "title first, parted from names by a word such as “by”"),
+    Rule("title-first-space", "title first, parted from names by no more than a space"),
+    Rule("names-first-markup", "names first, parted from the title by markup"),
+    Rule("names-first-quotes", "names first, then a title in quotation marks"),
+    Rule("names-first-sign", "names first, parted from the title by a sign such as a colon"),
+    Rule("names-first-comma", "names first, parted from the title by a comma"),
+    Rule("names-first-stop", "names first, parted from the title by a stop"),
+    Rule("habit", "read as most entries of the post", lambda seen: seen.alike >= _HABIT),
+    Rule("alone", "read as no other entry of the post", lambda seen: seen.alike == 1 < seen.entries),
+    Rule("names-sure", "two names or more that all look like ones", lambda seen: seen.names.sure),
+    Rule("names-doubtful", "names of which some do not look like one", lambda seen: _doubtful(seen.names)),
+    Rule("one-name", "a single name", lambda seen: len(seen.names.pieces) == 1 and bool(seen.draft.authors)),
+    Rule("nobody", "nobody is named, and others are", lambda seen: _unpeopled(seen)),
+    Rule("title-like-names", "the title may be names", lambda seen: name_list(seen.title).possible),
+    Rule("title-short", "the title is a word or two", lambda seen: 0 < len(seen.title.split()) <= _SHORT),
+    Rule("title-with-venue", "the title has a year or pages in it", lambda seen: bool(_VENUE.search(seen.title))),
+    Rule("title-linked", "the title is a link", lambda seen: bool(seen.draft.title and seen.draft.title.url)),
+)  # fmt: skip
+READINGS = frozenset(rule.id for rule in RULES if not rule.holds)
+"""The rules that say how an entry was read."""
+
+
+def way(key: str) -> str:
+    """The claim that parting a line as `key` says makes: `title-first-comma` for `title ,`, as `cuts.Cut.key` is."""
+    order, _, sign = key.partition(" ")
+    kind = next((kind for start, kind in _SIGNS if sign.startswith(start)), "sign")
+    return f"{order}-first-{kind if f'{order}-first-{kind}' in summaries() else 'sign'}"
+
+
+def claims(drafts: Sequence[DraftEntry]) -> Iterator[tuple[str, ...]]:
+    """What is claimed of each entry, by the ids of the rules: how it was read first."""
+    ways = [tuple(dict.fromkeys(way(rule) if " " in rule else rule for rule in draft.rules)) for draft in drafts]
+    alike, named = Counter(ways), sum(map(_peopled, drafts))
+    for draft, read in zip(drafts, ways, strict=True):
+        line = draft.by_line()
+        names = name_list(line.text) if line else NameList()
+        seen = Seen(draft, names, alike[read], len(drafts), named)
+        yield (*read, *(rule.id for rule in RULES if rule.holds and rule.holds(seen)))
+
+
+def confidence(claimed: Sequence[str]) -> float:
+    """How far an entry is believed (0 to 1): as far as the least of what is claimed of it."""
+    return trust().get(least(claimed), 0.0)
+
+
+def least(claimed: Sequence[str]) -> str:
+    """The claim that decides how far an entry is believed: the least believed, the first of several; empty for none."""
+    return min(claimed, key=lambda rule: trust().get(rule, 0.0), default="")
+
+
+@cache
+def summaries() -> Mapping[str, str]:
+    """What each rule goes by, by its id."""
+    return MappingProxyType({rule.id: rule.summary for rule in RULES})
+
+
+@cache
+def trust() -> Mapping[str, float]:
+    """How far each rule is believed, by its id; nothing where it was never seen at work."""
+    return MappingProxyType({rule: believed(row) for rule, row in measured().items()})
+
+
+@cache
+def measured() -> Mapping[str, Mapping[str, int]]:
+    """The rows of `trust.toml`: of `support` entries that a rule made its claim of, `right` were."""
+    text = files("generator.programme").joinpath("trust.toml").read_text("utf-8")
+    return MappingProxyType(tomllib.loads(text))
+
+
+def _doubtful(names: NameList) -> bool:
+    return len(names.pieces) > 1 and not names.sure
+
+
+def _unpeopled(seen: Seen) -> bool:
+    return not _peopled(seen.draft) and 2 * seen.named > seen.entries
+
+
+def _peopled(draft: DraftEntry) -> bool:
+    return bool(draft.authors or draft.offices)
