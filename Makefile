@@ -40,9 +40,10 @@ docs: $(VENV)/dev.stamp ## write the generated pages of docs/ again
 bench: $(VENV)/dev.stamp ## measure against the peers; writes docs/performance.md (SIZES=100,1000 PEERS=hugo,pelican)
 	@$(BIN)/python -m bench.run --sizes $(SIZES) --peers $(PEERS) --entries $(ENTRIES) --editions $(EDITIONS)
 
-calibrate: $(VENV)/dev.stamp ## measure the rules that part dumps and tell fields, on invented blogs
+calibrate: $(VENV)/dev.stamp ## measure the rules that part dumps, tell fields and read programmes, on invented posts
 	@$(BIN)/python -m tests.recover.calibrate
 	@$(BIN)/python -m tests.recover.calibrate_fields
+	@$(BIN)/python -m tests.programme.calibrate
 	@$(BIN)/python -m tests.docs.write
 
 lock: $(VENV)/dev.stamp ## pin all dependencies with hashes, none younger than a week

@@ -5,11 +5,10 @@ from __future__ import annotations
 import tomllib
 import typing
 from dataclasses import fields, replace
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
-
-from rapidfuzz import process
 
 from generator.model.catalogue import CONFIG_SYNTAX, CONFIG_TYPE, CONFIG_UNKNOWN
 from generator.model.finding import Finding
@@ -58,7 +57,7 @@ def parse(data: bytes) -> tuple[Settings, tuple[Finding, ...]]:
 def _check(key: str, value: Any, line: int | None) -> Finding | None:
     kinds = typing.get_type_hints(Settings)
     if key not in kinds:
-        near = process.extractOne(key, kinds.keys(), score_cutoff=60)
+        near = get_close_matches(key, kinds, 1)
         hint = f"did you mean `{near[0]}`?" if near else f"the keys are {', '.join(kinds)}"
         return CONFIG_UNKNOWN.at(NAME, f"unknown key `{key}`; it is ignored", line=line, hint=hint)
     wanted = _mismatch(value, kinds[key])

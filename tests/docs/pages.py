@@ -12,12 +12,14 @@ import click
 
 from generator.cli import main
 from generator.model import settings
+from generator.model.belief import Row, believed
 from generator.model.catalogue import KINDS
 from generator.model.settings import Settings
+from generator.programme import claims
 from generator.recover.lines.evidence import evidence
 from generator.recover.lines.rules import RULES
 from generator.recover.reasons import reason
-from generator.recover.trust import MEASURED, Row, believed, tables
+from generator.recover.trust import MEASURED, tables
 
 NOTE = "<!-- Written by `make docs` from the code; a test fails when the two differ. -->"
 
@@ -80,12 +82,30 @@ def heuristics() -> str:
         lines.append(f"| `{rule.id}` | {rule.summary} | {row.weight} | {row.precision:.3f} | {row.support:,} |")
     for name, rows in tables().items():
         lines += ["", f"## Fields: {name}", "", _TABLES[name], "", *_believed(rows, measured=name in MEASURED)]
+    lines += ["", "## Entries of programmes", "", _CLAIMS, *_claimed()]
     text = (
         "Every rule by which posts and their fields are told, as `evidence.toml` and `trust.toml` in\n"
-        "`generator/recover/` have it. `make calibrate` measures them on invented blogs, flattened in several page\n"
-        "layouts by several converters; a rule that was never seen at work weighs nothing."
+        "`generator/recover/` have it, and `trust.toml` in `generator/programme/`. `make calibrate` measures them on\n"
+        "invented blogs and posts, flattened in several page layouts by several converters; a rule that was never\n"
+        "seen at work weighs nothing."
     )
     return _page("Heuristics", text, lines)
+
+
+_CLAIMS = """\
+How the entries of a conference's programme were read, and what else is seen of them. Of the entries that a claim is
+made of, in posts made up at random, `right` had the title and the names that the post has. An entry is believed as far
+as the least of what is claimed of it.
+"""
+
+
+def _claimed() -> list[str]:
+    lines = ["| rule | what it goes by | believed | right | support |", "|---|---|---|---|---|"]
+    for rule in claims.RULES:
+        row = claims.measured()[rule.id]
+        counts = f"{row['right']:,} | {row['support']:,}"
+        lines.append(f"| `{rule.id}` | {rule.summary} | {believed(row):.2f} | {counts} |")
+    return lines
 
 
 def _believed(rows: Mapping[str, Row], *, measured: bool) -> list[str]:
