@@ -1,6 +1,6 @@
 """Measures what is claimed of entries of programmes and writes `generator/programme/trust.toml`.
 
-Posts are made up at random (`invented`), in layouts that no rule was made for, and imported in each of their forms. An
+Posts are made up at random (`programmes`), in layouts that no rule was made for, and imported in each of their forms. An
 entry that is told of a post is right when the post has one of just this title and these names. Of the entries that a
 rule makes its claim of, `support` are counted and `right` of them. What was measured is then held against other seeds,
 and against the posts of `posts/` named `held-`: how far the confidence in an entry is from the share that was right.
@@ -19,7 +19,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parent))
 
 import forms
-import invented
+import programmes
 from click.testing import CliRunner
 
 from generator.cli import main as run
@@ -54,7 +54,7 @@ HELD = {name: post for name, post in forms.POSTS.items() if name.startswith("hel
 
 def made(seeds: range) -> dict[str, dict[str, Any]]:
     """Invented posts by name."""
-    return {f"made-{seed}": invented.programme(seed) for seed in seeds}
+    return {f"made-{seed}": programmes.programme(seed) for seed in seeds}
 
 
 def told(posts: forms.Posts) -> Iterator[Told]:

@@ -15,7 +15,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-_DATA = tomllib.loads(Path(__file__).with_name("invented.toml").read_text("utf-8"))
+_DATA = tomllib.loads(Path(__file__).with_name("programmes.toml").read_text("utf-8"))
 _CITIES = ("Ghent", "Oslo", "Porto", "Kyoto", "Lima", "Perth")
 _ROLES = ("General Chair", "Area Chairs")
 _STYLES = {"strong": "strong", "em": "em", "link": "a", "plain": ""}
