@@ -1,8 +1,7 @@
 """Publishing is all or nothing: the new site stands complete beside the old one, and the two change places at once.
 
-Whatever did not change is the same file in both trees (a hard link), so that the cost of a small change is one link a
-page at most, and mostly none (`spare.py`); and when nothing changed, nothing is touched. What is not ours in the output
-is carried over, and named.
+Whatever did not change is the same file in both trees (a hard link): a small change costs a link a page at most, and
+mostly none (`spare.py`); no change touches nothing. What is not ours in the output is carried over, and named.
 """
 
 from __future__ import annotations

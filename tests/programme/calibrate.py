@@ -1,7 +1,7 @@
 """Measures what is claimed of entries of programmes and writes `generator/programme/trust.toml`.
 
-Posts are made up at random (`programmes`), in layouts that no rule was made for, and imported in each of their forms. An
-entry that is told of a post is right when the post has one of just this title and these names. Of the entries that a
+Posts are made up at random (`programmes`), in layouts that no rule was made for, and imported in each of their forms.
+An entry that is told of a post is right when the post has one of just this title and these names. Of the entries that a
 rule makes its claim of, `support` are counted and `right` of them. What was measured is then held against other seeds,
 and against the posts of `posts/` named `held-`: how far the confidence in an entry is from the share that was right.
 """
