@@ -5,22 +5,13 @@ from __future__ import annotations
 import re
 
 import pytest
+import test_recover_templates as templates
 
 from generator.model.post import SourceRef
 from generator.model.source import Form, Format, Passage, Reading, Record, Recovery
 from generator.recover.dump import recover_dump
 
-TITLES = ("A kiln for the old yard", "How the crew slept", "Lanterns over the bay", "Salt in the ledger")
-TEXTS = (
-    "The ferry leaves the harbour before dawn and carries the salt that the villages need. A second crew painted the "
-    "hull while the first one slept, so that the paint had time to dry.",
-    "Nobody at the yard expected that kiln to hold its heat for more than three nights. It did, and the bricks were "
-    "still warm on the morning when the inspectors came.",
-    "Before the storm somebody had seen three of them, and none belonged to a boat that we knew. It took until the "
-    "evening to row out there.",
-    "For a whole year the clerk wrote down what every barrel weighed. The numbers were right, as far as anybody could "
-    "tell, and still there was a barrel missing.",
-)
+TITLES, TEXTS = templates.TITLES[:4], templates.TEXTS[:4]
 LABELS = ("kilns", "crews / sleep", "lights", "trade")
 MINUTES = (3, 1, 4, 2)
 FILLED = (
