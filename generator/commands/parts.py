@@ -30,9 +30,9 @@ from generator.readers import LONGEST, ghost, jsonfeed, read, short_lines
 from generator.readers.encoding import decode
 from generator.readers.feed import is_feed
 from generator.readers.preparing import prepare
-from generator.recover.lines.frontmatter import front_matter
-from generator.recover.lines.glued import unglued
-from generator.recover.lines.oneline import in_lines
+from generator.recover.breaks.glued import unglued
+from generator.recover.breaks.oneline import in_lines
+from generator.recover.fields.frontmatter import front_matter
 from generator.recover.lines.text import repaired, split
 
 _POSTS = ("post", "page", "")

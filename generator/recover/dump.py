@@ -12,24 +12,24 @@ from generator.model import catalogue
 from generator.model.finding import Finding
 from generator.model.post import SourceRef
 from generator.model.source import Claim, Draft, Omission, Reading, Recovery
-from generator.recover.lines.announcement import announcement
-from generator.recover.lines.cuts import cut as cut_claim
-from generator.recover.lines.dumps import Dump, observed
-from generator.recover.lines.excerpts import excerpts
-from generator.recover.lines.fields import claims, header_claims
-from generator.recover.lines.frontmatter import front_matter
-from generator.recover.lines.glued import unglued
-from generator.recover.lines.headings import marks_headings
-from generator.recover.lines.lookalike import look
-from generator.recover.lines.oneline import in_lines
-from generator.recover.lines.posts import Page, Parts, omitted, page
-from generator.recover.lines.posttext import Manner
-from generator.recover.lines.segment import Segmentation, by_excerpts, segmentation, whole
+from generator.recover.boundaries.announcement import announcement
+from generator.recover.boundaries.cuts import cut as cut_claim
+from generator.recover.boundaries.posts import Page, Parts, omitted, page
+from generator.recover.boundaries.segment import Segmentation, by_excerpts, segmentation, whole
+from generator.recover.breaks.glued import unglued
+from generator.recover.breaks.oneline import in_lines
+from generator.recover.fields.claims import claims, header_claims
+from generator.recover.fields.frontmatter import front_matter
 from generator.recover.lines.shapes import Shaped
-from generator.recover.lines.structure import blocks
 from generator.recover.lines.text import split
 from generator.recover.lines.vocabulary import Shape
+from generator.recover.page.dumps import Dump, observed
+from generator.recover.page.excerpts import excerpts
+from generator.recover.page.lookalike import look
 from generator.recover.stated import recover_stated, repairs
+from generator.recover.structure.blocks import blocks
+from generator.recover.structure.headings import marks_headings
+from generator.recover.structure.posttext import Manner
 
 _BACKTICKS = re.compile(r"(?<![\w`])`[^\s`][^`\n]{0,80}(?<=\S)`(?![\w`])")
 """A piece of code within a line."""

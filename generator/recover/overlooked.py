@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.model.source import Format, Recovery
-from generator.recover.lines.dumps import letters
+from generator.recover.page.dumps import letters
 
 _MARKS = re.compile(r"^\s*(?:#{1,6}\s+|[-*+]\s+|>\s*)?|\\(?=[!-/:-@\[-`{-~])")
 _LEAST = 12

@@ -10,14 +10,14 @@ from generator.model import catalogue
 from generator.model.finding import Finding
 from generator.model.post import SourceRef
 from generator.model.source import Claim, Draft, Omission, Reading, Recovery, Span
-from generator.recover.lines.candidates import Candidate
-from generator.recover.lines.dumps import letters, observed
-from generator.recover.lines.fields import claims
-from generator.recover.lines.frontmatter import FrontMatter, front_matter, openings
-from generator.recover.lines.posts import page
-from generator.recover.lines.segment import whole
+from generator.recover.boundaries.candidates import Candidate
+from generator.recover.boundaries.posts import page
+from generator.recover.boundaries.segment import whole
+from generator.recover.fields.claims import claims
+from generator.recover.fields.frontmatter import FrontMatter, front_matter, openings
 from generator.recover.lines.shapes import plain_text
 from generator.recover.lines.text import repaired, split
+from generator.recover.page.dumps import letters, observed
 
 _HEADING = re.compile(r"#[ \t]+(\S.*?)[ \t]*#*")
 _MARKUP = re.compile(

@@ -16,8 +16,8 @@ from generator.model.belief import Row, believed
 from generator.model.catalogue import KINDS
 from generator.model.settings import Settings
 from generator.programme import claims
-from generator.recover.lines.evidence import evidence
-from generator.recover.lines.rules import RULES
+from generator.recover.boundaries.evidence import evidence
+from generator.recover.boundaries.rules import RULES
 from generator.recover.reasons import reason
 from generator.recover.trust import MEASURED, tables
 

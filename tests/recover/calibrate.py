@@ -25,11 +25,11 @@ import flatten
 from generator.model.post import SourceRef
 from generator.model.source import Claim, Form, Format, Passage, Reading, Record
 from generator.model.when import When
+from generator.recover.boundaries.candidates import candidates
+from generator.recover.boundaries.evidence import evidence
+from generator.recover.boundaries.rules import RULES
 from generator.recover.dump import recover_dump
-from generator.recover.lines.candidates import candidates
-from generator.recover.lines.dumps import observed
-from generator.recover.lines.evidence import evidence
-from generator.recover.lines.rules import RULES
+from generator.recover.page.dumps import observed
 from generator.recover.trust import trust
 
 EVIDENCE = Path(__file__).parents[2] / "generator" / "recover" / "evidence.toml"

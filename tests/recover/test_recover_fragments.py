@@ -6,9 +6,9 @@ import textwrap
 
 import pytest
 
-from generator.recover.lines.dumps import observed
 from generator.recover.lines.shapes import furniture
 from generator.recover.lines.vocabulary import Shape
+from generator.recover.page.dumps import observed
 
 PROSE = "The ferry leaves the harbour before dawn and carries the salt that the villages need in winter."
 

@@ -7,8 +7,8 @@ import re
 import pytest
 
 from generator.model.source import Form, Format, Passage, Reading, Record, Recovery, SourceRef
+from generator.recover.breaks.glued import unglued
 from generator.recover.dump import recover_dump
-from generator.recover.lines.glued import unglued
 
 PROSE = "The ferry leaves the harbour before dawn and carries the salt that the villages need in winter."
 MORE = "A second crew painted the hull while the first one slept, so that the paint had time to dry."

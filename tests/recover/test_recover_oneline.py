@@ -6,10 +6,10 @@ import pytest
 
 from generator.model.post import SourceRef
 from generator.model.source import Form, Format, Passage, Reading, Record, Recovery
+from generator.recover.breaks.oneline import in_lines
 from generator.recover.dump import recover_dump
-from generator.recover.lines.datelines import parted_dates
-from generator.recover.lines.oneline import in_lines
 from generator.recover.lines.text import seen
+from generator.recover.page.datelines import parted_dates
 
 POSTS = (
     (

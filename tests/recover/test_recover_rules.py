@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.recover.lines.candidates import Candidate, candidates
-from generator.recover.lines.dumps import Dump, observed
-from generator.recover.lines.evidence import evidence
-from generator.recover.lines.rules import RULES, Rule
-from generator.recover.lines.segment import HABITS
+from generator.recover.boundaries.candidates import Candidate, candidates
+from generator.recover.boundaries.evidence import evidence
+from generator.recover.boundaries.rules import RULES, Rule
+from generator.recover.boundaries.segment import HABITS
+from generator.recover.page.dumps import Dump, observed
 
 FOLDER = Path(__file__).parent / "rules"
 MARK = "@@ "

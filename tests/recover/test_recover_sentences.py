@@ -11,14 +11,14 @@ from generator.model.post import SourceRef
 from generator.model.source import Form, Format, Passage, Reading, Record, Recovery, Span
 from generator.recover.dump import recover_dump
 from generator.recover.lines.dates import first_date
-from generator.recover.lines.notes import _NOTE, _call, _label, notes
-from generator.recover.lines.posttext import Manner
 from generator.recover.lines.sentences import SENTENCE_END, goes_on, is_quoted
 from generator.recover.lines.shapes import Shaped, shaped, title_like
-from generator.recover.lines.shortruns import cell_like, short_runs
-from generator.recover.lines.structure import blocks
 from generator.recover.lines.text import Line, seen, word_count
 from generator.recover.lines.vocabulary import Shape
+from generator.recover.structure.blocks import blocks
+from generator.recover.structure.notes import _NOTE, _call, _label, notes
+from generator.recover.structure.posttext import Manner
+from generator.recover.structure.shortruns import cell_like, short_runs
 
 STOPS = st.sampled_from(".!?…。！？؟։")
 CLOSING = st.sampled_from(["", "”", "“", "’", "»", "«", "」", ")", '"', ".”)"])

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from generator.model.post import SourceRef
 from generator.model.source import Draft, Form, Format, Passage, Reading, Record
 from generator.recover.dump import recover_dump
-from generator.recover.lines.cells import row_width
+from generator.recover.structure.cells import row_width
 
 TEXTS = (
     "The kiln was lit at dawn and burned until the last of the peat had gone from the shed behind the mill.",

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from generator.model.source import Draft, Form, Format, Passage, Reading, Record, Recovery, SourceRef
 from generator.recover.dump import recover_dump
-from generator.recover.lines.frontmatter import front_matter
+from generator.recover.fields.frontmatter import front_matter
 
 BODY = "The **boats** came in.[^a]\n\n| a | b |\n|:-:|--:|\n| 1 | 2 |\n\n[^a]: Two of _them_.\n"
 

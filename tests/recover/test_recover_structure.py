@@ -14,11 +14,11 @@ from generator.model.source import Form, Format, Passage, Reading, Record, Recov
 from generator.recover.deck import recover_deck
 from generator.recover.dump import recover_dump
 from generator.recover.lines.hyphens import Hyphens
-from generator.recover.lines.posttext import Manner
 from generator.recover.lines.shapes import shaped
-from generator.recover.lines.structure import blocks
 from generator.recover.lines.text import seen
 from generator.recover.slides.credits import event, speakers
+from generator.recover.structure.blocks import blocks
+from generator.recover.structure.posttext import Manner
 
 PROSE = "The ferry leaves the harbour before dawn and carries the salt that the villages need in winter."
 MORE = "A second crew painted the hull while the first one slept, so that the paint had time to dry."

@@ -1,1 +1,1 @@
-"""Plain lines to posts: shapes of lines, claims of where posts begin, the best segmentation, and structure."""
+"""What one line of text looks like, and the words that rules over lines share."""

@@ -7,15 +7,15 @@ from collections.abc import Iterator, Sequence
 
 from generator.markdown.blocks import Table
 from generator.markdown.writer import write
-from generator.recover.lines.cells import numeric_share
-from generator.recover.lines.inline import runs
-from generator.recover.lines.posttext import Manner
 from generator.recover.lines.shapes import shaped
-from generator.recover.lines.structure import blocks
 from generator.recover.lines.text import BULLETS, seen, unwrapped
 from generator.recover.slides.boxes import boxed
 from generator.recover.slides.parting import Slide
 from generator.recover.slides.rows import FENCE
+from generator.recover.structure.blocks import blocks
+from generator.recover.structure.cells import numeric_share
+from generator.recover.structure.inline import runs
+from generator.recover.structure.posttext import Manner
 
 LOST = "![lost figure]()"
 _INNER_RULE = "***"

@@ -10,10 +10,10 @@ from generator.model.links import safe_url
 from generator.model.post import Credit
 from generator.model.source import Claim
 from generator.recover.addressed import path_month
+from generator.recover.boundaries.posts import Parts
 from generator.recover.byline import parse_byline
 from generator.recover.lines.dates import first_date, first_month, without_dates
 from generator.recover.lines.events import event_date, event_title
-from generator.recover.lines.posts import Parts
 from generator.recover.lines.shapes import Shaped
 from generator.recover.lines.vocabulary import AUTHOR, Shape
 

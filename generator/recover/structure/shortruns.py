@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from generator.recover.lines.cells import bare_number, grid, numeric, row_width
 from generator.recover.lines.shapes import Shaped
 from generator.recover.lines.vocabulary import Shape
+from generator.recover.structure.cells import bare_number, grid, numeric, row_width
 
 _LONGEST = 600
 """Lines of a run that are looked at together, at most."""

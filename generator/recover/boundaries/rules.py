@@ -9,12 +9,12 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from generator.recover.lines.candidates import Candidate
-from generator.recover.lines.dumps import Dump, letters
-from generator.recover.lines.headlines import title_case
+from generator.recover.boundaries.candidates import Candidate
 from generator.recover.lines.phrases import ANAPHORA, CLOSINGS, OPENINGS, SECTION
 from generator.recover.lines.shapes import CREDITED
 from generator.recover.lines.vocabulary import Shape
+from generator.recover.page.dumps import Dump, letters
+from generator.recover.page.headlines import title_case
 
 _NAME = re.compile(r"[^\W\d_a-z][\w.'’-]*(?:\s(?:de|van|der|von|[^\W\d_a-z][\w.'’-]*)){1,4}")
 

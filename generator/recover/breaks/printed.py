@@ -7,12 +7,12 @@ from bisect import bisect
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from generator.recover.breaks.fragments import DANGLING
+from generator.recover.breaks.wordspans import Words, kind
 from generator.recover.lines.dates import DAYS, dates
-from generator.recover.lines.fragments import DANGLING
 from generator.recover.lines.sentences import SENTENCE_END
 from generator.recover.lines.shapes import furniture
 from generator.recover.lines.vocabulary import Shape
-from generator.recover.lines.wordspans import Words, kind
 
 _FEWEST = 3
 _TRIED = 40

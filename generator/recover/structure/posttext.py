@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.markdown.blocks import Block, Inline
-from generator.recover.lines.inline import runs
-from generator.recover.lines.notes import Notes, called
 from generator.recover.lines.sentences import SENTENCE_END
 from generator.recover.lines.shapes import Shaped
-from generator.recover.lines.shortruns import ShortRuns
 from generator.recover.lines.vocabulary import Shape
+from generator.recover.structure.inline import runs
+from generator.recover.structure.notes import Notes, called
+from generator.recover.structure.shortruns import ShortRuns
 
 _CENTRED = range(66, 85)
 """Columns of a line whose text stands in the middle, with as many blanks behind it as before it."""

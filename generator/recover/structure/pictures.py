@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from generator.markdown.blocks import Figure, Run
-from generator.recover.lines.posttext import Found, Text
 from generator.recover.lines.sentences import goes_on
-from generator.recover.lines.tabular import (
+from generator.recover.lines.vocabulary import Shape
+from generator.recover.structure.posttext import Found, Text
+from generator.recover.structure.tabular import (
     TABLE,
     any_table,
     between_prose,
@@ -15,7 +16,6 @@ from generator.recover.lines.tabular import (
     over_prose,
     with_caption,
 )
-from generator.recover.lines.vocabulary import Shape
 
 LOST_FIGURE = "lost figure"
 _PLACEHOLDER = re.compile(

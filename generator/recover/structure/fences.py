@@ -12,8 +12,8 @@ from dataclasses import replace
 
 from generator.markdown.blocks import Code
 from generator.model.source import Span
-from generator.recover.lines.program import code_like
 from generator.recover.lines.text import Line, word_count
+from generator.recover.structure.program import code_like
 
 _OPEN = re.compile(r"(?P<fence>`{3,}|~{3,})[ \t]*(?P<language>[\w+#.-]{0,40})[^`]{0,80}")
 _PROMPT = re.compile(r"[$>%#] \S")

@@ -7,21 +7,21 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from generator.recover.lines.beneath import beneath_titles
-from generator.recover.lines.counted import counted_titles
-from generator.recover.lines.datelines import parted_dates
+from generator.recover.breaks.fragments import mended
+from generator.recover.breaks.linklist import unlisted
 from generator.recover.lines.dates import first_month, prefers_month_first
-from generator.recover.lines.excerpts import excerpted
-from generator.recover.lines.fences import fenced
-from generator.recover.lines.fragments import mended
-from generator.recover.lines.headlines import Headlines, credit_dates, headlines
-from generator.recover.lines.linklist import unlisted
-from generator.recover.lines.recurring import with_recurring
-from generator.recover.lines.replies import told_apart
 from generator.recover.lines.shapes import Shaped, posts_listed, shaped, without_lone_bullets
-from generator.recover.lines.shortruns import timed_cells
 from generator.recover.lines.text import Line, seen, split, unwrapped
 from generator.recover.lines.vocabulary import Shape
+from generator.recover.page.beneath import beneath_titles
+from generator.recover.page.counted import counted_titles
+from generator.recover.page.datelines import parted_dates
+from generator.recover.page.excerpts import excerpted
+from generator.recover.page.headlines import Headlines, credit_dates, headlines
+from generator.recover.page.recurring import with_recurring
+from generator.recover.page.replies import told_apart
+from generator.recover.structure.fences import fenced
+from generator.recover.structure.shortruns import timed_cells
 
 _SPARSE = 0.15
 """Share of prose above which what stands below a pager is no sidebar."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.model.source import Claim
-from generator.recover.lines.posts import Parts
+from generator.recover.boundaries.posts import Parts
 
 _PRINTED = frozenset((
     "date-line-above", "furniture-above", "furniture-below-title", "footer-above", "title-placed", "linked-heading",

@@ -8,13 +8,13 @@ from dataclasses import replace
 from itertools import pairwise
 
 from generator.markdown.blocks import Block, Code, Figure, Inline, Run, Table
-from generator.recover.lines.cells import bare_number, grid, numeric, numeric_share, quantities, row_width
 from generator.recover.lines.naming import listing_names
-from generator.recover.lines.posttext import Found, Text
 from generator.recover.lines.sentences import goes_on
 from generator.recover.lines.shapes import Shaped
-from generator.recover.lines.shortruns import cell_like
 from generator.recover.lines.vocabulary import Shape
+from generator.recover.structure.cells import bare_number, grid, numeric, numeric_share, quantities, row_width
+from generator.recover.structure.posttext import Found, Text
+from generator.recover.structure.shortruns import cell_like
 
 _CAPTION_MARK = ": "
 _CELL_RULE = re.compile(r"[\s|:-]*-[\s|:-]*")

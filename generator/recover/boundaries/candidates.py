@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.recover.lines.dumps import Dump, letters
 from generator.recover.lines.shapes import CREDITED, Shaped
 from generator.recover.lines.vocabulary import Shape
+from generator.recover.page.dumps import Dump, letters
 
 _NEVER_OPENS = frozenset(
     (

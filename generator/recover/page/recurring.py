@@ -14,10 +14,10 @@ from dataclasses import replace
 
 from generator.recover.lines.moulds import SENTENCE_END, moulds, said
 from generator.recover.lines.phrases import SECTION
-from generator.recover.lines.repeated import MARKED, framing, may_be_furniture, recurring_titles, seeds
 from generator.recover.lines.shapes import Shaped, title_like
-from generator.recover.lines.templated import quoting, templated
 from generator.recover.lines.vocabulary import Shape
+from generator.recover.page.repeated import MARKED, framing, may_be_furniture, recurring_titles, seeds
+from generator.recover.page.templated import quoting, templated
 
 _FEWEST = 3
 _APART = 4

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from generator.markdown.blocks import Block, Item, Listing, Paragraph
-from generator.recover.lines.cells import cell_type, grid, row_width
 from generator.recover.lines.phrases import SECTION
-from generator.recover.lines.posttext import Found, Text
 from generator.recover.lines.sentences import SENTENCE_END, goes_on
-from generator.recover.lines.tabular import any_table
 from generator.recover.lines.text import BULLETS
 from generator.recover.lines.vocabulary import Shape
+from generator.recover.structure.cells import cell_type, grid, row_width
+from generator.recover.structure.posttext import Found, Text
+from generator.recover.structure.tabular import any_table
 
 _MARKER = re.compile(rf"(?:(?P<bullet>[{BULLETS}·*+o–-])|\(?(?P<number>\d{{1,3}})[.)])\s+(?P<text>\S.*)")
 _SURE_BULLETS = frozenset(BULLETS)

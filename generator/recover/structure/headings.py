@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterable
 
 from generator.markdown.blocks import Heading
-from generator.recover.lines.itemised import unmarked_list
 from generator.recover.lines.naming import listing_names, names_people
 from generator.recover.lines.phrases import SECTION
-from generator.recover.lines.posttext import Found, Text, speaker
 from generator.recover.lines.sentences import ending, is_quoted
 from generator.recover.lines.shapes import Shaped
-from generator.recover.lines.tabular import any_table
 from generator.recover.lines.vocabulary import Shape
+from generator.recover.structure.itemised import unmarked_list
+from generator.recover.structure.posttext import Found, Text, speaker
+from generator.recover.structure.tabular import any_table
 
 _BOLD_LINE = re.compile(r"(\*\*|__)([^*_]{2,100})\1:?")
 _SENTENCE_END = ending(":;")

@@ -9,20 +9,20 @@ from dataclasses import replace
 
 from generator.markdown.blocks import Block, Footnote, Paragraph, Quote, Run
 from generator.markdown.blocks import Rule as ThematicBreak
-from generator.recover.lines import fences
-from generator.recover.lines.glossary import glossary
-from generator.recover.lines.headings import heading, heads_groups, marked_heading
-from generator.recover.lines.inline import runs
-from generator.recover.lines.itemised import listing, unmarked_list
 from generator.recover.lines.naming import listing_names
-from generator.recover.lines.notes import notes
-from generator.recover.lines.pictures import caption, framed, picture
-from generator.recover.lines.posttext import Found, Manner, Text, voices
-from generator.recover.lines.program import code
 from generator.recover.lines.shapes import Shaped
-from generator.recover.lines.shortruns import short_runs
-from generator.recover.lines.tabular import any_table, flat_table, tabled
 from generator.recover.lines.vocabulary import Shape
+from generator.recover.structure import fences
+from generator.recover.structure.glossary import glossary
+from generator.recover.structure.headings import heading, heads_groups, marked_heading
+from generator.recover.structure.inline import runs
+from generator.recover.structure.itemised import listing, unmarked_list
+from generator.recover.structure.notes import notes
+from generator.recover.structure.pictures import caption, framed, picture
+from generator.recover.structure.posttext import Found, Manner, Text, voices
+from generator.recover.structure.program import code
+from generator.recover.structure.shortruns import short_runs
+from generator.recover.structure.tabular import any_table, flat_table, tabled
 
 _LABEL = re.compile(r"(?P<label>[A-Z][^.:!?]{1,40}:)(?P<rest>\s+\S.*)")
 _CAPTION_LINES = 3

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from generator.recover.breaks.fragments import DANGLING
+from generator.recover.breaks.wordspans import QUOTES, Words
 from generator.recover.lines.dates import DAYS, MONTH
-from generator.recover.lines.fragments import DANGLING
 from generator.recover.lines.sentences import SENTENCE_END, ending
-from generator.recover.lines.wordspans import QUOTES, Words
 
 _FEWEST = 3
 _TITLE = 16

@@ -13,11 +13,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from generator.recover.lines.glued import unglued
-from generator.recover.lines.printed import printed
+from generator.recover.breaks.glued import unglued
+from generator.recover.breaks.printed import printed
+from generator.recover.breaks.titleends import tails_of, titles_ends
+from generator.recover.breaks.wordspans import words_of
 from generator.recover.lines.text import split
-from generator.recover.lines.titleends import tails_of, titles_ends
-from generator.recover.lines.wordspans import words_of
 
 _LONG = 1200
 """Characters of a line that is more than a paragraph."""

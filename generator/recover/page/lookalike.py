@@ -11,10 +11,10 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from generator.recover.lines.dumps import Dump
 from generator.recover.lines.events import names_edition
-from generator.recover.lines.program import code_like
 from generator.recover.lines.vocabulary import Shape
+from generator.recover.page.dumps import Dump
+from generator.recover.structure.program import code_like
 
 _ENVELOPE = re.compile(
     r"From \S+@?\S* .{0,60}\d{4}|(?:From|To|Subject|Message-ID|Received|Return-Path|MIME-Version|In-Reply-To):\s.*",

@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from generator.recover.lines.candidates import Candidate
+from generator.recover.boundaries.candidates import Candidate
 from generator.recover.lines.dates import MONTH
-from generator.recover.lines.dumps import Dump
 from generator.recover.lines.naming import names_people
 from generator.recover.lines.shapes import Shaped
 from generator.recover.lines.vocabulary import Shape
+from generator.recover.page.dumps import Dump
 
 _EDITION = re.compile(
     r"\b(\d?[A-Z][A-Za-z]*[A-Z][A-Za-z]*|[A-Z]{3,})[\s'’-]{0,2}((?:19|20)\d\d)\b|"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from generator.markdown.blocks import Definition, Glossary, Paragraph
-from generator.recover.lines.posttext import Found, Text
 from generator.recover.lines.sentences import ending, goes_on
 from generator.recover.lines.vocabulary import Shape
+from generator.recover.structure.posttext import Found, Text
 
 _FEWEST = 2
 _TERM_WORDS = 4

@@ -15,7 +15,7 @@ import yaml
 
 from generator.model.post import Credit
 from generator.model.source import Claim, Omission, Span
-from generator.recover.lines.settings import SHOWN, Setting, claims, undated
+from generator.recover.fields.settings import SHOWN, Setting, claims, undated
 
 _KEY = re.compile(r"(?P<key>[A-Za-z][\w-]{0,40})[ \t]*:(?:[ \t]+(?P<value>.*))?")
 _REMARK = re.compile(r"(?:^|\s)#.*|^\s*\[[\w. -]{1,80}\]\s*$")

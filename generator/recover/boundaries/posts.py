@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from generator.model.source import Omission, Span
+from generator.recover.boundaries.segment import Segmentation, Start
 from generator.recover.lines.dates import first_date
-from generator.recover.lines.dumps import Dump
 from generator.recover.lines.moulds import mould
-from generator.recover.lines.segment import Segmentation, Start
 from generator.recover.lines.shapes import Shaped
 from generator.recover.lines.vocabulary import Shape
+from generator.recover.page.dumps import Dump
 
 _REASONS = {
     Shape.DATE: "date line",

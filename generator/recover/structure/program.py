@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from generator.markdown.blocks import Code
-from generator.recover.lines.posttext import Found, Text
 from generator.recover.lines.vocabulary import Shape
+from generator.recover.structure.posttext import Found, Text
 
 _CODE_END = re.compile(
     r".*[;{}]\s*(?://.*)?|\s*(?://|/\*|\*/|#include|#!|import |from \w[\w.]* import |def |class |return\b"

@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from generator.recover.lines.candidates import Candidate, candidates
-from generator.recover.lines.dumps import Dump
-from generator.recover.lines.evidence import weight
-from generator.recover.lines.excerpts import excerpts
-from generator.recover.lines.rules import RULES
+from generator.recover.boundaries.candidates import Candidate, candidates
+from generator.recover.boundaries.evidence import weight
+from generator.recover.boundaries.rules import RULES
 from generator.recover.lines.vocabulary import Shape
+from generator.recover.page.dumps import Dump
+from generator.recover.page.excerpts import excerpts
 
 _LEAST = 1.5
 """Bits below which a segmentation is a guess, and one draft is better."""

@@ -1,0 +1,1 @@
+"""Line breaks that a converter left out, or put where none was."""

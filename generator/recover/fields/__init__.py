@@ -1,0 +1,1 @@
+"""What a dump tells of one post: titles, dates, labels, authors, settings."""
