@@ -207,9 +207,9 @@ class _Publication:
     def _begun(self) -> Tree:
         if self._tree is None:
             root = beside(self._output, "tmp")
-            plain = self._found.is_plain()
-            behind = self._spare.take(root, self._found.marker_digest()) if plain else None
-            self._tree = Tree(root, self._output, behind)
+            if not self._found.is_plain():  # what was written into a file stands in the spare tree's link to it as well
+                self._spare.drop()
+            self._tree = Tree(root, self._output, self._spare.take(root, self._found.marker_digest()))
         return self._tree
 
     # -- the whole ---------------------------------------------------------------------------------------------------

@@ -69,6 +69,13 @@ class Spare:
         self._store.keep(_Away, {self._key: _Away(known, marker, tuple(sorted(behind)))})
         return True
 
+    def drop(self) -> None:
+        """Have no spare tree any more."""
+        if self._store is None or self._place is None or not self._place.exists():
+            return
+        self._store.keep(_Away, {self._key: _Away()})
+        shutil.rmtree(self._place, ignore_errors=True)
+
     def begin(self, output: Path, paths: Iterable[str], marker: bytes) -> None:
         """Put away a tree of links to the files of an `output` that is new; none, where the disk has no links."""
         if self._store is None or self._place is None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
 from generator.model.conference import Entry, NamedLink, Participant, Section
-from generator.programme.agreement import agree, listed, pairs, parties, united
+from generator.programme.agreement import listed, pairs, parties, united
 from generator.programme.titles import is_short, title_key, words
 
 _Signs = Mapping[Entry, Hashable]
@@ -86,7 +86,7 @@ def _agree(known: Entry, entry: Entry) -> bool:
     """Whether nothing that two entries of one title tell is told otherwise by the other: people, offices, a session."""
     people = not (known.people and entry.people) or _people_agree(known.people, entry.people)
     events = len({one.event for one in (known, entry) if one.event})
-    return people and events < 2 and agree(_names(known.authors), _names(entry.authors))
+    return people and events < 2 and _people_agree(known.authors, entry.authors)
 
 
 def _people_agree(first: Sequence[Participant], other: Sequence[Participant]) -> bool:

@@ -87,6 +87,7 @@ Step = tuple[Callable[[Path, int, str], None], int, str]
 
 @settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(st.tuples(st.sampled_from(EDITS), number, word), min_size=1, max_size=5))
+@example([(spoil_output, 0, "kelp"), (edit_body, 0, "kelp")])
 @example([(remove, 1, "kelp"), (edit_body, 1, "kelp"), (edit_body, 0, "kelp")])
 @example([(Rule.edit, 1, "kelp"), (seal, 1, "kelp"), (Rule.edit, 2, "kelp"), (edit_body, 0, "kelp"), (seal, 0, "kelp")])
 def test_any_sequence_of_edits_gives_what_a_clean_build_gives(steps: list[Step]) -> None:
