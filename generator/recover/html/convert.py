@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from generator.markdown.blocks import Block, Heading, Inline, Paragraph
@@ -23,6 +24,11 @@ from generator.recover.html.notes import gathered, plan
 from generator.recover.html.parse import Element, flattened, parse
 from generator.recover.html.shortcodes import expanded, resolved
 from generator.recover.html.visit import TooDeep, Visitor
+
+_GOES_ON = re.compile(r"(?:,|&|\b(?:and|und|et|y|e|en))\s*\n|\n\s*(?:&|(?:and|und|et|y|e|en)\b)", re.IGNORECASE)
+"""Where a byline goes on: around the end of its line stands what joins names."""
+_CALLING = re.compile(r"\s*[^.!?:;]{2,60}\s*")
+"""What people are, or where, on a line of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,13 +130,32 @@ def _byline(blocks: list[Block]) -> tuple[list[Block], tuple[Credit, ...], str]:
             continue
         parts = [line for line in lines(block.content) if not is_blank(line)]
         line = parts[0 if place == 0 else -1] if parts else ()
-        credited = parse_byline(text_of(line))
+        credited, said = parse_byline(text_of(line)), text_of(line)
         if credited and (place or any(run.link or run.image for run in line)):
             return blocks, credited, ""
         if credited:
-            kept = [Paragraph(joined(parts[1:]))] if parts[1:] else []
-            return [*kept, *blocks[1:]], credited, text_of(line)
+            taken, credited, said = _run_on(parts)
+            kept = [Paragraph(joined(parts[taken:]))] if parts[taken:] else []
+            return [*kept, *blocks[1:]], credited, said
     return blocks, (), ""
+
+
+def _run_on(parts: Sequence[Inline]) -> tuple[int, tuple[Credit, ...], str]:
+    """How many lines the byline on the first goes on over, whom they credit, and all that they say.
+
+    A line goes on by a comma at its end, or by an "and" between it and the next: that names more people, or is as
+    short as what they are.
+    """
+    taken, said = 1, text_of(parts[0])
+    credited = parse_byline(said)
+    for line in parts[1:]:
+        more = text_of(line)
+        people = parse_byline(f"{said} {more}")
+        tells = len(people) > len(credited) or (people and _CALLING.fullmatch(more) and said.rstrip().endswith(","))
+        if any(run.link or run.image for run in line) or not (tells and _GOES_ON.search(f"{said}\n{more}")):
+            break
+        taken, credited, said = taken + 1, people, f"{said} {more}"
+    return taken, credited, said
 
 
 def _texts(blocks: Iterable[Block]) -> Iterable[str]:

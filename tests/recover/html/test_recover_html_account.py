@@ -52,6 +52,31 @@ def test_a_byline_leaves_the_body() -> None:
     assert converted.markdown == "First line.\n\nMore.\n"
 
 
+@pytest.mark.parametrize(
+    ("lines", "people"),
+    [
+        ("Posted by Ann Lee, Curator<br>and Bo Reed, Engineer", 2),
+        ("Posted by Ann Lee,<br>Bo Reed and<br>Cy Alder, Engineers", 3),
+        ("Posted by Ann Lee, Curator,<br>Shell Museum", 1),
+        ("Par Ann Lee<br>et Bo Reed", 2),
+    ],
+)
+def test_a_byline_goes_on_over_lines_that_say_so(lines: str, people: int) -> None:
+    """By a comma at the end, or an "and": the whole leaves the body, and is kept as it was printed."""
+    converted = to_markdown(f"{lines}<br><br>Shells are counted twice.")
+    assert converted.markdown == "Shells are counted twice.\n"
+    assert len(converted.byline) == people
+    assert converted.byline_text.split() == lines.replace("<br>", " ").split()
+
+
+@pytest.mark.parametrize("line", ["Last week we went to the sea.", "And Mary Seed wrote to us", "<b>Shells</b>"])
+def test_a_line_that_names_nobody_ends_a_byline(line: str) -> None:
+    """However short it is, and whether or not the byline ends with a comma."""
+    converted = to_markdown(f"Posted by Ann Lee, Curator<br>{line}<br><br>Shells.")
+    assert converted.byline == (Credit("Ann Lee", "Curator"),)
+    assert converted.byline_text == "Posted by Ann Lee, Curator"
+
+
 def test_a_byline_with_a_link_stays_as_well() -> None:
     """A credit has no place for an address, so the line keeps it."""
     converted = to_markdown('<p>Posted by <a href="https://a.example/">Ann Lee</a></p><p>x</p>')
