@@ -189,8 +189,9 @@ def _category(element: Element, facts: _Facts) -> None:
     term = element.get("term") or element.get("label") or element.text or ""
     if (element.get("scheme") or "").endswith("#kind"):
         facts.kind = term.rpartition("#")[2]
-    elif term.strip():
-        facts.sayings.append(Saying("category", term, LOOSE, line_of(element)))
+    else:
+        told = dict.fromkeys((term, element.get("label") or ""))
+        facts.sayings += (Saying("category", name, LOOSE, line_of(element)) for name in told if name.strip())
 
 
 def _said(element: Element, name: str, within: str, facts: _Facts) -> bool:

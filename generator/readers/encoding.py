@@ -1,8 +1,9 @@
 """Bytes to text: which encoding it is, what says so, and how many bytes could not be read as they stand.
 
-Order of evidence: byte order mark; the NUL pattern of UTF-16 and UTF-32; valid UTF-8; what the document declares;
-UTF-8 with a few stray bytes; Windows-1252; charset-normalizer. Sources: XML 1.0 appendix F; WHATWG Encoding (labels,
-and the five undefined bytes of Windows-1252). Nothing is replaced without being counted.
+Order of evidence: byte order mark; the NUL pattern of UTF-16 and UTF-32; the shifts of ISO-2022-JP; valid UTF-8; what
+the document declares; UTF-8 with a few stray bytes; charset-normalizer, where letters beyond ASCII are many; the Latin
+alphabet that fits, and Windows-1252 if none does. Sources: XML 1.0 appendix F; WHATWG Encoding (labels, and the five
+undefined bytes of Windows-1252). Nothing is replaced without being counted.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from charset_normalizer import from_bytes
 
 from generator.model import catalogue
 from generator.model.finding import Finding
+from generator.readers.latin import WESTERN, alphabet_of
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -33,6 +35,10 @@ _WIDER = {  # what is labelled so is nearly always the wider set on the right (W
     "shift_jis": "cp932", "big5": "big5hkscs", "iso8859-9": "cp1254", "tis-620": "cp874", "iso8859-11": "cp874",
 }  # fmt: skip
 _STATEFUL = re.compile(r"iso2022|hz\b")
+_HTTP = re.compile(r"\AHTTP/[0-9.]{1,3} [1-5][0-9]{2}[^\n]{0,200}\n(?:[\w-]{1,60}:[^\n]{0,2000}\n){1,60}\n")
+"""The head of an answer (RFC 9112, section 4), as `curl -i` and `wget --save-headers` keep it before a body."""
+_SHIFTED = b"\x1b$B"
+"""Where ISO-2022-JP goes over to kanji (RFC 1468)."""
 _REFUSED = frozenset(("utf-7", "unicode_escape", "raw_unicode_escape", "idna", "punycode", "mbcs", "oem", "undefined"))
 _SAMPLE = 200_000
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
@@ -51,6 +57,8 @@ class Decoded:
     """Bytes that are not of the encoding and were read as Windows-1252."""
     dropped: int = 0
     """Control characters that were left out."""
+    headed: bool = False
+    """Whether it began with the head of an HTTP answer, whose lines are empty in `text`."""
     line: int | None = None
     """Where the first stray byte stands."""
 
@@ -77,6 +85,9 @@ class Decoded:
             )
         if self.dropped:
             found.append(catalogue.SOURCE_DAMAGED.at(name, f"{self.dropped} control characters were left out"))
+        if self.headed:
+            message = "it begins with the head of an HTTP answer, which was left out"
+            found.append(catalogue.SOURCE_DAMAGED.at(name, message, line=1))
         return tuple(found)
 
 
@@ -103,7 +114,7 @@ def looks_binary(data: bytes) -> bool:
 
 
 def _narrow(data: bytes, declared: str) -> tuple[str, str, int]:
-    own = _codec(declared)
+    own = _codec(declared) or ("iso2022_jp" if _SHIFTED in data[:_SAMPLE] else "")
     if own and _STATEFUL.search(own):
         text = _strictly(data, own)
         if text is not None:
@@ -137,7 +148,8 @@ def _guess(data: bytes) -> tuple[str, str, int]:
         encoding = _japanese(data) or _statistically(data)
         if encoding:
             return _with_strays(data, encoding)
-    return _latin(data), "windows-1252", 0
+    alphabet = alphabet_of(data)
+    return (_latin(data), "windows-1252", 0) if alphabet == WESTERN else _with_strays(data, alphabet)
 
 
 def _japanese(data: bytes) -> str:
@@ -239,6 +251,7 @@ def _tidy(text: str, encoding: str, stray: int, declared: str) -> Decoded:
         text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\x85", "\n").replace("\v", " ")
     )
     text = _C1.sub(lambda match: _latin(match[0].encode("latin-1")), text)
+    text, head = _HTTP.subn(lambda match: "\n" * match[0].count("\n"), text, count=1)
     kept = _CONTROLS.sub("", text)
     kept = _C1.sub("", kept)
-    return Decoded(kept, encoding, declared, stray, len(text) - len(kept))
+    return Decoded(kept, encoding, declared, stray, len(text) - len(kept), bool(head))

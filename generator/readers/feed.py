@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 import re
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
 from typing import Any
 from urllib.parse import urljoin
@@ -21,15 +21,13 @@ from lxml import etree
 from generator.model import catalogue
 from generator.model.links import safe_url
 from generator.model.post import SourceRef
-from generator.model.source import Form, Format, Header, Passage, Reading, Record, Source
+from generator.model.source import Form, Format, Header, Omission, Passage, Reading, Record, Source
 from generator.readers import blogger, sax
-from generator.readers.bodies import choose, is_marked
+from generator.readers.bodies import choose, is_marked, said
 from generator.readers.claims import Ledger, is_proxy
 from generator.readers.preparing import prepare
-from generator.readers.xmltext import root_of
+from generator.readers.xmltext import declares, root_of
 
-_HEAD = 10_000
-"""Characters in which a feed declares its namespaces."""
 _MARKUP = ("text/html", "application/xhtml+xml")
 _MAILBOX = re.compile(r"[^\s@()<>]+@[^\s@()<>]+ \(([^()]+)\)|([^<>@]+) <[^\s@<>]+@[^\s@<>]+>")
 _ABSOLUTE = re.compile(r"(?:https?:)?//[^/\s]", re.IGNORECASE)
@@ -56,22 +54,24 @@ def read_feed(source: Source, text: str) -> Reading:
     entries: list[Node] = parsed.get("entries", [])
     lines = ready.lines if len(ready.lines) == len(entries) else (None,) * len(entries)
     feed: Node = parsed.get("feed", {})
-    if blogger.TAKEOUT in text[:_HEAD]:
+    if declares(text, blogger.TAKEOUT):
         blogger.add_facts(entries, ready.data)
     blogger.thread(entries)
     posts, answers, others = blogger.parted(entries)
     comments = blogger.comments(entries, answers)
     records = []
+    omissions: list[Omission] = []
     for index in posts:
         ledger = Ledger(source.name, lines[index])
         ledger.comments(comments.pop(_word(entries[index], "id"), ()), "entry-comment")
         records.append(_record(entries[index], feed, str(parsed.get("version", "")), ledger))
         findings += ledger.findings
+        omissions += _unsaid(entries[index])
     if others or comments:
         orphans = sum(map(len, comments.values()))
         message = f"{len(others)} settings, templates or deleted things, and {orphans} comments on posts not in it"
         findings.append(catalogue.ENTRY_PASSED.at(source.name, message))
-    return Reading(source.name, Format.FEED, _header(feed), tuple(records), tuple(findings))
+    return Reading(source.name, Format.FEED, _header(feed), tuple(records), tuple(findings), tuple(omissions))
 
 
 def _parsed(data: bytes) -> tuple[Node, str]:
@@ -121,7 +121,11 @@ def _record(entry: Node, feed: Node, version: str, ledger: Ledger) -> Record:
         ledger.flag("draft", "entry-draft")
     blogger.claim_facts(entry, ledger)
     contents = [made for detail in dict.get(entry, "content") or () if (made := _passage(detail, loose))]
-    body = choose(contents, _passage(dict.get(entry, "summary_detail") or {}, loose), ledger)
+    summary = _passage(dict.get(entry, "summary_detail") or {}, loose)
+    told, described = _aside(entry, "itunes_told"), _aside(entry, "media_described")
+    rivals = (*([summary] if summary else ()), *told)
+    body = choose(contents, summary, ledger) if contents else choose(rivals or described, None, ledger)
+    _claim_asides(told if contents else (), described if body != described else (), entry, ledger)
     for link in _enclosures(entry):
         ledger.text("enclosure", safe_url(_word(link, "href")), "entry-enclosure", note=_word(link, "title"))
     return Record(SourceRef(ledger.source, id=_word(entry, "id")), tuple(ledger.claims), body)
@@ -196,6 +200,14 @@ def _labels(entry: Node) -> Iterator[str]:
     )
 
 
+def _unsaid(entry: Node) -> Iterator[Omission]:
+    """Names of categories for people (RFC 4287, 4.2.2.3), where these are known by another."""
+    for tag in dict.get(entry, "tags") or ():
+        term, label = _word(tag, "term"), _word(tag, "label")
+        if term and label not in ("", term) and not _word(tag, "scheme").endswith("#kind"):
+            yield Omission("another name of a label", label, entry=_word(entry, "id"))
+
+
 def _enclosures(entry: Node) -> Iterator[Node]:
     links: Iterable[Node] = dict.get(entry, "links") or ()
     return (link for link in links if dict.get(link, "rel") == "enclosure")
@@ -213,6 +225,22 @@ def _passage(detail: Node, loose: bool) -> Passage | None:
         return Passage(text, Form.TEXT, base=base)
     # any other type was base64 (RFC 4287, 4.1.3.3), which feedparser has decoded: words, or the bytes of a file
     return None if _BYTES.search(text) else Passage(text, Form.HTML if is_marked(text) else Form.TEXT, base=base)
+
+
+def _aside(entry: Node, key: str) -> Sequence[Passage]:
+    """What is said of a recording or a picture of the entry: its body, where it has no other."""
+    made = _passage({"value": _word(entry, key)}, loose=True)
+    return (made,) if made else ()
+
+
+def _claim_asides(told: Iterable[Passage], described: Iterable[Passage], entry: Node, ledger: Ledger) -> None:
+    """What else is said of parts of the entry: as an excerpt, or beside the one picture that it describes."""
+    media: Sequence[Node] = dict.get(entry, "media_content") or ()
+    url = safe_url(_word(media[0], "url")) if len(media) == 1 else ""
+    for text in described:
+        ledger.text("enclosure", url, "entry-enclosure", note=" ".join(said(text).split()))
+    for text in (*told, *(() if url else described)):
+        ledger.text("excerpt", text.text, "entry-summary", note="html" if text.form is Form.HTML else "")
 
 
 def _word(node: Node, key: str) -> str:

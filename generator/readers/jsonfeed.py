@@ -158,9 +158,9 @@ def _summary(item: dict[str, Any]) -> Passage | None:
 
 
 def _names(node: dict[str, Any]) -> Iterator[str]:
-    """`authors` of version 1.1, or `author` of 1.0."""
-    people = _objects(node.get("authors")) or _objects([node.get("author")])
-    return (_word(person, "name") for person in people if _word(person, "name"))
+    """`authors` of version 1.1 and `author` of 1.0; a feed for readers of both versions has both."""
+    people = (*_objects(node.get("authors")), *_objects([node.get("author")]))
+    return iter(dict.fromkeys(name for person in people if (name := _word(person, "name"))))
 
 
 def _objects(value: object) -> list[dict[str, Any]]:

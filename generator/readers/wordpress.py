@@ -25,8 +25,10 @@ from generator.readers.claims import Ledger
 from generator.readers.dates import read_date
 from generator.readers.preparing import prepare
 from generator.readers.wxr import Export, Item, Words, export_of
+from generator.readers.xmltext import declares, without_sections
 
-_EXPORT = re.compile(r"wordpress\.org/export/|<wp:(?:wxr_version|post_type)")
+_NAMESPACE = "http://wordpress.org/export/"
+_EXPORT = re.compile(r"<wp:(?:wxr_version|post_type)[\s>]")
 _HEAD = 50_000
 _INNER = frozenset((
     "attachment", "revision", "nav_menu_item", "custom_css", "customize_changeset", "oembed_cache", "user_request",
@@ -49,8 +51,8 @@ _FAR = 15 * 60
 
 
 def is_wxr(text: str) -> bool:
-    """Whether a feed is an export of WordPress."""
-    return bool(_EXPORT.search(text, 0, _HEAD))
+    """Whether a feed is an export of WordPress, by its elements: some declare no namespace."""
+    return declares(text, _NAMESPACE) or bool(_EXPORT.search(without_sections(text[:_HEAD])))
 
 
 def read_wxr(source: Source, text: str) -> Reading:
@@ -68,7 +70,7 @@ def read_wxr(source: Source, text: str) -> Reading:
         if item.kind in _INNER or item.status in ("trash", "auto-draft"):
             reason = item.kind if item.kind in _INNER else f"{item.kind} in the trash"
             passed[reason] += 1
-            omissions.append(_left_out(item, f"no post: {reason}", *(item.words.get(name, "") for name in _SAID)))
+            omissions.append(_left_out(item, f"no post: {reason}", *_all_said(item)))
             continue
         ledger = Ledger(source.name, line)
         records.append(_record(item, export, pictures, ledger))
@@ -87,6 +89,13 @@ def _wary(items: tuple[Item, ...]) -> tuple[Item, ...]:
 
 def _left_out(item: Item, reason: str, *texts: str) -> Omission:
     return Omission(reason, "\n".join(filter(None, texts)), entry=item.words.get("guid", ""))
+
+
+def _all_said(item: Item) -> Iterator[str]:
+    """Every word of an item that readers or authors wrote."""
+    yield from (item.words.get(name, "") for name in _SAID)
+    yield from (unescape(name) for _, name in item.terms)
+    yield from (comment.get(name, "") for comment in item.comments for name in _COMMENT)
 
 
 def _unsaid(item: Item) -> Iterator[Omission]:
@@ -128,6 +137,8 @@ def _record(item: Item, export: Export, pictures: Mapping[str, Item], ledger: Le
     if item.kind == "page":
         ledger.text("kind", "page", "entry-kind")
     _claim_unseen(item, ledger)
+    enclosed = item.meta.get("enclosure", "").split("\n", 1)[0]
+    ledger.text("enclosure", safe_url(enclosed.strip()), "entry-enclosure")
     ledger.comments((_comment(comment) for comment in item.comments if _shown(comment)), "entry-comment")
     body = _body(item, pictures)
     return Record(SourceRef(ledger.source, id=identity), tuple(ledger.claims), (body,) if body else ())

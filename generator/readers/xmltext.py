@@ -22,6 +22,8 @@ _MOST_ENTITIES = 50
 _SWELLING = 100_000
 """Characters that entities may add to any feed; a tenth of its length besides."""
 _HEAD = 20_000
+_SPACES = 50_000
+"""Characters in which a feed declares the namespaces that it needs."""
 _TAIL = re.compile(r"</(?:rss|feed|rdf:RDF)>\s*$")
 _SCRAP = 20
 _PAGE = re.compile(r"<!doctype html|<html\b", re.IGNORECASE)
@@ -69,6 +71,17 @@ def root_of(text: str) -> re.Match[str] | None:
     if declaration >= 0 and not _PAGE.search(text, 0, declaration):
         root = _ROOT.match(text, _past_prolog(text, declaration))
     return root or _root_of_damaged(text)
+
+
+def declares(text: str, namespace: str) -> bool:
+    """Whether a tag near the head of a feed declares a namespace that begins so: bodies may speak of any."""
+    declared = rf"""<[A-Za-z][^<>]{{0,4000}}\sxmlns(?::[\w.-]{{1,40}})?\s{{0,9}}=\s{{0,9}}["']{re.escape(namespace)}"""
+    return bool(re.search(declared, without_sections(text[:_SPACES])))
+
+
+def without_sections(text: str) -> str:
+    """`text` without what stands in its CDATA sections, the last of which may be cut off."""
+    return re.sub(_SECTION, "", text)
 
 
 def _is_behind_scrap(text: str) -> bool:

@@ -98,3 +98,63 @@ def test_utf8_comes_back_as_it_was(text: str) -> None:
     """Valid UTF-8 is never taken for anything else."""
     decoded = decode(text.encode())
     assert decoded.text == text.removeprefix("\ufeff")
+
+
+LATIN = [
+    (
+        "Latarnik zapisywał każdą łódź, która przypływała wieczorem, i nigdy się nie pomylił. Żagle były białe.",
+        "cp1250",
+    ),
+    (
+        "Latarnik zapisywał każdą łódź, która przypływała wieczorem, i nigdy się nie pomylił. Żagle były białe.",
+        "iso8859_2",
+    ),
+    ("Strážce majáku zapisoval každou loď, která večer připlula, a nikdy se přitom nezmýlil.", "cp1250"),
+    ("A toronyőr minden hajót följegyzett, s egyszer sem tévedett; a vitorlák fehérek voltak, a szél hűvös.", "cp1250"),
+    (
+        "Bekçi akşamları gelen her tekneyi yazıyordu ve hiç yanılmıyordu. Rüzgâr güçlüydü, ışık sönmedi.",
+        "cp1254",
+    ),
+    (
+        "Švyturio sargas užrašydavo kiekvieną laivą, atplaukusį vakare, ir neklydo. Burės būdavo šviesios.",
+        "cp1257",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "encoding"), LATIN)
+def test_letters_tell_the_latin_alphabet(text: str, encoding: str) -> None:
+    """Text of Central and Eastern Europe says by its letters what it is: read as Western it is in no language."""
+    decoded = decode(text.encode(encoding))
+    assert decoded.text == text
+
+
+WESTERN_TEXTS = [
+    "Der Wärter schrieb jedes Boot auf, das am Abend über die Brücke fuhr; größer war keines. Schön für später.",
+    "Le gardien notait chaque bateau arrivé le soir, été comme hiver, et l’œil ne s’y trompait : où est-il passé ?",
+    "Han skrev upp varje båt på kvällen. Själv såg han två åt gången, och räknade båda på måndagar.",
+    "O guarda anotava cada barco à noite e não errava nunca. As velas são brancas, o coração também, até à manhã.",
+    "Hann skráði hvern bát sem kom á kvöldin og skjátlaðist aldrei. Það þótti gott, því myrkrið er mikið á haustin.",
+]
+
+
+@pytest.mark.parametrize("text", WESTERN_TEXTS)
+@pytest.mark.parametrize("times", [1, 9])
+def test_western_text_stays_western(text: str, times: int) -> None:
+    """However long it is: nothing speaks for another alphabet."""
+    assert decode((text * times).encode("cp1252")).text == text * times
+
+
+def test_iso_2022_jp_needs_no_declaration() -> None:
+    """Its shifts to kanji are in no other text."""
+    assert decode(JAPANESE.encode("iso-2022-jp")).text == JAPANESE
+
+
+def test_the_head_of_an_http_answer_is_no_text() -> None:
+    """Lines keep their numbers, and a finding tells that something was left out; a text about HTTP is as it was."""
+    head = "HTTP/1.1 200 OK\r\nContent-Type: application/atom+xml\r\nServer: reed\r\n\r\n"
+    decoded = decode(f"{head}<feed/>".encode())
+    assert decoded.text == "\n\n\n\n<feed/>"
+    assert [finding.line for finding in decoded.findings("feed.xml")] == [1]
+    story = "HTTP/1.1 200 OK\n\nThis is how an answer begins.\n"
+    assert decode(story.encode()).text == story

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -114,6 +115,10 @@ def test_an_entry_of_a_takeout_may_be_large() -> None:
         ("[sourcecode lang='c']\na\n\nb\n[/sourcecode]", "[sourcecode lang='c']\na\n\nb\n[/sourcecode]"),
         ("<pre>never closed\n\nhere", "<pre>never closed\n<p>here</p>"),
         ("<!-- wp:code -->\n\n<pre>x</pre>", "<!-- wp:code -->\n\n<pre>x</pre>"),
+        (
+            "a\n\nhttps://film.example/7\n\nsee https://b.example",
+            '<p>a</p>\n<div class="wp-block-embed__wrapper">https://film.example/7</div>\n<p>see https://b.example</p>',
+        ),
     ],
 )
 def test_blank_lines_are_paragraphs(text: str, html: str) -> None:
@@ -219,3 +224,44 @@ def test_the_number_of_a_post_leads_to_it() -> None:
     told = read(Source("f", f'<rss version="2.0" {spaces}><channel>{body}</channel></rss>'.encode(), ""))
     aliases = [[claim.value for claim in record.claims if claim.field == "alias"] for record in told.records]
     assert aliases == [["/?p=7"], ["/?page_id=7"], []]
+
+
+_MENTION = 'We read <code>xmlns:wp="http://wordpress.org/export/1.2/"</code>, wp:post_type and http://schemas.google.com/blogger/2018'
+
+
+@pytest.mark.parametrize("body", [escape(_MENTION), f"<![CDATA[{_MENTION} <wp:post_type>post</wp:post_type>]]>"])
+def test_a_feed_that_speaks_of_exports_is_none(body: str) -> None:
+    """What a body says declares nothing: the posts of the feed stay public, and dated."""
+    feed = (
+        '<feed xmlns="http://www.w3.org/2005/Atom"><title>Reeds</title><entry><id>tag:r.example,2014:1</id>'
+        f'<title>On formats</title><published>2014-03-02T10:00:00Z</published><content type="html">{body}</content>'
+        "</entry></feed>"
+    )
+    reading = read(Source("feed.xml", feed.encode(), ""))
+    (record,) = reading.records
+    told = {claim.field for claim in record.claims}
+    assert "date" in told
+    assert "draft" not in told
+
+
+def test_all_words_of_what_is_no_post_are_left_out_with_a_reason() -> None:
+    """The comments and labels of an attachment, and of a post in the trash, as well as what they say themselves."""
+    item = (
+        "<item><title>Sedge</title><wp:post_type>attachment</wp:post_type><wp:status>inherit</wp:status>"
+        '<category domain="category" nicename="marsh"><![CDATA[Marsh]]></category><wp:comment>'
+        "<wp:comment_author>Ada</wp:comment_author><wp:comment_content>Fine reeds</wp:comment_content>"
+        "<wp:comment_approved>1</wp:comment_approved></wp:comment></item>"
+    )
+    export = f'<rss xmlns:wp="http://wordpress.org/export/1.2/"><channel><title>R</title>{item}</channel></rss>'
+    (omission,) = read(Source("export.xml", export.encode(), "")).omissions
+    assert omission.text.split("\n") == ["Sedge", "Marsh", "Ada", "Fine reeds"]
+
+
+def test_another_name_of_a_label_is_accounted_for() -> None:
+    """A category is known by its term; what people call it (RFC 4287, 4.2.2.3) is on the list of what was left out."""
+    feed = (
+        '<feed xmlns="http://www.w3.org/2005/Atom"><title>Reeds</title><entry><id>tag:r.example,2014:1</id>'
+        '<title>One</title><category term="r.1" label="Reed beds"/><content>Words.</content></entry></feed>'
+    )
+    reading = read(Source("feed.xml", feed.encode(), ""))
+    assert [omission.text for omission in reading.omissions] == ["Reed beds"]
