@@ -25,7 +25,7 @@ from generator.model.settings import Settings
 
 __all__ = ["Order", "build", "rest"]
 
-_MAKING = "generator.commands.making"
+_MAKING, _INDEXING = "generator.commands.making", "generator.commands.indexing"
 _RARELY = 1_000_000
 """New objects before the collector of cycles looks for some: the values of a build have none, and are many."""
 
@@ -60,7 +60,8 @@ def rest(order: Order, held: Held) -> None:
             with Store(order.site / CACHE / STORE, held=held) as store:
                 store.settle()
                 look_again(store, order.target)
-                import_module(_MAKING)
+                for name in (_MAKING, _INDEXING):
+                    import_module(name)
 
 
 def _build(

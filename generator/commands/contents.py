@@ -79,8 +79,8 @@ class _Kept:
         self.fronts: Shards[_Front] = Shards(store, dict[str, _Front], "fronts", version, at_hand=False)
 
 
-def open_contents(shop: Workshop, seen: Digests) -> Contents:
-    """Read what changed since the last build; `seen` is the look at the site."""
+def open_contents(shop: Workshop, seen: Digests, texts: dict[str, bytes]) -> Contents:
+    """Read what changed since the last build; `seen` is the look at the site, which read `texts`: they are taken."""
     kept = _Kept(shop.store, PRESS.version())
     known = kept.rows.all()
     names = tuple(_names(seen))
@@ -91,7 +91,7 @@ def open_contents(shop: Workshop, seen: Digests) -> Contents:
     fresh: _Rows = {}
     gists: dict[str, bytes] = {}
     fronts: dict[str, _Front] = {}
-    for path, row, pressed in _pressed(shop, missing, plates, problems):
+    for path, row, pressed in _pressed(shop, seen, texts, missing, plates, problems):
         fresh[path] = row
         gists[path] = codec.encode(Gist, pressed.gist)
         fronts[path] = (row.facts, pressed.loaded)
@@ -173,18 +173,25 @@ def _names(seen: Digests) -> Iterator[str]:
 
 
 def _pressed(
-    shop: Workshop, paths: Sequence[str], plates: Plates, problems: list[Finding]
+    shop: Workshop,
+    seen: Digests,
+    texts: dict[str, bytes],
+    paths: Sequence[str],
+    plates: Plates,
+    problems: list[Finding],
 ) -> Iterator[tuple[str, _Row, Pressed]]:
     """Path and row of the files at `paths`, and what they hold; their plates are taken by `plates`."""
     sources: dict[str, bytes] = {}
 
     def read() -> Iterator[ContentFile]:
         for path in paths:
-            data = files.read(shop.content / path, CONTENT_UNREADABLE)
+            name = f"content/{path}"
+            known = texts.pop(name, None)
+            data = files.read(shop.content / path, CONTENT_UNREADABLE) if known is None else known
             if isinstance(data, Finding):
                 problems.append(data)
             else:
-                sources[path] = codec.digest_bytes(data)
+                sources[path] = codec.digest_bytes(data) if known is None else seen[name]
                 yield ContentFile(path, data)
 
     for outcome in shop.stream("Reading and rendering", PRESS, read(), len(paths)):

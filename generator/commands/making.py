@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache, partial
+from importlib import import_module
 from itertools import chain
 from typing import TypeVar
 
@@ -21,41 +22,40 @@ from generator.commands.summary import figures, summary
 from generator.commands.traces import Watched
 from generator.commands.workshop import Workshop
 from generator.engine import codec
-from generator.engine.deferred import Deferred, Fresh, Standing
+from generator.engine.deferred import Deferred, Standing
 from generator.engine.forks import Spread, spread
+from generator.engine.heap import give_back
 from generator.engine.look import Digests, is_file, part
 from generator.engine.manifest import read_marker
 from generator.engine.publish import Published, publish
-from generator.engine.stage import Stage
 from generator.engine.store import Store
 from generator.model.artifact import Artifact
 from generator.model.body import Body, Gist
 from generator.model.finding import Finding
-from generator.model.search import SearchDocument
 from generator.model.settings import Settings
 from generator.model.views import View
 from generator.render import theme
 from generator.render.pages import Renderer
 from generator.render.theme import Theme
-from generator.search.keeping import Index, renewed, standing
-from generator.search.parts import Item
-from generator.search.ranking import Lengths, Tally, tally
 from generator.site.plan import Plan
-from generator.site.searching import document_jobs
 from generator.site.whole import rooms
 
 T = TypeVar("T")
+
+_INDEXING = "generator.commands.indexing"
+"""Imported by sites with a search index alone: the stemmers of all languages come with it."""
 
 
 def build(
     order: Order, settings: Settings, shop: Workshop, before: tuple[Finding, ...], memory: Memory, hurry: bool = False
 ) -> Report:
     """Import, make and publish: all of a build that takes time; in a `hurry` without what can follow later."""
-    told, contents, seen = _imported(order, settings, shop, memory.seen)
+    told, contents, seen = _imported(order, settings, shop, memory)
     memory.begin(seen)
+    around = memory.around()
     look, theme_findings = theme.load(shop.site / "templates")
     recovered = pictures.load(shop.content)
-    work = planned(shop, settings, contents, look, recovered, seen)
+    work = planned(shop, settings, contents, look, recovered, around)
     if work.fresh and memory.is_steady():  # now, since pages want the memory that this takes
         planning.keep(shop, work.fresh)
     found = (
@@ -66,7 +66,7 @@ def build(
         *recovered.findings,
         *work.findings,
     )
-    renewal = _renewal(shop, order, contents, work, seen)
+    renewal = _renewal(shop, order, contents, work, around)
     whole = _watched(work.plan, renewal)
     stands = read_marker(order.target) is not None
 
@@ -74,7 +74,7 @@ def build(
         return stands and failed((*found, *renewal.faults.values(), *shop.findings), order.strict)
 
     ready: Iterator[Artifact | Deferred | Standing] = chain(look.artifacts, recovered.artifacts)
-    made = chain(ready, _artifacts(whole, look, renewal, shop.store), _index(whole, renewal, shop, seen, hurry))
+    made = chain(ready, _artifacts(whole, look, renewal, shop.store), _index(whole, renewal, shop, around, hurry))
     steady = cache(memory.is_steady)
     done = publish(
         made,
@@ -89,6 +89,8 @@ def build(
     if unfit():
         return Report(("not published: the last good site stays",), figures(told, whole), findings, 1)
     if not failed(done.findings) and steady():
+        if not shop.store.is_held:  # the traces are large, and all bodies were given out
+            give_back()
         renewal.close()
     if not renewal.is_behind:
         shop.store.tend(lambda: chain(contents.keys, contents.digests.values(), *(keys() for keys in renewal.live)))
@@ -104,27 +106,28 @@ def build(
 
 
 def _imported(
-    order: Order, settings: Settings, shop: Workshop, seen: Digests
+    order: Order, settings: Settings, shop: Workshop, memory: Memory
 ) -> tuple[ImportReport, Contents, Digests]:
     """What an import did, and `content/` after it. With nothing that could tell of anything, there is none."""
-    contents = open_contents(shop, seen)
+    seen = memory.seen
+    contents = open_contents(shop, seen, memory.texts())
     if not (order.told or contents.eventful or is_file(seen.get("ledger", b""))):
         return ImportReport(), contents, seen
     told = up_to_date(shop, order, settings, seen)
     after = look_at(order, shop.store)
-    return told, contents if after == seen else open_contents(shop, after), after
+    return told, contents if after == seen else open_contents(shop, after, {}), after
 
 
 # -- what is made again ----------------------------------------------------------------------------------------------
 
 
-def _renewal(shop: Workshop, order: Order, contents: Contents, work: Planned, seen: Digests) -> Renewal:
+def _renewal(shop: Workshop, order: Order, contents: Contents, work: Planned, around: Digests) -> Renewal:
     ground = {
-        "the program": part(seen, "program/"),
-        "templates": part(seen, "templates/", "theme/"),
+        "the program": part(around, "program/"),
+        "templates": part(around, "templates/", "theme/"),
         "site.toml": codec.encode(Settings, work.plan.material.settings),
         "front matter": work.shared,
-        "pictures": part(seen, "content/images/"),
+        "pictures": part(around, "content/images/"),
     }
     kinds = {
         "body": _kind(contents.digests),
@@ -187,35 +190,8 @@ def _looked(renderer: Renderer, manner: bytes, one: View | Artifact) -> Viewed:
     return Viewed(codec.digest(one, manner), render)
 
 
-def _index(whole: Plan, renewal: Renewal, shop: Workshop, seen: Digests, hurry: bool) -> Iterator[Standing]:
-    """The search index, of which only those shards are made that a change is in; in a `hurry` that of before."""
-    if not whole.material.settings.search:
-        return
-    slot, language, version = codec.digest("index"), whole.material.settings.language, part(seen, "program/")
-    before: Mapping[str, bytes] = (shop.store.noted(slot) or standing(language, shop.store, version)) if hurry else {}
-    if before and renewal.put_off("search"):
-        shop.store.note(slot, before)
-        yield Standing(before, lambda path: Deferred(path, before[path], _gone))
-        return
-    items = [Item(digest, make) for digest, make in renewal.values("search", partial(document_jobs, whole))]
-    index = renewed(items, language, shop.store, version, partial(_tallied, shop))
-    renewal.live.append(index.keys)
-    renewal.also += index.close, partial(shop.store.note, slot, index.shards)
-    shard = partial(_shard, index)
-    yield Standing(index.shards, lambda path: Deferred(path, index.shards[path], shard))
-
-
-def _gone(path: str, there: bytes) -> Fresh:
-    """A shard of before that somebody removed: the index that follows brings it."""
-    return Fresh(None)
-
-
-def _tallied(shop: Workshop, documents: Sequence[SearchDocument], mean: Lengths, language: str) -> Iterator[Tally]:
-    """What documents say, worked out by whoever works on stages; nothing for one that cannot be worked out."""
-    told = partial(tally, mean=mean, language=language)
-    stage: Stage[SearchDocument, Tally] = Stage("tally", told, libraries=("snowballstemmer",), kept=False)
-    return (made or () for made in shop.run("Indexing", stage, documents))
-
-
-def _shard(index: Index, path: str, there: bytes) -> Fresh:
-    return Fresh(index.file(path), index.shards[path])
+def _index(whole: Plan, renewal: Renewal, shop: Workshop, around: Digests, hurry: bool) -> Iterator[Standing]:
+    """The search index, if the site has one: what makes it is imported only then."""
+    if whole.material.settings.search:
+        made: Iterator[Standing] = import_module(_INDEXING).indexed(whole, renewal, shop, around, hurry)
+        yield from made

@@ -20,7 +20,7 @@ from generator.config import NAME
 from generator.engine import codec
 from generator.engine.code import anew, installed
 from generator.engine.files import legible
-from generator.engine.look import Digests, fingerprint, look
+from generator.engine.look import Digests, Reads, fingerprint, look, whole
 from generator.engine.store import Store
 from generator.model.finding import Finding
 
@@ -44,12 +44,24 @@ class Memory:
     def __init__(self, order: Order, store: Store, touched: Collection[str] | None = None) -> None:
         self._order = order
         self._store = store
-        self.begin(look_at(order, store, touched))
+        self._reads = Reads()
+        self.seen = look_at(order, store, touched, self._reads)
+        self._key = self._named(self.seen)
 
     def begin(self, seen: Digests) -> None:
         """From here on nothing should change: `seen` is what a build starts from, or what its import left."""
-        self.seen = seen
-        self._key = self._named(seen)
+        if seen is not self.seen:
+            self.seen = seen
+            self._key = self._named(seen)
+
+    def around(self) -> Digests:
+        """All that a build starts from but the files of `content/`, which are known by what was read."""
+        return {name: digest for name, digest in self.seen.items() if _is_around(name)}
+
+    def texts(self) -> dict[str, bytes]:
+        """What was read to be looked at, by its name in `seen`; it is given out once."""
+        reads, self._reads = self._reads, Reads()
+        return reads.texts
 
     def recall(self) -> Report | None:
         """The report of a build that would change nothing; None when there is something to do."""
@@ -75,23 +87,26 @@ class Memory:
             self._store.keep(Remembered, {self._key: end})
 
     def is_steady(self) -> bool:
-        """Whether all but the files of `content/`, which are known by what was read, is as it was at the start."""
+        """Whether all but the files of `content/` is as it was at the start."""
         roots = _roots(self._order)
         images = roots.pop("content") / "images"
         now = look(roots | ({_IMAGES: images} if images.is_dir() else {}), self._store) | _running()
-        before = {name for name in self.seen if name.startswith(f"{_IMAGES}/") or not name.startswith("content/")}
-        return now.keys() == before and all(self.seen[name] == digest for name, digest in now.items())
+        return now == self.around()
 
-    def _named(self, seen: Mapping[str, bytes]) -> bytes:
+    def _named(self, seen: Digests) -> bytes:
         order = self._order
         libraries = (*sys.version_info[:3], installed())
         words = (os.fsencode(order.target), order.base_url, order.strict)
-        return codec.digest("build", libraries, words, dict(seen))
+        return codec.digest("build", libraries, words, whole(seen))
 
 
-def look_at(order: Order, store: Store, touched: Collection[str] | None = None) -> Digests:
-    """The digest of everything that a build like `order` can depend on; `touched` as `look` has it."""
-    return look(_roots(order), store, touched) | _running()
+def look_at(order: Order, store: Store, touched: Collection[str] | None = None, reads: Reads | None = None) -> Digests:
+    """The digest of everything that a build like `order` can depend on; `touched` and `reads` as `look` has them."""
+    return look(_roots(order), store, touched, reads) | _running()
+
+
+def _is_around(name: str) -> bool:
+    return not name.startswith("content/") or name.startswith(f"{_IMAGES}/")
 
 
 def _running() -> Digests:

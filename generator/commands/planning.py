@@ -54,15 +54,15 @@ class Planned:
 
 
 def planned(
-    shop: Workshop, settings: Settings, contents: Contents, look: Theme, pictures: Pictures, seen: Digests
+    shop: Workshop, settings: Settings, contents: Contents, look: Theme, pictures: Pictures, around: Digests
 ) -> Planned:
-    """The plan of the site, as it is kept or worked out anew."""
+    """The plan of the site, as it is kept or worked out anew; `around` are digests of all but the files of content."""
     key = codec.digest(
-        part(seen, "program/"),
+        part(around, "program/"),
         settings,
         contents.facts,
         dict(contents.thanks),
-        part(seen, "ledger", "account"),
+        part(around, "ledger", "account"),
         dict(contents.digests) if _has_conferences(contents) else {},
     )
     known, fresh = _read(shop, key), None

@@ -194,8 +194,8 @@ def hint_for(error: OSError) -> str:
 
 
 def contents(path: str) -> bytes:
-    """The bytes of the file at `path`, be it behind a link; raises `OSError`. Half as dear as with a file object."""
-    file = os.open(path, os.O_RDONLY | FLAGS)
+    """The bytes of the file at `path`, which is no link; raises `OSError`. Half as dear as with a file object."""
+    file = os.open(path, os.O_RDONLY | NOFOLLOW)
     try:
         return _contents(file, os.fstat(file).st_size)
     finally:

@@ -12,7 +12,7 @@ import stat
 import time
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.engine import codec
@@ -32,53 +32,76 @@ _RACY = 2_000_000_000
 """Nanoseconds within which two changes can bear one time: the coarsest clock of a file system (FAT)."""
 
 
-def look(roots: Mapping[str, Path], store: Store, touched: Collection[str] | None = None) -> Digests:
+@dataclass(slots=True)
+class Reads:
+    """Texts that were just read to be digested, by the names that `look` has: whoever needs one need not read it again.
+
+    No more than `most` bytes of them.
+    """
+
+    most: int = 100_000_000
+    texts: dict[str, bytes] = field(default_factory=dict)
+
+    def put(self, name: str, data: bytes) -> None:
+        """Keep `data`, if it is a text and there is room."""
+        if name.endswith(".md") and len(data) <= self.most:
+            self.most -= len(data)
+            self.texts[name] = data
+
+
+def look(
+    roots: Mapping[str, Path], store: Store, touched: Collection[str] | None = None, reads: Reads | None = None
+) -> Digests:
     """The digests of all files at or below `roots`, by the name of the root and their path within it.
 
     Hidden files are passed over, but for those that are named as a root. `touched` are the absolute paths of all files
-    that changed since the last look of this process, if somebody knows: then no other is looked at.
+    that changed since the last look of this process, if somebody knows: then no other is looked at. `reads` gets what
+    had to be read.
     """
+    reads = reads or Reads(most=0)
     key = codec.digest("look", {name: os.fsencode(path.absolute()) for name, path in roots.items()})
     last: _Last | None = store.noted(key) if touched is not None else None
     begun = time.time_ns()
     if last:
         again = last.doubtful(roots, touched or ())
-        fresh = _looked(_some(again, roots), {})
+        fresh, racy = _looked(_some(again, roots), {}, reads, begun)
         found = {name: one for name, one in last.found.items() if name not in again} | fresh
     else:
         before = store.value(_Noted, key) or {}
-        found = fresh = _looked(_walk(roots), before)
-    racy = frozenset(name for name, (facts, _) in fresh.items() if max(facts[1], facts[2]) >= begun - _RACY)
+        found, racy = _looked(_walk(roots), before, reads, begun)
     store.note(key, _Last(found, racy))
     if last or before != found:
         store.later(lambda: store.keep(_Noted, {key: {name: one for name, one in found.items() if name not in racy}}))
     return {name: digest for name, (_, digest) in found.items()}
 
 
-def _looked(walk: Iterable[_Seen], before: _Noted) -> _Noted:
-    """What is met on a walk. What is as it was `before` is not read."""
+def _looked(walk: Iterable[_Seen], before: _Noted, reads: Reads, begun: int) -> tuple[_Noted, dict[str, str]]:
+    """What is met on a walk that has `begun`, and the paths of what may be changed without leaving a trace, by names.
+
+    What is as it was `before` is not read, and what is read is given to `reads`.
+    """
     found: _Noted = {}
+    racy: dict[str, str] = {}
     for name, path, facts, mode in walk:
         noted = before.get(name)
-        found[name] = noted if noted and noted[0] == facts else (facts, _read(path, mode))
-    return found
+        found[name] = noted if noted and noted[0] == facts else (facts, _read(name, path, mode, reads))
+        if facts[1] >= begun - _RACY or facts[2] >= begun - _RACY:
+            racy[name] = path
+    return found, racy
 
 
 @dataclass(frozen=True, slots=True)
 class _Last:
-    """The last look of this process, and those names that may have been changed since without leaving a trace."""
+    """The last look of this process, and the paths of what may have been changed since without leaving a trace."""
 
     found: _Noted
-    racy: frozenset[str]
+    racy: dict[str, str]
 
     def doubtful(self, roots: Mapping[str, Path], touched: Collection[str]) -> dict[str, str]:
         """Names and paths of the files to look at again."""
         below = {name: os.fspath(path.absolute()) for name, path in roots.items()}
-        found = {name + path[len(top) :]: path for path in touched for name, top in below.items() if _is_in(path, top)}
-        for name in self.racy:
-            root = next(root for root in below if name == root or name.startswith(f"{root}/"))
-            found[name] = below[root] + name.removeprefix(root)
-        return found
+        inside = ((path, name, top) for path in touched for name, top in below.items() if _is_in(path, top))
+        return self.racy | {name + legible(path[len(top) :]): path for path, name, top in inside}
 
 
 def _is_in(path: str, top: str) -> bool:
@@ -97,18 +120,14 @@ def _some(names: Mapping[str, str], roots: Collection[str]) -> Iterator[_Seen]:
             yield name, path, _facts(there), there.st_mode
 
 
-Stands = tuple[str, int, int]
-"""A path, the size of what is there, and when it was last changed (ns since 1970)."""
-
-
 def fingerprint(folder: Path) -> bytes:
     """A digest of the names, sizes and times of everything below `folder`: whether anybody touched it since."""
-    return fingerprint_of((name[1:], facts[0], facts[1]) for name, _, facts, _ in _walk({"": folder}, hidden=True))
+    return fingerprint_of({name[1:]: facts[:2] for name, _, facts, _ in _walk({"": folder}, hidden=True)})
 
 
-def fingerprint_of(stands: Iterable[Stands]) -> bytes:
-    """The fingerprint of a folder in which just this stands."""
-    return codec.digest_bytes(codec.encode(list[Stands], sorted(stands)))
+def fingerprint_of(stands: dict[str, tuple[int, int]]) -> bytes:
+    """The fingerprint of a folder in which just this stands: size, and time of last change, by path."""
+    return codec.digest_bytes(codec.encode(dict[str, tuple[int, int]], stands))
 
 
 def _walk(roots: Mapping[str, Path], hidden: bool = False) -> Iterator[_Seen]:
@@ -130,7 +149,7 @@ def _walk(roots: Mapping[str, Path], hidden: bool = False) -> Iterator[_Seen]:
                     yield name, entry.path, facts, there.st_mode
         except NotADirectoryError:
             there = os.stat(folder)  # noqa: PTH116 - a root that is a file, which may be a link to where it is kept
-            yield prefix, folder, _facts(there), there.st_mode
+            yield prefix, os.path.realpath(folder), _facts(there), there.st_mode
         except OSError as error:  # not there, or closed to us, which is a fact like any other
             yield prefix, folder, (-1, 0, 0, error.errno or 0), 0
 
@@ -139,19 +158,26 @@ def _facts(there: os.stat_result) -> _Facts:
     return (there.st_size, there.st_mtime_ns, there.st_ctime_ns, there.st_ino)
 
 
-def _read(path: str, mode: int) -> bytes:
+def _read(name: str, path: str, mode: int, reads: Reads) -> bytes:
     """The digest of a regular file; for anything else, and for what cannot be read, a word that says so."""
     if not stat.S_ISREG(mode):
         return f"no file: {stat.S_IFMT(mode)}".encode()
     try:
-        return codec.digest_bytes(contents(path))
+        data = contents(path)
     except OSError as error:
         return f"unreadable: {error.errno}".encode()
+    reads.put(name, data)
+    return codec.digest_bytes(data)
 
 
 def part(seen: Mapping[str, bytes], *starts: str) -> bytes:
     """A digest of all files whose names begin so."""
-    return codec.digest({name: digest for name, digest in seen.items() if name.startswith(starts)})
+    return whole({name: digest for name, digest in seen.items() if name.startswith(starts)})
+
+
+def whole(seen: Digests) -> bytes:
+    """A digest of all files."""
+    return codec.digest_bytes(codec.encode(Digests, seen))
 
 
 def is_file(digest: bytes) -> bool:

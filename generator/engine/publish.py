@@ -7,9 +7,9 @@ mostly none (`spare.py`); no change touches nothing. What is not ours in the out
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,7 @@ from generator.engine.forks import Spread, alone
 from generator.engine.found import Found
 from generator.engine.ground import Names, refusal, rivals, unsafe_artifact, unusable
 from generator.engine.look import fingerprint_of
-from generator.engine.manifest import MARKER, Record, Written, keep_record, marker_bytes
+from generator.engine.manifest import MARKER, Record, Stand, Written, keep_record, marker_bytes
 from generator.engine.spare import Spare
 from generator.engine.store import Store
 from generator.engine.swap import INSEPARABLE, beside, overwrite, repair, swap
@@ -97,8 +97,9 @@ class _Publication:
         self._found = Found.now(output, store)
         self._spare = Spare(store, output)
         self._claimed: set[str] = set()
-        self._names = Names()
-        self._now: Record = {}
+        self._fresh_names = Names()
+        self._kept: set[str] = set()
+        self._fresh: dict[str, Written] = {}
         self._written: list[str] = []
         self._findings: list[Finding] = []
         self._tree: Tree | None = None
@@ -125,29 +126,27 @@ class _Publication:
         if isinstance(artifact, Standing):
             yield from self._open_among(artifact)
         elif not self._is_misnamed(artifact.path):
-            noted = self._noted(artifact.path)
+            noted = self._found.noted(artifact.path)
             if isinstance(artifact, Artifact):
                 self._settle(artifact.path, self._compared(artifact.path, artifact.data, noted), b"")
             elif noted and noted.token == artifact.token:
-                self._now[artifact.path] = noted
+                self._kept.add(artifact.path)
             else:
                 yield artifact
 
     def _open_among(self, several: Standing) -> Iterator[Deferred]:
-        standing, now = self._found.standing, self._now
-        suspects = several.tokens.keys() & self._claimed
-        for path, token in several.tokens.items():
-            noted = standing.get(path)
-            if noted and noted.token == token and path not in suspects:
-                now[path] = noted
-            else:
-                yield from self._open(several.deferred(path))
-        self._claimed |= several.tokens.keys() & self._found.ours.keys()
+        paths, known = several.tokens.keys(), self._found.record.tokens
+        suspects = paths & (self._claimed | self._found.lost)
+        opened = [path for path, token in several.tokens.items() if known.get(path) != token or path in suspects]
+        self._kept |= paths - set(opened)
+        for path in opened:
+            yield from self._open(several.deferred(path))
+        self._claimed |= paths & self._found.ours.keys()
 
     def _task(self, wanted: Sequence[Deferred]) -> Callable[[int], _Outcome]:
         def make(number: int) -> _Outcome:
             path = wanted[number].path
-            noted = self._noted(path)
+            noted = self._found.noted(path)
             made = wanted[number].make(path, noted.token if noted else b"")
             if made.data is None:
                 return _Outcome(made.news)
@@ -156,9 +155,9 @@ class _Publication:
         return make
 
     def _settle(self, path: str, outcome: _Outcome, token: bytes) -> None:
-        written = outcome.written or self._noted(path)
+        written = outcome.written or self._found.noted(path)
         if written:
-            self._now[path] = Written(written.digest, written.size, written.changed, token)
+            self._fresh[path] = Written(written.digest, written.size, written.changed, token)
         if outcome.anew:
             self._begun().has(path)
             self._written.append(path)
@@ -169,7 +168,7 @@ class _Publication:
             self._claimed.add(path)
             return False
         finding = unsafe_artifact(path)
-        rival = path if path in self._claimed else "" if finding else self._names.take(path)
+        rival = path if path in self._claimed else "" if finding else self._fresh_names.take(path)
         if rival:
             finding = rivals(path, rival)
         if finding:
@@ -178,18 +177,18 @@ class _Publication:
 
     def _apart(self, wanted: list[Deferred]) -> list[Deferred]:
         """Those whose names are apart from all names that were published before and stay."""
-        fresh, self._names = self._names, Names.apart(self._claimed)
-        for path in fresh.files():
+        for path in self._fresh_names.files():
             rival = self._names.take(path)
             if rival:
                 self._findings.append(rivals(path, rival))
-                self._now.pop(path, None)
+                self._fresh.pop(path, None)
                 wanted = [one for one in wanted if one.path != path]
         return wanted
 
-    def _noted(self, path: str) -> Written | None:
-        """What we left at `path`, if it is still so."""
-        return self._found.standing.get(path)
+    @cached_property
+    def _names(self) -> Names:
+        """All names: those of before, to which others are added. There are many, and mostly nobody asks for them."""
+        return Names.apart(self._claimed)
 
     def _compared(
         self, path: str, data: bytes, noted: Written | None, news: Any = b"", digest: bytes = b""
@@ -219,7 +218,7 @@ class _Publication:
 
         They keep their names: a page that needs one of them cannot be published.
         """
-        others = sorted(self._found.there.keys() - self._now.keys() - {MARKER})
+        others = sorted(self._found.there.keys() - self._kept - self._fresh.keys() - {MARKER})
         foreign = [path for path in others if not self._is_ours(path)]
         for path in foreign:
             rival = self._names.take(path)
@@ -236,48 +235,49 @@ class _Publication:
     def _publish(self, foreign: list[str]) -> Published:
         if any(finding.severity is Severity.ERROR for finding in self._findings):
             return Published(findings=tuple(self._findings))
-        removed = sorted((self._found.ours.keys() & self._found.there.keys()) - self._now.keys() - set(foreign))
-        digests = {path: written.digest for path, written in self._now.items()}
-        if self._written or removed or digests != self._found.ours or MARKER not in self._found.there:
-            self._replace(foreign, digests)
+        now = self._found.record.changed(self._kept, self._fresh)
+        removed = sorted((self._found.ours.keys() & self._found.there.keys()) - now.digests.keys() - set(foreign))
+        if self._written or removed or now.digests != self._found.ours or MARKER not in self._found.there:
+            self._replace(foreign, now)
         if not self._lasting():
-            self._now = {path: replace(one, token=b"") for path, one in self._now.items()}
-        if self._now != self._found.record:
-            keep_record(self._store, self._output, self._now)
+            now = now.without_tokens()
+        if now != self._found.record:
+            keep_record(self._store, self._output, now)
         findings = (*self._findings, *self._tell(foreign))
-        unchanged = len(self._now) - len(self._written)
-        return Published(tuple(self._written), tuple(removed), unchanged, findings, partial(self._fingerprint, foreign))
+        unchanged = len(now.digests) - len(self._written)
+        fingerprint = partial(self._fingerprint, foreign, now.stands)
+        return Published(tuple(self._written), tuple(removed), unchanged, findings, fingerprint)
 
-    def _fingerprint(self, foreign: list[str]) -> bytes:
+    def _fingerprint(self, foreign: Sequence[str], ours: Mapping[str, Stand]) -> bytes:
         try:
             marker = (self._output / MARKER).lstat()
         except OSError:  # somebody was quicker
             return b""
-        others = ((legible(path), self._found.there[path]) for path in foreign)
-        stands = ((path, facts[0], facts[1]) for path, facts in others if not is_folder(facts))
-        ours = ((path, one.size, one.changed) for path, one in self._now.items())
-        return fingerprint_of((*stands, (MARKER, marker.st_size, marker.st_mtime_ns), *ours))
+        there = self._found.there
+        others = {legible(path): (there[path][0], there[path][1]) for path in foreign if not is_folder(there[path])}
+        return fingerprint_of({**others, MARKER: (marker.st_size, marker.st_mtime_ns), **ours})
 
-    def _replace(self, foreign: list[str], digests: dict[str, bytes]) -> None:
+    def _replace(self, foreign: list[str], now: Record) -> None:
         tree = self._begun()
-        gone = self._found.standing.keys() - digests.keys()
-        tree.bring(self._now, self._found.there, gone)
+        gone = self._found.record.digests.keys() - self._found.lost - now.digests.keys()
+        tree.bring(now.digests.keys(), self._found.there, gone)
         for path in foreign:
             tree.keep(path, self._found.there[path])
-        marker = marker_bytes(digests)
-        tree.write(MARKER, marker)
+        marker = marker_bytes(now.digests)
+        left = tree.write(MARKER, marker)
         if not (self._store and self._store.is_held):  # else the next run has time to find out what a power cut left
             tree.settle()
         tree.keep_modes(foreign)
         old = self._swapped(tree.root)
         behind = {*self._written, *gone}
         known = codec.digest_bytes(marker)
-        if old and self._found.is_plain() and self._spare.put(old, self._found.times, known, behind):
+        if old and self._store and self._found.is_plain() and self._spare.put(old, self._found.times, known, behind):
+            self._found.followed(self._store, now, left, self._written)
             return
         if old:
             retire(old, self._output)
-        if len(self._written) == len(self._now) and not foreign:
-            self._spare.begin(self._output, self._now, known)
+        if len(self._written) == len(now.digests) and not foreign:
+            self._spare.begin(self._output, now.digests, known)
 
     def _swapped(self, fresh: Path) -> Path | None:
         try:

@@ -55,7 +55,7 @@ def overwrite(fresh: Path, output: Path) -> None:
     The marker names the files of both trees in the meantime: after a kill all of them are still known as ours.
     """
     before, after = read_marker(output) or {}, read_marker(fresh) or {}
-    replace(output / MARKER, marker_bytes(before | after))
+    replace(output / MARKER, marker_bytes({**before, **after}))
     for path in after:
         if not _is_same(fresh / path, output / path):
             _bring(fresh / path, output / path)

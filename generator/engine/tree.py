@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 import stat
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Set
 from contextlib import suppress
 from pathlib import Path
 
 from generator.engine.files import NOFOLLOW
-from generator.engine.manifest import MARKER, Record, read_marker
+from generator.engine.manifest import MARKER, read_marker
 
 Facts = tuple[int, ...]
 """Size and time of last change (ns since 1970); of what is no regular file its type as well (`stat.S_IFMT`)."""
@@ -102,11 +102,11 @@ class Tree:
         except (OSError, NotImplementedError):  # no hard links on this disk (FAT), or too many (EMLINK)
             shutil.copy2(source, target, follow_symlinks=False)
 
-    def bring(self, record: Record, others: Scan, gone: Collection[str]) -> None:
-        """Have all files of `record` that were not written here as they are in the former tree, and none of `gone`."""
+    def bring(self, paths: Set[str], others: Scan, gone: Collection[str]) -> None:
+        """Have at these paths what was not written here as it is in the former tree, and nothing at those `gone`."""
         written = frozenset(self._fresh)
         if self._behind is None:
-            for path in record.keys() - written:
+            for path in paths - written:
                 self.keep(path, others[path])
             return
         stale = {*self._behind, *gone} - written
@@ -114,7 +114,7 @@ class Tree:
             self._drop(path)
         for path in stale:
             self._drop_empty(path.rpartition("/")[0])
-        for path in stale & record.keys():
+        for path in stale & paths:
             self.keep(path, others[path])
 
     def _drop(self, path: str) -> None:
@@ -130,7 +130,7 @@ class Tree:
 
     def keep_modes(self, paths: Collection[str]) -> None:
         """Folders above these kept `paths` get the permissions that they had, once everything is in them."""
-        folders = {parent for path in paths for parent in _above(path)}
+        folders = {parent for path in paths for parent in above(path)}
         for folder in sorted(folders, reverse=True):
             if Path(self._former, folder).is_dir():
                 shutil.copymode(self._former / folder, self.root / folder)
@@ -215,7 +215,8 @@ def _is_folder(path: str) -> bool:
     return stat.S_ISDIR(os.lstat(path).st_mode)
 
 
-def _above(path: str) -> Iterator[str]:
+def above(path: str) -> Iterator[str]:
+    """The folders that a path lies in, but for the tree itself."""
     end = path.rfind("/")
     while end > 0:
         yield path[:end]

@@ -28,8 +28,10 @@ _TAG = re.compile(
     rf"</?(?:{'|'.join(sorted(TAGS - {'img'}))})"
     rf'(?: (?:{"|".join(sorted(_SHOWN))})="[^"<>]*"| href="(?:#[^"<>]*)?")*>'
 )
-_ANY = re.compile(r"<(?!/?(?:a|blockquote|code|em|h[1-6]|li|ol|p|span|strong|td|tr|ul)>)[^<>]*>?")
-"""Every `<` but those of the tags that are most common and carry nothing."""
+_ANY = re.compile(
+    r'<(?!/?(?:a|blockquote|code|em|h[1-6]|li|ol|p|span|strong|td|tr|ul)>|span class="[a-z0-9]{1,3}">)[^<>]*>?'
+)
+"""Every `<` but those of the tags that are most common and carry nothing, or the class of a token of code."""
 
 
 def is_sound(html: str) -> bool:

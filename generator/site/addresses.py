@@ -75,7 +75,8 @@ def settle(library: Library) -> tuple[Library, tuple[Finding, ...]]:
     findings: list[Finding] = []
     settled: dict[str, Post] = {}
     for post in sorted(posts, key=_seniority):
-        settled[_key(post)] = replace(post, permalink=_post_address(post, claims, findings))
+        address = _post_address(post, claims, findings)
+        settled[_key(post)] = post if post.permalink == address else replace(post, permalink=address)
     pages = tuple(replace(page, permalink=_page_address(page, claims, findings)) for page in library.pages)
     talks = tuple(replace(talk, permalink=_talk_address(talk, claims, findings)) for talk in library.talks)
     return replace(library, posts=tuple(settled[_key(p)] for p in posts), pages=pages, talks=talks), tuple(findings)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 import time
@@ -144,7 +145,7 @@ def test_one_edit_looks_at_one_file(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     again.rest()
     looked: list[str] = []
     reads = look._read
-    monkeypatch.setattr(look, "_read", lambda path, mode: looked.append(path) or reads(path, mode))
+    monkeypatch.setattr(look, "_read", lambda name, path, *rest: looked.append(path) or reads(name, path, *rest))
     monkeypatch.setattr(trees, "scan", lambda *told: pytest.fail("the output was scanned"))
     monkeypatch.setattr(found, "scan", lambda *told: pytest.fail("the output was scanned"))
     place(again.site, 5).write_text(post(5, body="A line that was not there."))
@@ -152,6 +153,36 @@ def test_one_edit_looks_at_one_file(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert report.code == 0
     assert set(looked) == {str(place(again.site, 3)), str(place(again.site, 5))}
     assert tree(again.site / "output") == clean_output(again.site, tmp_path / "clean")
+
+
+def test_the_index_that_follows_needs_no_look_at_the_output(tmp_path: Path) -> None:
+    """What was just published is known; what somebody writes into it meanwhile is mended after the next look."""
+    again = Again(make_site(tmp_path / "site", posts=30))
+    again.build()
+    again.rest()
+    place(again.site, 5).write_text(post(5, body="A line that was not there."))
+    assert again.build(hurry=True).is_behind
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(found, "scan", lambda *told: pytest.fail("the output was scanned"))
+        spoil_output(again.site, 3, "kelp")
+        assert again.build().code == 0
+    again.rest()
+    assert again.build().code == 0
+    assert tree(again.site / "output") == clean_output(again.site, tmp_path / "clean")
+
+
+def test_a_name_that_is_no_unicode_ends_nothing(tmp_path: Path) -> None:
+    """A file whose name is no UTF-8 comes, changes and goes like any other."""
+    again = Again(make_site(tmp_path / "site", posts=4))
+    again.build()
+    strange = place(again.site, 1).with_name(os.fsdecode(b"caf\xe9.md"))
+    for text in (post(7, body="First."), post(7, body="Then."), ""):
+        try:
+            strange.write_text(text) if text else strange.unlink()
+        except OSError:
+            pytest.skip("this file system has no such names")
+        assert again.build().code == 0
+        assert tree(again.site / "output") == clean_output(again.site, tmp_path / "clean")
 
 
 def test_another_build_in_between_is_noticed(tmp_path: Path) -> None:
