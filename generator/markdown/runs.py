@@ -48,7 +48,9 @@ def _atoms(runs: Iterable[Run]) -> list[Run]:
             text = _GAPS.sub(_gap, clean(text))
         core = text.strip()
         if not core:
-            if text:
+            if _is_indent(run):
+                atoms.append(run)
+            elif text:
                 atoms.append(Run(_space(text)))
             continue
         start = text.index(core[0])
@@ -104,6 +106,11 @@ def _is_gap(run: Run) -> bool:
     return run.text in (" ", "\n") and is_text(run)
 
 
+def _is_indent(run: Run) -> bool:
+    """Whether `run` is nothing but hard spaces: they indent the line that they begin."""
+    return len(run.text) > 1 and not run.text.strip("\xa0") and not run.styles and is_text(run)
+
+
 def _collapse(atoms: list[Run]) -> list[Run]:
     """One gap, never two in a row; a line break outweighs a space."""
     kept: list[Run] = []
@@ -117,7 +124,7 @@ def _collapse(atoms: list[Run]) -> list[Run]:
 
 def _trim(atoms: list[Run]) -> list[Run]:
     start, end = 0, len(atoms)
-    while start < end and _is_gap(atoms[start]):
+    while start < end and (_is_gap(atoms[start]) or _is_indent(atoms[start])):
         start += 1
     while end > start and _is_gap(atoms[end - 1]):
         end -= 1

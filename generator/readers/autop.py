@@ -18,6 +18,8 @@ _STARTS = re.compile(rf"\s*(?:</?(?:{_BLOCK})\b|<!--|\[/?(?:caption|gallery)\b)"
 _ENDS = re.compile(rf"(?:<(?:{_BLOCK})\b[^<>]{{0,2000}}>|</(?:{_BLOCK})\s{{0,9}}>|<br ?/?>|-->)\s*$", re.IGNORECASE)
 _BLANK = re.compile(r"\n[ \t]*\n\s*")
 _KEPT = re.compile(r"<(pre|script|style|textarea|table)\b|\[(sourcecode|source|code)\b", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://[^\s<>\"]{1,2000}")
+"""What WordPress replaces when nothing else stands on the line (`WP_Embed::autoembed`)."""
 _BLOCK_EDITOR = "<!-- wp:"
 
 
@@ -56,7 +58,9 @@ def _divided(text: str) -> str:
 
 
 def _chunk(chunk: str) -> str:
-    """One paragraph, unless a block begins there."""
+    """One paragraph, unless a block begins there, or an address alone stands for what it leads to."""
+    if _ADDRESS.fullmatch(chunk.strip()):
+        return f'<div class="wp-block-embed__wrapper">{chunk.strip()}</div>'
     lines = chunk.split("\n")
     made = [lines[0]]
     for before, line in pairwise(lines):

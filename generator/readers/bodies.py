@@ -19,6 +19,11 @@ def is_marked(text: str) -> bool:
     return bool(_TAG.search(text))
 
 
+def said(passage: Passage) -> str:
+    """The text of a passage without tags."""
+    return unescape(_TAG.sub(" ", passage.text)) if passage.form is Form.HTML else passage.text
+
+
 def choose(contents: Sequence[Passage], summary: Passage | None, ledger: Ledger) -> tuple[Passage, ...]:
     """The body of an entry: its content, one with markup before others, or its summary where it has no other.
 
@@ -59,5 +64,4 @@ def _has_markup(passage: Passage) -> bool:
 
 def _words(passage: Passage) -> list[str]:
     """What a passage says, without tags, and without the addresses and bullets that plain text shows instead."""
-    text = unescape(_TAG.sub(" ", passage.text)) if passage.form is Form.HTML else passage.text
-    return _WORD.findall(_ADDRESS.sub(" ", text))
+    return _WORD.findall(_ADDRESS.sub(" ", said(passage)))

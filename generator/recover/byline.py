@@ -14,16 +14,23 @@ from generator.recover.callings import AGENT, GROUP, NOBODY, PLURAL
 
 _OPENING = re.compile(
     r"[\s(\[*—–-]*(?P<opening>(?:cross-?\s?)?posted(?:\s+by)?|(?:guest\s+)?(?:blog\s+)?(?:post|article|entry|story)\s+by"
-    r"|(?:written|authored|submitted|contributed|published)\s+by|guest\s+(?:blogger|author|post)s?|authors?|by"
+    r"|(?:this|today['’]s)\s+(?:(?:guest|blog)\s+)?(?:post|article|entry|story)\s+(?:was|is|comes)\s+(?:written\s+)?(?:by|from)"
+    r"|(?:written|authored|submitted|contributed|published|reported)\s+by(?:\s+guest\s+(?:author|blogger))?|guest\s+(?:blogger|author|post)s?|authors?|by"
     r"|(?:ein\s+)?(?:gast)?beitrag\s+von|(?:geschrieben|verfasst|gepostet|eingestellt|veröffentlicht)\s+von|autor(?:in|en)?|von"
-    r"|(?:publié|posté|écrit|rédigé)e?\s+par|auteur(?:e|s)?|par"
+    r"|(?:(?:article|billet|texte)\s+)?(?:publié|posté|écrit|rédigé)e?\s+par|auteur(?:e|s)?|par"
     r"|(?:publicado|escrito|postado|redactado)\s+por|por"
-    r"|(?:pubblicato|scritto|postato)\s+da|autore|di"
-    r"|(?:geplaatst|geschreven|gepost)\s+door|door)\b\s*:?\s*",
+    r"|(?:pubblicato|scritto|postato)\s+da|autore|a\s+cura\s+di|di"
+    r"|(?:geplaatst|geschreven|gepost)\s+door|door"
+    r"|(?:skrevet|skriven|skrivet|publicerad|publisert|udgivet)\s+a[vf]|a[vf]|kirjoittanut|napisała?|napsala?|написал[аи]?"
+    r"|(?:autor[aei]s?|författare|forfatter|kirjoittaja|szerző|írta|yazar|yazan|авторы?|verfasser(?:in)?|rédaction"
+    r"|te(?:xt[eo]?|sto)\s+(?:und|et|y|e|and|og|och|&)\s+[^\W\d_]{3,12}"
+    r"|作者|投稿者|執筆者?|著者|撰文|文|글쓴이|글)(?=\s*[:：]))\b\s*[:：]?\s*",
     re.IGNORECASE,
 )
-_PREPOSITION = re.compile(r"(?:.*\s)?(?:by|von|par|por|da|door)", re.IGNORECASE)
-_BARE = frozenset(("von", "par", "por", "di", "door"))
+_PREPOSITION = re.compile(r"(?:.*\s)?(?:by|von|par|por|da|door|a[vf])", re.IGNORECASE)
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]{2,8}|[\uac00-\ud7af]{2,5}")
+"""A name as Chinese, Japanese and Korean write it: whole without a space."""
+_BARE = frozenset(("von", "par", "por", "di", "door", "av", "af"))
 """Prepositions that open many a sentence: alone they announce an author only in front of a name and surname."""
 _DATE_TAIL = re.compile(
     r"(?:\s*[,|·•–—-]\s*|\s+(?:on|at|am|um|le|à|el|il|às|alle|ore|op|om)\s+)(?:[^\W\d_]{3,10},\s+)?"
@@ -32,13 +39,15 @@ _DATE_TAIL = re.compile(
     r"|[0-9]{1,4}[./-][0-9]{1,2}[./-][0-9]{1,4}|[0-9]{1,2}[:.h][0-9]{2})\b.{0,24}$"
 )
 _WORD = re.compile(r"[(\"“'‘]?[^\W\d_][\w.'’´`-]*[)\"”'’]?")
-_CAPITAL = re.compile(r"[(\"“'‘]?(?:[^\W\d_]{1,4}['’])?(?![a-zà-öø-ÿ])[^\W\d_]")
+_CAPITAL = re.compile(r"[(\"“'‘]?(?:[^\W\d_]{1,4}['’]|(?:[aeu]l|a[dnrstz]|ash)-)?(?![a-zà-öø-ÿ])[^\W\d_]")
+"""With what may stand before it in small letters: `d'Souza`, and the Arabic article, as in `al-Rashid`, `ash-Shami`."""
 _PARTICLES = frozenset((
     "van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "du", "la", "le", "el", "al", "bin", "ibn",
     "ten", "ter", "af", "av", "zu", "y", "e", "dr", "prof", "mr", "mrs", "ms", "sir",
 ))  # fmt: skip
 _PARTS = re.compile(
-    r"\s*[,;|]\s*(?:and\s+|&\s*)?|\s+[–—-]\s+|\s+(?:and|with|und|et|y|e|en)\s+|\s*&\s*|\s+(?:from|at)\s+(?:the\s+)?(?=[A-Z])|$"
+    r"\s*[,;|、，]\s*(?:and\s+|&\s*)?(?:on\s+behalf\s+of\s+(?:the\s+)?)?|\s+[–—-]\s+|\s+(?:and|with|und|et|y|e|en|og|och|ja|i|и|és|ve)\s+"
+    r"|\s*&\s*|\s+(?:from|at|@)\s+(?:the\s+)?(?=[A-Z])|$"
 )
 _SUFFIX = re.compile(r"(?:Jr|Sr)\.?|I{2,3}|IV")
 """What a comma parts from a name and is part of it."""
@@ -72,7 +81,7 @@ def _is_certain(opening: str, people: list[_Person], rest: str) -> bool:
     """One word alone is a name only after words that can announce nothing else, and never beside an ampersand."""
     if opening in _BARE:
         return all(_proper(person.name) > 1 for person in people)
-    surnames = all(" " in person.name for person in people)
+    surnames = all(" " in person.name or _UNSPACED.fullmatch(person.name) for person in people)
     if "&" in rest:
         return surnames
     return surnames or bool(_PREPOSITION.fullmatch(opening) and " " in opening)

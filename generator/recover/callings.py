@@ -27,6 +27,8 @@ AGENT = re.compile(
     r"|engenheir[oa]s?|pesquisador(?:a|es|as)?|diretor(?:a|es|as)?|redator(?:a|es|as)?|professora|curador(?:a|es|as)?"
     r"|ingegner[ei]|ricerca(?:tor[ei]|tric[ei])|dirett(?:or[ei]|ric[ei])|redatt(?:or[ei]|ric[ei])|cura(?:tor[ei]|tric[ei])|responsabil[ei]"
     r"|professor(?:e|i|essa)|student(?:e|i|essa)|archivist[aei]|sviluppator[ei]|storic[oa]"
+    # Scandinavian and Slavic languages, and degrees
+    r"|redakt[øö]r(?:en)?|forsk(?:are|er)|ingen(?:iør|jör)|redaktor(?:ka)?|inżynier|inženýr|инженер|редактор|научный\s+сотрудник|m\.\s?(?:d|sc|a)|b\.\s?(?:sc|a)"
     r"|redacteur|onderzoeker|hoogleraar|docent|medewerker|archivaris|ontwikkelaar)\b",
     re.IGNORECASE,
 )

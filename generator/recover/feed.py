@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from unicodedata import normalize
 
-from generator.markdown.blocks import Block, Embed, Paragraph, Run
+from generator.markdown.blocks import Block, Embed, Figure, Paragraph, Run
 from generator.markdown.writer import write
 from generator.model import catalogue
 from generator.model.finding import Finding
 from generator.model.post import Comment, Credit
 from generator.model.raised import without_scripts
 from generator.model.source import Claim, Draft, Form, Media, Omission, Passage, Reading, Record, Recovery
+from generator.model.when import When
 from generator.recover.addressed import path_month
 from generator.recover.anchors import Anchors, address
 from generator.recover.comments import plain_text
@@ -21,7 +22,10 @@ from generator.recover.html import Converted, to_markdown
 from generator.recover.titles import plain, stand_in
 
 _TAG = re.compile(r"<[^<>]{0,2000}>")
+_PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)(?:[?#]|\Z)", re.IGNORECASE)
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
+_COMMENT = re.compile(r"[?&]showComment=\d+|#(?:c\d+|comment[-_]\w{1,60})$", re.IGNORECASE)
+"""Ends the address of a comment: of Blogger, of WordPress, of Movable Type."""
 _OPENING = 60
 """Letters by which a summary is known to be the beginning of its body."""
 
@@ -61,7 +65,7 @@ def _draft(record: Record, blog: str, anchors: Anchors) -> tuple[Draft, tuple[Om
     if not any(claim.field == "title" for claim in claims):
         excerpt = stand_in(said)
         claims += [Claim("title", excerpt, "excerpt-for-title")] if excerpt else []
-    claims += _month(claims)
+    claims += [*_month(claims), *_answer(record, claims)]
     omissions = tuple(
         replace(omission, entry=record.ref.id) for converted in bodies for omission in converted.omissions
     )
@@ -111,6 +115,18 @@ def _resolved(record: Record, said: str, blog: str) -> Iterator[Claim]:
             yield claim
 
 
+def _answer(record: Record, claims: Sequence[Claim]) -> Iterator[Claim]:
+    """An entry whose address is that of a comment on a post, as a comment: feeds of comments have such entries."""
+    address = next((str(claim.value) for claim in claims if claim.field == "original_url"), "")
+    if not _COMMENT.search(address):
+        return
+    said = (plain_text(one.text) if one.form is Form.HTML else one.text.strip() for one in record.passages)
+    names = (claim.value.name for claim in claims if claim.field == "author" and isinstance(claim.value, Credit))
+    dates = (claim.value for claim in claims if claim.field == "date" and isinstance(claim.value, When))
+    comment = Comment(next(names, ""), next(dates, None), "\n\n".join(filter(None, said)), id=record.ref.id or address)
+    yield Claim("answer", comment, "entry-comment")
+
+
 def _month(claims: Sequence[Claim]) -> Iterator[Claim]:
     """The month in the address of an entry without a date: the least that is known of when it was written."""
     if any(claim.field == "date" for claim in claims):
@@ -129,6 +145,8 @@ def _enclosed(record: Record, body: str) -> str:
 
 
 def _file(url: str, title: str) -> tuple[Block, ...]:
+    if _PICTURE.search(url):
+        return (Figure((Run("", image=url),), (Run(title),) if title else ()),)
     return (Paragraph((Run(title),)), Embed(url)) if title else (Embed(url),)
 
 

@@ -51,12 +51,18 @@ def count_pictures(gist: Gist, pictures: Mapping[str, str]) -> tuple[int, int]:
 def address(url: str, place: Place) -> str:
     """Where a link with the Markdown address `url` leads from that page.
 
-    Restored pages are reached relatively; what the lost site had and this one has not is given its old address.
+    Restored pages are reached relatively; the lost site itself keeps its address, and so does what this one has not.
     """
     if url.startswith("#"):
         return url
     found = place.lookup.find(url) or _in_place(url, place)
+    if found == _HOME and _WEB.match(url):
+        found = ""  # "first appeared on": it names the lost blog, and that is where it was
     return _reach(found, place) if found else _carried(_elsewhere(url, place.origin), place)
+
+
+_HOME = "/index.html"
+_WEB = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 
 
 @lru_cache(maxsize=16_384)

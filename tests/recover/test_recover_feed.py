@@ -140,6 +140,12 @@ def test_an_enclosure_ends_the_body_unless_it_is_in_it() -> None:
     assert draft(item.format(linked)).body == "[Listen](https://x.example/a.mp3)\n"
 
 
+def test_a_picture_that_is_enclosed_is_a_picture() -> None:
+    """Only its address tells what an enclosure is, where the type is missing or wrong."""
+    item = '<item><title>T</title><description>x</description><enclosure url="https://x.example/a.JPG?s=1"/></item>'
+    assert draft(item).body.endswith("![](https://x.example/a.JPG?s=1)\n")
+
+
 def test_a_comment_becomes_plain_text() -> None:
     """What readers wrote is plain text: nothing of Markdown or HTML is in it."""
     recovery = recover(read(Source("f", (FEEDS / "blogger.xml").read_bytes(), "")))
@@ -209,3 +215,22 @@ def test_places_that_other_posts_lead_to_keep_their_anchor() -> None:
     assert drafts[0].body == (
         'One\n\n<a id="deep"></a>Two\n\n## <a id="Deep_Water"></a>Deep water\n\n## Shoal\n\nThree\n'
     )
+
+
+@pytest.mark.parametrize(
+    ("url", "answers"),
+    [
+        ("http://mere.example/2018/09/eps.html?showComment=1536400000000#c42", True),
+        ("http://mere.example/2018/09/eps/#comment-42", True),
+        ("http://mere.example/eps.html#comment-6a00d8341c", True),
+        ("http://mere.example/2018/09/eps.html#comments", False),
+        ("http://mere.example/2018/09/eps.html#chapter2", False),
+        ("http://mere.example/2018/09/eps.html", False),
+    ],
+)
+def test_the_address_of_a_comment_tells_that_an_entry_is_one(url: str, answers: bool) -> None:
+    """Such an entry says what it says as a comment, too; reconciliation finds the post that it is on."""
+    item = f"<item><title>T</title><guid>g1</guid><author>Gull</author><link>{url.replace('&', '&amp;')}</link>"
+    found = draft(f"{item}<description>&lt;p&gt;One.&lt;/p&gt;&lt;p&gt;Two.&lt;/p&gt;</description></item>")
+    (comment,) = found.values("answer") or (None,)
+    assert comment == (Comment("Gull", None, "One.\n\nTwo.", "g1") if answers else None)

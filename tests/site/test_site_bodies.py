@@ -19,7 +19,9 @@ from generator.site.lookup import Lookup, lookup
 ROOT = Path(__file__).resolve().parents[2]
 ORIGIN = "http://old.invalid/2017/07/a.html"
 LOOKUP = lookup(
-    [("http://old.invalid/2017/06/b.html", "/2017/06/b.html")], [("/about", "/about.html")], ["old.invalid"]
+    [("http://old.invalid/2017/06/b.html", "/2017/06/b.html")],
+    [("/about", "/about.html"), ("/", "/index.html")],
+    ["old.invalid"],
 )
 PICTURES = {"https://p.invalid/x.png": "/assets/x-1.png", "images/y.png": "/assets/y-2.png"}
 PLACE = Place(page="/2017/07/a.html", lookup=LOOKUP, pictures=PICTURES, origin=ORIGIN)
@@ -31,6 +33,9 @@ PLACE = Place(page="/2017/07/a.html", lookup=LOOKUP, pictures=PICTURES, origin=O
         ("http://old.invalid/2017/06/b.html#c", "../06/b.html#c"),
         ("../06/b.html", "../06/b.html"),
         ("/about", "../../about.html"),
+        ("http://old.invalid", "http://old.invalid"),
+        ("https://www.old.invalid/index.html", "https://www.old.invalid/index.html"),
+        ("/", "../../index.html"),
         ("/gone.html", "http://old.invalid/gone.html"),
         ("gone.html", "http://old.invalid/2017/07/gone.html"),
         ("https://else.invalid/?a=1&b=2", "https://else.invalid/?a=1&b=2"),

@@ -54,6 +54,12 @@ def clean(body: Element) -> Counter[tuple[str, str]]:
     return gone
 
 
+def is_task(element: Element) -> bool:
+    """Whether `element` is the box of an item that is done or to be done."""
+    is_box = element.tag == "input" and (element.get("type") or "").lower() == "checkbox"
+    return is_box and next(element.iterancestors("li"), None) is not None
+
+
 def late(image: Element) -> Iterator[str]:
     """The addresses of a picture that a script was to put in its place; themes have names of their own for them."""
     names = (*_LATE, *(name for name in map(str, image.attrib) if name.startswith("data-") and name.endswith("src")))
@@ -88,7 +94,7 @@ def _reason(element: Element) -> str:
     tag = element.tag
     if not isinstance(tag, str):
         return "comment"
-    if tag in _UNSEEN:
+    if tag in _UNSEEN and not is_task(element):
         return _script(element) if tag == "script" else "head matter"
     kind = element.get("class")
     if kind and _SHARE.search(kind):

@@ -13,8 +13,8 @@ from generator.recover.html.numbering import counted, first_line, items_numbers
 from generator.recover.html.parse import Element, text_within
 
 _LANGUAGE = re.compile(
-    r"(?:brush:\s*|\b(?:language|lang|highlight-source|highlight-text|prettyprint lang)-"
-    r"|\bsourceCode\s+|\bhighlight\s+(?!highlight))([\w+#.-]+)",
+    r"(?:brush:\s*|\blang:|\b(?:language|lang|highlight-source|highlight-text|prettyprint lang|src src)-"
+    r"|\bsourceCode\s+|\bhighlight\s+(?:hl-)?(?!highlight))([\w+#.-]+)",
     re.IGNORECASE,
 )
 _BARE = frozenset((
@@ -23,10 +23,12 @@ _BARE = frozenset((
     "kotlin", "diff",
 ))  # fmt: skip
 """Languages that are recognised when they are all that the class says."""
+_SAYING = ("data-lang", "data-language", "data-enlighter-language", "lang")
 _NAMES = {
     "js": "javascript", "jscript": "javascript", "py": "python", "csharp": "csharp", "c-sharp": "csharp", "plain": "",
     "text": "", "none": "", "shell": "bash", "sh": "bash", "c++": "cpp", "as3": "actionscript", "ps": "powershell",
-    "vb": "vbnet", "default": "", "source": "", "prettyprint": "", "linenums": "",
+    "vb": "vbnet", "ipython": "python", "ipython2": "python", "ipython3": "python", "default": "", "source": "",
+    "prettyprint": "", "linenums": "",
 }  # fmt: skip
 _OTHERS = ("body", "li", "blockquote", "section", "article")
 _FARTHEST = 3
@@ -42,14 +44,14 @@ _Tags = Callable[[Element], tuple[str, str]]
 
 
 def blocks(walker: Walker, element: Element) -> tuple[Block, ...]:
-    """A `pre` as a fence; one with links, or with words that its author marked, stays HTML: a fence would lose them.
+    """A `pre` as a fence; one with links, pictures or words that its author marked stays HTML: a fence would lose them.
 
     Items whose numbers skip some are a fence for each run that counts on, as a list in Markdown would have to be.
     """
     links = [
         link for link in element.iter("a") if (link.get("href") or "").startswith(("http", "/")) and text_within(link)
     ]
-    if element.tag == "pre" and (links or _is_marked(element)):
+    if element.tag == "pre" and (links or _has_picture(element) or _is_marked(element)):
         _left(walker, element)
         return (Markup(f"<pre>{_linked(walker, element)}</pre>"),)
     if len(runs := counted(element)) > 1:
@@ -76,6 +78,10 @@ def _fence(text: str, named: str, first: int, numbers: str) -> Code:
 
 def _joined(items: Iterable[Element]) -> str:
     return "\n".join(map(characters, items))
+
+
+def _has_picture(element: Element) -> bool:
+    return any((image.get("src") or "data:")[:5] != "data:" for image in element.iter("img"))
 
 
 def _is_marked(element: Element) -> bool:
@@ -176,6 +182,8 @@ def _linked(walker: Walker, element: Element) -> str:
     """The text of `element` as HTML with its links and marks."""
 
     def tags(child: Element) -> tuple[str, str]:
+        if child.tag == "img" and (url := walker.address(child.get("src") or "")):
+            return f'<img src="{escape(url)}" alt="{escape(child.get("alt") or "")}">', ""
         if child.tag == "a" and child.find(".//a") is None and (url := walker.address(child.get("href") or "")):
             return f'<a href="{escape(url)}">', "</a>"
         return (f"<{child.tag}>", f"</{child.tag}>") if child.tag in _MARKS and text_within(child) else ("", "")
@@ -188,7 +196,7 @@ def _linked(walker: Walker, element: Element) -> str:
 def language(element: Element) -> str:
     """The language that `element`, or the `code` within or the box around it, says its text is in; else empty."""
     for holder in _holders(element):
-        said = holder.get("data-lang") or holder.get("data-language") or holder.get("lang") or ""
+        said = next(filter(None, map(holder.get, _SAYING)), "")
         match = _LANGUAGE.search(holder.get("class") or "")
         bare = (holder.get("class") or "").lower() if holder.tag in ("pre", "code") else ""
         name = (said or (match[1] if match else bare if bare in _BARE else "")).strip(".;,").lower()

@@ -10,21 +10,20 @@ from urllib.parse import urljoin
 
 from generator.markdown.blocks import Embed, Heading, Item, Listing, Paragraph, Quote, Rule, Run
 from generator.recover.html import code, lists, tables
+from generator.recover.html.captions import caption, container, holds_figure, is_caption
 from generator.recover.html.clean import late
 from generator.recover.html.context import Context, Walker
 from generator.recover.html.css import declarations
 from generator.recover.html.embeds import public_address
-from generator.recover.html.figures import captioned, figure
+from generator.recover.html.figures import captioned
 from generator.recover.html.flow import BREAK, Flow, is_blank, joined
 from generator.recover.html.inlined import inlined
 from generator.recover.html.lines import listed, marked, unbolded
-from generator.recover.html.loose import Caption, Loose
+from generator.recover.html.loose import Loose
 from generator.recover.html.mathematics import formula, math
-from generator.recover.html.notes import is_arrow, noted
+from generator.recover.html.notes import goes, noted
 from generator.recover.html.parse import Element, text_within
 
-_CAPTIONS = frozenset(("tr-caption", "wp-caption-text", "gallery-caption", "wp-element-caption"))
-_CONTAINERS = frozenset(("wp-caption", "gallery-item", "tr-caption-container", "wp-block-image", "captioned-image"))
 _OF_TEXT = frozenset(("u", "code", "sup", "sub", "inner sup", "inner sub"))
 """Styles that no picture has."""
 
@@ -44,10 +43,10 @@ def box(walker: Walker, element: Element, context: Context) -> None:
         _note(walker, element, context)
         return
     walker.flow.runs.extend(anchors)
-    if kinds & _CAPTIONS or element.tag in ("figcaption", "caption"):
-        _caption(walker, element, context)
-    elif kinds & _CONTAINERS:
-        _container(walker, element, context)
+    if is_caption(element, kinds):
+        caption(walker, element, context)
+    elif holds_figure(kinds):
+        container(walker, element, context)
     elif "mso-list" in (element.get("style") or ""):
         _word_item(walker, element, context)
     elif "latex-rendered" in kinds and (found := _EXPRESSION.search(element.get("data-attrs") or "")):
@@ -67,19 +66,6 @@ def _note(walker: Walker, element: Element, context: Context) -> None:
     blocks = walker.inside(element, context)
     note = noted(label, blocks)
     walker.flow.blocks.extend((note,) if note else blocks)
-
-
-def _caption(walker: Walker, element: Element, context: Context) -> None:
-    blocks = walker.collected(element, replace(context, styles=context.styles - {"em"}))
-    content = [run for block in blocks for run in (*getattr(block, "content", ()), BREAK)]
-    if any(not hasattr(block, "content") or any(run.image for run in block.content) for block in blocks):
-        walker.flow.blocks.extend(blocks)  # more than a line of text: a list, a picture
-    elif content:
-        walker.flow.blocks.append(Caption(tuple(content[:-1])))
-
-
-def _container(walker: Walker, element: Element, context: Context) -> None:
-    walker.flow.blocks.extend(figure(walker.collected(element, context)))
 
 
 def _word_item(walker: Walker, element: Element, context: Context) -> None:
@@ -107,7 +93,7 @@ def _heading(walker: Walker, element: Element, context: Context) -> None:
 
 def _link(walker: Walker, element: Element, context: Context) -> None:
     plan, said = walker.plan, text_within(element)
-    if (element in plan.notes or element in plan.backs) and (len(said) < 6 or is_arrow(said)):
+    if (element in plan.notes or element in plan.backs) and goes(said):
         return
     if element in plan.selves:
         _left(walker, element)
@@ -153,6 +139,11 @@ def _picture(walker: Walker, element: Element, context: Context) -> None:
         walker.flow.runs.append(Run(words, context.styles - _OF_TEXT, context.link, source, title))
     elif element.get("alt"):
         walker.text(element.get("alt") or "", context)
+
+
+def _task(walker: Walker, element: Element, context: Context) -> None:
+    """Whether an item is done, as readers saw it: all other fields of forms are gone already."""
+    walker.text("\u2610 " if element.get("checked") is None else "\u2611 ", context)
 
 
 def _area(walker: Walker, element: Element, context: Context) -> None:
@@ -235,12 +226,14 @@ def _figure(walker: Walker, element: Element, context: Context) -> None:
     if "wp-block-embed" in (element.get("class") or "") and re.fullmatch(r"https?://\S+", text):
         walker.flow.blocks.append(Embed(walker.address(public_address(text))))
     else:
-        _container(walker, element, context)
+        container(walker, element, context)
 
 
 def _code(walker: Walker, element: Element, context: Context) -> None:
-    """Preformatted text; a field of a form that nobody has filled in is none."""
-    if element.tag != "textarea" or text_within(element):
+    """Preformatted text; pictures alone are none, nor is a field of a form that nobody has filled in."""
+    if not text_within(element) and element.find(".//img") is not None:
+        box(walker, element, context)
+    elif element.tag != "textarea" or text_within(element):
         for block in code.blocks(walker, element):
             walker.flow.add(block)
 
@@ -282,6 +275,7 @@ def _player_addresses(element: Element) -> list[str]:
 HANDLERS: dict[str, Callable[[Walker, Element, Context], None]] = {
     "a": _link,
     "img": _picture,
+    "input": _task,
     "area": _area,
     "hr": _rule,
     "blockquote": _quote,

@@ -85,7 +85,7 @@ def _split(block: Block | Marked) -> Iterator[Block | Marked]:
 
 
 def _follows(first: Marked, second: Marked) -> bool:
-    if first.sure and second.sure:
+    if first.sure and second.sure and (first.level != second.level or first.number == second.number is None):
         return True
     if first.number is None or second.number is None:
         return first.mark == second.mark
@@ -96,13 +96,19 @@ def _lists(items: list[Marked]) -> Iterator[Block]:
     start = 0
     while start < len(items):
         end = start + 1
-        while end < len(items) and _follows(items[end - 1], items[end]):
+        while end < len(items) and _follows(_beside(items, start, end), items[end]):
             end += 1
         if end - start > 1 or items[start].sure:
             yield _nested(items[start:end])
         else:
             yield Paragraph(items[start].line)
         start = end
+
+
+def _beside(items: Sequence[Marked], start: int, end: int) -> Marked:
+    """The last item from `start` on that stands no deeper than the one at `end`, or the last of all before it."""
+    places = range(end - 1, start - 1, -1)
+    return next((items[place] for place in places if items[place].level <= items[end].level), items[end - 1])
 
 
 def _nested(items: Sequence[Marked]) -> Listing:

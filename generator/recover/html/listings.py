@@ -22,6 +22,8 @@ _NO_LANGUAGE = frozenset((
 ))  # fmt: skip
 _PARTED = frozenset(("br", "div", "li", "p", "pre", "td", "tr"))
 """Elements that part the words on both sides, such as one number from the next."""
+_BOXED = frozenset(("div", "code", "td"))
+"""Elements in which a browser shows no line feed, unlike in a `pre`."""
 _OLD_NAMES = {"c": "csharp", "j": "java", "py": "python", "rb": "ruby", "vb": "vbnet"}
 """Languages as the first SyntaxHighlighter names them, behind `dp-`."""
 
@@ -126,7 +128,13 @@ def _replace(box: Element, lines: list[Element]) -> None:
 
 
 def _text(line: Element, feed: str) -> str:
-    """The characters of one line, without the number in front of them; `feed` stands for each line feed."""
+    """The characters of one line, without the number in front of them; `feed` stands for each line feed.
+
+    Where breaks divide the lines of a mere box, the line feeds beside them only lay out the source.
+    """
+    if line.tag in _BOXED and next(line.iterancestors("pre"), None) is None:
+        for broken in line.iter("br"):
+            broken.tail = (broken.tail or "").lstrip("\r\n")
     text = characters(line)
     number = next(iter(_each(line, "lnum")), None)
     if number is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from itertools import islice
 
 from generator.markdown.blocks import (
@@ -23,13 +24,15 @@ from generator.markdown.blocks import (
 from generator.recover.html.flow import is_blank, joined, lines
 from generator.recover.html.loose import Loose
 from generator.recover.html.parse import Element, text_within
+from generator.recover.html.places import CALL, fragment, is_arrow, is_shown, names_around, places_of
 from generator.recover.html.selves import self_links
-from generator.recover.html.unlinked import raised_numbers, unlinked
+from generator.recover.html.unlinked import before, raised_numbers, unlinked
 
-_CALL = re.compile(r"[\[(]?\s*([0-9]{1,3}|[ivx]{1,5}|[a-z]|[*†‡§¶]{1,3})\s*[\])]?")
-_BACK = re.compile(r"[\s↩↑^⏎⤴←\ufe0e\ufe0f\[\]]*|back|return|jump up", re.IGNORECASE)
 _BOXES = frozenset(("div", "aside", "section", "dd", "table"))
+_PHRASES = frozenset(("a", "sup", "b", "strong", "span", "small"))
+"""What the number in front of a note may stand in."""
 _MARK = "note:"
+_SHORTEST_WORDS = 6
 
 
 @dataclass(slots=True)
@@ -51,40 +54,36 @@ class Plan:
 
 def plan(body: Element, *, footnotes: bool, base: str = "", wanted: frozenset[str] = frozenset()) -> Plan:
     """Read off `body`, the page at `base`, what its inner links are for; other pages lead to `wanted`."""
-    fragments = {link: href for link in body.iter("a") if "#" in (href := link.get("href") or "") and _is_shown(link)}
+    fragments = {link: href for link in body.iter("a") if "#" in (href := link.get("href") or "") and is_shown(link)}
     order = {element: place for place, element in enumerate(body.iter())} if fragments else {}
-    places = _places(order)
-    inner = {link: name for link, href in fragments.items() if (name := _fragment(link, href, base, places))}
+    places = places_of(order)
+    inner = {link: name for link, href in fragments.items() if (name := fragment(link, href, base, places))}
     made = Plan(targets=frozenset(inner.values()) | wanted, selves=self_links(inner, places))
     if not footnotes:
         return made
+    begins = cache(_begins)
     for link, name in inner.items():
         if link in made.selves:
             continue
         target = places.get(name)
         text = text_within(link)
-        if target is not None and order[target] > order[link] and _CALL.fullmatch(text):
+        if target is not None and order[target] > order[link] and CALL.fullmatch(text) and begins(target):
             made.calls[link] = made.notes.setdefault(target, f"{_label(text, len(made.notes))}")
     if not made.calls:
         made.calls, made.notes = unlinked(body)
         return made
     if not _completed(made, body):
         return Plan(targets=made.targets, selves=made.selves)
-    called = {name for link in made.calls for name in _names_around(link)}
+    called = {name for link in made.calls for name in names_around(link)}
     forward = made.calls.keys() | made.selves.keys()
     made.backs = {link for link, name in inner.items() if link not in forward and name in called}
     if len(set(made.notes.values())) < len(made.notes):
         return Plan(targets=made.targets, selves=made.selves)
     made.holders = {holder: label for note, label in made.notes.items() if (holder := _holder(note, made)) is not None}
     made.mutual = all(_leads_back(note, made.backs) for note in made.notes)
-    used = made.calls.keys() | made.backs
+    used = made.calls.keys() | {link for link in made.backs if goes(text_within(link))}
     made.targets = frozenset(name for link, name in inner.items() if link not in used) | wanted
     return made
-
-
-def _is_shown(link: Element) -> bool:
-    """Whether there is anything to click on: an empty link, as headings have to themselves, goes and wants nothing."""
-    return bool(text_within(link)) or link.find(".//img") is not None
 
 
 def _completed(made: Plan, body: Element) -> bool:
@@ -106,21 +105,16 @@ def _completed(made: Plan, body: Element) -> bool:
     return min(strays) > max(linked)
 
 
-def _fragment(link: Element, href: str, base: str, places: dict[str, Element]) -> str:
-    """The place on the page itself that a link leads to, by name; empty when it leads elsewhere.
-
-    A page that has moved since calls its notes by its old address.
-    """
-    page, _, name = href.strip().partition("#")
-    if not page or (page.partition(":")[2] or page) == base.partition("#")[0].partition(":")[2]:
-        return name
-    text = text_within(link)
-    return name if name in places and (_CALL.fullmatch(text) or is_arrow(text)) else ""
+def _begins(target: Element) -> bool:
+    """Whether `target` begins its line, as a note does, or stands behind its number; what a note calls does neither."""
+    return target.tag not in _PHRASES or len(before(target).strip()) < _SHORTEST_WORDS
 
 
 def _holder(note: Element, made: Plan) -> Element | None:
     """The element that is a note as a whole, of however many paragraphs."""
-    holder = note if note.tag in _BOXES else note.getparent()
+    holder: Element | None = note
+    while holder is not None and holder.tag in _PHRASES:
+        holder = holder.getparent()
     above = holder.getparent() if holder is not None and holder.tag == "p" else None
     if above is not None and "mso-element" in (above.get("style") or ""):
         holder = above
@@ -137,35 +131,13 @@ def _leads_back(note: Element, backs: set[Element]) -> bool:
 
 
 def _label(text: str, number: int) -> str:
-    match = _CALL.fullmatch(text)
+    match = CALL.fullmatch(text)
     return match[1] if match and match[1].isalnum() else str(number + 1)
 
 
-def _places(order: dict[Element, int]) -> dict[str, Element]:
-    places: dict[str, Element] = {}
-    for element in order:
-        for key in ("id", "name"):
-            if name := element.get(key):
-                places.setdefault(name, element)
-    return places
-
-
-def _names_around(link: Element) -> Iterator[str]:
-    """The names by which a note can lead back to `link`: its own, or those of the elements right around it."""
-    element: Element | None = link
-    for _ in range(3):
-        if element is None or element.tag in ("p", "div", "li", "td"):
-            return
-        before = element.getprevious()
-        beside = [before] if before is not None and not text_within(before) else []
-        for named in (element, *beside):
-            yield from filter(None, (named.get("id"), named.get("name")))
-        element = element.getparent()
-
-
-def is_arrow(text: str) -> bool:
-    """Whether a link back says nothing but "back"."""
-    return bool(_BACK.fullmatch(text.strip()))
+def goes(text: str) -> bool:
+    """Whether a link that says `text` goes, since it has no word to lose: a label, or an arrow back."""
+    return len(text) < _SHORTEST_WORDS or is_arrow(text)
 
 
 def note_mark(label: str) -> Run:

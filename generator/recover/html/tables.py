@@ -6,10 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from html import escape
 from itertools import zip_longest
 
-from generator.markdown.blocks import Block, Heading, Inline, Markup, Paragraph, Run, Table
+from generator.markdown.blocks import Block, Heading, Inline, Listing, Markup, Paragraph, Run, Table
 from generator.recover.html.context import Context, Walker
 from generator.recover.html.css import alignment
 from generator.recover.html.figures import figure
@@ -17,17 +16,12 @@ from generator.recover.html.flow import BREAK, is_blank, text_of
 from generator.recover.html.lines import LABEL
 from generator.recover.html.loose import Caption, Loose
 from generator.recover.html.parse import Element, text_within
+from generator.recover.html.tablehtml import SKELETON, as_html, rows_of, span
 
-_WIDEST = 50
 _NUMBER = re.compile(r"[\s$€£+~<>≈±-]*[0-9][0-9.,:/\s]*[%a-zA-Z]{0,3}")
-_SKELETON = frozenset(("tbody", "thead", "tfoot", "tr", "colgroup"))
 _PLACES = frozenset((("tr", "td"), ("tr", "th"), ("table", "caption")))
 """Where a cell or caption belongs, as parent and child."""
 _ALIGNED = re.compile(r"\balign-(left|right|center)\b")
-_KEPT = frozenset((
-    "a", "b", "strong", "i", "em", "code", "sup", "sub", "br", "ul", "ol", "li", "p", "img", "pre", "blockquote",
-    "s", "del", "h2", "h3", "h4", "h5", "h6",
-))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +35,13 @@ class Cell:
 
 def table(walker: Walker, element: Element, context: Context) -> tuple[Loose, ...]:
     """The blocks of a `table`, whatever it was used for."""
-    rows = [list(row.iterchildren("td", "th")) for row in _rows(element)]
+    rows = [list(row.iterchildren("td", "th")) for row in rows_of(element)]
     if _is_layout(element, rows):
         return _unwrapped(walker, element, rows, context)
     grid = [_placed(walker, row, taken, context) for row, taken in _with_spans(rows)]
     caption = _caption(walker, element, context)
     if _is_sparse(grid) or any(not _is_inline(cell.blocks) for row in grid for cell in row):
-        return (Markup(_html(walker, element)), *caption)
+        return (Markup(as_html(walker, element)), *caption)
     return (_table(grid, rows), *caption)
 
 
@@ -56,21 +50,12 @@ def foster(walker: Walker, element: Element, context: Context) -> None:
     if element.text and element.text.strip():
         walker.text(element.text, context)
     for child in element:
-        if child.tag in _SKELETON:
+        if child.tag in SKELETON:
             foster(walker, child, context)
         elif isinstance(child.tag, str) and (element.tag, child.tag) not in _PLACES:
             walker.element(child, context)
         if child.tail and child.tail.strip():
             walker.text(child.tail, context)
-
-
-def _rows(element: Element) -> Iterator[Element]:
-    """Rows of this table in document order, not of tables within it."""
-    for child in element.iterchildren(*_SKELETON):
-        if child.tag == "tr":
-            yield child
-        else:
-            yield from _rows(child)
 
 
 def _is_layout(element: Element, rows: list[list[Element]]) -> bool:
@@ -145,17 +130,12 @@ def _with_spans(rows: list[list[Element]]) -> Iterator[tuple[list[tuple[Element,
             while reach.get(column, 0) > 0:
                 column += 1
             placed.append((cell, column))
-            wide, tall = _span(cell, "colspan"), _span(cell, "rowspan")
+            wide, tall = span(cell, "colspan"), span(cell, "rowspan")
             fresh.update({column + offset: tall for offset in range(wide)})
             column += wide
         width = max([column, *(place + 1 for place, left in reach.items() if left > 0)], default=0)
         reach = {place: left - 1 for place, left in (reach | fresh).items() if left > 1}
         yield placed, width
-
-
-def _span(cell: Element, name: str) -> int:
-    value = (cell.get(name) or "1").strip()
-    return max(1, min(_WIDEST, int(value))) if value.isdecimal() and len(value) < 6 else 1
 
 
 def _placed(walker: Walker, row: list[tuple[Element, int]], width: int, context: Context) -> list[Cell]:
@@ -169,7 +149,13 @@ def _is_sparse(grid: list[list[Cell]]) -> bool:
 
 
 def _is_inline(blocks: tuple[Block, ...]) -> bool:
-    return all(isinstance(block, Paragraph | Heading) for block in blocks)
+    """Whether a cell can hold `blocks`: text, and lists of text, which stand in a row as HTML."""
+    return all(
+        all(_is_inline(item.blocks) and item.number is None for item in block.items)
+        if isinstance(block, Listing)
+        else isinstance(block, Paragraph | Heading)
+        for block in blocks
+    )
 
 
 def _table(grid: list[list[Cell]], rows: list[list[Element]]) -> Table:
@@ -189,12 +175,25 @@ def _line(row: list[Cell], *, heads: bool = False) -> tuple[Inline, ...]:
 
 def _content(blocks: tuple[Block, ...], *, bold: bool = False) -> Inline:
     runs: list[Run] = []
-    for block in blocks:
+    for block, before in zip(blocks, (None, *blocks), strict=False):
+        if isinstance(block, Listing):
+            runs.extend(_listing(block, bold=bold))
+            continue
         strong = bold or isinstance(block, Heading)
         content = getattr(block, "content", ())
+        runs.extend([BREAK] if before is not None and not isinstance(before, Listing) else [])
         runs.extend(replace(r, styles=r.styles | {"strong"}) if strong and not r.image else r for r in content)
-        runs.append(BREAK)
-    return tuple(runs[:-1])
+    return tuple(runs)
+
+
+def _listing(block: Listing, *, bold: bool) -> Iterator[Run]:
+    """A list within a cell, for which Markdown has no form."""
+    start = f' start="{block.start}"' if (block.start or 1) != 1 else ""
+    name = "ul" if block.start is None else "ol"
+    yield Run("", html=f"<{name}{start}>")
+    for item in block.items:
+        yield from (Run("", html="<li>"), *_content(item.blocks, bold=bold), Run("", html="</li>"))
+    yield Run("", html=f"</{name}>")
 
 
 def _has_header(grid: list[list[Cell]], contents: list[tuple[Inline, ...]]) -> bool:
@@ -250,42 +249,3 @@ def _side(cell: Element) -> str:
 def _caption(walker: Walker, element: Element, context: Context) -> tuple[Loose, ...]:
     captions = element.iterchildren("caption")
     return tuple(block for child in captions for block in _as_caption(walker.raw(child, context)))
-
-
-# -- tables that Markdown has no form for -----------------------------------------------------------------------------
-def _html(walker: Walker, element: Element) -> str:
-    rows = []
-    for row in _rows(element):
-        cells = "".join(_html_cell(walker, cell) for cell in row.iterchildren("td", "th"))
-        rows.append(f"<tr>{cells}</tr>")
-    return "<table>\n" + "\n".join(rows) + "\n</table>"
-
-
-def _html_cell(walker: Walker, cell: Element) -> str:
-    spans = "".join(f' {name}="{_span(cell, name)}"' for name in ("colspan", "rowspan") if _span(cell, name) > 1)
-    return f"<{cell.tag}{spans}>{_inner(walker, cell).strip()}</{cell.tag}>"
-
-
-def _inner(walker: Walker, element: Element) -> str:
-    """The content of `element` with plain tags and safe addresses only."""
-    out = escape(element.text or "", quote=False)
-    for child in element:
-        if isinstance(child.tag, str):
-            out += _outer(walker, child)
-        out += escape(child.tail or "", quote=False)
-    return out
-
-
-def _outer(walker: Walker, child: Element) -> str:
-    inner = _inner(walker, child)
-    if child.tag not in _KEPT:
-        return inner
-    if child.tag == "br":
-        return "<br>"
-    if child.tag == "img":
-        source = walker.address(child.get("src") or "")
-        return f'<img src="{escape(source)}" alt="{escape(child.get("alt") or "")}">' if source else ""
-    url = walker.address(child.get("href") or "") if child.tag == "a" else ""
-    if child.tag == "a":
-        return f'<a href="{escape(url)}">{inner}</a>' if url and inner.strip() else inner
-    return f"<{child.tag}>{inner}</{child.tag}>"

@@ -12,6 +12,8 @@ _WORD = re.compile(r"(?:[^\W\d_]{3,}[.,;:!?'\"\u2019\u201d)\]]{0,3}|[.,;:!?'\"\u
 _ENOUGH = 20
 """Pieces of text before a raised number that tell what it is; hostile lines have thousands."""
 _LINES = frozenset(("p", "div", "li", "dd", "td", "blockquote", "section", "aside", "body"))
+_ENDS = _LINES | {"br", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "pre", "table", "figure"}
+"""What the text behind it begins a line after."""
 
 
 def unlinked(body: Element) -> tuple[dict[Element, str], dict[Element, str]]:
@@ -30,21 +32,21 @@ def raised_numbers(body: Element) -> tuple[dict[Element, str], dict[Element, str
     for raised in body.iter("sup"):
         linked = raised.find(".//a") is not None or next(raised.iterancestors("a"), None) is not None
         match = None if linked else _RAISED.fullmatch(text_within(raised))
-        before = _before(raised) if match else ""
-        if match and not before.strip():
+        ahead = before(raised) if match else ""
+        if match and not ahead.strip():
             notes[raised] = match[1]
-        elif match and not notes and _WORD.search(before):
+        elif match and not notes and _WORD.search(ahead):
             calls[raised] = match[1]
     return calls, notes
 
 
-def _before(element: Element) -> str:
+def before(element: Element) -> str:
     """The text between the beginning of the line that `element` stands in and `element` itself."""
     parts: list[str] = []
     here = element
     while here.tag not in _LINES:
         beside = here.getprevious()
-        while beside is not None and beside.tag != "br":
+        while beside is not None and beside.tag not in _ENDS:
             parts += [beside.tail or "", text_within(beside)]
             if len(parts) > _ENOUGH:
                 return "".join(reversed(parts)).strip() or "0"

@@ -14,7 +14,7 @@ from generator.recover.html.colours import colour_of
 from generator.recover.html.context import Context
 from generator.recover.html.css import restyled
 from generator.recover.html.figures import captioned
-from generator.recover.html.flow import BREAK, Flow
+from generator.recover.html.flow import BREAK, Flow, is_blank
 from generator.recover.html.handlers import HANDLERS, box
 from generator.recover.html.lines import listed
 from generator.recover.html.loose import Loose
@@ -24,6 +24,9 @@ from generator.recover.html.parse import DEEPEST, Element
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _SOFT_SPACE = re.compile(r"(?<![0-9«])\xa0(?![0-9:;!?»%€°])|(?<=\s)\xa0|\xa0(?=\s|$)|^\xa0")
 """A hard space stays only where a line must not break: at figures and units, at French punctuation."""
+_INDENTING = " \t\r\n\f\xa0"
+_INDENT = re.compile(r"[ \t\r\n\f]*(\xa0[\xa0 ]+)(?=\S|\Z)")
+"""Hard spaces that indent a line below another, as in verse, or in code that is not marked up as such."""
 _INERT = re.compile(
     r"(?:s?ftps?|tel|sms|fax|callto|skype|sips?|xmpp|ircs?|news|nntp|gopher|magnet|geo|feed|webcal|urn|doi):(?=\S)",
     re.IGNORECASE,
@@ -98,6 +101,7 @@ class Visitor:
             self.flow.runs.append(BREAK)
             return
         if element in self.plan.calls:
+            self._anchor(element)
             self.flow.runs.append(Run("", note=self.plan.calls[element]))
             return
         here = self._styled(element, tag, context)
@@ -112,12 +116,21 @@ class Visitor:
             self.children(element, here)
 
     def text(self, text: str, context: Context) -> None:
-        """Text of the source: white space is one space, except hard ones that hold something together."""
+        """Text of the source: white space is one space, except hard ones that hold something together or indent."""
+        if text[0] in _INDENTING and self._is_broken() and (indented := _INDENT.match(text)):
+            self.flow.runs.append(Run("\xa0" * len(indented[1])))
+            text = text[indented.end() :]
         if "  " in text or not text.isprintable():
             text = _SOFT_SPACE.sub(" ", _SPACES.sub(" ", text))
         if self.plan.calls and text[0] in "])":
             text = self._unbracketed(text)
         self.flow.runs.append(Run(text, context.styles, context.link, title=context.title))
+
+    def _is_broken(self) -> bool:
+        """Whether a line of the running text, but not the first of a paragraph, begins here."""
+        runs = self.flow.runs
+        place = -2 if len(runs) > 1 and runs[-1].text == " " else -1
+        return len(runs) > -place and runs[place] is BREAK and not is_blank((runs[place - 1],))
 
     def _unbracketed(self, text: str) -> str:
         """`text` that closes the bracket around the call of a note without it, and the call without the other one."""
