@@ -20,7 +20,7 @@ from generator.engine import codec, files
 from generator.engine.look import Digests, is_file
 from generator.engine.store import Store
 from generator.model.body import Body, Gist
-from generator.model.catalogue import CONTENT_UNREADABLE
+from generator.model.catalogue import CONTENT_MISNAMED, CONTENT_UNREADABLE
 from generator.model.finding import Finding
 
 
@@ -66,6 +66,10 @@ class Contents:
     """Under which what is not of a single body is kept."""
 
 
+_MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".mkdn")
+"""Endings of Markdown, in any case, as other generators have them."""
+
+
 class _Kept:
     """What is kept of all files: their rows, and apart from these what not every build has to read.
 
@@ -102,7 +106,7 @@ def open_contents(shop: Workshop, seen: Digests, texts: dict[str, bytes]) -> Con
         kept.fronts.change(fronts, gone)
         kept.gists.change(gists, gone)
         kept.rows.change(fresh, gone)
-    return _contents(shop, rows, plates, kept, (*_oddities(shop.content, seen), *problems))
+    return _contents(shop, rows, plates, kept, (*_oddities(shop.content, seen), *_misnamed(seen), *problems))
 
 
 def _contents(shop: Workshop, rows: _Rows, plates: Plates, kept: _Kept, findings: tuple[Finding, ...]) -> Contents:
@@ -226,6 +230,14 @@ def _again(content: Path, path: str) -> Body:
     data = files.read(content / path)
     made = None if isinstance(data, Finding) else press(ContentFile(path, data)).value
     return codec.decode(Plate, made.plate).body() if made and made.plate else Body()
+
+
+def _misnamed(seen: Digests) -> Iterator[Finding]:
+    """Files that look like posts and are none, for the ending of their names: other generators read these too."""
+    starts = tuple(f"content/{folder}/" for folder in FOLDERS)
+    others = (name for name in seen if not name.endswith(".md") and name.lower().endswith(_MARKDOWN))
+    for name in sorted(name for name in others if name.startswith(starts)):
+        yield CONTENT_MISNAMED.at(name, "is not read", hint="Let its name end in .md.")
 
 
 def _oddities(content: Path, seen: Digests) -> tuple[Finding, ...]:

@@ -19,6 +19,7 @@ ENTRY_UNTITLED = Kind("entry-untitled", Severity.NOTE, "An entry has no title; a
 ENTRY_PASSED = Kind("entry-passed-over", Severity.NOTE, "Entries of an export that are no posts (comments, settings, templates) were passed over.")
 DATE_UNREADABLE = Kind("date-unreadable", Severity.WARNING, "A date was given but says nothing certain; the field is left out.")
 DUMP_UNDIVIDED = Kind("dump-undivided", Severity.WARNING, "Nothing separates the posts of a dump; it became one post.")
+PARTED_BY_SUBJECT = Kind("parted-by-subject", Severity.WARNING, "Nothing but a change of subject tells the posts of a dump apart; some may be wrong.")
 POSTS_CUT_OFF = Kind("posts-cut-off", Severity.NOTE, "A dump has but the beginnings of its posts, cut off by the page.")
 TEXT_REPAIRED = Kind("text-repaired", Severity.NOTE, "Characters of a source were damaged in a known way and repaired.")
 BODY_CUT = Kind("body-cut", Severity.WARNING, "A body is longer than any post; its end stays in the source alone.")
@@ -31,6 +32,7 @@ FETCH_INCOMPLETE = Kind("fetch-incomplete", Severity.WARNING, "The archive behin
 # -- content: what people own ----------------------------------------------------------------------------------------
 CONTENT_FRONT_MATTER = Kind("front-matter", Severity.ERROR, "The front matter of a file is not YAML, or is not closed.")
 CONTENT_UNREADABLE = Kind("content-unreadable", Severity.ERROR, "A file of content/ cannot be opened.")
+CONTENT_MISNAMED = Kind("content-misnamed", Severity.WARNING, "A file of content/ is Markdown by another ending than .md, and on no page.")
 PICTURE_REFUSED = Kind("picture-refused", Severity.WARNING, "A file in content/images/ is no picture of a kind that is safe to show.")
 CONTENT_FIELD = Kind("field-value", Severity.WARNING, "A field of the front matter has a value of the wrong form.")
 CONTENT_ENCODING = Kind("content-encoding", Severity.WARNING, "A content file is not UTF-8; it was read by its byte order mark or as Windows-1252.")
@@ -41,6 +43,7 @@ REDIRECT_TAKEN = Kind("redirect-taken", Severity.NOTE, "Two pages claim one old 
 CONTENT_UNWRITABLE = Kind("content-unwritable", Severity.ERROR, "A content file cannot be written; what was there before stays.")
 LEDGER_DAMAGED = Kind("ledger-damaged", Severity.WARNING, "The record of the last import cannot be read; nothing that exists is overwritten.")
 
+PROGRAMME_OF_DRAFT = Kind("programme-of-draft", Severity.NOTE, "An edition shows the programme of a post that a person keeps back or deleted.")
 PROGRAMME_UNPLACED = Kind("programme-unplaced", Severity.NOTE, "Lines of a conference programme could not be placed; they are shown as they are.")
 NAME_VARIANT = Kind("name-variant", Severity.NOTE, "A printed name could be one of several persons; it stays a person of its own.")
 

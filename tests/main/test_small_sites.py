@@ -11,6 +11,7 @@ from generator.commands import importing
 from generator.commands.importing import import_sources
 from generator.commands.workshop import Workshop
 from generator.model.library import WordAccount
+from generator.model.settings import Settings
 from tests.conftest import Ran
 
 FEED = """<rss version="2.0"><channel><title>Pier</title><link>http://pier.example/</link>
@@ -129,3 +130,36 @@ def test_a_handwritten_post_keeps_its_words_beside_a_shorter_copy(tmp_path: Path
     for _ in range(2):
         accounts(site)
         assert post.read_text("utf-8") == mine
+
+
+@pytest.mark.parametrize("title", ["", "Pier", "Our harbour"])
+@pytest.mark.parametrize("description", ["", "Boats and weather", "What was once there"])
+def test_what_a_feed_calls_itself_is_on_the_pages_or_on_the_list(title: str, description: str, tmp_path: Path) -> None:
+    """Pages bear the title and the description of `site.toml`, and what a feed says only where that says nothing."""
+    feed = FEED.replace("<link>", "<description>Boats and weather</description><link>", 1)
+    site = site_of(tmp_path, **{"feed.xml": feed, "other.xml": OTHER})
+    settings = Settings(title=title, description=description)
+    with Workshop(site) as shop:
+        words = {one.name: one for one in import_sources(shop, [site / "content" / "sources"], settings).words}
+    left = {item.text for item in words["feed.xml"].left if item.reason == "of the feed as a whole"}
+    hidden = {"Pier": title not in ("", "Pier"), "Boats and weather": description not in ("", "Boats and weather")}
+    assert left == {text for text, is_left in hidden.items() if is_left}
+    assert {item.text for item in words["other.xml"].left} == {"Mole"}  # the title of the first feed is taken
+    assert not any(one.lost for one in words.values())
+
+
+OTHER = """<rss version="2.0"><channel><title>Mole</title><item><guid isPermaLink="false">9</guid><title>Ropes</title>
+<pubDate>Fri, 11 Mar 2011 10:00:00 GMT</pubDate><description>&lt;p&gt;Seven kinds.&lt;/p&gt;</description></item>
+</channel></rss>"""
+"""The feed of another blog."""
+
+
+def test_markdown_by_another_ending_is_told(tmp_path: Path, generator: Callable[..., Ran]) -> None:
+    """Other generators read `.markdown`, other systems write `.MD`: whoever comes from there learns what is missing."""
+    posts = tmp_path / "content" / "posts"
+    posts.mkdir(parents=True)
+    for name in ("one.markdown", "TWO.MD", "three.md", "picture.png"):
+        (posts / name).write_text("---\ntitle: Reeds\ndate: 2020-01-01\n---\n\nSedge.\n")
+    ran = generator("build", "--site", tmp_path, "--json")
+    told = [finding["path"] for finding in ran.json["findings"] if finding["code"] == "content-misnamed"]
+    assert told == ["content/posts/TWO.MD", "content/posts/one.markdown"]
