@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from statistics import median
 
 from generator.model.post import SourceRef
 from generator.model.source import Form, Format, Passage, Reading, Record, Source, Span
+from generator.model.when import Precision, When
+from generator.readers.dates import read_date
 
 _HEADING = re.compile(r" {0,3}#{1,2}[ \t]+(\S.*)")
 _TOP = re.compile(r" {0,3}#[ \t]+(\S.*)")
@@ -30,6 +32,9 @@ _DECLARED = re.compile(
 )
 _HEAD = 40
 """Lines at the top in which a text says what it is."""
+_FRONT_ENDS = re.compile(r"(?:-{3,}|\.{3})[ \t]*")
+_SETTING = re.compile(r"[ \t]+\S|<!--|-->|%|#\+|[a-z][\w-]{0,40}:", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _NOTES = re.compile(r":{3,}\s*(?:\{\s*\.notes\s*\}|notes)\s*|#\+begin_notes\s*", re.IGNORECASE)
 _UNSAID = re.compile(r"[ \t]*<!--.*-->[ \t]*|[a-z][\w-]{1,24}:[ \t]*\S.{0,80}", re.IGNORECASE)
 _FEWEST = 4
@@ -82,17 +87,50 @@ def _pages_short(lines: Sequence[str]) -> bool:
 
 
 def _slides_numbered(lines: Sequence[str]) -> bool:
-    """Lines `Slide 1`, `Slide 2` … that count up."""
+    """Lines `Slide 1`, `Slide 2` … that count up, through most of a text that no posts of several days make up."""
     numbers = [int(match[1]) for line in lines if (match := _NUMBERED.fullmatch(line))]
     few = numbers == list(range(1, _FEWEST)) and all(len(line) <= _LINE for line in lines)
-    return few or (len(numbers) >= _FEWEST and numbers == sorted(numbers) and numbers[0] <= 1)
+    counted = few or (len(numbers) >= _FEWEST and numbers == sorted(numbers) and numbers[0] <= 1)
+    return counted and _mostly_slides(lines) and not _several_days(lines)
+
+
+def _mostly_slides(lines: Sequence[str]) -> bool:
+    """Whether numbered slides hold half of all words; of the last one, no more than twice what another holds counts.
+
+    A post that walks through its slides is some of an archive: other posts stand before them and after.
+    """
+    pieces = _opened_by(lines, _NUMBERED.fullmatch)
+    *slides, last = map(_words, pieces)
+    held = sum(slides) + min(last, 2 * max(_SHORT, *slides))
+    return 2 * held >= _words(lines)
+
+
+def _several_days(lines: Sequence[str]) -> bool:
+    """Whether lines of their own state different days, as those above posts do."""
+    stated = (line.strip(" \t*_") for line in lines)
+    days = {when.first for text in stated if len(text) <= _LINE and _DIGIT.search(text) and (when := _day(text))}
+    return len(days) > 1
+
+
+def _day(text: str) -> When | None:
+    when = read_date(text)
+    return when if when and when.precision in (Precision.DAY, Precision.MINUTE) else None
 
 
 def _declared(lines: Sequence[str]) -> bool:
     """A program for slides named at the top, as Marp, Quarto, R Markdown and Org have it; or notes for a speaker."""
     titles = sum(line.startswith(("# ", "## ", "* ", "** ")) for line in lines)
-    told = any(_DECLARED.fullmatch(line) for line in lines[:_HEAD]) or any(map(_NOTES.fullmatch, lines))
-    return told and titles >= _FEWEST - 1
+    told = any(map(_DECLARED.fullmatch, _settings(lines[:_HEAD])))
+    noted = any(map(_NOTES.fullmatch, lines)) and not _several_days(lines)
+    return titles >= _FEWEST - 1 and (told or noted)
+
+
+def _settings(lines: Sequence[str]) -> Sequence[str]:
+    """The settings that a text opens with: between `---` lines, or keys behind `#+`, in comments, or bare."""
+    filled = [line for line in lines if line.strip()]
+    if len(filled) > 1 and _BREAK.fullmatch(filled[0]) and _SETTING.match(filled[1]):
+        return list(takewhile(lambda line: not _FRONT_ENDS.fullmatch(line), filled[1:]))
+    return list(takewhile(_SETTING.match, filled))
 
 
 def _plain_between_breaks(lines: Sequence[str]) -> bool:
@@ -133,10 +171,15 @@ def read_deck(source: Source, text: str) -> Reading:
 
 def _titled(lines: Sequence[str]) -> list[list[str]]:
     """What stands below each top-level title."""
+    return [piece[1:] for piece in _opened_by(lines, _TOP.match)]
+
+
+def _opened_by(lines: Sequence[str], opens: Callable[[str], object]) -> list[list[str]]:
+    """The lines from each that `opens` holds for up to the next; what stands above the first is left out."""
     pieces: list[list[str]] = []
     for line in lines:
-        if _TOP.match(line):
-            pieces.append([])
+        if opens(line):
+            pieces.append([line])
         elif pieces:
             pieces[-1].append(line)
     return pieces

@@ -35,8 +35,10 @@ _WIDER = {  # what is labelled so is nearly always the wider set on the right (W
     "shift_jis": "cp932", "big5": "big5hkscs", "iso8859-9": "cp1254", "tis-620": "cp874", "iso8859-11": "cp874",
 }  # fmt: skip
 _STATEFUL = re.compile(r"iso2022|hz\b")
-_HTTP = re.compile(r"\AHTTP/[0-9.]{1,3} [1-5][0-9]{2}[^\n]{0,200}\n(?:[\w-]{1,60}:[^\n]{0,2000}\n){1,60}\n")
+_HTTP = re.compile(r"HTTP/[0-9.]{1,3} [1-5][0-9]{2}[^\n]{0,200}\n(?:[\w-]{1,60}:[^\n]{0,2000}\n){1,60}\n")
 """The head of an answer (RFC 9112, section 4), as `curl -i` and `wget --save-headers` keep it before a body."""
+_TOLD_BY_HTTP = re.compile(r"^(?:content-(?:type|length)|date|server|connection):", re.IGNORECASE | re.MULTILINE)
+"""What every such answer tells: without it, it is a text about HTTP."""
 _SHIFTED = b"\x1b$B"
 """Where ISO-2022-JP goes over to kanji (RFC 1468)."""
 _REFUSED = frozenset(("utf-7", "unicode_escape", "raw_unicode_escape", "idna", "punycode", "mbcs", "oem", "undefined"))
@@ -57,8 +59,8 @@ class Decoded:
     """Bytes that are not of the encoding and were read as Windows-1252."""
     dropped: int = 0
     """Control characters that were left out."""
-    headed: bool = False
-    """Whether it began with the head of an HTTP answer, whose lines are empty in `text`."""
+    head: str = ""
+    """The head of an HTTP answer with which it began; its lines are empty in `text`."""
     line: int | None = None
     """Where the first stray byte stands."""
 
@@ -85,7 +87,7 @@ class Decoded:
             )
         if self.dropped:
             found.append(catalogue.SOURCE_DAMAGED.at(name, f"{self.dropped} control characters were left out"))
-        if self.headed:
+        if self.head:
             message = "it begins with the head of an HTTP answer, which was left out"
             found.append(catalogue.SOURCE_DAMAGED.at(name, message, line=1))
         return tuple(found)
@@ -251,7 +253,9 @@ def _tidy(text: str, encoding: str, stray: int, declared: str) -> Decoded:
         text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\x85", "\n").replace("\v", " ")
     )
     text = _C1.sub(lambda match: _latin(match[0].encode("latin-1")), text)
-    text, head = _HTTP.subn(lambda match: "\n" * match[0].count("\n"), text, count=1)
+    match = _HTTP.match(text)
+    head = match[0] if match and _TOLD_BY_HTTP.search(match[0]) else ""
+    text = "\n" * head.count("\n") + text[len(head) :]
     kept = _CONTROLS.sub("", text)
     kept = _C1.sub("", kept)
-    return Decoded(kept, encoding, declared, stray, len(text) - len(kept), bool(head))
+    return Decoded(kept, encoding, declared, stray, len(text) - len(kept), head)

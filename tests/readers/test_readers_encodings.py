@@ -156,5 +156,6 @@ def test_the_head_of_an_http_answer_is_no_text() -> None:
     decoded = decode(f"{head}<feed/>".encode())
     assert decoded.text == "\n\n\n\n<feed/>"
     assert [finding.line for finding in decoded.findings("feed.xml")] == [1]
-    story = "HTTP/1.1 200 OK\n\nThis is how an answer begins.\n"
-    assert decode(story.encode()).text == story
+    for below in ("", "Explained: what a browser sees first\n"):
+        story = f"HTTP/1.1 200 OK\n{below}\nThis is how an answer begins.\n"
+        assert decode(story.encode()).text == story

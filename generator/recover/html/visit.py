@@ -120,6 +120,8 @@ class Visitor:
         if text[0] in _INDENTING and self._is_broken() and (indented := _INDENT.match(text)):
             self.flow.runs.append(Run("\xa0" * len(indented[1])))
             text = text[indented.end() :]
+            if not text:
+                return
         if "  " in text or not text.isprintable():
             text = _SOFT_SPACE.sub(" ", _SPACES.sub(" ", text))
         if self.plan.calls and text[0] in "])":
