@@ -58,6 +58,8 @@ class Evidence:
     files: Sequence[Imported]
     resolved: Sequence[Resolved]
     current: Mapping[str, str | None]
+    masthead: tuple[str, str]
+    """Title and subtitle that the pages bear: those of a feed, or of the site's own."""
 
 
 def account(shop: Workshop, evidence: Evidence) -> tuple[WordAccount, ...]:
@@ -66,7 +68,7 @@ def account(shop: Workshop, evidence: Evidence) -> tuple[WordAccount, ...]:
     data = {source.name: source for source in evidence.sources}
     accounts = []
     for recovery in evidence.recoveries:
-        parts = list(parts_of(data[recovery.source], recovery))
+        parts = list(parts_of(data[recovery.source], recovery, evidence.masthead))
         accounts.append(_account(recovery.source, desk.settled(recovery, parts)))
     return tuple(accounts)
 

@@ -13,7 +13,7 @@ from generator import config
 from generator.checks.pages import PageFacts, look
 from generator.checks.site import examine
 from generator.commands import wordcount
-from generator.commands.accounting import Evidence, account, unpublished
+from generator.commands.accounting import account, unpublished
 from generator.commands.importing import consult
 from generator.commands.order import Order
 from generator.commands.report import Report, failed
@@ -91,14 +91,14 @@ def audit(shop: Workshop, order: Order, settings: Settings, pages: Mapping[str, 
 
     Of sources that are gone, what the last import told.
     """
-    asked = consult(shop, order.told, settings.home)
+    asked = consult(shop, order.told, settings)
     shelf = Shelf(shop.content)
     current = {new.path: shelf.text(new.path) for new in asked.told.files}
     library, _ = settle(asked.opened.library)
     items: tuple[Post | Talk | Page, ...] = (*library.posts, *library.talks, *library.pages)
     places = {item.path: item.permalink for item in items}
     shown = {path: pages.get(link.lstrip("/"), b"").decode("utf-8", "replace") for path, link in places.items()}
-    words = account(shop, Evidence(asked.sources, asked.recoveries, asked.told.files, asked.told.resolved, current))
+    words = account(shop, asked.evidence(current))
     missing = unpublished(shop, current, {path: page for path, page in shown.items() if path in current})
     return tuple(({one.name: one for one in shelf.accounts()} | {one.name: one for one in words}).values()), missing
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from urllib.parse import unquote, urlsplit
 
@@ -28,6 +28,7 @@ from generator.recover.trust import trust
 _LIKE = 70
 """Least likeness (0 to 100) of a title to what was asked for."""
 _LONGEST = 160
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def explain(order: Order, what: str) -> Report:
@@ -39,7 +40,7 @@ def explain(order: Order, what: str) -> Report:
         if held:
             return Report(findings=(held,), code=1)
         with Workshop(order.site) as shop:
-            asked = consult(shop, order.told, settings.home)
+            asked = consult(shop, order.told, settings)
             path, others = find(what, asked)
             if not path:
                 hint = f"did you mean: {', '.join(others)}?" if others else "`content/` holds what can be explained"
@@ -144,9 +145,27 @@ def _field(told: Told) -> Iterator[str]:
     yield f"{told.field}: {_short('; '.join(told.values))}"
     how = "concluded" if told.inferred else "read off"
     for number, witness in enumerate(_distinct(told.won)):
-        head = f"{how}, {round(100 * told.confidence)} % sure" if not number else "so says also"
+        head = (
+            f"{how}, {min(round(100 * told.confidence), 99 if told.confidence < 1 else 100)} % sure"
+            if not number
+            else "so says also"
+        )
         yield f"  {head}: {_place(witness)}"
-    yield from (f"  not kept: {_short(witness.value)}: {_place(witness)}" for witness in _distinct(told.lost))
+    for witness in _distinct(told.lost):
+        yield f"  {_verdict(witness.value, told.values)}: {_place(witness)}"
+
+
+def _verdict(value: str, kept: Sequence[str]) -> str:
+    """What became of a claim that did not decide: it may say the same, or the day of a date kept to the minute."""
+    if value in kept:
+        return "so says also"
+    agrees = _DAY.fullmatch(value) and any(each.startswith(f"{value}T") for each in kept)
+    return f"{'agrees, less exactly' if agrees else 'not kept'}: {_short(value)}"
+
+
+def _percent(confidence: float) -> int:
+    """Per cent as people read them: only what a person said themselves is 100."""
+    return 100 if confidence == 1 else min(99, round(100 * confidence))
 
 
 def _distinct(witnesses: tuple[Witness, ...]) -> list[Witness]:

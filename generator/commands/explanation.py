@@ -15,6 +15,7 @@ from generator.model.source import Draft, Omission, Recovery, Value
 from generator.model.verdict import Resolved, Testimony, Verdict
 from generator.model.when import When
 from generator.programme.editions import Evidence
+from generator.reconcile.answers import ANSWER
 from generator.reconcile.verdicts import Evidence as Weights
 from generator.reconcile.verdicts import weigh
 from generator.recover.reasons import reason
@@ -114,7 +115,7 @@ def explanation(known: Known, evidence: Weights) -> Explanation:
         str(fields.get("title") or known.path),
         str(fields.get("permalink") or ""),
         tuple(_told(verdict, evidence) for verdict in verdicts),
-        tuple(_copy(draft, known.told) for draft in known.drafts),
+        tuple(copy for draft in known.drafts if (copy := _copy(draft, known.told)).kept or not draft.values(ANSWER)),
         tuple(_edits(known)),
         tuple(_gone(known)),
         tuple(_notes(known, fields)),

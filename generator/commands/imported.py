@@ -39,11 +39,12 @@ def up_to_date(shop: Workshop, order: Order, settings: Settings, seen: Mapping[s
     """
     words = ("program/", "content/", "ledger", "account", "source ")
     relevant = {name: digest for name, digest in seen.items() if name.startswith(words)}
-    key = codec.digest("import", relevant, settings.home, tuple(map(str, order.told)))
+    wanted = settings.home, settings.title, settings.description
+    key = codec.digest("import", relevant, wanted, tuple(map(str, order.told)))
     known = _known(shop, key)
     if known:
         return known
-    told: ImportReport = import_module("generator.commands.importing").import_sources(shop, order.told, settings.home)
+    told: ImportReport = import_module("generator.commands.importing").import_sources(shop, order.told, settings)
     if not told.written and not told.removed:
         shop.store.put_many([(key, codec.encode(ImportReport, told))])
     return told

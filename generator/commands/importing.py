@@ -17,21 +17,25 @@ from generator.commands.accounting import Evidence, account
 from generator.commands.fetching import at_hand
 from generator.commands.imported import ImportReport
 from generator.commands.library import Opened, open_library
+from generator.commands.namesakes import told_apart
 from generator.commands.remembered import elsewhere, followed
 from generator.commands.replaced import replaced
 from generator.commands.report import Report, failed
-from generator.commands.sources import gather
+from generator.commands.sources import gather, is_away
+from generator.commands.withheld import as_decided, disclosed, made
 from generator.commands.workshop import CACHE, Workshop
 from generator.documents import fields
 from generator.documents.editions import conference_fields
 from generator.documents.ledger import Ledger
 from generator.documents.shelf import Shelf
 from generator.documents.threeway import Imported, Merged, imprint, merge
+from generator.documents.yaml import one_line
 from generator.engine import lock
 from generator.engine.stage import Stage
 from generator.model.finding import Finding
 from generator.model.library import Library, SourceAccount
 from generator.model.post import Post, Talk
+from generator.model.settings import Settings
 from generator.model.source import Format, Header, Recovery, Source
 from generator.model.verdict import Resolved
 from generator.programme.editions import editions
@@ -43,6 +47,8 @@ from generator.site.addresses import settle
 
 if TYPE_CHECKING:
     from generator.fetch import Fetcher
+
+_UNSET = Settings()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,31 +72,52 @@ class Consulted:
     recoveries: tuple[Recovery, ...]
     opened: Opened
     told: Told
+    header: Header
+    """What the blog says of itself, by the first feed that does."""
+    masthead: tuple[str, str]
+    """Title and subtitle that the pages bear."""
     findings: tuple[Finding, ...]
 
+    def evidence(self, current: Mapping[str, str | None]) -> Evidence:
+        """All that the account of words rests on, `current` being the texts of the files."""
+        return Evidence(self.sources, self.recoveries, self.told.files, self.told.resolved, current, self.masthead)
 
-def consult(shop: Workshop, paths: Sequence[Path], home: str = "") -> Consulted:
-    """Ask the sources at `paths` what they tell; `home` as in `Settings`."""
-    sources, missing = gather(paths, shop.content / "sources")
+
+def consult(shop: Workshop, paths: Sequence[Path], settings: Settings = _UNSET) -> Consulted:
+    """Ask the sources at `paths` what they tell."""
+    root, shelf = shop.content / "sources", Shelf(shop.content)
+    sources, missing = gather(paths, root)
     recoveries = _recoveries(shop, sources)
-    opened = followed(open_library(shop), Shelf(shop.content))
-    return Consulted(sources, recoveries, opened, _tell(recoveries, opened, home), missing)
+    opened = followed(open_library(shop), shelf)
+    away = any(is_away(path, root) for path in paths)
+    apart = told_apart(sources, recoveries, opened, root) if away else sources
+    if apart != sources:
+        sources, recoveries = apart, _recoveries(shop, apart)
+    header = _header(recoveries, opened.ledger.header)
+    masthead = settings.title or header.title, settings.description or header.subtitle
+    told = _tell(recoveries, opened, shelf, settings.home)
+    return Consulted(sources, recoveries, opened, told, header, masthead, missing)
 
 
-def import_sources(shop: Workshop, paths: Sequence[Path], home: str = "") -> ImportReport:
-    """Bring the `content/` of a site up to date with the sources at `paths`; `home` as in `Settings`."""
-    asked = consult(shop, paths, home)
+def _header(recoveries: Iterable[Recovery], before: Header) -> Header:
+    feeds = (each.header for each in recoveries if each.format is Format.FEED)
+    return next((header for header in feeds if header.title), before)
+
+
+def import_sources(shop: Workshop, paths: Sequence[Path], settings: Settings = _UNSET) -> ImportReport:
+    """Bring the `content/` of a site up to date with the sources at `paths`."""
+    asked = consult(shop, paths, settings)
     recoveries, opened, told = asked.recoveries, asked.opened, asked.told
     shelf = Shelf(shop.content)
     texts = {new.path: shelf.text(new.path) for new in told.files}
     merged = tuple(merge(new, texts[new.path], opened.ledger.files.get(new.path)) for new in told.files)
-    stale = replaced(opened, shelf, told.files, {recovery.source for recovery in recoveries})
     current = texts | {one.path: one.text for one in merged if one.text is not None}
-    words = account(shop, Evidence(asked.sources, recoveries, told.files, told.resolved, current))
-    earlier = {one.name: one for one in shelf.accounts()}
+    stale = replaced(opened, shelf, told.files, current, {recovery.source for recovery in recoveries})
+    words = account(shop, asked.evidence(current))
+    earlier = {one_line(one.name): one for one in shelf.accounts()}
     problems = shelf.write_accounts((earlier | {one.name: one for one in words}).values())
     problems += shelf.write_pictures(each for recovery in recoveries for each in recovery.media)
-    problems += shelf.write(merged, stale, _ledger(opened.ledger, merged, stale, recoveries, told))
+    problems += shelf.write(merged, stale, _ledger(asked, merged, stale))
     findings = (*asked.findings, *told.findings, *opened.ledger_findings, *problems)
     made = _report(recoveries, told, merged, stale, findings)
     return replace(made, words=words)
@@ -129,21 +156,24 @@ def _recoveries(shop: Workshop, sources: Sequence[Source]) -> tuple[Recovery, ..
     return tuple(better.get(made.source, made) for made in alone)
 
 
-def _tell(recoveries: Sequence[Recovery], opened: Opened, home: str) -> Told:
+def _tell(recoveries: Sequence[Recovery], opened: Opened, shelf: Shelf, home: str) -> Told:
     library, records = opened.library, opened.ledger.files
     resolved = reconcile(recoveries, elsewhere(opened, {recovery.source for recovery in recoveries}), trust())
     told = [one.post for one in resolved if one.post]
     posts = place_posts([post for post in told if not _is_page(post)], library.posts, records, imprint)
     pages = place_pages([post for post in told if _is_page(post)], library.pages, records, imprint)
-    talks = place_talks([one.talk for one in resolved if one.talk], library.talks)
+    decks = {account.name for account in opened.ledger.accounts}
+    talks = place_talks([one.talk for one in resolved if one.talk], library.talks, records, imprint, decks)
     mine = {post.path for post in posts}
-    asked = (*posts, *(post for post in _addressed(library) if post.path not in mine))
+    asked = (*as_decided(posts, opened), *(post for post in _addressed(library) if post.path not in mine))
     found = editions(asked, home)
+    conferences = made(found, opened)
     files = [_post_file(post, found.posts) for post in posts]
     files += [_post_file(page, ()) for page in pages]
     files += [Imported(talk.path, fields.talk_fields(talk), talk.body) for talk in talks]
-    files += [Imported(each.path, conference_fields(each), each.body) for each in found.conferences]
-    return Told(tuple(files), resolved, found.findings, _origins(resolved, (*posts, *pages, *talks)), asked)
+    files += [Imported(each.path, conference_fields(each), each.body) for each in conferences]
+    findings = (*found.findings, *disclosed(found, opened, shelf))
+    return Told(tuple(files), resolved, findings, _origins(resolved, (*posts, *pages, *talks)), asked)
 
 
 def _addressed(library: Library) -> tuple[Post, ...]:
@@ -173,15 +203,13 @@ def _post_file(post: Post, announcing: Iterable[str]) -> Imported:
     return Imported(post.path, fields.post_fields(replace(post, kind=kind)), post.body)
 
 
-def _ledger(
-    before: Ledger, merged: Sequence[Merged], stale: Sequence[str], recoveries: Sequence[Recovery], told: Told
-) -> Ledger:
+def _ledger(asked: Consulted, merged: Sequence[Merged], stale: Sequence[str]) -> Ledger:
+    before = asked.opened.ledger
     files = {path: record for path, record in before.files.items() if path not in set(stale)}
     files |= {one.path: one.record for one in merged}
-    accounts = {account.name: account for account in before.accounts}
-    accounts |= {recovery.source: _account(recovery, told) for recovery in recoveries}
-    header = next((r.header for r in recoveries if r.header.title and r.format is Format.FEED), before.header)
-    return Ledger(header if header != Header() else before.header, tuple(accounts.values()), files)
+    accounts = {one_line(account.name): account for account in before.accounts}
+    accounts |= {recovery.source: _account(recovery, asked.told) for recovery in asked.recoveries}
+    return Ledger(asked.header, tuple(accounts.values()), files)
 
 
 def _account(recovery: Recovery, told: Told) -> SourceAccount:
@@ -234,7 +262,7 @@ def run(
         if absent := held or shop.hire():
             return Report(findings=(absent,), code=1)
         paths, faults = at_hand(given, shop.content / "sources", fetcher)
-        told = import_sources(shop, paths, settings.home)
+        told = import_sources(shop, paths, settings)
         findings = (*findings, *faults, *told.findings, *shop.findings)
     code = int(failed(findings) or bool(told.unread))
     return Report((*_summary(told), *wordcount.line(told.words)), _figures(told, len(findings)), findings, code)

@@ -56,11 +56,17 @@ class Part:
     unread: tuple[LeftOut, ...] = ()
 
 
-def parts_of(source: Source, recovery: Recovery) -> Iterator[Part]:
-    """All that a source says, in its order. A file of no known kind says nothing: a finding tells of it as a whole."""
+def parts_of(source: Source, recovery: Recovery, masthead: Sequence[str] = ()) -> Iterator[Part]:
+    """All that a source says, in its order. A file of no known kind says nothing: a finding tells of it as a whole.
+
+    `masthead` are texts that each page bears: of what a feed says of itself, they show what they repeat.
+    """
     if recovery.format is Format.UNKNOWN:
         return
-    text = decode(source.data).text
+    decoded = decode(source.data)
+    text = decoded.text
+    if decoded.head:
+        yield Part((), unread=(LeftOut("head of an HTTP answer", decoded.head, 1, len(decoded.head.split())),))
     if recovery.format in (Format.DUMP, Format.DECK):
         short, left = short_lines(text)
         yield Part((), unread=tuple(_unread(rest[:_OPENING], rest.count(" ") + 1, line) for line, rest in left))
@@ -71,8 +77,7 @@ def parts_of(source: Source, recovery: Recovery) -> Iterator[Part]:
         yield from _of_reading(source, text, recovery)
         return
     testimony, unread = told
-    header = recovery.header
-    heading = f"<p>{escape(header.title)}</p><p>{escape(header.subtitle)}</p>"
+    heading = "".join(f"<p>{escape(text)}</p>" for text in masthead)
     yield Part(testimony.heading, shown=(heading,), otherwise="of the feed as a whole", unread=unread)
     yield Part((), unread=tuple(left for entry in testimony.entries for left in _beyond(entry)))
     yield from _of_entries([_bounded(entry) for entry in testimony.entries], recovery)

@@ -48,13 +48,9 @@ def _agreeing(mine: Mapping[str, str], record: Mapping[str, str]) -> int:
 
 
 def elsewhere(opened: Opened, at_hand: set[str]) -> list[Post]:
-    """The posts that a person wrote, or that a source told of which is not at hand: they have a say of their own."""
-    everything = {account.name for account in opened.ledger.accounts} <= at_hand
-    return [post for post in opened.library.posts if _is_elsewhere(post, opened.ledger, at_hand, everything)]
+    """The posts that a source told of which is not at hand: they have a say of their own.
 
-
-def _is_elsewhere(post: Post, ledger: Ledger, at_hand: set[str], everything: bool) -> bool:
-    if post.sources:
-        return not {ref.file for ref in post.sources} <= at_hand
-    imported = ledger.files.get(post.path, {}).get("sources", UNRECORDED) != UNRECORDED
-    return not (imported and everything)  # its `sources` were taken out by hand: that does not make it handwritten
+    What a person wrote has none: it would take the place of what it quotes. Placing asks for it.
+    """
+    told = (post for post in opened.library.posts if post.sources)
+    return [post for post in told if not {ref.file for ref in post.sources} <= at_hand]

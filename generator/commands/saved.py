@@ -9,8 +9,9 @@ import base64
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
-from urllib.parse import unquote_to_bytes
+from urllib.parse import unquote
 
+from generator.documents.yaml import one_line
 from generator.model.source import Source
 
 _PAGE = re.compile(r"(?P<stem>.+)\.x?html?", re.IGNORECASE)
@@ -57,12 +58,12 @@ def _with(page: Source, stem: str, beside: Mapping[str, Source]) -> tuple[Source
     """
     taken: set[str] = set()
     room = _MOST
-    prefix = f"{stem}_files/".encode()
+    prefix = f"{stem}_files/"
 
     def inlined(match: re.Match[bytes]) -> bytes:
         nonlocal room
-        path = unquote_to_bytes(match[2] or match[3]).removeprefix(b"./")
-        name = path.removeprefix(prefix).decode("utf-8", "replace")
+        path = one_line(unquote(match[2] or match[3])).removeprefix("./")  # as names of sources are spelt
+        name = path.removeprefix(prefix)
         if not path.startswith(prefix) or "/" in name:
             return match[0]
         picture = beside.get(name)

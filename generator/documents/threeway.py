@@ -18,6 +18,7 @@ from generator.model.finding import Finding
 
 BODY = "body"
 RESTORED = "restored"
+_SOURCES = "sources"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,21 +52,27 @@ def merge(new: Imported, current: str | None, base: Mapping[str, str] | None) ->
         document = Document.parse(current)
     except FrontMatterError:  # reported when the library is loaded
         return Merged(new.path, None, base or {})
-    if base is None:
-        return Merged(new.path, None, _adopted(_digests(_parts(document)), _digests(told)))
+    if base is None or _is_own(document, base):
+        return Merged(new.path, None, {**_adopted(_digests(_parts(document)), _digests(told)), **(base or {})})
     merged = _merge_document(new.path, told, document, base)
     fresh = merged.text is not None and _is_ours(new, current, document, base)
     return replace(merged, text=Document.of(new.fields, new.body).text()) if fresh else merged
 
 
+def _is_own(document: Document, base: Mapping[str, str]) -> bool:
+    """Whether a person wrote a file that a source was found to tell of, too: it stays as it is, however many do."""
+    return base.get(_SOURCES) == UNRECORDED and _SOURCES not in document.fields
+
+
 def _is_ours(new: Imported, current: str, document: Document, base: Mapping[str, str]) -> bool:
     """Whether a file is to the last byte as an import writes it: then it may be written as if it were the first."""
     order = [key for key in new.fields if key in document.fields]
-    return (
-        _digests(_parts(document)) == base
-        and order == [key for key in document.fields if key in new.fields]
-        and current == Document.of(document.fields, document.body).text()
-    )
+    return order == [key for key in document.fields if key in new.fields] and _is_as_written(current, document, base)
+
+
+def _is_as_written(current: str | None, document: Document, base: Mapping[str, str]) -> bool:
+    """Whether all fields are those of the record, in the very form in which they are written."""
+    return _digests(_parts(document)) == base and current == Document.of(document.fields, document.body).text()
 
 
 def _merge_document(path: str, told: dict[str, Any], document: Document, base: Mapping[str, str]) -> Merged:
@@ -132,8 +139,12 @@ def imprint(field: str, text: str) -> str:
 
 
 def untouched(current: str | None, base: Mapping[str, str]) -> bool:
-    """Whether a file is as an import wrote it, to the last field."""
-    return current is not None and digests(current) == base
+    """Whether a file is as an import writes it, to the last byte: a comment beside a field is a person's, too."""
+    try:
+        document = Document.parse(current) if current is not None else None
+    except FrontMatterError:
+        return False
+    return document is not None and _is_as_written(current, document, base)
 
 
 def digests(current: str | None) -> dict[str, str]:
@@ -142,11 +153,3 @@ def digests(current: str | None) -> dict[str, str]:
         return _digests(_parts(Document.parse(current))) if current is not None else {}
     except FrontMatterError:
         return {}
-
-
-def body_lines(text: str | None) -> frozenset[str]:
-    """The lines of a file's body, of a file that cannot be read one that no body has."""
-    try:
-        return frozenset(Document.parse(text or "").body.splitlines())
-    except FrontMatterError:
-        return frozenset(("\0",))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass, field
 
 from generator.model.conference import NamedLink, Participant, Person
@@ -54,13 +55,28 @@ class PersonEntry:
     """Slugs of people of a like name who are others: `people.yaml` says so, or a middle name or suffix does."""
 
 
+def printed(name: str) -> str:
+    """A name as the index spells it: NFC, single spaces."""
+    return " ".join(unicodedata.normalize("NFC", name).split())
+
+
+def beside(name: str, affiliation: str) -> str:
+    """What `PeopleIndex.names` has a name with its affiliation under."""
+    return f"{printed(name)}\0{affiliation}"
+
+
 @dataclass(frozen=True, slots=True)
 class PeopleIndex:
     """All people, in order of their slugs, and the slug of each printed name (NFC, single spaces)."""
 
     people: tuple[PersonEntry, ...] = ()
     names: dict[str, str] = field(default_factory=dict)
-    """Printed name → slug."""
+    """Printed name → slug; where that is not enough to know who is meant, `beside` it the affiliation, too."""
+
+    def slug(self, name: str, affiliation: str = "") -> str:
+        """Of the person who is printed so; empty when there is none."""
+        found = self.names.get(beside(name, affiliation)) if affiliation else None
+        return found or self.names.get(name) or self.names.get(printed(name), "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator.reconcile.identity import containment, words
+from generator.reconcile.shingling import containment, words
 
 _SHARE = 0.6
 """A body with less than this share of the words of a fuller copy that contains it is a summary."""
@@ -28,9 +28,14 @@ def is_cut(body: str, other: str) -> bool:
     mine, theirs = words(body), words(other)
     if len(mine) >= len(theirs):
         return False
-    if len(mine) < _SHARE * len(theirs) or _CUT.search(body[-_TAIL:].rstrip()) or _goes_on(body, other):
+    if len(mine) < _SHARE * len(theirs) or ends_cut(body) or _goes_on(body, other):
         return containment(body, other) > _SHARE
     return False
+
+
+def ends_cut(body: str) -> bool:
+    """Whether a text ends like one that was cut off."""
+    return bool(_CUT.search(body[-_TAIL:].rstrip()))
 
 
 def _goes_on(body: str, other: str) -> bool:

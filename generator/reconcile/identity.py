@@ -9,20 +9,16 @@ their square.
 from __future__ import annotations
 
 import re
-import unicodedata
-import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import combinations, pairwise
 from urllib.parse import unquote, urlsplit
 
 from generator.model.source import Draft
 from generator.model.when import Precision, When
-
-SHINGLE = 4
-"""Words a shingle."""
+from generator.reconcile.order import in_order
+from generator.reconcile.shingling import SHINGLE, containment, numbers, shingles, words
 
 RUN = 7
 """Words of a run by which candidates are looked up: long enough that stock phrases rarely make one."""
@@ -65,15 +61,12 @@ _SERIES = re.compile(
 )
 _OPENING, _SKETCH = 60, 4
 """Words of an opening, and how many of its shingles are looked up, always the same ones: summaries share them."""
+_HEAD, _PREFACE, _SUMMARY = 30, 20, 80
+"""Words of a beginning, those that a copy may set before it, and the shingles of a summary under another title."""
+_BRIEF, _STOCK = 20, 5
+"""Shingles of a greeting or a notice, at most, and of what may stand in any text."""
 _MONTH = 31
 """Days within which a cross-post follows."""
-_TARGET = re.compile(r"\]\([^)\s]*\)|<https?:[^>]*>")
-_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_]+")
-
-
-def words(markdown: str) -> list[str]:
-    """The words of a body, folded, without the addresses that its links lead to."""
-    return _WORD.findall(_TARGET.sub("]", unicodedata.normalize("NFKC", markdown)).casefold())
 
 
 def title_key(title: str) -> str:
@@ -92,43 +85,19 @@ def address_key(url: str) -> str:
     return f"{host}{unquote(parts.path).rstrip('/')}{query}"
 
 
-@lru_cache(maxsize=1 << 17)
-def _number(word: str) -> int:
-    return zlib.crc32(word.encode())
-
-
-def _numbers(tokens: Sequence[str], length: int) -> frozenset[int]:
-    """All runs of `length` words as numbers, the same whenever the program runs; fewer words are one run."""
-    told = [_number(token) for token in tokens]
-    if len(told) <= length:
-        return frozenset((hash(tuple(told)),)) if told else frozenset()
-    return frozenset(map(hash, zip(*(told[at:] for at in range(length)), strict=False)))
-
-
-@lru_cache(maxsize=1 << 12)
-def shingles(markdown: str) -> frozenset[int]:
-    """The text's runs of four words, as numbers; a shorter text is one shingle."""
-    return _numbers(words(markdown), SHINGLE)
-
-
-def containment(one: str, other: str) -> float:
-    """Share of the shorter text's shingles that stand in the longer one (0 to 1)."""
-    first, second = shingles(one), shingles(other)
-    smaller = min(len(first), len(second))
-    return len(first & second) / smaller if smaller else 0.0
-
-
-def group(drafts: Sequence[Draft]) -> tuple[tuple[Draft, ...], ...]:
+def group(drafts: Sequence[Draft], *, placed: bool = True) -> tuple[tuple[Draft, ...], ...]:
     """The drafts, gathered post by post, in the order of each post's first draft.
 
-    Drafts of one source are different posts, unless they have one id or address and like words, or are versions.
+    Drafts of one source are different posts, unless they have one id or address and like words, or are versions. With
+    `placed`, drafts of one source are in its order, and of a few words the place must tell, too.
     """
     parent = list(range(len(drafts)))
     files = [{draft.ref.file} for draft in drafts]
     known = [_Known.of(draft) for draft in drafts]
     titles = [{item.title} for item in known]
-    matches = sorted(_unrivalled(list(_matches(known)), drafts), key=lambda match: (-match[0], *match[1:]))
-    for likeness, one, other in matches:
+    found = list(_unrivalled(list(_matches(known)), drafts))
+    matches = _in_place(found, known) if placed else found
+    for likeness, one, other in sorted(matches, key=lambda match: (-match[0], *match[1:])):
         a, b = _root(parent, one), _root(parent, other)
         free = not files[a] & files[b] and (likeness >= _NAMED or not _series(titles[a], titles[b]))
         if a != b and (free or drafts[one].ref.file == drafts[other].ref.file):
@@ -139,6 +108,23 @@ def group(drafts: Sequence[Draft]) -> tuple[tuple[Draft, ...], ...]:
     for index, draft in enumerate(drafts):
         groups[_root(parent, index)].append(draft)
     return tuple(tuple(groups[root]) for root in sorted(groups))
+
+
+def _in_place(matches: Sequence[Match], known: Sequence[_Known]) -> list[Match]:
+    """The matches without those of a few words that no day, no address and no place in both sources bears out."""
+    doubted = {match[1:] for match in matches if _brief(known[match[1]], known[match[2]])}
+    sure = {match[1:] for match in matches} - doubted
+    borne_out = in_order(doubted, sure, [item.file for item in known], [item.title for item in known])
+    return [match for match in matches if match[1:] in sure or match[1:] in borne_out]
+
+
+def _brief(one: _Known, other: _Known) -> bool:
+    """Whether two drafts with no name nor day in common say so little that it may have been said of another day."""
+    if set(one.keys) & set(other.keys) or _together(one.date, other.date):
+        return False
+    said = sorted(len(shingles(item.body)) for item in (one, other))
+    alike = bool(one.title) and one.title == other.title
+    return said[1] <= _BRIEF or (said[0] <= _STOCK and not alike)
 
 
 def _unrivalled(matches: Sequence[Match], drafts: Sequence[Draft]) -> Iterator[Match]:
@@ -209,10 +195,10 @@ def _candidates(known: Sequence[_Known]) -> Iterable[tuple[int, int]]:
     alone = len({item.file for item in known}) < 2
     for index, item in enumerate(known):
         tokens = [] if alone else words(item.body)  # within one source, only what names two drafts makes them one
-        sketch = sorted(_numbers(tokens[:_OPENING], SHINGLE))[:_SKETCH]
+        sketch = sorted(numbers(tokens[:_OPENING], SHINGLE))[:_SKETCH]
         for key in (*item.keys, *([f"title {item.title}"] if item.title else ()), *sketch):
             keyed[key].append(index)
-        sample = [number for number in _numbers(tokens, RUN) if (number >> 17) % SAMPLE == 0]
+        sample = [number for number in numbers(tokens, RUN) if (number >> 17) % SAMPLE == 0]
         looked_up.append(len(sample))
         for number in sample:
             runs[number].append(index)
@@ -243,7 +229,23 @@ def _likeness(one: _Known, other: _Known) -> float:
     least = TITLED if alike else RETITLED if doubted else UNTITLED
     if share < least and not (alike and bare):
         return 0.0
+    if not alike and _quoted(one, other):
+        return 0.0
     return share + alike + (_nearness(one.date, other.date) if near else 0.0)
+
+
+def _quoted(one: _Known, other: _Known) -> bool:
+    """Whether a text stands within a longer one that begins otherwise: a quotation, or a post among others in a letter.
+
+    What a summary is the beginning of, and what a copy adds a few words to, is no quotation.
+    """
+    shorter, longer = sorted((one.body, other.body), key=lambda body: len(shingles(body)))
+    if len(shingles(shorter) & shingles(longer)) >= SAME * len(shingles(longer)):
+        return False
+    if one.title and other.title and len(shingles(shorter)) > _SUMMARY:
+        return True
+    head = numbers(words(shorter)[:_HEAD], SHINGLE)
+    return len(head & numbers(words(longer)[: _HEAD + _PREFACE], SHINGLE)) < len(head) / 2
 
 
 def _versions(one: _Known, other: _Known) -> bool:

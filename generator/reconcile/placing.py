@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
 from generator.model.names import slug, unused
 from generator.model.post import Page, Post, Talk
 from generator.reconcile.posts import derived_permalink, folder
-from generator.reconcile.recognition import PAGE_SIGNS, POST_SIGNS, Home, Imprint, Record, recognised
+from generator.reconcile.recognition import recognised
+from generator.reconcile.signs import PAGE_SIGNS, POST_SIGNS, Home, Imprint, Record, talk_signs
 
 Records = Mapping[str, Record]
 """What the last import wrote of each file, by its path below `content/`; of one that is gone since, too."""
@@ -81,34 +82,56 @@ def place_pages(
     The address tells least: pages of two blogs may share it.
     """
     named = [replace(page, permalink=page.permalink or f"/{slug(page.title)}.html") for page in pages]
-    before = [
-        Post(title=page.title, body=page.body, permalink=page.permalink, sources=page.sources, path=page.path)
-        for page in existing
-    ]
+    before = [_as_post(page) for page in existing]
     found = recognised(named, _homes("pages", before, records), imprint, PAGE_SIGNS)
     placed = {at: _at_home(named[at], home) for at, home in found.items()}
     paths = {path for path in records if path.startswith("pages/")} | {page.path for page in existing}
-    taken = {path.removesuffix(".md") for path in paths}
+    own = {_address(page) for page in existing if not page.sources}
+    taken = {path.removesuffix(".md") for path in paths} | {f"pages{link.removesuffix('.html')}" for link in own}
     for at in sorted((at for at in range(len(named)) if at not in placed), key=lambda at: _order(named[at])):
         stem = unused(f"pages/{_stem(named[at].permalink)}", taken)
         taken.add(stem)
-        placed[at] = replace(named[at], path=f"{stem}.md")
+        link = f"/{stem.removeprefix('pages/')}.html" if _address(named[at]) in own else named[at].permalink
+        placed[at] = replace(named[at], path=f"{stem}.md", permalink=link)
     return tuple(placed[at] for at in sorted(placed, key=lambda at: _order(named[at])))
 
 
-def place_talks(talks: Sequence[Talk], existing: Iterable[Talk]) -> tuple[Talk, ...]:
-    """Give each talk its path: the file of a deck that was imported before, or one named by its title."""
-    homes = {ref.file: talk.path for talk in existing for ref in talk.sources}
-    taken = {path.removesuffix(".md") for path in homes.values()}
+def _address(page: Page | Post) -> str:
+    """Where a page stands: one without a permalink is called as its file is."""
+    return (page.permalink or f"/{_stem(page.path)}.html").casefold()
+
+
+def place_talks(
+    talks: Sequence[Talk],
+    existing: Sequence[Talk],
+    records: Records = NO_RECORDS,
+    imprint: Imprint = _plain,
+    decks: Container[str] = (),
+) -> tuple[Talk, ...]:
+    """Give each talk its path: its file of an earlier import, or one named by its title. `decks` as in `talk_signs`."""
+    homes = _homes("talks", [_as_post(talk) for talk in existing], records)
+    found = recognised([_as_post(talk) for talk in talks], homes, imprint, talk_signs(decks))
+    taken = {home.path.removesuffix(".md") for home in homes}
     placed: list[Talk] = []
-    for talk in talks:
-        path = homes.get(talk.sources[0].file, "")
-        if not path:
-            stem = unused(f"talks/{slug(talk.title)}", taken)
-            taken.add(stem)
-            path = f"{stem}.md"
-        placed.append(replace(talk, path=path))
+    for at, talk in enumerate(talks):
+        stem = "" if at in found else unused(f"talks/{slug(talk.title)}", taken)
+        taken.add(stem)
+        placed.append(replace(talk, path=found[at].path if at in found else f"{stem}.md"))
     return tuple(placed)
+
+
+def _as_post(item: Talk | Page) -> Post:
+    """What a talk or a page may be known again by."""
+    date, url = (item.date, item.original_url) if isinstance(item, Talk) else (None, "")
+    return Post(
+        title=item.title,
+        body=item.body,
+        date=date,
+        permalink=item.permalink,
+        original_url=url,
+        sources=item.sources,
+        path=item.path,
+    )
 
 
 def _order(post: Post) -> tuple[str, str, str]:

@@ -17,7 +17,8 @@ from urllib.parse import unquote, urlsplit
 from generator.model.names import safe_permalink
 from generator.model.source import Claim, Draft
 from generator.model.when import When
-from generator.reconcile.identity import MADE_UP, address_key, words
+from generator.reconcile.identity import MADE_UP, address_key
+from generator.reconcile.shingling import words
 
 Copies = tuple[Draft, ...]
 

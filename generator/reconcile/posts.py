@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from generator.model.names import safe_permalink, slug
 from generator.model.post import Comment, Credit, Inference, Post, SourceRef, Talk
 from generator.model.source import Claim, Draft, Omission, Recovery
 from generator.model.verdict import Resolved, Verdict
 from generator.model.when import When
+from generator.reconcile.answers import answered, without_answers
 from generator.reconcile.bounds import bounded
-from generator.reconcile.excerpts import is_cut
-from generator.reconcile.identity import group, shingles, words
+from generator.reconcile.excerpts import ends_cut, is_cut
+from generator.reconcile.identity import group
 from generator.reconcile.pointers import pointed
+from generator.reconcile.shingling import shingles, words
 from generator.reconcile.verdicts import Evidence, decide
 
 KNOWN = "content"
@@ -40,9 +42,10 @@ def reconcile(recoveries: Sequence[Recovery], known: Sequence[Post], evidence: E
     post that is found to be the same their path and their permalink.
     """
     drafts = [draft for recovery in recoveries for draft in recovery.drafts]
-    posts = [draft for draft in drafts if not draft.talk]
     existing = {_known_ref(post): post for post in known}
-    groups = group([*(as_draft(post, _known_ref(post)) for post in known), *posts]) if posts else ()
+    standing = [as_draft(post, ref) for ref, post in existing.items()]
+    posts, answers = without_answers([draft for draft in drafts if not draft.talk], standing)
+    groups = tuple(answered(group([*standing, *posts]), answers)) if posts or answers else ()
     groups = bounded(pointed(groups, (draft for draft in drafts if draft.talk)), evidence)
     resolved = [_resolve(copies, evidence, existing) for copies in groups if any(c.ref not in existing for c in copies)]
     return (*resolved, *(_resolve_talk(draft, evidence) for draft in drafts if draft.talk))
@@ -75,7 +78,7 @@ def as_draft(post: Post, ref: SourceRef, fields: Sequence[str] = ()) -> Draft:
 def _resolve(copies: Sequence[Draft], evidence: Evidence, existing: Mapping[SourceRef, Post]) -> Resolved:
     copies = _newest_first(copies)
     best = _richest(_latest(copies))
-    verdicts = _of_kept(best, decide(copies, evidence), evidence)
+    verdicts = _of_kept(best, decide(_first_published(copies), evidence), evidence)
     before = next((existing[copy.ref] for copy in copies if copy.ref in existing), None)
     refs = dict.fromkeys(copy.ref for copy in copies if copy.ref not in existing)
     inferred = {**dict(before.restored if before else ()), **dict(_inferences(verdicts))}
@@ -117,6 +120,21 @@ def _newest_first(copies: Sequence[Draft]) -> Sequence[Draft]:
     return [next(waiting[copy.ref]) for copy in copies]
 
 
+def _first_published(copies: Sequence[Draft]) -> Sequence[Draft]:
+    """The copies in the order of their days: of witnesses as good as each other, a cross-post is heard last.
+
+    The versions of one entry stay in theirs.
+    """
+    first: dict[SourceRef, date] = {}
+    for copy in copies:
+        first[copy.ref] = min((first.get(copy.ref, date.max), *_days(copy)))
+    return sorted(copies, key=lambda copy: first[copy.ref])
+
+
+def _days(copy: Draft) -> Iterator[date]:
+    return (value.first for value in copy.values("date") if isinstance(value, When) and value.first == value.last)
+
+
 def _latest(copies: Sequence[Draft]) -> Sequence[Draft]:
     """The copies without the older versions of an entry; both where no date tells which one is older."""
     newest = {copy.ref: _version(copy) for copy in reversed(copies)}
@@ -137,11 +155,19 @@ def _of_kept(best: Draft, verdicts: Mapping[str, Verdict], evidence: Evidence) -
 
 
 def _richest(copies: Sequence[Draft]) -> Draft:
-    """The copy to keep: most links and pictures, then most words, of those that no other one shows to be cut off."""
+    """The copy to keep: most links and pictures, then most words, of those that no other one shows to be cut off.
+
+    Of two that say the same, the one that a format holds is kept, and none that an ellipsis ends.
+    """
     if len(copies) == 1:
         return copies[0]
     whole = [copy for copy in copies if not any(is_cut(copy.body, other.body) for other in copies)]
-    return max(whole, key=lambda copy: (len(_LINK.findall(copy.body)), len(copy.body)))
+    return max(whole, key=_richness)
+
+
+def _richness(copy: Draft) -> tuple[int, int, bool, bool, int]:
+    links, said = len(_LINK.findall(copy.body)), len(words(copy.body))
+    return links, said, not ends_cut(copy.body), not copy.ref.span, len(copy.body)
 
 
 def _only_in(copy: Draft, kept: Draft) -> list[tuple[str, Omission]]:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.documents.frontmatter import Document
-from generator.documents.threeway import Imported, merge
+from generator.documents.threeway import Imported, merge, untouched
 
 KEYS = ("title", "date", "labels", "excerpt", "restored", "mine")
 TEXT = st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "Zs")), min_size=1, max_size=12).map(
@@ -55,6 +55,25 @@ def test_without_a_record_nothing_is_overwritten(theirs, new):
     first = merge(imported(new), text, None)
     assert first.text is None
     assert merge(imported(new), text, first.record).text is None
+
+
+@given(VERSIONS, st.lists(VERSIONS, min_size=1, max_size=4))
+def test_a_file_that_a_person_wrote_is_never_written(theirs, told):
+    """However many sources are found to tell of it, and whatever they say more each time."""
+    text, record = Document.of(*theirs).text(), None
+    for at, (fields, body) in enumerate(told):
+        merged = merge(imported(({**fields, "sources": [{"file": f"{at}.txt"}]}, body)), text, record)
+        assert (merged.text, merged.findings) == (None, ())
+        record = merged.record
+
+
+@given(VERSIONS)
+def test_untouched_is_to_the_last_byte(version):
+    """A comment, another order, other quotes: a person was there."""
+    written = merge(imported(version), None, None)
+    assert untouched(written.text, written.record)
+    assert not untouched(f"---\n# mine\n{written.text[4:]}", written.record)
+    assert not untouched(f"{written.text} ", written.record)
 
 
 def test_a_deleted_post_stays_deleted_and_says_so():

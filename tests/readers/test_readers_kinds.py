@@ -58,6 +58,48 @@ def test_a_deck_is_a_deck(text: str) -> None:
     assert reading.records[0].passages[0].text == text
 
 
+LONG = "The wheel turns and the teeth meet. " * 30
+WALK = "\n\n".join(f"Slide {n}: Gears\nThis one shows a gear." for n in range(1, 6))
+ARCHIVE = "\n\n".join(f"May {n}, 2014\n\nA post on gears\n\n{LONG}" for n in range(3, 6))
+IN_MARKDOWN = "\n\n".join(f"# Post {n}\n\nHow to:\n\n{{}}\n\n{LONG}" for n in range(4))
+WALKED_THROUGH = {
+    "in a post between others": f"{ARCHIVE}\n\nMay 2, 2014\n\nMy talk\n\n{WALK}\n\n{ARCHIVE}",
+    "in the first post of days that say little": f"May 2, 2014\n\nA talk\n\n{WALK}\n\nMay 1, 2014\n\nRain\n\nWet.",
+    "in the first post of none that has a day": f"My talk\n\n{WALK}\n\n" + f"A post\n\n{LONG}\n\n" * 4,
+    "in the last post of none that has a day": f"A post\n\n{LONG}\n\n" * 4 + f"My talk\n\n{WALK}",
+}
+TOLD_OF = {
+    "settings within a post": IN_MARKDOWN.format("```\n---\nmarp: true\n---\n```", "", "", ""),
+    "settings below a ruled line": "---\n\n" + IN_MARKDOWN.format("marp: true", "", "", ""),
+}
+
+
+@pytest.mark.parametrize("text", (WALKED_THROUGH | TOLD_OF).values(), ids=WALKED_THROUGH | TOLD_OF)
+def test_an_archive_that_tells_of_slides_is_no_deck(text: str) -> None:
+    """Slides are most of a deck, posts of several days are none, and settings stand at the head alone."""
+    assert not is_deck(text)
+
+
+@pytest.mark.parametrize("head", ["Of gears\nMira Holm, May 2, 2014\n\n", "", "May 2, 2014\n\n", f"{LONG[:500]}\n"])
+def test_numbered_slides_may_have_a_cover_and_a_long_end(head: str) -> None:
+    """A deck may begin with who speaks and when, or with what the talk is about, and end with what was read."""
+    assert is_deck(f"{head}{WALK}\n{LONG}")
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        "---\ntitle: Gears\ntags:\n- a\n- b\nmarp: true\n---",
+        "\n---\nformat: revealjs\n---",
+        "---\nformat:\n  revealjs: default\n---",
+        "#+title: Gears\n#+startup: beamer\n",
+    ],
+)
+def test_settings_at_the_head_declare_a_deck(settings: str) -> None:
+    """As Marp, Quarto, R Markdown and Org have them, wherever in the settings the line stands."""
+    assert is_deck(settings + "\n" + "".join(f"# Gear {n}\n{LONG}\n" for n in range(4)))
+
+
 @pytest.mark.parametrize("text", ARE_DUMPS.values(), ids=ARE_DUMPS)
 def test_prose_is_a_dump_even_with_headings_and_rules(text: str) -> None:
     """Headings, a rule or long pages alone make no deck; the span covers all lines."""

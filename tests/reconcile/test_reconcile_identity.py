@@ -114,3 +114,26 @@ def test_texts_that_nothing_parts_are_one_only_when_they_say_the_same(differing:
         for name, end in zip("ab", tail, strict=True)
     ]
     assert (len(_together(texts)) == 1) == same
+
+
+@pytest.mark.parametrize("days", ["2010-02-20", "2011-02-20"])
+def test_a_post_that_quotes_a_whole_earlier_one_is_another(days: str) -> None:
+    """Though all words of the earlier one stand in it, be it of the same month or of a year later."""
+    early = _draft("feed.xml", 0, _text("early", 120), title="The oldest lamp", date="2010-02-01")
+    quoting = f"{_text('intro', 50)}\n\n{early.body}\n\n{_text('end', 60)}"
+    assert _together([early, _draft("dump.txt", 1, quoting, title="Ten years of lamps", date=days)]) == set()
+    assert _together([early, _draft("dump.txt", 1, quoting)]) == set()
+
+
+def test_a_letter_of_several_posts_is_none_of_them() -> None:
+    """It may open with the whole of the first one."""
+    posts = [_draft("dump.txt", at, _text(f"post{at}", 150), title=f"{WORDS[at]} and boats") for at in range(4)]
+    letter = _draft("feed.xml", 9, "\n\n".join(post.body for post in posts), title="News of the quarter")
+    assert _together([*posts, letter]) == set()
+
+
+def test_a_copy_under_another_title_may_have_a_line_of_its_own_above() -> None:
+    """A cross-post says where it comes from, and is still a copy."""
+    first = _draft("feed.xml", 0, _text("first", 150), title="The oldest lamp", date="2010-02-01")
+    body = f"Cross-posted from the blog of the harbour.\n\n{first.body}"
+    assert _together([first, _draft("other.xml", 1, body, title="From the harbour", date="2010-02-03")])

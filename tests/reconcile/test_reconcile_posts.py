@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.model.post import Credit, Post, SourceRef
+from generator.model.post import Comment, Credit, Post, SourceRef
 from generator.model.source import Claim, Draft, Format, Header, Recovery
 from generator.model.verdict import Resolved, Weight
 from generator.model.when import When
@@ -283,3 +283,61 @@ def test_how_surely_a_post_was_cut_is_said_of_the_copy_that_is_kept() -> None:
         if found.post
     ]
     assert [("body" in fields) for fields in restored] == [True, False]
+
+
+def entry(file: str, key: str, body: str, url: str, day: str, **claims: tuple[str, object]) -> Draft:
+    """An entry of a feed, published at ten o'clock of a day."""
+    when = ("entry-published", When.parse(f"{day}T10:00:00Z"))
+    return draft(file, body, key, original_url=("alternate-link", url), date=when, **claims)
+
+
+PAGE = "http://lamp.example/2012/03/quay.html"
+
+
+@pytest.mark.parametrize("mark", ["#c12", "?showComment=7#c7"])
+def test_an_entry_of_a_feed_of_comments_is_a_comment_on_its_post(mark):
+    """The post keeps its own date, title and text; the comment's words stand below it, and its entry is a source."""
+    said = Comment("Gull", When.parse("2012-03-09"), "Well said.", "c12")
+    comment = entry(
+        "comments.xml",
+        "c12",
+        "Well said.",
+        PAGE + mark,
+        "2012-03-01",
+        title=("entry-title", "Comment on The Quay"),
+        answer=("entry-comment", said),
+    )
+    post = entry("feed.xml", "1", prose(1), PAGE, "2012-03-04", title=("entry-title", "The Quay"))
+    (one,) = resolve(comment, post)
+    assert one.post.title == "The Quay"
+    assert one.post.date == When.parse("2012-03-04T10:00:00Z")
+    assert one.post.original_url == PAGE
+    assert (one.post.body, one.post.comments) == (post.body, (said,))
+    assert one.post.sources == (post.ref, comment.ref)
+
+
+def test_a_comment_on_a_post_that_no_source_tells_of_is_lost_to_nobody():
+    """There is no page that it could stand on but its own."""
+    said = Comment("Gull", None, "Well said.", "c12")
+    alone = entry("comments.xml", "c12", "Well said.", f"{PAGE}#c12", "2012-03-01", answer=("entry-comment", said))
+    (one,) = resolve(alone)
+    assert one.post.body == "Well said."
+
+
+def test_a_cross_post_is_heard_after_the_post_itself():
+    """Of two feeds that say otherwise, the one that published first has the address, the date and the id."""
+    title = ("entry-title", "The Quay")
+    copy = entry("a.xml", "a", f"Cross-posted.\n\n{prose(1)}", "http://pier.example/q", "2012-03-06", title=title)
+    post = entry("b.xml", "b", prose(1), PAGE, "2012-03-04", title=title)
+    (one,) = resolve(copy, post)
+    assert one.post.original_url == PAGE
+    assert one.post.date == When.parse("2012-03-04T10:00:00Z")
+
+
+def test_an_ellipsis_makes_no_copy_richer():
+    """A feed that ends every summary with one says no more than the post that is as short."""
+    title, body = ("entry-title", "Back on Monday"), "We are away until Monday."
+    cut = entry("a.xml", "a", f"{body} …", PAGE, "2012-03-04", title=title)
+    whole = entry("b.xml", "b", body, PAGE, "2012-03-04", title=title)
+    (one,) = resolve(cut, whole)
+    assert one.post.body == body

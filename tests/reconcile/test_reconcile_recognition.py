@@ -162,3 +162,32 @@ def test_a_page_is_known_by_its_words_before_its_address():
         for one in place_pages(turned, pages, {p.path: record(w) for p, w in zip(pages, written, strict=True)}, imprint)
     }
     assert paths == {one.body: one.path for one in written}
+
+
+@given(order=st.permutations(range(len(POOL))), quoted=st.sampled_from(range(len(POOL))), named=st.booleans())
+def test_what_a_person_wrote_takes_no_post_that_has_a_file(order, quoted, named):
+    """Whole, under its title and on its day, even at its address: each post keeps the file that it had."""
+    written = place_posts(dump(range(len(POOL))), [])
+    link = "http://orchard.example/here.html" if named else ""
+    mine = replace(POOL[quoted], path="posts/mine.md", original_url=link)
+    again = [replace(one, original_url=link) if what(one) == what(mine) else one for one in dump(order)]
+    records = {one.path: record(one) for one in written}
+    homes = {what(one): one.path for one in written}
+    placed = place_posts(again, [*written, mine], records, imprint)
+    assert {what(one): one.path for one in placed} == homes
+
+
+@given(st.sampled_from([0, 1, 6, 7]), st.sampled_from(["", " And one more thing.", " Of " + prose(77, 9)]))
+def test_what_a_person_typed_off_is_that_post(at, more):
+    """Under its title, with nearly all of its words: where no import wrote a file of it, the person's is its file."""
+    mine = post(POOL[at].title, "", POOL[at].body + more, path="posts/mine.md")
+    (placed,) = place_posts([dump([at])[0]], [mine])
+    assert placed.path == mine.path
+
+
+@given(st.sampled_from(range(len(POOL))), st.sampled_from(["", prose(78), "short"]))
+def test_what_a_person_wrote_in_other_words_is_another_post(at, body):
+    """An empty page, a draft of something, a text of its own: a title and a day are not enough."""
+    mine = replace(POOL[at], body=body, path="posts/mine.md")
+    (placed,) = place_posts([dump([at])[0]], [mine])
+    assert placed.path != mine.path
