@@ -9,9 +9,11 @@ from generator.model.post import Credit, SourceRef
 from generator.model.source import Claim, Draft, Omission, Reading, Recovery, Span
 from generator.recover.lines.dates import first_date, first_month
 from generator.recover.slides.credits import event, is_place, speakers
-from generator.recover.slides.parting import NUMBERED, Parted, Slide, parted
+from generator.recover.slides.parting import NUMBERED, PICTURE, Parted, Slide, parted
 from generator.recover.slides.writing import write_slide
 
+_COVERS = 3
+"""Slides among which the title slide is looked for."""
 STEP_REPEATED = "build-up step repeated"
 _MARKS = re.compile(r"[*_`#]+|<[^<>]{1,200}>|\$")
 
@@ -55,12 +57,22 @@ def _words(slide: Slide) -> list[str]:
 
 def _claims(deck: Parted) -> Iterator[Claim]:
     yield from _key_claims(deck)
-    first = deck.slides[0]
+    first = _opening(deck.slides)
     at = Span(first.span.first, first.span.first)
     if first.title:
         numbered = NUMBERED.fullmatch(first.title)
         yield Claim("title", _plain((numbered and numbered[1]) or first.title), "title-slide", at)
     yield from _title_slide(first)
+
+
+def _opening(slides: Sequence[Slide]) -> Slide:
+    """The title slide: the first one that says something, below a cover that is but a picture."""
+    return next((slide for slide in slides[:_COVERS] if _speaks(slide)), slides[0])
+
+
+def _speaks(slide: Slide) -> bool:
+    said = (slide.title, *slide.said)
+    return any(any(map(str.isalnum, PICTURE.sub("", line))) for line in said)
 
 
 def _key_claims(deck: Parted) -> Iterator[Claim]:

@@ -16,6 +16,7 @@ from generator.recover.boundaries.announcement import announcement
 from generator.recover.boundaries.cuts import cut as cut_claim
 from generator.recover.boundaries.posts import Page, Parts, omitted, page
 from generator.recover.boundaries.segment import Segmentation, by_excerpts, segmentation, whole
+from generator.recover.boundaries.topics import TOPIC_CHANGE, by_topics
 from generator.recover.breaks.glued import unglued
 from generator.recover.breaks.oneline import in_lines
 from generator.recover.fields.claims import claims, header_claims
@@ -28,6 +29,7 @@ from generator.recover.page.excerpts import excerpts
 from generator.recover.page.lookalike import look
 from generator.recover.stated import recover_stated, repairs
 from generator.recover.structure.blocks import blocks
+from generator.recover.structure.habits import parts_long_ones, sets_in_boxes
 from generator.recover.structure.headings import marks_headings
 from generator.recover.structure.posttext import Manner
 
@@ -55,7 +57,7 @@ def recover_dump(reading: Reading, titles: Collection[str] = ()) -> Recovery:
     if seems or not dump.lines:
         return _no_posts(reading, dump, seems or "an empty file")
     addresses = tuple(Omission("list of link addresses", line.text, line.span) for line in dump.listed)
-    cut = whole(alone) if alone else by_excerpts(dump, segmentation(dump))
+    cut = whole(alone) if alone else by_topics(dump, by_excerpts(dump, segmentation(dump)))
     cut_page = page(dump, cut)
     if not cut_page.posts:
         return _no_posts(reading, dump, "a page without prose")
@@ -63,6 +65,7 @@ def recover_dump(reading: Reading, titles: Collection[str] = ()) -> Recovery:
         *_parted(reading, read, text),
         *repairs(reading, text),
         *(() if alone or cut.separated or not _several(dump, cut) else (_undivided(reading),)),
+        *((_by_subject(reading),) if TOPIC_CHANGE in cut.habit else ()),
         *(() if alone else _cut_off(reading, excerpts(dump.lines[: dump.end]))),
     )
     return Recovery(
@@ -98,7 +101,15 @@ def _month(parts: Parts, months: Sequence[Shaped]) -> tuple[Claim, ...]:
 def _manner(dump: Dump, cut: Page) -> Manner:
     markdown = is_markdown(dump)
     marked = markdown and marks_headings(one for parts in cut.posts for one in parts.body)
-    return Manner(dump.usual_gap, markdown, 0, dump.marks_items, dump.parts_by_blanks, marked)
+    return Manner(
+        usual_gap=dump.usual_gap,
+        markdown=markdown,
+        title_level=0,
+        marks_items=dump.marks_items,
+        parts_by_blanks=dump.parts_by_blanks or parts_long_ones(dump.lines),
+        marks_headings=marked,
+        sets_in_boxes=sets_in_boxes(dump.lines),
+    )
 
 
 def _body(parts: Parts, manner: Manner) -> str:
@@ -134,6 +145,14 @@ def _undivided(reading: Reading) -> Finding:
         reading.source,
         "nothing tells where one post ends and the next begins, so it became one post",
         hint="part it by hand with two blank lines between posts, or add a feed or another dump of the same posts",
+    )
+
+
+def _by_subject(reading: Reading) -> Finding:
+    return catalogue.PARTED_BY_SUBJECT.at(
+        reading.source,
+        "nothing but a change of subject tells where one post ends and the next begins; some may be wrong",
+        hint="look through these posts, or add a feed or another dump of the same posts",
     )
 
 

@@ -53,3 +53,47 @@ def test_a_title_that_a_blog_gives_again_and_again_is_one_each_time(weekly: int,
     passage = Passage("\n\n".join(blocks), Form.LINES)
     recovery = recover_dump(Reading("d", Format.DUMP, records=(Record(SourceRef("d"), (), (passage,)),)))
     assert [str(next(iter(draft.values("title")))) for draft in recovery.drafts] == [title for title, _ in entries]
+
+
+BRIEF = {
+    "Culverts": "Fog again.",
+    "Two lamps": "Found.",
+    "The mast": "Nobody came.",
+    "At night": "Soup.",
+    "On": "Rain.",
+}
+AROUND = {
+    "above": "{day}\n\n{title}\n\nPosted by Ada Roe\n\n{text}\n\n2 comments\n\n\n",
+    "below the title": "{title}\n\nPosted on {day} by Ada Roe\n\n{text}\n\nLabels: tides\n\n",
+}
+LISTED = {
+    "days and names": "{title}\n\nPosted on {day} by Ada Roe\n\n2 comments\n\n",
+    "links to the rest": "{day}\n\n{title}\n\nRead more\n\n",
+    "names below days": "{day}\n\n{title}\n\nPosted by Ada Roe\n\n",
+}
+
+
+def _brief(form: str) -> str:
+    days = (f"May {day}, 2014" for day in range(3, 28, 3))
+    return "".join(
+        form.format(title=title, text=text, day=day) for (title, text), day in zip(BRIEF.items(), days, strict=False)
+    )
+
+
+@pytest.mark.parametrize("foot", ["", "Archives\n\nMay 2014\n\nLinks\n\nA friend\n"])
+@pytest.mark.parametrize("head", ["", "Mill Notes\n\n", "Mill Notes\n\nHome | About | Archive\n\n"])
+@pytest.mark.parametrize("form", AROUND.values(), ids=AROUND)
+def test_what_a_page_prints_around_posts_proves_them_however_little_they_say(form: str, head: str, foot: str) -> None:
+    """Days and names throughout, a title and a word: each is a post, above whatever the page ends with."""
+    passage = Passage(head + _brief(form) + foot, Form.LINES)
+    recovery = recover_dump(Reading("d", Format.DUMP, records=(Record(SourceRef("d"), (), (passage,)),)))
+    told = {str(next(iter(draft.values("title")))): draft.body.strip() for draft in recovery.drafts}
+    assert told == BRIEF
+
+
+@pytest.mark.parametrize("form", LISTED.values(), ids=LISTED)
+def test_a_list_of_posts_is_none(form: str) -> None:
+    """Though it prints as much around each title, nothing stands below it."""
+    passage = Passage("Mill Notes\n\n" + _brief(form), Form.LINES)
+    recovery = recover_dump(Reading("d", Format.DUMP, records=(Record(SourceRef("d"), (), (passage,)),)))
+    assert not recovery.drafts

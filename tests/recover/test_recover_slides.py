@@ -145,3 +145,13 @@ def test_the_last_cell_of_a_slide_is_no_number_of_a_page() -> None:
     """Only where most pages have a number at that edge does one count the pages."""
     text = "Quiet Pumps\nAda Brook\n\fWhy\nsleep\n\fHow\nfelt at\n12\n\fEnd\nthanks\n"
     assert "12" in _talk(text)[0].body
+
+
+@pytest.mark.parametrize("cover", ["[cover]\n", "![](cover.png)\n", "[]\n[logo]\n"])
+def test_a_cover_that_is_but_a_picture_is_no_title_slide(cover: str) -> None:
+    """The first slide that says something tells title and speaker; the cover stays a slide without a title."""
+    pages = [cover, "Pumps of the harbour\nAda Brook", "Valves\n• brass", "Seals\n• felt", "Thanks\n• to the crew"]
+    draft, _ = _talk("\f".join(pages) + "\f")
+    assert draft.values("title") == ("Pumps of the harbour",)
+    assert draft.values("speaker") == (Credit("Ada Brook"),)
+    assert draft.body.startswith("## Slide 1\n")

@@ -38,6 +38,27 @@ def body(text: str) -> str:
 
 
 FORMS = {
+    "what links and pictures say of themselves is kept": (
+        f"# A tool\n\n{PROSE}\n\n"
+        '![A boat](http://l.example/b.png "The boat") and [salt](http://l.example/s "All "about" salt (new)")'
+        f" are by [silt](http://l.example/t 'Silt').\n\n{MORE}\n",
+        '![A boat](http://l.example/b.png "The boat") and [salt](http://l.example/s "All \\"about\\" salt (new)")'
+        ' are by [silt](http://l.example/t "Silt").',
+    ),
+    "a picture that is a link keeps what both say": (
+        f'# A tool\n\n{PROSE}\n\n[![A boat](http://l.example/b.png "Small")](http://l.example/l.png "Large")'
+        f"\n\n{MORE}\n",
+        '[![A boat](http://l.example/b.png)](http://l.example/l.png "Large Small")',
+    ),
+    "a heading may stand over a picture": (
+        f"{PROSE} See [salt](http://l.example/s) and [tar](http://l.example/t).\n\n{MORE}\n\nThe boats\n\n"
+        f"![A boat](http://l.example/b.png)\n\n{MORE}\n",
+        "## The boats\n\n![A boat]",
+    ),
+    "pictures alone in their paragraph are no heading": (
+        f"# A tool\n\n{PROSE}\n\n![A boat](http://l.example/b.png) ![A quay](http://l.example/q.png)\n\n{MORE}\n",
+        ".\n\n![A boat](http://l.example/b.png) ![A quay](http://l.example/q.png)\n\nA",
+    ),
     "numbers of a list that leap are kept": (
         f"# A tool\n\n{PROSE}\n\n3. Salt\n5. Silt\n6. Sand\n\n{MORE}\n",
         "3. Salt\n\n5) Silt\n6) Sand",
@@ -81,6 +102,38 @@ FORMS = {
     "a picture and its caption between ruled lines are a figure": (
         f"{PROSE}\n\n  --------------------\n  []\n  The quay at noon.\n  --------------------\n\n{MORE}\n\n{LAST}\n",
         "![lost figure]()\\\n*The quay at noon.*",
+    ),
+    "the number of its link stays with the mark of a picture": (
+        f"{PROSE}\n\n[12][IMG]\nThe quay at noon.\n\n{MORE}\n\n{LAST}\n",
+        "![12 IMG]()\\\n*The quay at noon.*",
+    ),
+    "a cell below an empty one, where the picture was, is its caption": (
+        f"{PROSE}\n|  | \n| The quay at noon. | \n{MORE}\n{LAST}\n",
+        "![lost figure]()\\\n*The quay at noon.*",
+    ),
+    "a line between bars is no caption": (
+        f"{PROSE}\n\n|Bring a lamp to the quay on Sunday|\n\n{MORE}\n\n{LAST}\n",
+        "\n\n|Bring a lamp to the quay on Sunday|\n\n",
+    ),
+    "what stands in a box of the page's is no quotation, where columns tell of boxes": (
+        f"  Home\n    One day\n    May 3, 2016\n      {PROSE}\n\n        {MORE}\n\n      {LAST}\n\n      {LAST}\n",
+        f"\n\n{MORE}\n\n",
+    ),
+    "a quotation set in by hand stays one": (
+        f"One day\n\nMay 3, 2016\n\n    {PROSE}\n\n        {MORE}\n\n    {LAST}\n\n    {LAST}\n",
+        f"\n\n> {MORE}\n\n",
+    ),
+    "a line that tells of left and right is prose": (
+        f"{PROSE}\n\nTurn the small valve (left) before you open the gate.\n\n{MORE}\n\n{LAST}\n",
+        "\n\nTurn the small valve (left) before you open the gate.\n\n",
+    ),
+    "a sentence about a picture or an example is prose": (
+        f"{PROSE}\n\nA comparison of both surveys revealed large gaps.\n\n{MORE}\n\n{LAST}\n",
+        "\n\nA comparison of both surveys revealed large gaps.\n\n",
+    ),
+    "an editor's word in brackets is prose, however many pictures left empty pairs": (
+        f"{PROSE}\n\n[]\n\n{MORE}\n\n[]\n\n{LAST}\n\n[Update: this was written before the ferry came.]\n\n{MORE}\n",
+        "\n\n[Update: this was written before the ferry came.]\n\n",
     ),
     "a table of one column that holds a lost picture is a figure": (
         f"{PROSE}\n\n|  |\n| --- |\n|  |\n| The quay at noon. |\n\n{MORE}\n\n{LAST}\n",
@@ -186,6 +239,25 @@ FORMS = {
 def test_lines_become_the_blocks_that_they_were(text: str, expected: str) -> None:
     """Each form that converters leave is read as what it was on the page."""
     assert expected in body(text)
+
+
+@pytest.mark.parametrize("many", [1, 2, 4])
+@pytest.mark.parametrize("name", ["A boat", "A boat at the quay of the old harbour"])
+def test_pictures_between_paragraphs_begin_no_posts(name: str, many: int) -> None:
+    """A text of one post is one, whatever its pictures are called."""
+    linked = f"{PROSE} See [salt](http://l.example/s) and [tar](http://l.example/t)."
+    said = [linked, f"{MORE} {LAST}", f"{PROSE} {LAST}", f"{LAST} {MORE}"][:many]
+    text = "".join(f"{one}\n\n![{name} {at}](http://l.example/{at}.png)\n\n" for at, one in enumerate(said))
+    assert body(f"# A tool\n\n{text}{PROSE} {MORE}\n") == f"{text}{PROSE} {MORE}\n"
+
+
+def test_what_the_link_of_a_title_says_is_left_out_with_a_reason() -> None:
+    """Titles bear no links: the words are accounted for."""
+    posts = "\n\n".join(
+        f'## [{day} tales](http://l.example/{day} "Link to {day}")\n\n{PROSE}\n\n{MORE}' for day in "AB"
+    )
+    left = [omission.text for omission in recovered(posts).omissions]
+    assert left == ["Link to A", "Link to B"]
 
 
 def test_headings_without_marks_are_none_where_the_dump_marks_them() -> None:

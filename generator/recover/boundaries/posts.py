@@ -9,6 +9,7 @@ from itertools import pairwise
 from generator.model.source import Omission, Span
 from generator.recover.boundaries.segment import Segmentation, Start
 from generator.recover.lines.dates import first_date
+from generator.recover.lines.links import link_titles
 from generator.recover.lines.moulds import mould
 from generator.recover.lines.shapes import Shaped
 from generator.recover.lines.vocabulary import Shape
@@ -77,6 +78,7 @@ def _parts(dump: Dump, start: Start, end: int) -> tuple[Parts, list[Omission]]:
     lines, at = dump.lines, start.at
     words_end = _words_end(dump, at.body, end)
     comments = _comments(dump, at.body, words_end, end)
+    title = lines[at.title] if at.title is not None else None
     first = at.first + _other_days(lines[at.first : at.body if at.title is None else at.title])
     head = [lines[index] for index in range(first, at.body) if index != at.title]
     foot = list(lines[words_end:comments])
@@ -85,10 +87,17 @@ def _parts(dump: Dump, start: Start, end: int) -> tuple[Parts, list[Omission]]:
         *(Omission("date line of no post", one.line.text, one.line.span) for one in lines[at.first : first]),
         *(omitted(one) for one in (*head, *foot)),
         *(Omission("reader's comment", one.line.text, one.line.span) for one in said),
+        *_tips(title),
     ]
-    title = lines[at.title] if at.title is not None else None
     span = Span(lines[first].line.span.first, lines[max(first, comments - 1)].line.span.last)
     return Parts(start.rules, title, (*head, *foot), lines[at.body : words_end], span), left
+
+
+def _tips(title: Shaped | None) -> Iterator[Omission]:
+    """What readers see who point at the link of a title: a title in the front matter has no link to bear it."""
+    if title:
+        for tip in link_titles(title.line.text):
+            yield Omission("what a title's link says of itself", tip, title.line.span)
 
 
 def _other_days(above: Sequence[Shaped]) -> int:

@@ -190,7 +190,9 @@ def _echoed(dump: Dump, candidate: Candidate) -> bool:
 
 
 def _after_lead_in(dump: Dump, candidate: Candidate) -> bool:
-    return bool(candidate.first) and dump.lines[candidate.first - 1].plain.endswith((":", ","))
+    """Whether the line above leads on to these words; with a date or byline in between it leads to nothing."""
+    above = candidate.first - 1
+    return above >= 0 and above == _start(candidate) - 1 and dump.lines[above].plain.endswith((":", ","))
 
 
 def _names_line(dump: Dump, candidate: Candidate) -> bool:

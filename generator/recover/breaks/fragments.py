@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from generator.recover.lines.sentences import ending
+from generator.recover.lines.shapes import is_row
 from generator.recover.lines.text import Line, word_count
 
 _FEWEST = 3
@@ -69,6 +70,8 @@ def _surely(above: Line, line: Line) -> bool:
 
 def _impossible(line: Line, source: Sequence[str]) -> bool:
     words = line.text.lower().rstrip(":").split()
+    if is_row(line.text):
+        return False
     if len(words) <= 2 and all(word in DANGLING or word in _SEPARATOR for word in words):
         return True
     return line.gap == 0 and bool(_CONTINUES.match(line.text)) and not line.text.startswith("...")
@@ -92,8 +95,8 @@ def _joined(lines: Sequence[Line], source: Sequence[str], *, small: bool) -> Ite
 
 def _goes_on(held: Line, line: Line, source: Sequence[str], *, small: bool) -> bool:
     """Whether `line` can only be the rest of what `held` began."""
-    if "\n" in held.text or "\n" in line.text:
-        return False  # a block of code
+    if "\n" in held.text or "\n" in line.text or is_row(held.text) or is_row(line.text):
+        return False  # a block of code, the row of a table
     above, below = source[held.span.last - 1], source[line.span.first - 1]
     ended = bool(_SENTENCE_END.search(held.text))
     if _CONTINUES.match(line.text) or line.text[0] in _SEPARATOR or held.text[-1] in "|(,":

@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from generator.recover.lines.dates import first_date, without_dates, without_relative
+from generator.recover.lines.links import TITLED, only_pictures, unescaped
 from generator.recover.lines.sentences import CLOSING, QUOTES, SENTENCE_END, stops_within
 from generator.recover.lines.text import BULLETS, Line, word_count
 from generator.recover.lines.vocabulary import (
@@ -44,13 +45,14 @@ _CREDIT = re.compile(
 )
 """Who took a picture, at the end of a line below it."""
 _CAPTION_WORDS = 40
-CREDITED = re.compile(r"(?:posted by|by) [^\W\d_].{0,300},\s", re.IGNORECASE)
-"""An author's own line, which opens the text: it names roles, and is no title."""
+_CAPITAL = r"[^\W\d_a-zà-ÿ]"
+_NAMED = rf"{_CAPITAL}[\w.'’-]*\s(?:(?:d[aei]|del|den|der|la|le|v[ao]n)\s){{0,2}}{_CAPITAL}"
+CREDITED = re.compile(rf"(?:(?i:posted by) [^\W\d_]|(?i:by) {_NAMED}).{{0,300}},\s")
+"""An author's own line, which opens the text: it names roles, and is no title. `By comparison, …` names nobody."""
 _MARKS = re.compile(
     r"(?<!\w)`|`(?!\w)|\*{1,3}(?=\S)|(?<=\S)\*{1,3}|(?<!\w)_{1,2}(?=\w)|(?<=[^\s_])_{1,2}(?!\w)|\[\d{1,3}\](?=\w)"
 )
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
-_LINK = re.compile(r"!?\[([^\[\]]{0,400})\]\([^()\s]{0,1000}\)")
+_LINK = re.compile(rf"!?\[([^\[\]]{{0,400}})\]\([^()\s]{{0,1000}}{TITLED}\)")
 _PARTS = re.compile(r"\s*(?:[|·•¦›]|//|\s[—–-]\s|\s{3,}|[<>»«]\s)\s*")
 _LONGEST_ROW = 300
 _ROW = re.compile(
@@ -91,11 +93,16 @@ class Shaped:
         return self.shape in FURNITURE
 
 
+def is_row(text: str) -> bool:
+    """Whether `text` is a row of a table (GFM 0.29, 4.10), be all its cells empty: no title and no furniture."""
+    return len(text) > 1 and text[0] == text[-1] == "|"
+
+
 def plain_text(text: str) -> str:
     """`text` without the Markdown that converters leave: link targets, emphasis marks, escapes."""
     for _ in range(2):
         text = _LINK.sub(r"\1", text)
-    return " ".join(_ESCAPE.sub(r"\1", _MARKS.sub("", text)).split())
+    return " ".join(unescaped(_MARKS.sub("", text)).split())
 
 
 def shaped(line: Line) -> Shaped:
@@ -109,6 +116,8 @@ def shaped(line: Line) -> Shaped:
     shape = _shape(text, plain)
     if heading and shape not in (Shape.HEADER, Shape.SIDEBAR, Shape.DATE, Shape.COMMENTS, Shape.PAGER):
         shape = Shape.HEADING
+    elif shape is Shape.TITLE and only_pictures(text):
+        shape = Shape.OTHER  # what a picture is called is no title
     return Shaped(line, shape, plain, len(heading[1]) if heading else 0, linked)
 
 
@@ -150,6 +159,8 @@ def posts_listed(lines: Sequence[Shaped]) -> Sequence[int]:
 def _shape(text: str, plain: str) -> Shape:
     if _RULE.fullmatch(text) and not _LETTER.search(text):
         return Shape.OTHER if _COLUMNS.fullmatch(text) else Shape.RULE
+    if is_row(text):
+        return Shape.OTHER
     if plain and len(plain) <= 3 and all(char in "|·/–—»«›‹ " for char in plain):
         return Shape.PERMALINK
     if len(plain) <= 500:

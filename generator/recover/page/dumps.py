@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
+from generator.recover.breaks.boxed import unboxed
 from generator.recover.breaks.fragments import mended
 from generator.recover.breaks.linklist import unlisted
 from generator.recover.lines.dates import first_month, prefers_month_first
@@ -16,6 +17,7 @@ from generator.recover.lines.vocabulary import Shape
 from generator.recover.page.beneath import beneath_titles
 from generator.recover.page.counted import counted_titles
 from generator.recover.page.datelines import parted_dates
+from generator.recover.page.ends import page_end
 from generator.recover.page.excerpts import excerpted
 from generator.recover.page.headlines import Headlines, credit_dates, headlines
 from generator.recover.page.recurring import with_recurring
@@ -23,16 +25,11 @@ from generator.recover.page.replies import told_apart
 from generator.recover.structure.fences import fenced
 from generator.recover.structure.shortruns import timed_cells
 
-_SPARSE = 0.15
-"""Share of prose above which what stands below a pager is no sidebar."""
 _MOSTLY = 0.6
 _FEWEST_MONTHS = 2
 _WORDS = (25, 12)
 """Words of a paragraph that is surely no caption nor an item, and of one that hardly is."""
 _FEWEST_PAIRS = 4
-_CLOSING = (Shape.BYLINE, Shape.LABELS, Shape.COMMENTS)
-_FEWEST_CLOSED, _ABOUT = 3, 60
-"""Lines that close posts, at least; and words of prose in a sidebar, at most."""
 _ALL, _NEARLY_ALL = 0.97, 0.9
 """Share of the neighbours among these that blank lines must part."""
 
@@ -102,7 +99,7 @@ class Dump:
 def observed(text: str, titles: Collection[str] = ()) -> Dump:
     """The dump that `text` is, with its habits; `titles` are those that other sources have for posts it may hold."""
     source = split(text)
-    texts, listed = unlisted(unwrapped(mended(fenced(seen(text), source), source)))
+    texts, listed = unlisted(unwrapped(mended(unboxed(fenced(seen(text), source)), source)))
     first = excerpted([shaped(line) for line in parted_dates(texts) if line.text])
     read = timed_cells(counted_titles(without_lone_bullets(first)))
     lines, titles_place = with_recurring(beneath_titles(told_apart(_under_months(read))))
@@ -131,7 +128,7 @@ def observed(text: str, titles: Collection[str] = ()) -> Dump:
         known=frozenset(map(letters, titles)),
         lower_case=_lower_case(lines),
         month_first=prefers_month_first([one.line.text for one in lines if one.furniture]),
-        end=_page_end(lines, tops),
+        end=page_end(lines, tops),
         prose_before=words,
         said_before=said,
     )
@@ -206,27 +203,6 @@ def _below_titles(lines: Sequence[Shaped], tops: frozenset[Shape]) -> frozenset[
             seen[one.shape] += 1
             titled[one.shape] += headed
     return frozenset(shape for shape in seen if titled[shape] >= _MOSTLY * seen[shape])
-
-
-def _page_end(lines: Sequence[Shaped], tops: frozenset[Shape]) -> int:
-    """The first line from where on a pager or sidebar heading is followed by hardly any prose.
-
-    Right below what closes posts, a few sentences may follow: who writes the page.
-    """
-    closing = Counter(one.shape for one in lines if one.shape in _CLOSING and one.shape not in tops)
-    words = prose = 0
-    end = len(lines)
-    for index in range(len(lines) - 1, 0, -1):
-        one = lines[index]
-        words += one.line.words
-        prose += one.line.words if one.shape is Shape.PROSE and one.line.words >= 15 else 0
-        if prose > 60 and prose > _SPARSE * words:
-            break
-        if one.shape in (Shape.PAGER, Shape.SIDEBAR, Shape.HEADER) and prose <= _SPARSE * words:
-            end = index
-        if one.shape is Shape.SIDEBAR and prose <= _ABOUT and closing[lines[index - 1].shape] >= _FEWEST_CLOSED:
-            end = index
-    return end
 
 
 def _usual_gap(lines: Sequence[Shaped]) -> int:

@@ -14,6 +14,7 @@ from collections.abc import Callable, Sequence
 from generator.recover.lines.events import names_edition
 from generator.recover.lines.vocabulary import Shape
 from generator.recover.page.dumps import Dump
+from generator.recover.page.furnished import days_of_posts
 from generator.recover.structure.program import code_like
 
 _ENVELOPE = re.compile(
@@ -183,7 +184,7 @@ def _no_results(dump: Dump) -> bool:
 
 
 def _no_prose(dump: Dump) -> bool:
-    if names_edition([one.line.text for one in dump.lines[:3]]):
+    if names_edition([one.line.text for one in dump.lines[:3]]) or days_of_posts(dump.lines):
         return False
     return not any(one.shape in (Shape.PROSE, Shape.CAPTION) for one in dump.lines) and dump.prose_before[-1] < 12
 

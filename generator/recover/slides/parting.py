@@ -37,6 +37,8 @@ _MARKER = re.compile(
     re.IGNORECASE,
 )
 """A line that counts slides and says no more: `Slide 3`, `--- Slide 3 ---`, `<!-- Slide number: 3 -->`."""
+PICTURE = re.compile(r"!?\[[^\[\]]{0,200}\](?:\([^()\s]{0,1000}\))?")
+"""A picture in Markdown, or the name in brackets that a converter left in its place."""
 _LONGEST_TITLE = 120
 _BLOCK = ("title", "author", "date")
 """What the lines of Pandoc's title block tell, each behind `%`."""
@@ -237,6 +239,6 @@ def _page(page: Sequence[Row]) -> Slide:
     start = next(index for index, row in enumerate(page) if row.text.strip())
     first = page[start].text.strip()
     span = Span(page[start].number, max(row.number for row in page if row.text.strip()))
-    if len(first) > _LONGEST_TITLE or first[0] in "•-*–":
+    if len(first) > _LONGEST_TITLE or first[0] in "•-*–" or PICTURE.fullmatch(first):
         return Slide("", 1, tuple(page[start:]), span)
     return Slide(" ".join(first.split()), 1, tuple(page[start + 1 :]), span)

@@ -83,7 +83,7 @@ def _end_set_in(text: Text, index: int) -> int:
 
 def _set_in(text: Text, index: int) -> bool:
     one = text.lines[index]
-    far = one.line.indent >= text.indent + _SET_IN and not text.centred(index)
+    far = one.line.indent >= text.indent + _SET_IN and not text.centred(index) and not text.manner.sets_in_boxes
     return one.shape is Shape.PROSE and far
 
 

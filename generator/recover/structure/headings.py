@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from generator.markdown.blocks import Heading
+from generator.recover.lines.links import only_pictures
 from generator.recover.lines.naming import listing_names, names_people
 from generator.recover.lines.phrases import SECTION
 from generator.recover.lines.sentences import ending, is_quoted
@@ -139,6 +140,8 @@ def _stands_over(text: Text, index: int) -> bool:
         return _over_prose(text, index)
     if one.shape in _BLOCKS or any_table(text, below) or unmarked_list(text, below) or _over_run(text, below):
         return True
+    if only_pictures(one.line.text):
+        return text.prose(below + 1)
     again = _could_head(text, below) and (text.gap(below) >= 1) == (text.gap(below + 1) >= 1)
     return again and text.prose(below + 1) and _over_prose(text, below) and text.gap(below) >= text.gap(index + 2)
 

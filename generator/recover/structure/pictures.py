@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from generator.markdown.blocks import Figure, Run
-from generator.recover.lines.sentences import goes_on
+from generator.recover.lines.links import TITLED, only_pictures
+from generator.recover.lines.sentences import SENTENCE_END, goes_on
 from generator.recover.lines.vocabulary import Shape
 from generator.recover.structure.posttext import Found, Text
 from generator.recover.structure.tabular import (
@@ -19,11 +20,11 @@ from generator.recover.structure.tabular import (
 
 LOST_FIGURE = "lost figure"
 _PLACEHOLDER = re.compile(
-    r"\[([^\[\]()\s]*[^\W\d_][^\[\]()\s]*|[^\[\]()]{1,80}\.(?:png|jpe?g|gif|bmp|svg|webp|tiff?)|)\]", re.IGNORECASE
+    r"(?:\[(\d{1,3})\])?\[([^\[\]()\s]*[^\W\d_][^\[\]()\s]*|[^\[\]()]{1,80}\.(?:png|jpe?g|gif|bmp|svg|webp|tiff?)|)\]",
+    re.IGNORECASE,
 )
-_IMAGE = re.compile(
-    r"!\[[^\[\]]{0,400}\]\([^()\s]{0,1000}\)|\[!\[[^\[\]]{0,400}\]\([^()\s]{0,1000}\)\]\([^()\s]{0,1000}\)"
-)
+_PICTURE, _TARGET = r"!\[[^\[\]]{0,400}\]", rf"\([^()\s]{{0,1000}}{TITLED}\)"
+_IMAGE = re.compile(rf"{_PICTURE}{_TARGET}|\[{_PICTURE}{_TARGET}\]{_TARGET}")
 _WITH_CAPTION = re.compile(rf"(?P<image>{_IMAGE.pattern})(?P<caption>[^\s!\[(].*)")
 """No blank stands between the two: they were blocks of their own, and no picture within a paragraph."""
 _ALL_EMPHASIS = re.compile(r"([*_])(?![*_\s])[^*_]{2,600}\1")
@@ -43,14 +44,14 @@ def picture(text: Text, index: int) -> Found | None:
         return Figure(text.inline(both["image"]), text.inline(both["caption"])), index + 1
     name = _PLACEHOLDER.fullmatch(one.line.text)
     below = index + 1
-    if text.manner.markdown and _IMAGE.fullmatch(one.line.text):
+    if text.manner.markdown and only_pictures(one.line.text):
         below += int(below < len(text.lines) and text.lines[below].shape is Shape.RULE and text.gap(below) == 0)
     elif not name:
         return None
-    images = (Run(name[1] or LOST_FIGURE),) if name else text.inline(one.line.text)
+    images = (Run(" ".join(filter(None, name.groups())) or LOST_FIGURE),) if name else text.inline(one.line.text)
     apart = bool(name) and not one.line.text.strip("[]") and text.gap(below) > 0
     if not (_told_apart(text, below) if apart else _captions(text, below)):
-        return (Figure(images), below) if name else None
+        return Figure(images), index + 1
     return Figure(images, text.inline(text.lines[below].line.text)), below + 1
 
 
@@ -74,10 +75,31 @@ def caption(text: Text, index: int) -> Found | None:
         told
         or (text.prose(index - 1) and between_prose(text, index))
         or over_prose(text, index)
+        or _leans_on_text(text, index)
+        or _far_from_both(text, index)
         or _spaced(text, index)
     ):
         return Figure((Run(LOST_FIGURE),), text.inline(one.line.text)), index + 1
     return None
+
+
+def _leans_on_text(text: Text, index: int) -> bool:
+    """Whether a few sentences stand apart from what is above and right on a longer paragraph, as no paragraph does."""
+    one, below = text.lines[index], index + 1
+    if not text.manner.parts_by_blanks or not text.prose(below) or text.gap(below) or not text.gap(index):
+        return False
+    shorter = one.line.words <= min(_CAPTION_WORDS, text.lines[below].line.words)
+    return shorter and one.shape is Shape.PROSE and bool(SENTENCE_END.search(one.plain)) and text.gap(below + 1) > 0
+
+
+def _far_from_both(text: Text, index: int) -> bool:
+    """Whether a few sentences stand farther from the paragraphs above and below than these do from each other."""
+    one, usual = text.lines[index], text.manner.usual_gap
+    gaps = text.gap(index), text.gap(index + 1)
+    if min(gaps) <= usual or max(gaps) <= usual + 1 or one.line.words > _CAPTION_WORDS:
+        return False
+    said = one.shape is Shape.PROSE and bool(SENTENCE_END.search(one.plain))
+    return said and text.prose(index - 1) and text.prose(index + 1) and _seldom(text, gaps[0])
 
 
 def _told_apart(text: Text, index: int) -> bool:

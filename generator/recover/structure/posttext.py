@@ -37,6 +37,8 @@ class Manner:
     """Whether items of lists bear marks, so that what bears none is no item."""
     parts_by_blanks: bool = False
     """Whether a blank line stands between any two paragraphs, so that lines without one are something else."""
+    sets_in_boxes: bool = False
+    """Whether what stands further in than the prose is in a box of the page's, and so no quotation."""
     marks_headings: bool = False
     """Whether headings within posts bear marks, so that what bears none is hardly one."""
 

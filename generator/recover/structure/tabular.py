@@ -79,7 +79,9 @@ def _uncoloned(text: Text, index: int) -> str:
 def captions_below(text: Text, index: int) -> bool:
     """Whether one short sentence stands right on what is below it, in a dump that parts paragraphs by blank lines."""
     one = text.lines[index]
-    apart = text.gap(index) >= 1 and text.gap(index + 1) == 0 and text.manner.usual_gap > 0
+    apart = (
+        text.gap(index) >= 1 and text.gap(index + 1) == 0 and (text.manner.usual_gap > 0 or text.manner.parts_by_blanks)
+    )
     said = one.shape is Shape.PROSE and one.line.words <= _SHORT_CAPTION and one.plain.endswith((".", ")"))
     return apart and said and not goes_on(one.plain)
 
