@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -31,10 +30,9 @@ def place(plan: Plan, page: str, origin: str = "", base: str = "", own: str = ""
     )
 
 
-def person_href(plan: Plan, name: str, page: str) -> str:
-    """The way from `page` to the page of the person who is printed as `name`; empty when there is none."""
-    names = plan.material.people.names
-    found = names.get(name) or names.get(" ".join(unicodedata.normalize("NFC", name).split()))
+def person_href(plan: Plan, name: str, affiliation: str, page: str) -> str:
+    """The way from `page` to the page of the person who is printed so; empty when there is none."""
+    found = plan.material.people.slug(name, affiliation)
     return relative(f"/people/{found}.html", page) if found else ""
 
 
@@ -46,13 +44,16 @@ def byline(plan: Plan, people: Iterable[Credit], page: str) -> tuple[PersonView,
 
 @lru_cache(maxsize=16_384)
 def _person(plan: Plan, credit: Credit, page: str) -> PersonView:
-    return PersonView(credit.name, person_href(plan, credit.name, page), credit.role, credit.affiliation)
+    return PersonView(
+        credit.name, person_href(plan, credit.name, credit.affiliation, page), credit.role, credit.affiliation
+    )
 
 
 def participants(plan: Plan, people: Iterable[Participant], page: str) -> tuple[PersonView, ...]:
     """People of a programme, the members of the home organisation marked."""
     return tuple(
-        PersonView(p.name, person_href(plan, p.name, page), p.role, p.affiliation, p.home is True) for p in people
+        PersonView(p.name, person_href(plan, p.name, p.affiliation, page), p.role, p.affiliation, p.home is True)
+        for p in people
     )
 
 

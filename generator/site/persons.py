@@ -98,15 +98,24 @@ def _page(plan: Plan, entry: PersonEntry, entries: dict[str, PersonEntry]) -> Pe
         papers=by_year(plan, (plan.papers[slug] for slug in slugs), page),
         roles=tuple(_roles(plan, entry.roles, page)),
         coauthors=counted((other.name, relative(person_path(other.slug), page), count) for other, count in known),
-        similar=_links_to(entry.similar, entries, page),
-        distinct=_links_to(entry.distinct, entries, page),
+        similar=_links_to(entry.similar, entry, entries, page),
+        distinct=_links_to(entry.distinct, entry, entries, page),
         thanked=tuple(post_link(post, page) for post in thanked),
         data=person(plan, entry),
     )
 
 
-def _links_to(slugs: Iterable[str], entries: Mapping[str, PersonEntry], page: str) -> tuple[Link, ...]:
-    return tuple(Link(entries[slug].name, relative(person_path(slug), page)) for slug in slugs if slug in entries)
+def _links_to(
+    slugs: Iterable[str], here: PersonEntry, entries: Mapping[str, PersonEntry], page: str
+) -> tuple[Link, ...]:
+    """Others by their names; of one who has the same as the person `here`, the affiliation is told as well."""
+    known = (entries[slug] for slug in slugs if slug in entries)
+    return tuple(Link(_told_apart(one, here), relative(person_path(one.slug), page)) for one in known)
+
+
+def _told_apart(one: PersonEntry, here: PersonEntry) -> str:
+    where = one.record.affiliation if one.record and one.name == here.name else ""
+    return f"{one.name} ({where})" if where else one.name
 
 
 def _links(record: Person) -> tuple[Link, ...]:

@@ -9,7 +9,10 @@
     button.addEventListener("click", () => {
       navigator.clipboard.writeText(source.textContent).then(
         () => { if (said) said.textContent = "Copied."; },
-        () => window.getSelection()?.selectAllChildren(source),
+        () => {
+          window.getSelection()?.selectAllChildren(source);
+          if (said) said.textContent = "Selected, to be copied by key.";
+        },
       );
     });
   }
@@ -42,17 +45,18 @@
   const total = sections.reduce((sum, { entries }) => sum + entries.length, 0);
 
   // Only what changes is touched, and the browser lays out no more than what stands in view (`content-visibility`).
-  // Even so it takes more than a frame to take in thousands of entries that come back: those below follow a few at a
-  // time, while the count is right at once.
+  // Even so it takes more than a frame to take in thousands of entries that come back: a screenful comes at once, those
+  // below follow some at a time, while the count is right from the start.
+  const SCREENFUL = 60;
   const STEP = 300;
   let run = 0;
   const turn = (element, hidden) => {
     if (element.hidden !== hidden) element.hidden = hidden;
   };
-  const reveal = (waiting, mine) => {
+  const reveal = (waiting, mine, few) => {
     if (mine !== run) return;
-    for (const item of waiting.splice(0, STEP)) item.hidden = false;
-    if (waiting.length) requestAnimationFrame(() => reveal(waiting, mine));
+    for (const item of waiting.splice(0, few)) item.hidden = false;
+    if (waiting.length) requestAnimationFrame(() => reveal(waiting, mine, STEP));
   };
 
   const split = (value) => fold(value).split(/\s+/).filter(Boolean);
@@ -62,6 +66,7 @@
     const asked = split(person.value);
     const named = (one) => asked.every((word) => one.includes(word));
     const marks = home !== null && home.checked;
+    const idle = wanted.length + asked.length === 0 && !kind.value && !marks;
     const back = [];
     let seen = 0;
     for (const { section, entries } of sections) {
@@ -75,11 +80,11 @@
         if (!fits) turn(item, true);
         else if (item.hidden) back.push(item);
       }
-      turn(section, left === 0);
+      turn(section, left === 0 && !idle);
       seen += left;
     }
     status.textContent = seen === total ? "" : `${seen} of ${total} entries`;
-    reveal(back, run);
+    reveal(back, run, SCREENFUL);
   };
 
   form.hidden = false;

@@ -32,6 +32,7 @@ def _edition() -> str:
             for number in range(count)
         )
         sections.append(f"- title: {title}\n  kind: {kind}\n  entries:\n{entries}")
+    sections.append("- title: Panels\n  kind: panels\n  entries: []\n")
     head = "title: WETX 2018\nname: Wetlands\nacronym: WETX\nyear: 2018\nposts: []\nhome: Fen Lab\nsections:\n"
     return f"---\n{head}{''.join(sections)}unparsed:\n- A line of its own\n---\n"
 
@@ -74,6 +75,7 @@ def test_the_filter_shows_what_fits_and_says_how_many(opened: Chrome) -> None:
     words.send_keys("x", Keys.BACKSPACE)
     _settled(opened, 750)
     assert opened.execute_script(STATUS) == ""
+    assert opened.find_element(By.ID, "section-3").is_displayed(), "a section without entries is no less there"
     opened.find_element(By.CSS_SELECTOR, "#programme-kind option[value=posters]").click()
     opened.find_element(By.ID, "programme-home").click()
     _settled(opened, 120)
