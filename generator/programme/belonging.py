@@ -9,7 +9,8 @@ from generator.programme.drafts import DraftEntry, DraftSection
 from generator.programme.layout import refrain
 from generator.programme.lexicon import is_role, section_kind
 from generator.programme.lines import Line, Place
-from generator.programme.reading import Reading, Sort, is_head
+from generator.programme.reading import Reading, Sort
+from generator.programme.sentences import is_head
 
 INCLUDES = re.compile(r"\s*(?:\bincludes?|\bincluding)?\s*[:：]?\s*$", re.IGNORECASE)
 """What a role ends with, in front of the names that bear it."""

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from generator.programme.assembly import ENDS
 from generator.programme.layout import Layout, opens
-from generator.programme.reading import Reading, Sort, is_head
+from generator.programme.reading import Reading, Sort
+from generator.programme.sentences import is_head
 
 _END = re.compile(
     r"^(?:references|bibliography|footnotes?|literature|references and notes|bibliographie|références|literatur|"
@@ -95,5 +96,5 @@ def _solid(readings: Sequence[Reading], number: int) -> bool:
         and readings[number + 1].sort is Sort.TITLE
         and reading.line.block == readings[number + 1].line.block
     )
-    headed = number and readings[number - 1].sort is Sort.SECTION
+    headed = above and above.sort is Sort.SECTION
     return reading.sort is Sort.NAMES and bool(near or headed or (first and reading.list.sure))

@@ -8,14 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from generator.markdown.blocks import Run
 from generator.programme.lexicon import is_role, label
 from generator.programme.lines import Line, Place
 from generator.programme.names import name_list
 from generator.programme.offices import offices_of
-from generator.programme.reading import is_prose
+from generator.programme.sentences import is_prose
 
 _ORPHAN = re.compile(r"[,;.:)\]|·–—](?:\s|$)|\W{1,4}$")
 _LEAD = re.compile(r"^[\s,;.:|·–—-]+(?=\S)")
@@ -26,10 +26,11 @@ _BEFORE_FOOT = re.compile(r"\d.*[,;]\s?\d{1,2}$")
 _MARK = re.compile(r"[\d*†‡§,]{1,6}")
 _WITHIN = re.compile(r"(?<=\S)\s+([^\W\d_][^\W\d_]{1,20}):(?=\s)")
 _UNFINISHED = re.compile(r"\s(?:the|an?|our|your|their|its|this|of|for|with|from|to)$")
+_SET = ("strong", "em", "u")
 _STOPS = (".", "!", "?")
 _OPENING = ("[", "(", "|")
 _FEWEST = 3
-_STOP = re.compile(r"\.\s+(?=\S)")
+_STOP = re.compile(r"(?<=[^\W\d_]{2})\.\s+(?=\S)")
 _BY = re.compile(r"^(?:by|von|par|por|di)\s+", re.IGNORECASE)
 _TOLD = 8
 """Words of what is told of a paper behind its names, at least."""
@@ -67,10 +68,10 @@ def _continued(lines: Sequence[Line]) -> Iterator[Line]:
     """`lines`, a sentence made whole that breaks behind a word which must go on: `See our` / `open positions`."""
     whole: Line | None = None
     broken = False
-    for line in lines:
-        if whole and _dangles(whole, line):
+    for line, below in zip_longest(lines, lines[1:]):
+        if whole and _dangles(whole, line, below):
             whole, broken = replace(whole, runs=(*whole.runs, Run(" "), *line.runs)), True
-        elif whole and broken and line.text in _STOPS:
+        elif whole and broken and (line.text in _STOPS or _ends_sentence(whole, line)):
             whole = replace(whole, runs=(*whole.runs, *line.runs))
         else:
             if whole:
@@ -80,9 +81,25 @@ def _continued(lines: Sequence[Line]) -> Iterator[Line]:
         yield whole
 
 
-def _dangles(whole: Line, line: Line) -> bool:
+def _dangles(whole: Line, line: Line, below: Line | None) -> bool:
+    """Whether `line` must be what `whole` goes on with; what opens with a capital, only in front of a sentence's end.
+
+    Names are not, nor what is set otherwise: a title may end in any word.
+    """
     plain = whole.place is Place.TEXT and line.place is Place.TEXT and whole.block == line.block
-    return plain and line.text[:1].islower() and bool(_UNFINISHED.search(whole.text))
+    if not plain or not _UNFINISHED.search(whole.text) or not _set_alike(whole, line):
+        return False
+    small = line.text[:1].islower() and not name_list(line.text).possible
+    return small or (below is not None and _ends_sentence(line, below))
+
+
+def _set_alike(whole: Line, line: Line) -> bool:
+    return all((whole.share(style) > 0.5) == (line.share(style) > 0.5) for style in _SET)
+
+
+def _ends_sentence(whole: Line, line: Line) -> bool:
+    """Whether `line` goes on with a sentence that a link broke, to its stop: `Women in Vision`, then `on July 13`."""
+    return whole.block == line.block and line.text[:1].islower() and line.text.endswith(_STOPS)
 
 
 def _shut(line: Line) -> Line:

@@ -3,6 +3,7 @@
 A claim of the first kind says how an entry was read: how its title and its names were told apart. Those of the second
 say what else is seen of it, for it or against it. `trust.toml` has of each how many of the entries that it was made of
 were right, title and names alike, as `make calibrate` counts them; an entry is believed as far as the least of them.
+One of which a rule makes its claim that is wrong more often than right is none: what it says could not be placed.
 """
 
 from __future__ import annotations
@@ -14,14 +15,18 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import chain
+from math import comb
 from types import MappingProxyType
 
 from generator.model.belief import believed
-from generator.programme.drafts import DraftEntry
+from generator.programme.drafts import DraftEntry, DraftSection
 from generator.programme.names import NameList, name_list
 
 _HABIT = 3
 """Entries read in one way that make it the post's own."""
+_CHANCE = 0.05
+"""How likely a rule that is right half of the time may look as bad as one that is refused."""
 _SHORT = 2
 """Words of a title that may as well be a label."""
 _VENUE = re.compile(r"\bpp?\.\s?\d|\b(?:In )?Proc(?:eedings|\.)|\b(?:19|20)\d\d\b|[.?!]\s+\S+(?:\s\S+)*\s\d")
@@ -36,13 +41,17 @@ _SIGNS = (
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """An entry among those of its post. `alike` of all `entries` were read as it was; `named` have people."""
+    """An entry among those of its post: `alike` of all `entries` were read as it was.
+
+    `authored` of the `fellows`, the entries of its section and itself among them, have authors.
+    """
 
     draft: DraftEntry
     names: NameList
     alike: int
     entries: int
-    named: int
+    fellows: int
+    authored: int
 
     @property
     def title(self) -> str:
@@ -85,7 +94,7 @@ RULES: tuple[Rule, ...] = (
     Rule("names-sure", "two names or more that all look like ones", lambda seen: seen.names.sure),
     Rule("names-doubtful", "names of which some do not look like one", lambda seen: _doubtful(seen.names)),
     Rule("one-name", "a single name", lambda seen: len(seen.names.pieces) == 1 and bool(seen.draft.authors)),
-    Rule("nobody", "nobody is named, and others are", lambda seen: _unpeopled(seen)),
+    Rule("nobody", "neither people nor a type, where most have authors", lambda seen: _unpeopled(seen)),
     Rule("title-like-names", "the title may be names", lambda seen: name_list(seen.title).possible),
     Rule("title-short", "the title is a word or two", lambda seen: 0 < len(seen.title.split()) <= _SHORT),
     Rule("title-with-venue", "the title has a year or pages in it", lambda seen: bool(_VENUE.search(seen.title))),
@@ -102,15 +111,21 @@ def way(key: str) -> str:
     return f"{order}-first-{kind if f'{order}-first-{kind}' in summaries() else 'sign'}"
 
 
-def claims(drafts: Sequence[DraftEntry]) -> Iterator[tuple[str, ...]]:
-    """What is claimed of each entry, by the ids of the rules: how it was read first."""
-    ways = [tuple(dict.fromkeys(way(rule) if " " in rule else rule for rule in draft.rules)) for draft in drafts]
-    alike, named = Counter(ways), sum(map(_peopled, drafts))
-    for draft, read in zip(drafts, ways, strict=True):
-        line = draft.by_line()
-        names = name_list(line.text) if line else NameList()
-        seen = Seen(draft, names, alike[read], len(drafts), named)
-        yield (*read, *(rule.id for rule in RULES if rule.holds and rule.holds(seen)))
+def claims(sections: Sequence[DraftSection]) -> Iterator[tuple[str, ...]]:
+    """What is claimed of each entry, by the ids of the rules: how it was read first. In the order of the post."""
+    ways = [[_ways(draft) for draft in section.entries] for section in sections]
+    alike = Counter(chain.from_iterable(ways))
+    for section, reads in zip(sections, ways, strict=True):
+        authored = sum(bool(draft.authors) for draft in section.entries)
+        for draft, read in zip(section.entries, reads, strict=True):
+            line = draft.by_line()
+            names = name_list(line.text) if line else NameList()
+            seen = Seen(draft, names, alike[read], alike.total(), len(reads), authored)
+            yield (*read, *(rule.id for rule in RULES if rule.holds and rule.holds(seen)))
+
+
+def _ways(draft: DraftEntry) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(way(rule) if " " in rule else rule for rule in draft.rules))
 
 
 def confidence(claimed: Sequence[str]) -> float:
@@ -121,6 +136,17 @@ def confidence(claimed: Sequence[str]) -> float:
 def least(claimed: Sequence[str]) -> str:
     """The claim that decides how far an entry is believed: the least believed, the first of several; empty for none."""
     return min(claimed, key=lambda rule: trust().get(rule, 0.0), default="")
+
+
+def is_refused(claimed: Sequence[str]) -> bool:
+    """Whether something is claimed of an entry that hardly any right one has."""
+    return not refused().isdisjoint(claimed)
+
+
+@cache
+def refused() -> frozenset[str]:
+    """The rules that were measured to be wrong more often than right, and not by chance."""
+    return frozenset(rule for rule, row in measured().items() if _chance(row["right"], row["support"]) <= _CHANCE)
 
 
 @cache
@@ -142,13 +168,17 @@ def measured() -> Mapping[str, Mapping[str, int]]:
     return MappingProxyType(tomllib.loads(text))
 
 
+def _chance(right: int, support: int) -> float:
+    """How likely no more than `right` of `support` would be so by the toss of a coin."""
+    tosses = sum(comb(support, number) for number in range(right + 1))
+    return tosses / (1 << support)
+
+
 def _doubtful(names: NameList) -> bool:
     return len(names.pieces) > 1 and not names.sure
 
 
 def _unpeopled(seen: Seen) -> bool:
-    return not _peopled(seen.draft) and 2 * seen.named > seen.entries
-
-
-def _peopled(draft: DraftEntry) -> bool:
-    return bool(draft.authors or draft.offices)
+    draft = seen.draft
+    told = draft.authors or draft.offices or draft.extras.type or draft.extras.award
+    return not told and 2 * seen.authored > seen.fellows

@@ -9,13 +9,15 @@ from dataclasses import dataclass
 from generator.programme.likeness import LIKELY, is_middle, likeness
 from generator.programme.lines import Line
 from generator.programme.names import NameList, name_list
+from generator.programme.tails import without_tail
 
 _SEPARATOR = re.compile(
     r"\s[-–—|/•·]{1,2}\s|\s?[|｜]\s?|[:：]\s?|(?<=[^\W\d_]{2})[.?!](?=\s)|(?<=\d[)\]])\.\s|[。]|[”\"»」』][,.:;]?\s?|;\s|,\s(?:with\s)?|，|\s(?:by|von|"
     r"par|por|di|от)\s|\s?\((?=(?:[^()]|\([^()]*\))+\)\.?$)|\t"
 )
-_TAILS = re.compile(r"(?<=[^\W\d_]{2})\.\s+(?=\S)|\s[-–—|]\s|\s?\|\s?|;\s|,\s(?=(?:in|at)\s)|\s(?=\()")
 _OPENING = re.compile(r"\s+(?=[“«„\"「『])|(?<=[^\W\d_])(?=[「『])")
+_NEXT_NAME = re.compile(r",\s|;\s|\s[·•]\s")
+"""What stands between two names."""
 _GLUE = re.compile(r"(?<=[a-zß-öø-ÿ\d?!)][a-zß-öø-ÿ\d?!)])(?=[A-ZÀ-ÖØ-Þ][^\W\d_]*[.'’-]?[^\W\d_]*\s[A-ZÀ-ÖØ-Þ])")
 """Where a converter left nothing between a title and the names below it: `Deep WaterAda Roe`."""
 _HARD = ("link", "strong", "em", "u")
@@ -32,9 +34,17 @@ _YEAR = re.compile(r"\s*[(\[](?:19|20)\d\d[a-z]?[)\]]\s*[.,:]?\s*$")
 _BY = re.compile(r"(?:by|von|par|por|with|featuring|mit|avec|con|авторы:?)\s", re.IGNORECASE)
 _OF = re.compile(r"(?:de|di|da|do)\s")
 """`By`, in languages in which names may begin so too: only behind a closed title."""
+_FIRST_PART = re.compile(r"([^,:：;–—|]+)([,:：;–—|])")
+_LAST_PART = re.compile(r"(?:[.?!]\s|[?!]|\s[-–—|]\s)\s*([^\s.?!–—|][^.?!–—|]*)$")
 _WRAPPED = re.compile(r"[(（](?:[^()（）]|[(（][^()（）]*[)）])+[)）]")
 _ENDS_IN_STOP = re.compile(r"\b(?:\w|[JS]r)\.$")
 _MOST = 80
+_WORK = 64_000
+"""Characters that are gone through for the places of one kind, all of the line for each: what a line may cost."""
+_FEWEST = 4
+"""Places that are looked at however long a line is."""
+_UNLIKE = 0.4
+"""Up to which likeness four words are hardly one name."""
 _KEPT = ("?", "!", *'"”»」』')
 _DANGLING = frozenset(
     ("in", "at", "on", "of", "the", "a", "an", "from", "by", "with", "for", "and", "to", "as", "und", "im")
@@ -43,6 +53,9 @@ _DANGLING = frozenset(
 _DANGLING_SIGN = re.compile(r"\s+[-–—|·]$")
 """What parted a title from names that a converter set on a line of their own."""
 _CLOSING = tuple('"”»」』')
+_LISTING = ("title ,", "title ;", "title ·", "title •")
+_CLEAR = (".", "|", "–", "—")
+"""Signs that seldom stand within a list of names, so that a title in front of one may look like names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +72,14 @@ class Cut:
 
     @property
     def doubtful(self) -> bool:
-        """Whether a comma parts the two, and yet the title ends like a name: it may be the first of the list."""
+        """Whether a comma or the like parts the two, and yet the title ends like a name, maybe the first of them."""
         last = " ".join(self.title.text.split()[-2:])
-        return self.key == "title ," and likeness(last) >= 0.95 and self.title.text[-1:] not in _CLOSING
+        return self.key in _LISTING and likeness(last) >= 0.7 and self.title.text[-1:] not in _CLOSING
 
     @property
     def set_apart(self) -> bool:
         """Whether the title, and not the names, is linked or set in a style of its own."""
-        return any(self.title.share(style) > 0.9 and self.names.share(style) < 0.3 for style in _HARD)
+        return _apart(self.title, self.names)
 
     @property
     def styled(self) -> bool:
@@ -94,23 +107,29 @@ def _places(line: Line) -> Iterator[tuple[int, int, str]]:
         if number and marks != before:
             yield at, at, "style"
         at, before = at + len(run.text), marks
-    for match in list(_SEPARATOR.finditer(line.text))[:_MOST]:
+    for match in _outer(_SEPARATOR, line.text):
         yield match.start() + (match[0][:1] in _KEPT), match.end(), match[0].strip() or "tab"
-    yield from ((found.start(), found.end(), "quote") for found in list(_OPENING.finditer(line.text))[:_MOST])
+    yield from ((found.start(), found.end(), "quote") for found in _outer(_OPENING, line.text))
     yield from _bare_places(line)
-    yield from ((found.start(), found.start(), "glue") for found in list(_GLUE.finditer(line.text))[:_MOST])
+    yield from ((found.start(), found.start(), "glue") for found in _outer(_GLUE, line.text))
+
+
+def _outer(pattern: re.Pattern[str], text: str) -> list[re.Match[str]]:
+    """Where `pattern` is found; in a long text the first and the last of it: a title stands at either end."""
+    found, most = list(pattern.finditer(text)), min(_MOST, max(_FEWEST, _WORK // max(1, len(text))))
+    return found if len(found) <= most else [*found[: most // 2], *found[-most // 2 :]]
 
 
 def _bare_places(line: Line) -> Iterator[tuple[int, int, str]]:
-    """Where a title could end without any separator: before the name that stands in front of a comma.
+    """Where a title could end without any separator: before the name that stands in front of a comma or the like.
 
     A dump that lost its markup reads `Deep Water Anna Bo, Carl Di`. A name is two words there, and what initials or
     particles stand between them.
     """
-    commas = [found.start() for found in re.finditer(r",\s", line.text)][:_MOST]
-    for start, end in zip([0, *(comma + 1 for comma in commas)], commas, strict=False):
+    signs = [found.span() for found in _outer(_NEXT_NAME, line.text)]
+    for start, end in zip([0, *(end for _, end in signs)], (start for start, _ in signs), strict=False):
         words = list(re.finditer(r"\S+", line.text[start:end]))
-        if len(words) >= 4 and not likeness(line.text[start:end].strip()):
+        if len(words) >= 4 and likeness(line.text[start:end].strip()) <= _UNLIKE:
             given = len(words) - 2
             while given > 1 and is_middle(words[given][0]):
                 given -= 1
@@ -131,13 +150,13 @@ def _readings(line: Line, end: int, start: int, key: str) -> Iterator[Cut]:
     linked = left.share("link") > 0.95 and not right.url
     if key == "," and _names_behind_by(left.text):
         return  # `Deep Water by Ada Roe, Bo Lake`, parted at the comma
-    if theirs.possible and (linked or not ours.sure) and _is_title(left.text):
+    if theirs.possible and (linked or key in _CLEAR or not ours.sure) and _is_title(left.text):
         yield Cut(
             quoted(left),
             _inner(right),
             name_list(_inner(right).text),
             f"title {key}",
-            _score(left, right, theirs, ours, key),
+            _score(left, right, theirs, ours, key) - _left_in(left.text),
             rest,
         )
     if key == "(":
@@ -145,10 +164,30 @@ def _readings(line: Line, end: int, start: int, key: str) -> Iterator[Cut]:
     one, _, more = right.text.partition(". ")
     if key == "," and more and likeness(one) >= 0.85:
         return  # `Ada Roe, Bo Lake. Title`, parted at the comma
-    if not rest and ours.possible and not theirs.sure and _is_title(right.text) and not _told_by(right.text):
+    set_off = key == ":" or (right.share("link") > 0.95 and not left.url)
+    titled = set_off or not theirs.sure
+    if not rest and ours.possible and titled and _is_title(right.text) and not _told_by(right.text):
         title, behind = _without_venue(right)
-        left_out = 0.3 * (likeness(title.text.partition(",")[0]) >= LIKELY)  # one more name stands there
-        yield Cut(quoted(title), left, ours, f"names {key}", _score(title, left, ours, theirs, key) - left_out, behind)
+        doubt = 0.0 if _apart(title, left) else _left_out(title.text)
+        yield Cut(quoted(title), left, ours, f"names {key}", _score(title, left, ours, theirs, key) - doubt, behind)
+
+
+def _left_out(title: str) -> float:
+    """What speaks against names in front of `title`: that it begins with one more, all the less if a comma follows.
+
+    Two more, as in `Ada Roe and Bo Lake, Deep Water`, leave less doubt.
+    """
+    found = _FIRST_PART.match(title)
+    first = name_list(found[1].strip()) if found else NameList()
+    if not found or first.score < LIKELY:
+        return 0.0
+    return 0.7 if first.sure else 0.3 if found[2] in ",;" else 0.5
+
+
+def _left_in(title: str) -> float:
+    """What speaks against names behind `title`: that it ends with one more, behind a stop or a dash."""
+    found = _LAST_PART.search(title)
+    return 0.7 if found and name_list(found[1]).score >= LIKELY else 0.0
 
 
 def _without_venue(line: Line) -> tuple[Line, str]:
@@ -177,34 +216,19 @@ def _unwrapped(line: Line) -> Line:
     return line.cut(1, len(text) - 1) if whole else line
 
 
-def without_tail(line: Line, *, lone: bool = False) -> tuple[Line, str]:
-    """Names less what stands behind them (`A, B. In Proceedings …`), and that; the line itself where nothing does.
-
-    A single name counts only where it is `lone`: where what stands in front leaves no doubt that a name comes next.
-    """
-    if name_list(line.text).sure:
-        return line, ""
-    for found in _TAILS.finditer(line.text):
-        names, rest = line.cut(0, found.start()), line.cut(found.end()).text
-        listed = name_list(names.text)
-        if (
-            (listed.sure or (lone and listed.score >= 0.85))
-            and min(likeness(piece.name) for piece in listed.pieces) > 0
-            and not name_list(rest).sure
-        ):
-            return names, rest.strip(" .")
-    return line, ""
+def _apart(title: Line, names: Line) -> bool:
+    """Whether the title, and not the names, is linked or set in a style of its own."""
+    return any(title.share(style) > 0.9 and names.share(style) < 0.3 for style in _HARD)
 
 
 def _score(title: Line, names: Line, found: NameList, wrong: NameList, key: str) -> float:
-    styled = any(title.share(style) > 0.9 and names.share(style) < 0.3 for style in _HARD)
     quoted = title.text[:1] in '"“«„「『'
     words = len(title.text.split())
     return (
         found.score
         + 0.02 * min(len(found.pieces), 12)
         + 0.3 * (len(found.pieces) > 1)
-        + 0.5 * styled
+        + 0.5 * _apart(title, names)
         + 0.1 * (key == "style")
         + 0.3 * quoted
         + 0.1 * min(words, 4)

@@ -7,72 +7,27 @@ from dataclasses import replace
 
 from generator.programme.cuts import Cut
 from generator.programme.extras import extras_alone
-from generator.programme.layout import Layout, follows, leads_prose, look, opens
-from generator.programme.lexicon import is_session
+from generator.programme.layout import Layout, follows, look, opens
+from generator.programme.lexicon import is_session, leads_session
 from generator.programme.likeness import LIKELY, is_broken, is_eastern, likeness
-from generator.programme.lines import Place
-from generator.programme.reading import Reading, Sort, is_head, is_sentence, said
+from generator.programme.lines import Line, Place
+from generator.programme.parting import best_cut
+from generator.programme.reading import Reading, Sort, said
+from generator.programme.sentences import is_head, is_sentence
 from generator.programme.whereabouts import is_whereabouts
 
-_AMID = 3
-"""Lines that must hold a title, names and prose in one way before any is read so."""
 _PAIRS = 3
 """Names below their titles from which on a post has the habit."""
 _WORDY = 3
 """Names that a title can look like, at most."""
+_SENTENCE = 5
+"""Words of a line, at least, that its stop makes a sentence."""
 _OPEN = (",", ";", "&")
 """What ends a line of names that goes on below."""
 _PEOPLE = ("committee", "panels", "keynotes")
 _TALKS = ("keynotes", "talks", "tutorials")
 _PLAIN_KEYS = ("title |", "title —", "title –", "title by", "title (", "title tab", "title , with")
 """Separators that never stand within a list of names."""
-
-
-def best_cut(reading: Reading, layout: Layout) -> Cut | None:
-    """How to part a line into title and names; None when neither markup nor the post's habit supports any way.
-
-    Markup with names that leave no doubt is enough; a mere separator must part the same way at least twice.
-    """
-    ranked = sorted(
-        reading.cuts, key=lambda cut: -(cut.score + 0.15 * min(layout.votes(cut.key), 4) - 0.5 * cut.doubtful)
-    )
-    for cut in ranked:
-        votes = layout.votes(cut.key)
-        if cut.key == "title :" and not cut.set_apart and len(cut.title.text.split()) < 3:
-            continue  # `Sales: Ada Roe, Bo Lake`
-        if cut.doubtful and layout.spaces > max(2, layout.keys["title ,"]):
-            continue  # the title ends like a name because one stands there, with nothing in front of it
-        if reading.sort is Sort.PROSE and layout.amid[cut.key] >= _AMID and leads_prose(cut):
-            return cut
-        if reading.sort is Sort.PROSE and not _amid_prose(cut):
-            continue
-        if cut.key.startswith("names") and not cut.list.sure and not _names_by_habit(cut, votes):
-            continue
-        if cut.key.endswith("space"):
-            usual = layout.pairs >= 2 or layout.spaces >= 2
-            if cut.list.score >= 0.95 and usual and layout.keys["title ,"] < 2:
-                return cut
-            continue
-        if cut.styled and (cut.list.sure or votes >= 1):
-            return cut
-        if (votes >= 2 and cut.list.possible) or (
-            cut.list.sure and reading.line.place in (Place.ITEM, Place.HEADING) and not cut.key.endswith(",")
-        ):
-            return cut
-    return None
-
-
-def _amid_prose(cut: Cut) -> bool:
-    """Whether a title and names stand out of a line that is otherwise sentences: by markup, and near its end."""
-    return cut.styled and cut.list.sure and len(cut.rest.split()) <= 12
-
-
-def _names_by_habit(cut: Cut, votes: int) -> bool:
-    """Whether a single name in front of a title is one because markup, or several other lines, say so."""
-    fewest = 2 if cut.key == "names :" else 3
-    if cut.key == "names ," and len(cut.title.text.split()) < 4:
-        return False  # `Ada Roe, Head of Speech`
-    return (cut.set_apart and votes >= 1) or (votes >= fewest and cut.list.score >= 0.85)
 
 
 def decide(readings: Sequence[Reading], layout: Layout) -> list[Reading]:
@@ -130,11 +85,17 @@ def _decided(
     if cut and not (names_next and _whole(cut, layout)):
         return reading.as_cut(cut)
     apart = opens(readings, number) or number + 1 == len(readings)
-    if reading.sort is Sort.TITLE and not names_next and is_sentence(reading.line) and apart:
+    if reading.sort is Sort.TITLE and not names_next and apart and _is_told(reading.line, layout):
         return replace(reading, sort=Sort.PROSE)
     if reading.sort is Sort.NAMES:
         return _weak(reading, number, readings, done, layout, names_next=names_next)
     return reading
+
+
+def _is_told(line: Line, layout: Layout) -> bool:
+    """Whether a line without names is a sentence: by itself, or by its stop, where no title of the post has one."""
+    stopped = line.text.endswith(".") and len(line.text.split()) >= _SENTENCE and line.place is Place.TEXT
+    return is_sentence(line) or (stopped and layout.pairs >= _PAIRS and not layout.stopped and not is_head(line))
 
 
 def _whole(cut: Cut, layout: Layout) -> bool:
@@ -154,14 +115,19 @@ def _title_like_names(
     if reading.sort is not Sort.NAMES or reading.labelled or not reading.list.sure:
         return False
     seen = look(reading.line, opens=opens(readings, number))
-    if any(seen[1:4]) and layout.titles[seen] >= 2 and layout.titles[seen] > 2 * layout.names[seen]:
+    if (
+        (any(seen[1:4]) or reading.line.place is Place.HEADING)
+        and layout.titles[seen] >= 2
+        and layout.titles[seen] > 2 * layout.names[seen]
+    ):
         return True
     above = next((one for one in reversed(done) if one.sort is not Sort.EXTRA), None)
     if above is None or len(reading.list.pieces) > _WORDY or reading.line.text[-1:] in _OPEN:
         return False
     if layout.names_first:
         return above.leads and above.line.block == reading.line.block
-    waits = above.sort in (Sort.TITLE, Sort.PROSE) or above.kind in _PEOPLE or above.line.text[-1:] in _OPEN
+    told = above.sort is Sort.PROSE and (layout.told_between or number < 2 or done[number - 2].sort is Sort.TITLE)
+    waits = above.sort is Sort.TITLE or told or above.kind in _PEOPLE or above.line.text[-1:] in _OPEN
     return layout.pairs >= 2 and not waits and number + 1 < len(readings) and follows(readings, number)
 
 
@@ -249,11 +215,16 @@ def _continues(reading: Reading, done: Sequence[Reading]) -> bool:
 
 
 def _names_an_event(reading: Reading, number: int, readings: Sequence[Reading]) -> bool:
-    """Whether what reads like a heading is the title of one workshop, whose people stand right below."""
+    """Whether what reads like a heading is the title of one workshop, whose people stand right below.
+
+    A session has but its chair there, who gives no part of it.
+    """
     below = readings[number + 1] if number + 1 < len(readings) else None
-    offices = below is not None and below.sort is Sort.ROLE and below.line.block == reading.line.block
+    if below is None or below.sort is not Sort.ROLE or below.line.block != reading.line.block:
+        return False
+    led = bool(below.offices) and all(leads_session(office.role) for office in below.offices)
     return (
-        offices
+        not (is_session(reading.line.text) and led)
         and reading.kind != "committee"
         and bool(reading.kind or is_session(reading.line.text))  # neither a day nor where the host is
         and not reading.line.text.endswith((":", "："))

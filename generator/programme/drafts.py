@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from generator.programme.extras import Extras
-from generator.programme.lexicon import entry_type, gives_talk, mentions, section_kind
+from generator.programme.lexicon import entry_type, gives_talk, is_award, mentions, section_kind
 from generator.programme.likeness import is_eastern
 from generator.programme.lines import Line, joined
 from generator.programme.offices import Office
@@ -159,6 +159,8 @@ def _settled(section: DraftSection, unparsed: list[str]) -> Iterator[DraftSectio
     kind = section.kind or evident_kind(mains)
     mains = _remarked(mains)
     part = DraftSection(section.title, kind)
+    if kind == "awards":
+        _honour(section)
     for place, entry in enumerate(mains):
         if _strays(kind, entry, mains):
             unparsed.extend(entry.words())
@@ -171,6 +173,13 @@ def _settled(section: DraftSection, unparsed: list[str]) -> Iterator[DraftSectio
             unparsed.extend(entry.words())
     yield part
     yield from _children([entry for entry in section.entries if entry.parent])
+
+
+def _honour(section: DraftSection) -> None:
+    """Give each paper below a heading of awards the award that it says."""
+    for entry in section.entries:
+        if entry.title and entry.authors and not entry.extras.award and is_award(section.title):
+            entry.extras = replace(entry.extras, award=section.title)
 
 
 def _remarked(mains: list[DraftEntry]) -> list[DraftEntry]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import takewhile
@@ -21,7 +21,7 @@ from generator.programme.fragments import Pieces, pieced
 from generator.programme.joining import joined
 from generator.programme.lexicon import section_kind
 from generator.programme.lines import Line, Place, lines
-from generator.programme.parser import Programme, parse
+from generator.programme.parser import AND_OTHERS, Programme, parse
 from generator.programme.reading import Reading, Sort, read
 
 _LONGEST = 3000
@@ -35,17 +35,22 @@ _ACCEPTED = re.compile(
     r"принят[аыо]?\b|录用|接收|採択|채택",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"(?<![\w/.-])(?:19|20)\d\d(?![\w/-])")
 _OPENING = 14
 """Lines of a post in which its edition is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Editions:
-    """`conferences` in order of acronym and year; `posts`: permalinks of the posts that announce one."""
+    """`conferences` in order of acronym and year; `posts`: permalinks of the posts that announce one.
+
+    `unpublished` are the paths of editions of which drafts tell, and whether these alone do.
+    """
 
     conferences: tuple[Conference, ...] = ()
     posts: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
+    unpublished: tuple[tuple[str, bool], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +83,16 @@ class _Part:
     programme: Programme
     home: str
 
+    @property
+    def is_draft(self) -> bool:
+        """Whether any post of it is kept back."""
+        return any(post.draft for post in self.pieces.posts)
+
 
 def editions(posts: Sequence[Post], home: str = "") -> Editions:
     """The editions that `posts` announce, in whatever order they are given: the earliest post tells first.
 
-    `home` is the organisation whose people are marked, if known.
+    `home` is the organisation whose people are marked, if known. What a draft says besides its programme is left out.
     """
     parts: dict[tuple[str, int], list[_Part]] = {}
     for pieces in pieced(sorted(posts, key=_order), _named, _begins_within, _holds_entries):
@@ -94,7 +104,15 @@ def editions(posts: Sequence[Post], home: str = "") -> Editions:
         conferences,
         tuple(post.permalink for post in posts if post.permalink in announced),
         tuple(finding for conference in conferences for finding in _findings(conference)),
+        tuple(_unpublished(parts[key] for key in sorted(parts))),
     )
+
+
+def _unpublished(editions: Iterable[Sequence[_Part]]) -> Iterator[tuple[str, bool]]:
+    for parts in editions:
+        drafts = sum(part.is_draft for part in parts)
+        if drafts:
+            yield _path(parts[0].event), drafts == len(parts)
 
 
 def _order(post: Post) -> tuple[date, str, str, str, str]:
@@ -181,7 +199,8 @@ def _parts(pieces: Pieces, home: str) -> Iterator[_Part]:
         if len(split) > 1:
             programme = replace(programme, body="\n\n".join(part for part in (opening.strip(), programme.body) if part))
         told = _is_programme(programme) or _is_acceptance(programme, post.title, _opening(found))
-        if told and not is_call(post.title, markdown, programme.sections):
+        other = is_call(post.title, markdown, programme.sections) or _of_other_years(programme, markdown, event.year)
+        if told and not other:
             yield _Part(pieces, offset, event, programme, ours)
 
 
@@ -214,6 +233,14 @@ def _is_programme(programme: Programme) -> bool:
     return programme.solid >= 2 and programme.share >= 0.35 and not _is_staff(programme)
 
 
+def _of_other_years(programme: Programme, markdown: str, year: int) -> bool:
+    """Whether most entries are dated, and not by the year of the edition: books to read, a list of publications."""
+    source = markdown.split("\n")
+    dated = [_YEAR.findall("\n".join(source[trace.first : trace.last + 1])) for trace in programme.traces]
+    strange = sum(bool(years) and all(abs(int(told) - year) > 1 for told in years) for years in dated)
+    return 2 * strange > len(dated)
+
+
 def _is_acceptance(programme: Programme, title: str, opening: Sequence[Line]) -> bool:
     """Whether a post announces one paper: it says that it was accepted, and gives its title and its authors."""
     entries = [entry for section in programme.sections for entry in section.entries]
@@ -225,13 +252,14 @@ def _is_acceptance(programme: Programme, title: str, opening: Sequence[Line]) ->
 def _is_staff(programme: Programme) -> bool:
     entries = [entry for section in programme.sections for entry in section.entries]
     told = any(section_kind(section.title) for section in programme.sections)
-    lone = all(len(entry.authors) + len(entry.people) <= 1 for entry in entries)
+    lone = all(len(entry.authors) + len(entry.people) <= 1 and AND_OTHERS not in entry.note for entry in entries)
     return lone and not told and all(trace.rules[0].startswith("names-first") for trace in programme.traces)
 
 
 def _conference(parts: Sequence[_Part]) -> Conference:
     events = [part.event for part in parts]
     acronym, year = events[0].acronym, events[0].year
+    public = [part.programme.body for part in parts if not part.is_draft]
     return Conference(
         title=f"{acronym} {year}",
         name=_first(event.name for event in events) or f"{acronym} {year}",
@@ -244,7 +272,7 @@ def _conference(parts: Sequence[_Part]) -> Conference:
         home=_first(part.home for part in parts),
         sections=joined(part.programme.sections for part in parts),
         unparsed=tuple(dict.fromkeys(line for part in parts for line in part.programme.unparsed)),
-        body="\n\n".join(dict.fromkeys(part.programme.body for part in parts if part.programme.body)),
+        body="\n\n".join(dict.fromkeys(filter(None, public))),
         path=_path(events[0]),
     )
 

@@ -173,6 +173,7 @@ def _defined(text: str, year: int | None) -> list[tuple[str, int, int]]:
                 iter(re.findall(r"(?:19[89]|20\d)\d", text[match.end() : match.end() + 160].partition("\n")[0])), ""
             )
             or (str(year) if year else "")
+            or next((str(when) for acronym, when, _ in _mentions(text, 1) if acronym == match[1]), "")
         )
         named = _is_acronym(match[1], lenient=True) and re.search(r"[A-ZÀ-Ý]\w+\W+(?:\w+\W+){0,12}$", before)
         when = int(printed) if len(printed) == 4 else 2000 + int(printed or 0)

@@ -14,7 +14,7 @@ from generator.programme.whereabouts import begins_when, is_day, is_spot, is_wee
 _GROUP = re.compile(r"[\[(（【]\s*([^\[\]()（）【】]{1,80}?)\s*[\])）】]")
 _PREFIX = re.compile(r"^\W{0,3}([^\W\d_][\w -]{2,28}?)\s*(?:\s[-–—]|[:：|])\s+(?=\S)")
 _BULLET = re.compile(
-    r"^(?:[•·▪◦‣●○■□►▶➢✔-]\s+|[\U0001f300-\U0001faff\u2600-\u26ff]\ufe0f?\s+|\(?\d{1,3}[.)]\s+|\[\d{1,3}\]\s+)"
+    r"^(?:[•·▪◦‣●○■□►▶▸➢➤→⇒✔-]\s+|[\U0001f300-\U0001faff\u2600-\u26ff]\ufe0f?\s+|\(?\d{1,3}[.)]\s+|\[\d{1,3}\]\s+)"
 )
 _TAIL = re.compile(r"(?:\s+[-–—·•]\s+|\s*[|｜]\s*)([^|｜·•–—]{2,60})$")
 _TYPE_TAIL = re.compile(r"[.?!]\s+([^\W\d_][\w -]{2,28})\.?$")
@@ -36,7 +36,7 @@ _DAY_TIME = re.compile(
 _CODE = re.compile(r"[\[(]?([A-Z]{0,3}\d{1,3}[.-]\d{1,3}[a-z]?|#\d{1,4})[\])]?[:.)]?\s+(?=[^\W\d_a-z]|[\"“])")
 """The number of a poster in front of its title: `P1.04`, `#127:`."""
 _SIGN = re.compile(r"\s*[,;|·@]\s*|\s[-–—]\s|(?<=[.?!])\s")
-_COMMA_TAIL = re.compile(r"(?<=\S),\s+([^,;]{3,40})$")
+_COMMA_TAIL = re.compile(r"(?<=\S),\s+([^,;()\[\]]{3,40}|[^,;()\[\]]{0,36}[(\[][^,;()\[\]]{1,36}[)\]])$")
 _STAR_TAIL = re.compile(r"\s*[🏆🥇🎖🏅★⭐]\ufe0f?\s*([^🏆🥇🎖🏅★⭐]{4,60})$")
 _STAR = re.compile(r"[🏆🥇🎖🏅★⭐]")
 _EDGES = " |·•,;/\t"

@@ -113,7 +113,7 @@ def _header(lines: Sequence[Line], at: int) -> int:
     """How many lines from `at` on are the header of a table, people and one column more; 0 when none is there."""
     kinds: list[str] = []
     for line in lines[at : at + _WIDEST]:
-        kind = column_label(line.text) if line.place in (Place.TEXT, Place.ITEM) else ""
+        kind = column_label(line.text) if line.place not in (Place.CELL, Place.HEAD) else ""
         if not kind:
             break
         kinds.append(kind)
@@ -129,11 +129,16 @@ def _rows(lines: Sequence[Line], at: int, width: int) -> list[dict[int, Line]]:
     """The header and the rows below it, as long as names stand where the header says."""
     names = next(column for column in range(width) if _names_column(lines[at + column]))
     rows: list[dict[int, Line]] = [dict(enumerate(lines[at : at + width]))]
+    headed = _has_heading(lines[at : at + width])  # as a dump may take short cells for one
     at += width
     while at + width <= len(lines):
         cells = lines[at : at + width]
-        if not name_list(cells[names].text).possible or any(cell.place is Place.HEADING for cell in cells):
+        if not name_list(cells[names].text).possible or (not headed and _has_heading(cells)):
             break
         rows.append(dict(enumerate(cells)))
         at += width
     return rows
+
+
+def _has_heading(cells: Sequence[Line]) -> bool:
+    return any(cell.place is Place.HEADING for cell in cells)

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from generator.programme.acronyms import EVENT
 from generator.programme.lexicon import entry_type, is_session
 from generator.programme.likeness import is_eastern, likeness
 from generator.programme.lines import Line, Place, spelt_out
@@ -37,7 +38,7 @@ _ROOM = re.compile(
     r"(?i:room|hall|raum|saal|salle|sala|aula|auditorium|track)\s[^\W_a-z][\w.-]{0,14}\s+(?=[^\W_a-z]|[\"“])"
 )
 """The hour and the room of a talk in front of its title: cells of a table that a dump ran together."""
-_ASIDE = re.compile(r"\s*[(\[]([^()\[\]]{3,60})[)\]]\s*\.?$")
+_ASIDE = re.compile(r"\s*[(\[]([^\s()\[\]][^()\[\]]{0,59})[)\]]\s*\.?$")
 _SENTENCE = re.compile(r"(?<=[^\W_]{2})[.?!]\s+([^\W\d_a-z]\S*\s\S+\s[^.?!]{2,80})\.?$")
 """The last sentence of a line, such as the journal that every paper of a bibliography stands in."""
 _DIGITS = re.compile(r"\d+")
@@ -58,7 +59,7 @@ def set_apart(lines: Sequence[Line]) -> Iterator[Line]:
     codes, badges = _habitual(lines), sum(map(bool, map(_badge, lines))) >= _FEWEST
     clocks = sum(map(bool, map(_clock, lines))) >= _FEWEST
     types = sum(map(bool, map(_type_behind, lines))) >= _FEWEST
-    asides = Counter(found[1] for line in lines if (found := _aside(line)))
+    asides = Counter(_stem(found) for line in lines if (found := _aside(line)))
     tails = Counter(_DIGITS.sub("0", found[1]) for line in lines if (found := _tail(line)))
     ahead = above = ""
     for above, line in zip(["", *(line.text for line in lines)], lines, strict=False):
@@ -81,7 +82,7 @@ def set_apart(lines: Sequence[Line]) -> Iterator[Line]:
         if behind and tails[_DIGITS.sub("0", behind[1])] >= _FEWEST:
             line = replace(line.cut(0, behind.start() + 1), aside=f"{line.aside} {behind[1]}".strip())
         found = _aside(line)
-        if found and asides[found[1]] >= _FEWEST:
+        if found and asides[_stem(found)] >= _FEWEST:
             line = replace(line.cut(0, found.start()), aside=f"{line.aside} {found[1]}".strip())
         yield line
 
@@ -131,6 +132,13 @@ def _tail(line: Line) -> re.Match[str] | None:
     found = _SENTENCE.search(line.text)
     named = found and (entry_type(found[1]) or name_list(found[1]).possible)
     return found if found and not named and line.place is not Place.CELL else None
+
+
+def _stem(aside: re.Match[str]) -> str:
+    """What asides of one kind share: the edition in front, as of `(ACL 2020, short paper)`, or else all of it."""
+    edition = EVENT.match(aside[1]) if aside.re is _ASIDE else None
+    acronym = edition["acronym"] if edition else ""
+    return acronym if sum(map(str.isupper, acronym)) > 1 else aside[1]
 
 
 def _aside(line: Line) -> re.Match[str] | None:

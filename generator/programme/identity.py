@@ -90,10 +90,11 @@ class Identities:
             self.unite(people)
 
     def unite(self, people: Sequence[str]) -> None:
-        """Make them one person; those whom `people.yaml` keeps apart are similar, those of one list are others."""
+        """Make them one person; of those who must stay apart, the ones of one list, or with records, are others."""
         for other in people[1:]:
             if not self.join(people[0], other):
-                told = self.unlike if self._met(self.root(people[0]), self.root(other)) else self.similar
+                pair = self.root(people[0]), self.root(other)
+                told = self.unlike if self.owner.keys() >= set(pair) or self._met(*pair) else self.similar
                 told[people[0], other] = None
 
     def doubt(self, people: Sequence[str]) -> None:

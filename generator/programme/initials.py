@@ -12,7 +12,8 @@ _MOST = 3
 """Initials of one person, at most."""
 _SPOKEN = re.compile(r"[aeiouyàáâäåæèéêëìíîïòóôöøœùúûüýаеёиоуыэюя]|ng$", re.IGNORECASE)
 """What a word must have to be a name and no initials; `Ng` is one without a vowel."""
-_SUFFIX = re.compile(r"(?:JR|SR|I{2,3}|IV|V)\.?", re.IGNORECASE)
+_NO_INITIALS = re.compile(r"(?:JR|SR|I{2,3}|IV|V|DR|MRS?|MS|MD|PHD|MBA|MSC|BSC)\.?", re.IGNORECASE)
+"""Capitals that are no initials: suffixes, and titles in front of a name or behind it, such as `DR` and `MD`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def _read(name: str) -> _Reading | None:
 
 def _are_initials(word: str) -> bool:
     bare = re.sub(r"[.-]", "", word)
-    return len(bare) <= _MOST and bare.isalpha() and bare.isupper() and not _SUFFIX.fullmatch(word)
+    return len(bare) <= _MOST and bare.isalpha() and bare.isupper() and not _NO_INITIALS.fullmatch(word)
 
 
 def _shortened(names: Iterable[Name]) -> Iterator[tuple[str, str]]:

@@ -12,7 +12,8 @@ from generator.programme.extras import Extras
 from generator.programme.lexicon import entry_type, is_award
 from generator.programme.lines import Place
 from generator.programme.offices import Office
-from generator.programme.reading import Reading, Sort, is_head
+from generator.programme.reading import Reading, Sort
+from generator.programme.sentences import is_head
 
 _ENTRY = (Sort.TITLE, Sort.BOTH)
 _BEHIND = (Sort.EXTRA, Sort.NOTE, Sort.PROSE, Sort.SECTION)

@@ -42,6 +42,8 @@ class Layout:
     """How many lines could be parted before a name, without any separator."""
     repeats: Counter[str] = field(default_factory=Counter)
     """Whole lines that stand without names."""
+    stopped: int = 0
+    """How many titles with names below them end in a stop."""
     pairs: int = 0
     """How often names stand on the line below their title."""
     names_first: bool = False
@@ -65,7 +67,7 @@ def look(line: Line, *, opens: bool) -> Look:
 
 def learn(readings: Sequence[Reading]) -> Layout:
     """The layout that the sure lines of a programme vote for."""
-    layout, before, after, starts, spaces, labels = Layout(), 0, 0, 0, 0, 0
+    layout, before, after, starts, spaces, labels, stopped = Layout(), 0, 0, 0, 0, 0, 0
     between = sum(_told_between(readings, number) for number in range(len(readings)))
     opened = sum(reading.leads for reading in readings)
     texts = Counter(reading.line.text for reading in readings)
@@ -81,6 +83,7 @@ def learn(readings: Sequence[Reading]) -> Layout:
             if turned:
                 layout.titles[look(readings[number + 1].line, opens=opens(readings, number + 1))] += 1
             if neighbour is not None:
+                stopped += readings[neighbour].line.text.endswith(".")
                 layout.titles[look(readings[neighbour].line, opens=opens(readings, neighbour))] += 1
         elif reading.sort is Sort.PROSE:
             layout.amid.update(cut.key for cut in reading.cuts[:1] if leads_prose(cut))
@@ -98,7 +101,9 @@ def learn(readings: Sequence[Reading]) -> Layout:
     told = between >= _FEWEST and between > before
     turned_round = after > before or starts > 0 or opened >= max(_FEWEST, 0.6 * before)
     first = not told and (turned_round or _fits_turned(readings, texts))
-    return replace(layout, pairs=before, spaces=spaces, labels=labels, names_first=first, told_between=told)
+    return replace(
+        layout, pairs=before, stopped=stopped, spaces=spaces, labels=labels, names_first=first, told_between=told
+    )
 
 
 def _doubtful(reading: Reading) -> bool:

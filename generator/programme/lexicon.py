@@ -37,7 +37,7 @@ SECTION_WORDS: tuple[tuple[str, str], ...] = (
     r"journal track|long|short|"
      r"accepted|abstracts|veröffentlichungen|beiträge|artikel|artículos|artigos|articoli|trabajos|contribuciones|"
      r"contribuições|contributi|"
-     r"contributions|статьи|публикации|industry track|datasets and benchmarks|research track|conference track"),
+     r"contributions|статьи|публикации|datasets and benchmarks|tracks?"),
 )  # fmt: skip
 """Kind of section and the words of its headings; earlier kinds win within one heading, except as `_FIRST` says."""
 
@@ -91,6 +91,7 @@ LABELS: tuple[tuple[str, str], ...] = (
     ("award", r"awards?|award nominations?|prix|auszeichnung|premio|награда|honou?rs?"),
     ("event", r"venue|event|workshop|track|at|session"),
     ("note", r"abstract|summary|keywords?|contact|when|where|time|date|location|tl;?dr|topics?|booth|"
+     r"(?:poster )?(?:room|board|number|location)|hall|raum|ort|salle|lieu|sala|lugar|"
      r"(?:paper|oral|poster|talk|demo) session|résumé|zusammenfassung|resumen|resumo|аннотация|摘要|概要"),
 )  # fmt: skip
 
@@ -161,6 +162,11 @@ _SESSION = re.compile(
     r"(?:session|sitzung|séance|sesión|sessão)\s+(?:\d{1,2}[a-z]?|[a-z]|[ivx]{1,4})\s*[:.–—-]\s",
     re.IGNORECASE,
 )
+_LEADS_SESSION = re.compile(
+    r"(?:(?:session|sitzungs)[ -]?)?(?:(?:co-?)?chair(?:s|ed by|person|man|woman)?|vorsitz\w*|moderat\w+)(?: by)?|"
+    r"pr[ée]sidente?s?(?: de (?:la )?(?:séance|session|sesión|sessão))?",
+    re.IGNORECASE,
+)
 _GIVES = re.compile(
     r"(?:speakers?|presenters?|presented by|lecturers?|orateurs?|oratrices?|intervenante?s?|referent\w*|redner\w*|"
     r"vortragende\w*|ponentes?|palestrantes?|relator[ei]|докладчик\w*|講演者|登壇者|讲者|연사|발표자)",
@@ -183,6 +189,11 @@ def section_kind(heading: str) -> str:
 def is_session(text: str) -> bool:
     """Whether `text` names a session by number and topic (`Session 3: Measurement`); its entries tell the kind."""
     return bool(_SESSION.match(text)) and len(text.split()) <= 12
+
+
+def leads_session(role: str) -> bool:
+    """Whether who has `role` leads a session through, and need not speak in it."""
+    return bool(_LEADS_SESSION.fullmatch(role.strip()))
 
 
 def mentions(kind: str, text: str) -> bool:

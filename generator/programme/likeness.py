@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _PARTICLES_WORDS = (
     "de del della dei da das do dos du di des der den dem van von vom zu zur zum le la les lo el al bin bint ben "
-    "ibn abu "
+    "ibn abu ul ur ud bte binti "
     "af av och ter ten te 't y e i née nee geb st ’t d und af ap mac dal dalla degli san santa"
 )
 _PARTICLES = frozenset(_PARTICLES_WORDS.split())
@@ -42,6 +43,7 @@ LIKELY = 0.85
 """From which likeness on a text is hardly anything but one person's name."""
 
 
+@lru_cache(maxsize=16384)
 def likeness(name: str) -> float:
     """How much `name` looks like one person's name by its form alone, 0 to 1."""
     if _EAST.search(name):
@@ -100,8 +102,9 @@ def _word(word: str) -> float:
         return 0.0
     if bare.isupper() and len(bare) > 3:
         return 0.6 if bare.isalpha() else 0.2
-    if _NOUNISH.search(folded) and len(folded) > 6 and folded.isascii() and folded not in _GIVENS:
-        return 0.7 if folded.endswith("ing") and len(folded) < 9 else 0.5  # Caiming, Manning: names end so too
+    last = parts[-1].casefold()  # of `Wei-Ting`, which is no noun
+    if _NOUNISH.search(last) and len(last) > 6 and folded.isascii() and folded not in _GIVENS:
+        return 0.7 if last.endswith("ing") and len(last) < 9 else 0.5  # Caiming, Manning: names end so too
     return 1.0
 
 

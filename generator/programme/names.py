@@ -78,12 +78,14 @@ def name_list(text: str) -> NameList:
     if found and found.end() >= len(text.rstrip(" .")):
         body, others = text[: found.start()], True
     spans = _paired(body, _split(body))
+    if len(spans) > _ABSURD:
+        return NameList()
     groups = _groups(body, spans)
     if groups:
         return _grouped(body, groups, others=others)
     colon = len(spans) >= 2 and all(_OF.match(body[start:end].strip()) for start, end in spans)
     pieces = tuple(piece for piece in (_piece(body, start, end, colon=colon) for start, end in spans) if piece.name)
-    if not pieces or len(pieces) > _ABSURD:
+    if not pieces:
         return NameList()
     scores = [likeness(piece.name) for piece in pieces]
     stray = any(not score and len(piece.name.split()) >= 4 for piece, score in zip(pieces, scores, strict=True))

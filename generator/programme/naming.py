@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from generator.programme.letters import MARKED, unaccented
+
 Words = tuple[str, ...]
 
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
@@ -18,9 +20,11 @@ _PECULIAR = str.maketrans(
 _SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
 """How letters are written where a keyboard lacks them: `Mueller` is `Müller`."""
 _ASIDE = re.compile(r"\([^()]*\)|[\"“”][^\"“”]*[\"“”]")
-_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_LETTERS = rf"(?:[^\W_]|[{MARKED}])+"
+_WORD = re.compile(rf"{_LETTERS}(?:-{_LETTERS})*")
 _PLAIN = re.compile(r"[a-z. -]+")
 """Most names: nothing in them has to be looked into."""
+_PLAIN_WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _EAST = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 
 
@@ -64,11 +68,6 @@ class Name:
         return len(self.words) == 1 and bool(_EAST.fullmatch(self.words[0]))
 
 
-def printed(name: str) -> str:
-    """A name as the index spells it: NFC, single spaces."""
-    return " ".join(unicodedata.normalize("NFC", name).split())
-
-
 @lru_cache(maxsize=4096)
 def take_apart(name: str) -> Name:
     """The parts of `name`; of `Roe, Ada` in the order of `Ada Roe`."""
@@ -90,6 +89,12 @@ def family(name: str) -> str:
     return words[0] if all(map(_EAST.fullmatch, words)) else " ".join(words) if turned else words[-1]
 
 
+def capitals(name: str) -> int:
+    """How many words are set in capitals, as family names are here and there; initials and suffixes are not counted."""
+    words = (word.strip(".,") for word in name.split())
+    return sum(len(word) > 1 and word.isupper() and word.casefold() not in _SUFFIXES for word in words)
+
+
 def people_key(names: Iterable[str]) -> frozenset[tuple[str, str]]:
     """Whom `names` list, by initial and last name: as far as any two places print them alike."""
     apart = map(take_apart, names)
@@ -108,9 +113,9 @@ def _same(one: str, other: str) -> bool:
 
 def _words(folded: str) -> list[str]:
     if _PLAIN.fullmatch(folded):
-        return _WORD.findall(folded)
+        return _PLAIN_WORD.findall(folded)
     marked = unicodedata.normalize("NFD", folded.translate(_PECULIAR))
-    bare = _ASIDE.sub(" ", "".join(char for char in marked if not unicodedata.combining(char)))
+    bare = _ASIDE.sub(" ", unaccented(marked))
     bare = re.sub(r"['’‘`ʼ]", "", unicodedata.normalize("NFC", bare))
     last, comma, rest = bare.partition(",")
     turned = comma and rest.split() and rest.split()[0].strip(".") not in _SUFFIXES

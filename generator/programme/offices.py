@@ -28,6 +28,7 @@ _ROLE_PLAIN = re.compile(
 _ROLE_BRACKETED = re.compile(
     r"^(?P<title>.{3,200}?)\s*\((?P<role>[^():]{4,40}?(?:\s(?:by|with)|:))\s+(?P<names>[^()]{3,300})\)$"
 )
+_ROLE_BEHIND = re.compile(r"^(?P<title>.{8,300}?)[.;,]\s+(?P<role>[^.;,:]{4,40}):\s+(?P<names>[^:]{3,600})$")
 _QUOTED_TALK = re.compile(r"\s*[-–—:,]\s*([“\"«„].+[”\"»“])\s*$")
 _INCLUDES = re.compile(r"\s*(?:\bincludes?|\bincluding|\bare|\bis)?\s*[:：]?\s*$", re.IGNORECASE)
 
@@ -41,9 +42,14 @@ class Office:
 
 
 def in_brackets(line: Line) -> tuple[Line, Office] | None:
-    """`Teaching with Charts (co-organised by A and B)` as a title and an office."""
-    found = _ROLE_BRACKETED.match(line.text)
-    if not found or not is_role(found["role"]) or not name_list(found["names"]).possible:
+    """`Teaching with Charts (organised by A and B)`, or `Teaching with Charts. Tutors: A, B`, as title and office."""
+    found = _ROLE_BRACKETED.match(line.text) or _ROLE_BEHIND.match(line.text)
+    if (
+        not found
+        or name_list(found["title"]).sure
+        or not is_role(found["role"])
+        or not name_list(found["names"]).possible
+    ):
         return None
     return line.cut(0, found.end("title")), Office(found["role"].rstrip(":"), line.cut(*found.span("names")))
 

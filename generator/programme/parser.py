@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise, zip_longest
+from itertools import groupby, zip_longest
 
 from generator.model.conference import Entry, Participant, Section
 from generator.programme.assembly import Assembly, has_abstracts
@@ -21,18 +21,23 @@ from generator.programme.flattened import as_tables
 from generator.programme.habits import set_apart
 from generator.programme.labels import owned
 from generator.programme.layout import learn
-from generator.programme.lexicon import is_link_word, is_role, label
+from generator.programme.lexicon import gives_talk, is_link_word, is_role, label
 from generator.programme.lines import Line, Place, joined
 from generator.programme.marks import Mark, find_mark, participants
 from generator.programme.names import NameList, name_list
 from generator.programme.placing import assemble
-from generator.programme.reading import Reading, Sort, read
+from generator.programme.reading import Reading, Sort, links_alone, read
+from generator.programme.screening import screened
 from generator.programme.tables import is_table, read_table
+
+People = tuple[Participant, ...]
 
 _ABSTRACT = 0.4
 """How much prose below an entry counts against a programme, against 1 for prose elsewhere."""
 _REFRAIN = 3
 """How often a line must stand in a post before it is said of its papers, and is none of them."""
+AND_OTHERS = "et al."
+"""What the note of an entry says whose names are not all told."""
 _DIGITS = re.compile(r"\d+")
 _SIGNS = re.compile(r"^[^\w\s]{1,3}")
 
@@ -75,7 +80,9 @@ def parse(markdown: str, lines: Sequence[Line], known: frozenset[str]) -> Progra
     state = assemble(decided[first:last], layout)
     around = [reading.line.text for reading in (*decided[:first], *decided[last:])]
     sections, spare = settle(state.sections)
-    return _finished(markdown, decided, (first, last), state, sections, spare, "\n".join((*around, *state.prose)))
+    sections, refused = screened(sections)
+    legend = "\n".join((*around, *state.prose))
+    return _finished(markdown, decided, (first, last), state, sections, (*spare, *refused), legend)
 
 
 def _readings(lines: Sequence[Line], known: frozenset[str]) -> Iterator[Reading]:
@@ -88,16 +95,46 @@ def _readings(lines: Sequence[Line], known: frozenset[str]) -> Iterator[Reading]
 
 
 def _without_refrains(readings: Sequence[Reading]) -> list[Reading]:
-    """`readings`, where what the post says again and again right below its titles, as of their volume, is no title."""
-    said = [_DIGITS.sub("0", reading.line.text) if reading.sort is Sort.TITLE else "" for reading in readings]
+    """`readings`, where what the post says again and again, as of the volume of each paper, is no title.
+
+    What differs in its numbers alone is one and the same, unless hardly a title would be left. What mostly stands
+    above names of its own is a title all the same.
+    """
+    said = [_DIGITS.sub("0", reading.line.text) for reading in readings]
     texts = Counter(said)
-    below = Counter(text for above, text in pairwise(said) if above and texts[above] == 1)
+    named = sum(reading.sort is Sort.NAMES for reading in readings)
+    titles = sum(one.sort is Sort.TITLE and texts[text] < _REFRAIN for one, text in zip(readings, said, strict=True))
+    if 2 * titles < named:
+        said = [reading.line.text for reading in readings]
+        texts = Counter(said)
+    recurs = [texts[text] >= _REFRAIN for text in said]
+    heads = Counter(text for text, heads in zip(said, _heads(readings, recurs), strict=True) if heads)
     return [
-        replace(reading, sort=Sort.EXTRA, title=None, extras=reading.extras | Extras(note=reading.line.text))
-        if text and texts[text] >= _REFRAIN and below[text] == texts[text] and not reading.labelled
-        else reading
-        for reading, text in zip(readings, said, strict=True)
+        _as_refrain(reading) if often and not reading.labelled and 2 * heads[text] < texts[text] else reading
+        for reading, text, often in zip(readings, said, recurs, strict=True)
     ]
+
+
+def _heads(readings: Sequence[Reading], recurs: Sequence[bool]) -> Iterator[bool]:
+    """Of each line, whether names stand below it, but for links, and no title above that it may be said of."""
+    titled, named, below = False, [], False
+    for reading in reversed(readings):
+        named.append(below)
+        below = reading.sort is Sort.NAMES or (below and reading.sort is Sort.EXTRA)
+    for reading, often, over in zip(readings, recurs, reversed(named), strict=True):
+        yield over and not titled
+        if reading.sort not in (Sort.EXTRA, Sort.NOTE, Sort.PROSE):
+            titled = reading.sort is Sort.TITLE and not often
+
+
+def _as_refrain(reading: Reading) -> Reading:
+    if reading.sort not in (Sort.TITLE, Sort.NAMES) or reading.line.place is Place.HEADING:
+        return reading
+    links = links_alone(reading)
+    if reading.sort is Sort.NAMES:
+        return links
+    note = replace(reading.extras, type="") | Extras(note=reading.line.text)
+    return links if links is not reading else replace(reading, sort=Sort.EXTRA, title=None, extras=note)
 
 
 def _entitled(readings: Sequence[Reading]) -> Iterator[Reading]:
@@ -174,7 +211,7 @@ def _finished(
         tuple(dict.fromkeys(line for line in (*state.unparsed, *spare, *left) if line)),
         _body(markdown, readings, span, state),
         solid,
-        tuple(_trace(entry, claimed) for entry, claimed in zip(entries, claims(entries), strict=True)),
+        tuple(_trace(entry, claimed) for entry, claimed in zip(entries, claims(drafts), strict=True)),
         mark,
         solid / max(1, solid + outside),
     )
@@ -187,33 +224,41 @@ def _trace(draft: DraftEntry, claimed: tuple[str, ...]) -> Trace:
 def _entry(draft: DraftEntry, mark: Mark, footnotes: dict[str, str], used: set[str]) -> Entry:
     by_line = draft.by_line()
     title = quoted(draft.title) if draft.title else None
-    said, authors, people = list(draft.notes), _authors(by_line, mark), _people(draft, mark)
+    said = list(draft.notes)
+    authors, people = _speaking(_authors(by_line, mark), _people(draft, mark))
     if draft.extras.note:
         said.append(draft.extras.note)
     if draft.extras.type and not draft.parent:
         said.append(draft.extras.type)
     if by_line and name_list(by_line.text).others:
-        said.append("et al.")
+        said.append(AND_OTHERS)
     said += _signed([line for line in (by_line, *(office.names for office in draft.offices)) if line], footnotes, used)
-    links = tuple(link for link in draft.extras.links)
     url = title.url if title else ""
     return Entry(
         title=title.printed if title else "",
-        url=url or next((link.url for link in links if is_link_word(link.title)), ""),
+        url=url or next((link.url for link in draft.extras.links if is_link_word(link.title)), ""),
         authors=authors,
         people=people,
         award=draft.extras.award,
         event=quoted(draft.parent.title).printed if draft.parent and draft.parent.title else "",
         note="\n".join(said),
-        links=links,
+        links=draft.extras.links,
     )
 
 
-def _authors(by_line: Line | None, mark: Mark) -> tuple[Participant, ...]:
+def _authors(by_line: Line | None, mark: Mark) -> People:
     return participants(by_line, mark) if by_line else ()
 
 
-def _people(draft: DraftEntry, mark: Mark) -> tuple[Participant, ...]:
+def _speaking(authors: People, people: People) -> tuple[People, People]:
+    """Both, with authors who are said to give the talk as such, and no more than once: `Presenter: Ada Roe`."""
+    roles = {one.name: one.role for one in people if gives_talk(one.role)}
+    names = {author.name for author in authors}
+    spoken = tuple(replace(author, role=author.role or roles.get(author.name, "")) for author in authors)
+    return spoken, tuple(one for one in people if not (one.name in names and one.name in roles))
+
+
+def _people(draft: DraftEntry, mark: Mark) -> People:
     people: list[Participant] = []
     for office in draft.offices:
         people += participants(office.names, mark, role=office.role)

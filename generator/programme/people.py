@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from types import MappingProxyType
 
 from generator.model.conference import Participant, Person
 from generator.model.finding import Finding
 from generator.model.library import Library
 from generator.model.names import slug, unused
-from generator.model.people import EntryRef, PeopleIndex, PersonEntry, Role
+from generator.model.people import EntryRef, PeopleIndex, PersonEntry, Role, beside, printed
+from generator.programme.homonyms import Homonyms, Named
 from generator.programme.identity import Identities
 from generator.programme.likeness import is_eastern
-from generator.programme.naming import printed, take_apart
+from generator.programme.naming import capitals, take_apart
 from generator.programme.thanks import named, named_eastern
 from generator.programme.variants import identify
 
@@ -45,11 +47,12 @@ def index(library: Library, thanks: Thanks = NONE) -> tuple[PeopleIndex, tuple[F
 
     `thanks` are the acknowledgements of posts by the path of their file, as `thanks.thanks` finds them.
     """
-    names = set(_names(library))
-    known = identify(names, library.people, _lists(library))
+    names, homonyms = set(_names(library)), Homonyms(library.people)
+    known = identify(names, library.people, _lists(library, homonyms))
+    who = _Who(known, homonyms)
     traces: dict[str, _Trace] = defaultdict(_Trace)
-    _trace_bylines(library, known, traces)
-    _trace_programmes(library, known, traces)
+    _trace_bylines(library, who, traces)
+    _trace_programmes(library, who, traces)
     _trace_thanks(library, thanks, names, known, traces)
     for root in {known.root(printed(record.name).casefold()) for record in library.people}:
         traces[root]
@@ -57,22 +60,44 @@ def index(library: Library, thanks: Thanks = NONE) -> tuple[PeopleIndex, tuple[F
     alike = _Alike.of(known, slugs)
     entries = [_entry(root, trace, known, slugs, alike) for root, trace in traces.items()]
     spelled = {name: slugs[known.root(name.casefold())] for name in sorted(names)}
+    spelled |= {beside(one.name, one.affiliation): slugs[who.root(one)] for one in _shared(library, homonyms)}
     return PeopleIndex(tuple(sorted(entries, key=lambda entry: entry.slug)), spelled), tuple(known.findings)
 
 
+@dataclass(frozen=True, slots=True)
+class _Who:
+    """Who is meant wherever somebody is named."""
+
+    known: Identities
+    homonyms: Homonyms
+
+    def root(self, one: Named) -> str:
+        """The name that stands for the person."""
+        return self.known.root(self.homonyms.key(one))
+
+
 def _names(library: Library) -> Iterator[str]:
-    bylines = [credit for post in library.posts for credit in post.authors]
-    bylines += [credit for talk in library.talks for credit in talk.speakers]
-    yield from (printed(credit.name) for credit in bylines if credit.name.strip())
-    for _, person, _ in _participants(library):
-        yield printed(person.name)
+    return (printed(one.name) for one in _named(library))
 
 
-def _lists(library: Library) -> Iterator[list[str]]:
+def _named(library: Library) -> Iterator[Named]:
+    """Everyone, once for each place that names them."""
+    bylines = chain.from_iterable(post.authors for post in library.posts)
+    speakers = chain.from_iterable(talk.speakers for talk in library.talks)
+    yield from (credit for credit in chain(bylines, speakers) if credit.name.strip())
+    yield from (person for _, person, _ in _participants(library))
+
+
+def _shared(library: Library, homonyms: Homonyms) -> Iterator[Named]:
+    """Those whom the affiliation beside their name tells from others of that name."""
+    return (one for one in _named(library) if homonyms.tells(one)) if homonyms else iter(())
+
+
+def _lists(library: Library, homonyms: Homonyms) -> Iterator[list[str]]:
     """Names that stand side by side: authors of one entry, or its people of one office."""
     side: dict[tuple[EntryRef, str | None], list[str]] = defaultdict(list)
     for ref, person, author in _participants(library):
-        side[ref, None if author else person.role].append(printed(person.name))
+        side[ref, None if author else person.role].append(homonyms.key(person))
     yield from (names for names in side.values() if len(names) > 1)
 
 
@@ -86,27 +111,26 @@ def _participants(library: Library) -> Iterator[tuple[EntryRef, Participant, boo
                 yield from ((ref, person, False) for person in entry.people if person.name.strip())
 
 
-def _trace_bylines(library: Library, known: Identities, traces: dict[str, _Trace]) -> None:
+def _trace_bylines(library: Library, who: _Who, traces: dict[str, _Trace]) -> None:
     for post in library.posts:
         for credit in post.authors:
             if credit.name.strip():
-                trace = _trace(credit.name, known, traces)
+                trace = _trace(credit, who, traces)
                 trace.posts[post.permalink] = None
     for talk in library.talks:
         for credit in talk.speakers:
             if credit.name.strip():
-                trace = _trace(credit.name, known, traces)
+                trace = _trace(credit, who, traces)
                 trace.talks[talk.permalink] = None
 
 
-def _trace(name: str, known: Identities, traces: dict[str, _Trace]) -> _Trace:
-    spelled = printed(name)
-    trace = traces[known.root(spelled.casefold())]
-    trace.names[spelled] += 1
+def _trace(one: Named, who: _Who, traces: dict[str, _Trace]) -> _Trace:
+    trace = traces[who.root(one)]
+    trace.names[printed(one.name)] += 1
     return trace
 
 
-def _trace_programmes(library: Library, known: Identities, traces: dict[str, _Trace]) -> None:
+def _trace_programmes(library: Library, who: _Who, traces: dict[str, _Trace]) -> None:
     by_entry: dict[EntryRef, list[str]] = defaultdict(list)
     titles = {
         EntryRef(conference.path, number, place): (section.title, entry.title)
@@ -115,10 +139,10 @@ def _trace_programmes(library: Library, known: Identities, traces: dict[str, _Tr
         for place, entry in enumerate(section.entries)
     }
     for ref, person, author in _participants(library):
-        trace = _trace(person.name, known, traces)
+        trace = _trace(person, who, traces)
         if author:
             trace.papers[ref] = None
-            by_entry[ref].append(known.root(printed(person.name).casefold()))
+            by_entry[ref].append(who.root(person))
         else:
             heading, title = titles[ref]
             trace.roles[Role(role=person.role or heading, ref=ref, title=title)] = None
@@ -151,8 +175,13 @@ def _slugs(known: Identities, traces: dict[str, _Trace]) -> dict[str, str]:
 
 
 def _chief(trace: _Trace, root: str) -> str:
-    """The printed form that stands for a person: the most frequent, of equals the fullest."""
-    return max(trace.names, key=lambda name: (trace.names[name], len(name), name), default=root)
+    """The printed form that stands for a person: with a first name, no capitals, most frequent, then fullest."""
+    if len(trace.names) < 2:
+        return next(iter(trace.names), root)
+    return max(
+        trace.names,
+        key=lambda name: (not take_apart(name).short, -capitals(name), trace.names[name], len(name), name),
+    )
 
 
 @dataclass(frozen=True, slots=True)

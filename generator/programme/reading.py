@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from generator.model.conference import NamedLink
-from generator.programme.cuts import Cut, cuts, without_tail
+from generator.programme.cuts import Cut, cuts
 from generator.programme.extras import Extras, split_extras, without_bullet
 from generator.programme.lexicon import (
     entry_type,
@@ -22,6 +22,8 @@ from generator.programme.lexicon import (
 from generator.programme.lines import Line, Place
 from generator.programme.names import NameList, name_list
 from generator.programme.offices import Office, in_brackets, offices_of
+from generator.programme.sentences import is_head, is_prose
+from generator.programme.tails import without_tail
 from generator.programme.whereabouts import is_day, is_spot, is_whereabouts
 
 _LABEL = re.compile(r"^\W{0,2}(TL;DR|[^\W\d_][^:：.,;]{0,38}?)\s*[:：]\s*")
@@ -36,7 +38,9 @@ _BETWEEN = re.compile(r"\s*[·•|]\s*|\s[-–—]\s")
 _LEADS = (":", "：", " –", " —", " -", " |")
 _GOES_ON = ("/", "|", "·")
 """What ends a line of links that a converter broke, such as `Paper /`, and no heading."""
-_SENTENCE = re.compile(r"[.!?…](?:\s|$)|[。！？]")
+_BRACKETED = re.compile(r"\[{1,2}\s*([^\[\]]{2,40}?)\s*\]{1,2}")
+_FEW = 4
+"""Words in square brackets, at most, that are the label of a link."""
 _HEAD_WHERE = re.compile(r"\s*(?:[(\[]([^()\[\]]{2,60})[)\]]|[,:|–—-]\s([^()]{2,60}))$")
 """When and where behind the heading of a section: `Poster Session 1 (Tue, 10:00–12:00)`."""
 
@@ -144,11 +148,11 @@ def read(line: Line, known: frozenset[str]) -> Reading:
         return early
     if label(line.text) in ("authors", "title"):
         return Reading(line, Sort.EXTRA)
-    parts = [part for part in re.split(r"[|,/·]", line.text) if part.strip()]
+    parts = _parts(line)
     if all(is_link_word(part) or entry_type(part) for part in parts) and any(map(is_link_word, parts)):
         kind = next((part.strip() for part in parts if not is_link_word(part)), "")
         return Reading(line, Sort.EXTRA, extras=Extras(_links(line), type=kind) or Extras(note=line.text))
-    if told := _told_apart(line):
+    if told := _told_apart(line) or _bracketed(line):
         return told
     bare, extras = split_extras(line)
     extras = extras | (said(line.aside) if line.aside else Extras())
@@ -157,6 +161,18 @@ def read(line: Line, known: frozenset[str]) -> Reading:
     if not any(char.isalpha() for char in bare.text):
         return Reading(line, Sort.EXTRA, extras=extras or Extras(note=bare.text))
     return _office(bare, extras) or _plain(bare, extras)
+
+
+def links_alone(reading: Reading) -> Reading:
+    """The line, taken for links if some of what signs part in it is the label of one: `Video Preview | DOI`."""
+    line = reading.line
+    if not (reading.extras.links or any(map(is_link_word, _parts(line)))):
+        return reading
+    return Reading(line, Sort.EXTRA, extras=reading.extras | (Extras(_links(line)) or Extras(note=line.text)))
+
+
+def _parts(line: Line) -> list[str]:
+    return [part for part in re.split(r"[|,/·]", line.text) if part.strip()]
 
 
 def _told_apart(line: Line) -> Reading | None:
@@ -168,6 +184,16 @@ def _told_apart(line: Line) -> Reading | None:
     kind = next(filter(entry_type, parts), "")
     rest = " · ".join(part for part in parts if part != kind)
     return Reading(line, Sort.EXTRA, extras=Extras(type=kind, note=rest), where=True)
+
+
+def _bracketed(line: Line) -> Reading | None:
+    """`[PROGRAM LINK]`: a few words in square brackets that are linked, or end in one that is said of links."""
+    inner = _BRACKETED.fullmatch(line.text)
+    words = inner[1].split() if inner else []
+    if not inner or len(words) > _FEW or not (line.url or is_link_word(words[-1])):
+        return None
+    extras = Extras(links=(NamedLink(inner[1], line.url),)) if line.url else said(inner[1])
+    return Reading(line, Sort.EXTRA, extras=extras)
 
 
 def _links(line: Line) -> tuple[NamedLink, ...]:
@@ -246,7 +272,7 @@ def _bared(line: Line) -> Line:
     else:
         lead, tail = _DASH.match(text), _DASH_BEHIND.search(text)
         inner = line.cut(lead.end() if lead else 0, tail.start() if tail else None) if lead or tail else line
-    return inner if inner is not line and name_list(inner.text).score >= 0.85 else line
+    return inner if inner is not line and name_list(_BY.sub("", inner.text, count=1)).score >= 0.85 else line
 
 
 def _plain(line: Line, extras: Extras) -> Reading:
@@ -271,30 +297,3 @@ def _unmarked(line: Line, extras: Extras) -> Reading:
     if listed.possible:
         return Reading(line, Sort.NAMES, names=line, extras=extras, list=listed, cuts=found)
     return Reading(line, Sort.TITLE, title=line, extras=extras, list=listed, cuts=found)
-
-
-def is_prose(text: str) -> bool:
-    """Whether `text` is sentences rather than a title: several, or one long one that ends in a stop."""
-    words, stops = len(text.split()), len(_SENTENCE.findall(text))
-    lower = sum(word[:1].islower() for word in text.split())
-    wide = sum(char > "\u2e7f" for char in text) > 24 and stops >= 1 and (stops >= 2 or text[-1] in ".。！？")
-    return (
-        wide
-        or words > 45
-        or (stops >= 2 and words > (12 if text[-1] in ".!?:" else 18) and lower > 0.5 * words)
-        or (stops >= 1 and words > 10 and lower > 0.55 * words and text[-1] in ".!?…:")
-    )
-
-
-def is_sentence(line: Line) -> bool:
-    """Whether a line that stands by itself reads as a sentence: unmarked, mostly small words, and ended by a stop."""
-    words = line.text.split()
-    small = sum(word[:1].islower() for word in words)
-    plain = line.place is Place.TEXT and not line.share("link") > 0.5 and not is_head(line)
-    return plain and line.text[-1:] in ".!。" and (len(words) < 2 or (len(words) >= 5 and small >= 0.55 * len(words)))
-
-
-def is_head(line: Line) -> bool:
-    """Whether a line is set like a heading: one, or wholly bold or underlined and not linked."""
-    styled = line.share("strong") > 0.95 or line.share("u") > 0.95
-    return line.place is Place.HEADING or (styled and line.share("link") < 0.3)

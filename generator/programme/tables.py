@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import reduce
 from itertools import groupby, pairwise
 
 from generator.programme.cuts import Cut, cuts
 from generator.programme.extras import Extras, split_extras, without_bullet
 from generator.programme.lexicon import column_label, entry_type, heads_people, is_role, is_section, label, section_kind
+from generator.programme.likeness import LIKELY, likeness
 from generator.programme.lines import Line, Place, joined
 from generator.programme.names import name_list
 from generator.programme.offices import Office
@@ -33,6 +35,9 @@ def read_table(lines: Sequence[Line], known: frozenset[str] = frozenset()) -> It
     `known` are case-folded words for the event and its host.
     """
     rows = [list(row) for _, row in groupby(lines, key=lambda line: line.block)]
+    if _is_barred(rows):
+        yield from (read(_unbarred(row), known) for row in rows)
+        return
     if (column := _stacked(rows)) is not None:
         yield from (reading for row in rows for reading in _read_stack(row, column, known))
         return
@@ -43,6 +48,21 @@ def read_table(lines: Sequence[Line], known: frozenset[str] = frozenset()) -> It
     for row in body:
         found = _across(row) or _row(row, columns, header)
         yield replace(found, line=replace(found.line, at=lines[0].at))
+
+
+def _is_barred(rows: Sequence[Sequence[Line]]) -> bool:
+    """Whether rows of one cell take turns with rows of names alone: lines, whose names bars part, and no table."""
+    named = [len(row) > 1 for row in rows]
+    return (
+        sum(named) >= 2
+        and all(one != two for one, two in pairwise(named))
+        and all(likeness(cell.text) >= LIKELY for row in rows if len(row) > 1 for cell in row)
+    )
+
+
+def _unbarred(row: Sequence[Line]) -> Line:
+    line = reduce(lambda whole, cell: joined(whole, cell, ", "), row)
+    return replace(line, place=Place.TEXT, level=0)
 
 
 def _stacked(rows: Sequence[Sequence[Line]]) -> int | None:

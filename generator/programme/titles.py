@@ -8,13 +8,19 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
+from generator.programme.letters import MARKED, unaccented
+
 Words = tuple[str, ...]
 
 _SUBTITLE = re.compile(r"[:：]|[?!](?=\s)|[？！]|\s[—–-]\s")
-_SEPARATORS = re.compile(r"[\W_]+")
 _SIGNS = r"\u3040-\u30fa\u30fc-\u30ff\u3400-\u9fff\uac00-\ud7af"
 _WORD = re.compile(rf"[{_SIGNS}]|[^\W_{_SIGNS}]+")
 """Where no spaces part words, each sign is one."""
+_PECULIAR = re.compile(rf"[+#&*{MARKED}]")
+_PECULIAR_WORD = re.compile(
+    rf"[{_SIGNS}]|(?:[^\W_{_SIGNS}]|[{MARKED}])+(?:\+\+|[+#](?![^\W_])|(?<=\b[^\W_])\*)?|(?<=\s)&(?=\s)"
+)
+"""What sets `C++`, `C#` and `C*` apart from `C` is part of a word; `&` between words is one."""
 _COINED = re.compile(r"[^\W\d_]+(?:[A-Z]|-?\d)\w*|\d+\w*[^\W\d_]\w*")
 _SHINGLE = 4
 """Words of a title that a text must begin with, so that it is looked at: fewer are said by chance."""
@@ -33,11 +39,8 @@ _EAST = re.compile(rf"[{_SIGNS}]")
 
 
 def title_key(title: str) -> str:
-    """What titles are compared by: letters and digits alone, accents and case folded."""
-    if title.isascii():
-        return _SEPARATORS.sub("", title.casefold())
-    bare = unicodedata.normalize("NFKD", title).casefold()
-    return "".join(char for char in bare if char.isalnum())
+    """What titles are compared by: their words without spaces, accents and case."""
+    return "".join(words(title))
 
 
 def main_part(title: str) -> str:
@@ -48,7 +51,7 @@ def main_part(title: str) -> str:
 
 def is_short(title: str) -> bool:
     """Whether the title is one that an author may well give twice, such as `Welcome`."""
-    return _weight(words(title)) + bool(_EAST.search(title)) < _PLAIN
+    return _weight([word for word in words(title) if word != "and"]) + bool(_EAST.search(title)) < _PLAIN
 
 
 def is_coined(title: str) -> bool:
@@ -60,20 +63,25 @@ def is_coined(title: str) -> bool:
 
 def words(text: str, *, folded: bool = True) -> Words:
     """The words of a text, without case and accents unless they are not to be `folded`."""
-    found = _WORD.findall(text)
+    found = _pattern(text).findall(text)
     if not folded:
         return tuple(found)
-    return tuple(map(str.casefold, found) if text.isascii() else map(_bare, found))
+    plain = map(str.casefold if text.isascii() else _bare, found)
+    return tuple(["and" if word == "&" else word for word in plain] if "&" in found else plain)
 
 
-def _weight(title: Words) -> int:
+def _weight(title: Sequence[str]) -> int:
     """How many words a title has; of those that are single signs two count as one."""
     signs = sum(1 for word in title if _EAST.match(word))
     return len(title) - signs + signs // 2
 
 
+def _pattern(text: str) -> re.Pattern[str]:
+    return _PECULIAR_WORD if _PECULIAR.search(text) else _WORD
+
+
 def _bare(word: str) -> str:
-    return "".join(char for char in unicodedata.normalize("NFKD", word).casefold() if not unicodedata.combining(char))
+    return word.casefold() if word.isascii() else unaccented(unicodedata.normalize("NFKD", word).casefold())
 
 
 Place = tuple[int, tuple[int, int]]
@@ -119,5 +127,5 @@ class Titles:
 
 def _span(line: str, place: int, length: int) -> tuple[int, int]:
     """Where in `line` so many words stand."""
-    found = list(islice(_WORD.finditer(line), place, place + length))
+    found = list(islice(_pattern(line).finditer(line), place, place + length))
     return found[0].start(), found[-1].end()

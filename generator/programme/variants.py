@@ -9,17 +9,24 @@ from itertools import accumulate, count
 
 from generator.model.catalogue import NAME_VARIANT
 from generator.model.conference import Person
+from generator.model.finding import Finding
+from generator.model.people import printed
+from generator.programme.homonyms import are_told_apart, key_of
 from generator.programme.identity import Identities
 from generator.programme.initials import readings
-from generator.programme.naming import Words, fits, printed, take_apart
+from generator.programme.naming import Words, capitals, fits, take_apart
+
+_INITIALS = 2
+"""Letters that may be initials of one given name: `JT`."""
 
 
 def identify(names: Iterable[str], records: Sequence[Person], lists: Iterable[Sequence[str]] = ()) -> Identities:
     """Join all `names` (as `printed` gives them) into persons. What could be two persons stays apart, with a note.
 
-    `lists` are names that stand side by side, such as authors of a paper: they are of different persons.
+    `lists` are names that stand side by side, such as authors of a paper, as `Homonyms.key` has them: they are of
+    different persons.
     """
-    found, told = Identities(), sorted(names)
+    found, told = Identities(), sorted(names, key=lambda name: (capitals(name), name))
     for name in told:
         found.shown.setdefault(name.casefold(), name)
     for name in sorted(found.shown):
@@ -34,21 +41,37 @@ def identify(names: Iterable[str], records: Sequence[Person], lists: Iterable[Se
 
 
 def _claim(found: Identities, record: Person) -> None:
-    """All names of a record are one person; a name that an earlier record has stays with that one."""
+    """All names of a record are one person; a name that an earlier record has is shared, or stays with that one."""
     mine = printed(record.name).casefold()
     found.shown.setdefault(mine, printed(record.name))
-    if found.root(mine) in found.owner:
-        mine = f"{mine}\0{record.slug}"
+    if earlier := found.owner.get(found.root(mine)):
+        mine = _shared(found, printed(record.name), record)
+        if not are_told_apart(record, earlier):
+            found.findings.append(_claimed_twice(record.name, record))
     found.owner[found.root(mine)] = record
-    for other in record.also:
-        if not found.join(mine, printed(other).casefold()):
-            found.findings.append(
-                NAME_VARIANT.at(
-                    "content/people.yaml",
-                    f"{other} is named for {record.slug} and for another person",
-                    hint="Keep it under one of them.",
-                )
-            )
+    for other in map(printed, record.also):
+        if found.join(mine, other.casefold()):
+            continue
+        earlier = found.owner.get(found.root(other.casefold()))
+        if earlier and are_told_apart(record, earlier):
+            found.join(mine, _shared(found, other, record))
+        else:
+            found.findings.append(_claimed_twice(other, record))
+
+
+def _shared(found: Identities, name: str, record: Person) -> str:
+    """What stands for the record's person under a name that another one has, too."""
+    key = key_of(name.casefold(), record)
+    found.shown[key] = f"{name} ({record.affiliation or record.slug})"
+    return key
+
+
+def _claimed_twice(name: str, record: Person) -> Finding:
+    return NAME_VARIANT.at(
+        "content/people.yaml",
+        f"{name} is named for {record.slug} and for another person",
+        hint="Keep it under one of them, or give both an `affiliation` that entries print beside the name.",
+    )
 
 
 def _take_apart(found: Identities, told: Iterable[str]) -> None:
@@ -70,7 +93,7 @@ def _set_beside(found: Identities, lists: Iterable[Sequence[str]]) -> None:
     numbers = count()
     for names in lists:
         alike: dict[str, set[str]] = defaultdict(set)
-        for spelled in map(str.casefold, names):
+        for spelled in names:
             name = found.names[spelled]
             for word in {word for words in (name.words, name.spelt, name.parts) for word in (*words[:1], *words[-1:])}:
                 alike[word].add(spelled)
@@ -90,6 +113,12 @@ def _grouped(keyed: Iterable[tuple[Hashable, str]]) -> Iterator[list[str]]:
     for key, name in keyed:
         groups[key].append(name)
     return (group for group in groups.values() if len(group) > 1)
+
+
+def _sets_off(name: str) -> bool:
+    """Whether the first of two words alone is in capitals, and more than initials: the family name, in front."""
+    first, *rest = name.split()
+    return len(first) > _INITIALS and first.isupper() and not any(word.isupper() for word in rest)
 
 
 # -- the rules, in the order in which they are asked ------------------------------------------------------------------
@@ -132,7 +161,10 @@ def _by_turn(found: Identities) -> None:
 
 
 def _by_swap(found: Identities) -> None:
-    """`Roe Ada` is `Ada Roe` where others are called Roe, and others Ada, and never the other way round."""
+    """`Roe Ada` is `Ada Roe` where others are called Roe, and others Ada, and never the other way round.
+
+    So is `ROE Ada`, unless `Roe Ada` is printed, too: capitals set a family name off.
+    """
     pairs = {name.words: spelled for spelled, name in found.names.items() if len(name.words) == 2}
     firsts, lasts = Counter(first for first, _ in pairs), Counter(last for _, last in pairs)
     for (first, last), spelled in pairs.items():
@@ -141,7 +173,8 @@ def _by_swap(found: Identities) -> None:
             continue
         uses = {(firsts[one] > 1, lasts[one] > 1) for one in (first, last)}
         people = found.persons([spelled, swapped])
-        if uses == {(True, False), (False, True)}:
+        told = [_sets_off(found.shown.get(one, one)) for one in (spelled, swapped)]
+        if sum(told) == 1 or uses == {(True, False), (False, True)}:
             found.settle([spelled, swapped])
         elif len(people) > 1:
             found.doubt(people)
@@ -156,7 +189,7 @@ def _by_middle(found: Identities) -> None:
 
 
 def _by_initial(found: Identities) -> None:
-    """`A. Roe` is `Ada Roe` when no other first name with an A goes with Roe."""
+    """`A. Roe` is `Ada Roe` when no other first name with an A goes with Roe; `A. M. Roe` is `Ada M. Roe`."""
     full: dict[tuple[str, str], list[str]] = defaultdict(list)
     short: dict[tuple[str, str], list[str]] = defaultdict(list)
     for spelled, name in found.names.items():
@@ -170,12 +203,31 @@ def _by_initial(found: Identities) -> None:
             continue
         for one in names:
             fitting = [person for person in people if _may_be(found, one, person)]
-            if fitting and found.root(one) not in people:
+            if meant := _spelt_out(found, one, fitting):
+                found.unite([meant, found.root(one)])
+            elif fitting and found.root(one) not in people:
                 found.doubt([found.root(one), *fitting])
 
 
 def _may_be(found: Identities, short: str, person: str) -> bool:
     """Whether any of a person's names could be cut to `short`."""
-    ours = found.names[short].middle
-    middles = (found.names[name].middle for name in found.spellings(person))
-    return any(fits(ours, theirs) or fits(theirs, ours) for theirs in middles)
+    ours = found.names[short]
+    names = [found.names[name] for name in found.spellings(person)]
+    if ours.suffix and any(name.suffix not in ("", ours.suffix) for name in names):
+        return False
+    return any(fits(ours.middle, name.middle) or fits(name.middle, ours.middle) for name in names)
+
+
+def _spelt_out(found: Identities, short: str, people: Sequence[str]) -> str:
+    """Who alone of `people` has a word for each of two initials or more; empty if others have another first name.
+
+    `A. M. Roe` is `Ada M. Roe` beside `Ada Roe` and `Ada K. Roe`, but not beside `Alice Roe`, who may be an M., too.
+    """
+    ours = found.names[short]
+    letters = [word[0] for word in ours.words]
+    names = [(person, found.names[name]) for person in people for name in found.spellings(person)]
+    whole = [(one, name.words) for one, name in names if not name.short and name.parts[-1] == ours.parts[-1]]
+    meant = {person for person, words in whole if [word[0] for word in words] == letters}
+    firsts = {words[0] for person, words in whole if person in meant}
+    told = len(meant) == 1 and all(words[0] in firsts for _, words in whole)
+    return meant.pop() if told and (ours.middle or ours.suffix) else ""

@@ -66,7 +66,7 @@ def begins_when(text: str) -> bool:
 
 
 def when_ahead(text: str) -> int:
-    """How many characters in front of `text` say when and where, with an hour in them: `9:45 AM, Room 310: Deep Water`.
+    """How many characters in front of `text` say when and where: `9:45 AM, Room 310: Deep Water`, `Wed, June 3 – Tide`.
 
     Nothing but known words and numbers counts, since a title comes next.
     """
@@ -76,7 +76,8 @@ def when_ahead(text: str) -> int:
         if not all(map(_is_known, words)):
             break
         end = sign.end()
-    return end if begins_when(text) and _CLOCK.search(text[:end]) else 0
+    dated = _CLOCK.search(text[:end]) or is_weekday_on(text[:end])
+    return end if begins_when(text) and dated else 0
 
 
 def is_weekday_on(text: str) -> bool:

@@ -95,7 +95,8 @@ def heuristics() -> str:
 _CLAIMS = """\
 How the entries of a conference's programme were read, and what else is seen of them. Of the entries that a claim is
 made of, in posts made up at random, `right` had the title and the names that the post has. An entry is believed as far
-as the least of what is claimed of it.
+as the least of what is claimed of it. One of which a claim is made that was wrong more often than right, and not by
+chance, is no entry: what it says stands among what could not be placed.
 """
 
 

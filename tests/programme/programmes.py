@@ -18,6 +18,7 @@ from typing import Any
 _DATA = tomllib.loads(Path(__file__).with_name("programmes.toml").read_text("utf-8"))
 _CITIES = ("Ghent", "Oslo", "Porto", "Kyoto", "Lima", "Perth")
 _ROLES = ("General Chair", "Area Chairs")
+_PAUSES = ("Coffee break", "Lunch", "Opening remarks", "Closing and awards", "Walk to the harbour", "Discussion")
 _STYLES = {"strong": "strong", "em": "em", "link": "a", "plain": ""}
 
 
@@ -63,7 +64,7 @@ def layout(draw: random.Random) -> Layout:
         title=title,
         names=draw.choice(("plain", "plain", "em")) if title != "em" else "plain",
         names_first=names_first,
-        parted={", ": ": "}.get(parted, parted) if names_first else parted,
+        parted={", ": draw.choice((": ", ", "))}.get(parted, parted) if names_first else parted,
         last=draw.choice((", ", " and ", ", and ")),
         extra=draw.choice(("", "", "", "links", "type", "venue", "slot", "abstract", "affiliations")),
         ahead=draw.choice(("", "", "", "", "type", "number", "hour")),
@@ -91,8 +92,14 @@ def programme(seed: int) -> dict[str, Any]:
             {"title": next(titles), "names": draw.sample(_DATA["names"], draw.randint(1 if kind == "Demos" else 2, 6))}
             for _ in range(draw.randint(3, 7))
         ]
+        set_apart = layout(draw) if draw.random() < 0.15 else made
+        pauses = draw.random() < 0.12
         for number, entry in enumerate(entries):
-            blocks += _workshop(made, entry) if kind == "Workshops" else _paper(draw, made, entry, number)
+            if kind == "Workshops":
+                blocks += _workshop(draw, made, entry)
+            else:
+                blocks += _paper(draw, set_apart if number == 0 else made, entry, number)
+            blocks += _pause(draw, made) if pauses and kind != "Workshops" and draw.random() < 0.4 else []
         sections.append({"kind": kind.lower() or "papers", "entries": entries})
     blocks += _closing(draw)
     told = {"title": f"Fen Lab at {acronym} {year}", "date": f"{year}-05-02", "acronym": acronym, "year": year}
@@ -100,9 +107,18 @@ def programme(seed: int) -> dict[str, Any]:
     return {**told, "sections": sections, **forms}
 
 
-def _workshop(made: Layout, entry: dict[str, Any]) -> list[Block]:
+def _workshop(draw: random.Random, made: Layout, entry: dict[str, Any]) -> list[Block]:
+    """The people of some workshops nobody names; their entry is changed so that it has none."""
+    if draw.random() < 0.2:
+        entry["names"] = []
+        return [Block("p", (Piece(entry["title"], made.title),))]
     people = Piece(f"Organizers: {', '.join(entry['names'])}")
     return [Block("p", (Piece(entry["title"], made.title), Piece("", "break"), people))]
+
+
+def _pause(draw: random.Random, made: Layout) -> list[Block]:
+    """What stands between papers where a post follows the hours of a day, and is no entry."""
+    return [Block("li" if made.tag == "li" else "p", (Piece(draw.choice(_PAUSES), made.title),))]
 
 
 def _letters(seed: int) -> str:

@@ -12,7 +12,13 @@ import yaml
 from generator.model.conference import Conference, Entry, Participant
 from generator.model.post import Post, SourceRef
 from generator.model.when import When
+from generator.programme.cuts import cuts
 from generator.programme.editions import Editions, editions, evidence
+from generator.programme.lines import lines
+from generator.programme.parser import parse
+
+GIVEN = ("Ada", "Bo", "Cy", "Di", "Ed", "Flo", "Gus", "Hal", "Ivo", "Joan")
+FAMILY = ("Roe", "Lake", "Fen", "Marsh", "Pool", "Reed", "Hill", "Stone", "Brook", "Alder")
 
 FIXTURES = sorted((Path(__file__).parent / "fixtures").glob("*.md"))
 
@@ -191,3 +197,59 @@ def test_numbers_of_posters_and_hours_are_no_part_of_titles() -> None:
         ("Sedge at Night", "10:45 AM - 12:45 PM | Hall B #1"),
         ("Two Owls in the Reed", "P1.04\n10:45 AM - 12:45 PM | Hall B #2"),
     ]
+
+
+@pytest.mark.parametrize("names_first", [True, False])
+def test_a_title_is_found_at_either_end_of_very_many_names(names_first: bool) -> None:
+    """What a long line costs is bounded, and yet the title beside a hundred names is told from them."""
+    names = ", ".join(f"{given} {family}" for given in GIVEN for family in FAMILY)
+    title = "“Measuring the salt of rivers by ear”"
+    found = cuts(lines(f"{names}: {title}" if names_first else f"{title}, {names}")[0])
+    assert names.count(",") == 99
+    assert ("Measuring the salt of rivers by ear", names) in {(cut.title.text, cut.names.text) for cut in found}
+
+
+@pytest.mark.parametrize("sign", ["; x: ", ". ", " – ", "; ", " | ", " (", ", at "])
+def test_a_long_line_is_parted_at_few_places(sign: str) -> None:
+    """However often a sign stands in a line, it is looked at only in so many places, so that its cost is bounded."""
+    (line,) = lines(sign.join(["Ada Roe"] * 400)[:3990])
+    assert len(cuts(line)) < 150
+
+
+def test_a_session_is_no_entry_of_its_chair() -> None:
+    """A heading with a number and a topic stays one where only who leads the session stands below it."""
+    head = "**Session {}: {}**\\\n{}: Ada Roe"
+    papers = "A Hedge in the Wind\\\nBo Lake, Cy Fen\n\nThe Owls of the Mill\\\nCy Fen, Di Marsh"
+    body = "\n\n".join((head.format(1, "Trees", "Chair"), papers, head.format(2, "Birds", "Session chair"), papers))
+    found = parse(body, lines(body), frozenset())
+    titles = [entry.title for section in found.sections for entry in section.entries if entry.title]
+    assert sorted(titles) == ["A Hedge in the Wind"] * 2 + ["The Owls of the Mill"] * 2
+
+
+def test_names_that_bars_part_are_no_cells() -> None:
+    """Rows of one cell take turns with rows of names, so that these are the titles and the names of papers."""
+    rows = ["| A Hedge in the Wind | |", "| Ada Roe | Bo Lake |", "| The Owls of the Mill | |", "| Cy Fen | Di Marsh |"]
+    body = "\n".join(("| | |", "|---|---|", *rows))
+    found = parse(body, lines(body), frozenset())
+    told = [(entry.title, *(one.name for one in entry.authors)) for part in found.sections for entry in part.entries]
+    assert told == [("A Hedge in the Wind", "Ada Roe", "Bo Lake"), ("The Owls of the Mill", "Cy Fen", "Di Marsh")]
+
+
+def test_a_stop_behind_an_initial_ends_no_names() -> None:
+    """`T. J. Morrow` is one name in front of sentences, and all the names stay together."""
+    told = "We study how far a small boat drifts in a storm, and why it matters to us."
+    body = "\n\n".join(
+        f"**Drift {number} of the boat**\\\nby Ada Roe, T. J. Morrow and Bo Lake. {told}" for number in range(4)
+    )
+    found = parse(body, lines(body), frozenset())
+    names = {tuple(one.name for one in entry.authors) for section in found.sections for entry in section.entries}
+    assert names == {("Ada Roe", "T. J. Morrow", "Bo Lake")}
+
+
+def test_first_authors_with_others_are_no_list_of_staff() -> None:
+    """`Ada Roe et al.: “Title”`, behind an arrow and without a heading, is a paper and not what one person does."""
+    papers = "\n\n".join(f"→ {name} et al.: “The Salt of River {name}”" for name in ("Ada Roe", "Bo Lake", "Cy Fen"))
+    post = Post(title="Our lab at WETSYS 2019", body=f"WETSYS 2019 is held in Ghent.\n\n{papers}", permalink="/a.html")
+    (edition,) = editions((post,)).conferences
+    told = [(entry.title, entry.note) for section in edition.sections for entry in section.entries]
+    assert told == [(f"The Salt of River {name}", "et al.") for name in ("Ada Roe", "Bo Lake", "Cy Fen")]

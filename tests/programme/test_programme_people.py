@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,21 @@ def test_names_are_one_person_or_several(world: str) -> None:
         alike = {form for one in found.people if one.similar for form in (one.name, *one.also)}
         assert alike >= {one.strip() for one in doubted.split(" = ") if one}
         assert bool(alike) == bool(notes) == bool(doubted)
+
+
+@pytest.mark.parametrize(
+    ("names", "chief", "address"),
+    [
+        ("ROE Ada; Ada Roe", "Ada Roe", "ada-roe"),
+        ("ROE Ada; ROE Ada; ADA ROE; Ada Roe", "Ada Roe", "ada-roe"),
+        ("Max King; Max King III; Max King III", "Max King III", "max-king-iii"),
+        ("ROE Ada", "ROE Ada", "roe-ada"),
+    ],
+)
+def test_a_person_goes_by_the_name_without_capitals(names: str, chief: str, address: str) -> None:
+    """Capitals set a name off where it stands: any other form is what the person is called, however seldom."""
+    found = people(Library(conferences=(_edition(*(("Title", name) for name in names.split("; "))),)))
+    assert [(person.name, person.slug) for person in found.people] == [(chief, address)]
 
 
 @pytest.mark.parametrize(
@@ -157,6 +173,38 @@ def test_people_yaml_joins_and_parts() -> None:
     assert len(_of("Ada Roe", "Ada M. Roe", records=(apart,))) == 2
     two = (Person(slug="ada-roe", name="Ada Roe"), Person(slug="ada-m-roe", name="Ada M. Roe"))
     assert len(_of("Ada Roe", "Ada M. Roe", records=two)) == 2
+
+
+def test_an_affiliation_tells_people_of_one_name_apart() -> None:
+    """Two records of one printed name are two people: who is printed with the affiliation of the second is that one."""
+    records = (
+        Person(slug="wei-chao", name="Wei Chao", affiliation="Fen University"),
+        Person(slug="wei-chao-bog", name="Wei Chao", also=("W. Chao",), affiliation="Bog Institute"),
+    )
+    authors = [
+        Participant("Wei Chao", affiliation=where) for where in ("", "Fen University", "Lab of Mud, Bog Institute")
+    ]
+    entries = tuple(Entry(title=f"Title {at}", authors=(one, Participant("Bo Lake"))) for at, one in enumerate(authors))
+    edition = replace(_edition(), sections=(Section("Papers", "papers", entries),))
+    found, notes = index(Library(conferences=(edition,), people=records))
+    papers = {one.slug: [ref.entry for ref in one.papers] for one in found.people}
+    assert papers == {"bo-lake": [0, 1, 2], "wei-chao": [0, 1], "wei-chao-bog": [2]}
+    assert [found.slug(one.name, one.affiliation) for one in authors] == ["wei-chao", "wei-chao", "wei-chao-bog"]
+    (first, second) = (one for one in found.people if one.record)
+    assert (first.distinct, second.distinct, notes) == ((second.slug,), (first.slug,), ())
+
+
+@pytest.mark.parametrize("affiliations", [("", ""), ("Fen University", "Fen university")])
+def test_people_of_one_name_without_a_telling_affiliation_are_reported(affiliations: tuple[str, str]) -> None:
+    """Nothing could tell the second record's person: a note says so, once, without control characters."""
+    records = tuple(
+        Person(slug=slug, name="Wei Chao", affiliation=where)
+        for slug, where in zip(("a", "b"), affiliations, strict=True)
+    )
+    found, notes = index(Library(conferences=(_edition(("One", "Wei Chao"), ("Two", "W. Chao")),), people=records))
+    assert found.names["Wei Chao"] == "a"
+    assert all(note.message.isprintable() for note in notes)
+    assert sum("for another person" in note.message for note in notes) == 1
 
 
 def test_bylines_programmes_roles_and_decks_meet_on_one_person() -> None:

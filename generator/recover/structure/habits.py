@@ -42,8 +42,10 @@ def sets_in_boxes(lines: Sequence[Shaped]) -> bool:
     heads = [one.line.indent for one, two in pairwise(lines) if one.shape is Shape.TITLE and _paragraph(two)]
     nested = len(edges) > 1 or (bool(edges) and min(edges) < usual)
     wrapped = any(one.line.span.first < one.line.span.last for one in lines if one.shape is Shape.PROSE)
-    deep = usual >= _BOXES * _STEP and not usual % _STEP and all(one.line.indent >= _STEP for one in lines)
-    return deep and nested and not wrapped and _mostly_at(heads, usual)
+    columns = {one.line.indent for one in lines if one.shape is not Shape.ITEM}
+    stepped = not usual % _STEP and any(abs(column - usual) == _STEP for column in columns)
+    deep = usual >= _BOXES * _STEP and min(columns) >= _STEP
+    return stepped and deep and nested and not wrapped and _mostly_at(heads, usual)
 
 
 def _mostly_at(heads: Sequence[int], usual: int) -> bool:
