@@ -23,6 +23,8 @@ from generator.recover.titles import plain, stand_in
 
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)(?:[?#]|\Z)", re.IGNORECASE)
+_SIZE = re.compile(r"-[0-9]{2,5}x[0-9]{2,5}(?=\.\w{3,4}\b)|(?<=/)s[0-9]{2,4}(?:-[a-z]{1,3})?/|\?[^\s)]*", re.IGNORECASE)
+"""Where the address of a picture tells its size, as WordPress and Blogger spell it, or asks for one."""
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
 _COMMENT = re.compile(r"[?&]showComment=\d+|#(?:c\d+|comment[-_]\w{1,60})$", re.IGNORECASE)
 """Ends the address of a comment: of Blogger, of WordPress, of Movable Type."""
@@ -140,7 +142,9 @@ def _month(claims: Sequence[Claim]) -> Iterator[Claim]:
 def _enclosed(record: Record, body: str) -> str:
     """Files that an entry carries beside its text, as links at its end, unless the text has them already."""
     files = {str(claim.value): claim.note for claim in record.claims if claim.field == "enclosure"}
-    missing = write([block for url, title in files.items() if url not in body for block in _file(url, title)])
+    plain = _SIZE.sub("", body) if files else ""
+    here = {url for url in files if url in body or (_PICTURE.search(url) and _SIZE.sub("", url) in plain)}
+    missing = write([block for url, title in files.items() if url not in here for block in _file(url, title)])
     return f"\n{missing}" if missing and body else missing
 
 

@@ -140,6 +140,15 @@ def test_an_enclosure_ends_the_body_unless_it_is_in_it() -> None:
     assert draft(item.format(linked)).body == "[Listen](https://x.example/a.mp3)\n"
 
 
+@pytest.mark.parametrize("shown", ["c-300x200.jpg", "c.jpg?w=300", "s640/c.jpg"])
+def test_a_picture_that_is_enclosed_is_not_shown_twice(shown: str) -> None:
+    """The body has it already, in another size."""
+    own = "https://x.example/s1600/c.jpg" if "/" in shown else "https://x.example/c.jpg"
+    body = f"&lt;p&gt;x &lt;img src='https://x.example/{shown}'&gt;&lt;/p&gt;"
+    item = f'<item><title>T</title><description>{body}</description><enclosure url="{own}"/></item>'
+    assert draft(item).body.count("![") == 1
+
+
 def test_a_picture_that_is_enclosed_is_a_picture() -> None:
     """Only its address tells what an enclosure is, where the type is missing or wrong."""
     item = '<item><title>T</title><description>x</description><enclosure url="https://x.example/a.JPG?s=1"/></item>'

@@ -13,7 +13,7 @@ from generator.recover.html.loose import Caption
 from generator.recover.html.parse import Element, text_within
 
 _CAPTIONS = frozenset(("tr-caption", "wp-caption-text", "gallery-caption", "wp-element-caption"))
-_NAMED_CAPTION = re.compile(r"(?:[\w-]{1,40}[-_])?caption(?:-text)?", re.IGNORECASE)
+_NAMED_CAPTION = re.compile(r"(?!no-)(?:[\w-]{1,40}[-_])?caption(?:-text)?", re.IGNORECASE)
 _CONTAINERS = frozenset(
     ("wp-caption", "gallery-item", "tr-caption-container", "wp-block-image", "captioned-image", "figure")
 )
