@@ -38,6 +38,11 @@ def slug(name: str) -> str:
     return f"{made}-x" if made in _RESERVED else made
 
 
+def squeezed(made: str) -> str:
+    """The letters and digits of a slug: generators differ in where the hyphens of a heading's name go."""
+    return made.replace("-", "")
+
+
 def slugs(names: Iterable[str]) -> dict[str, str]:
     """A slug for each of `names`, all different; of names that share one, the first in sorted order keeps it bare."""
     taken: set[str] = set()

@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import quote, unquote
 
 from generator.model.body import Body, Part
-from generator.model.names import slug
+from generator.model.names import slug, squeezed
 
 _SOUND = re.compile(r"[\w.:-]{1,200}")
 _OURS = re.compile(
@@ -94,7 +94,7 @@ class Builder:
         name = slug(text)
         made = self.issue(kept_id(name, "h-"), names)
         self.headings.append((level, made, text))
-        self.heads.setdefault(_squeezed(name), made)
+        self.heads.setdefault(squeezed(name), made)
         return made
 
     def issue(self, stem: str, names: Iterable[str]) -> str:
@@ -130,7 +130,7 @@ class Builder:
         for name in (fragment, unquote(fragment)):
             if name in self.aliases:
                 return escape(quote(self.aliases[name], safe="-._~:"))
-        heading = self.heads.get(_squeezed(slug(unquote(fragment))))
+        heading = self.heads.get(squeezed(slug(unquote(fragment))))
         return heading or escape(quote(fragment, safe="%-._~:/?@!$&'()*+,;="))
 
 
@@ -145,8 +145,3 @@ def kept_id(name: str, prefix: str) -> str:
     So it is when a template or a script of ours could mean it.
     """
     return name if _SOUND.fullmatch(name) and not _OURS.match(name) else prefix + name
-
-
-def _squeezed(name: str) -> str:
-    """What generators agree on of the slug of a heading: its letters and digits, but not where hyphens go."""
-    return name.replace("-", "")

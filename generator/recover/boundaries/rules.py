@@ -290,11 +290,7 @@ RULES: tuple[Rule, ...] = (
     Rule("heading-deeper", "Other headings of this dump stand higher, by level or indent.", _deeper),
     Rule("title-short", "The title has hardly more letters than a word or two, as headings have.", _short),
     Rule("title-long", "The title has as many letters as titles have, and headings seldom.", _long),
-    Rule(
-        "title-between-prose",
-        "In a dump without blank lines, a short line stands between two long ones.",
-        _between_prose,
-    ),
+    Rule("title-between-prose", "Without blank lines, a short line stands between two long ones.", _between_prose),
     Rule("names-line", "What could be a title is a list of names.", _names_line),
     Rule("small-start", "The line begins with a small letter.", _small_start),
 )

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from generator.markdown.blocks import Block, Heading, Inline, Paragraph
 from generator.markdown.writer import write
-from generator.model.names import slug
+from generator.model.names import slug, squeezed
 from generator.model.post import Credit
 from generator.model.raised import SCRIPTS, raised
 from generator.model.source import Media, Omission
@@ -97,23 +97,18 @@ def _self_named(blocks: list[Block], wanted: frozenset[str]) -> list[Block]:
     made: list[Block] = []
     for block in blocks:
         if isinstance(block, Heading):
-            name = _squeezed(text_of(block.content))
+            name = squeezed(slug(text_of(block.content)))
             if name not in seen:
                 spelt = wanted - {slug(text_of(block.content))}
                 kept = tuple(
                     run
                     for run in block.content
-                    if not run.anchor or run.anchor in spelt or _squeezed(run.anchor) != name
+                    if not run.anchor or run.anchor in spelt or squeezed(slug(run.anchor)) != name
                 )
                 block = replace(block, content=kept)
             seen.add(name)
         made.append(block)
     return made
-
-
-def _squeezed(name: str) -> str:
-    """The letters and digits of a name: generators differ in where the hyphens go."""
-    return slug(name).replace("-", "")
 
 
 def _shift(body: Element) -> int:

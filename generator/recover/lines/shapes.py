@@ -287,13 +287,7 @@ def title_like(plain: str) -> bool:
     said = plain.rstrip(QUOTES)
     if said.endswith((".", ",", ";", ":", "。", "、")) and not said.endswith(("...", " Inc.", " Jr.", " Co.")):
         return False
-    return (
-        plain[0].isupper()
-        or plain[0].isdigit()
-        or plain[0] in "“\"‘'(¿¡[@#$*"
-        or not plain[0].islower()
-        or len(plain.split()) <= 10
-    )
+    return not plain[0].islower() or len(plain.split()) <= 10
 
 
 def _prose(plain: str) -> bool:
