@@ -15,6 +15,7 @@ from generator.model import catalogue
 from generator.model.finding import Finding
 
 ATOM = "{http://www.w3.org/2005/Atom}"
+SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 _KINDS = {"html": catalogue.HTML_FLAW, "access": catalogue.ACCESS_FLAW, "heading": catalogue.HEADING_SKIPPED}
 
 
@@ -90,7 +91,7 @@ def _check_of(path: str) -> Callable[[str, bytes], Iterator[Finding]] | None:
 
 
 def _xml(path: str, data: bytes) -> Iterator[Finding]:
-    """Well-formed; and a feed has what RFC 4287 demands of it."""
+    """Well-formed; a feed has what RFC 4287 demands of it, and a sitemap whole addresses, as its protocol does."""
     try:
         root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
     except etree.XMLSyntaxError as error:
@@ -98,6 +99,9 @@ def _xml(path: str, data: bytes) -> Iterator[Finding]:
         return
     if root.tag == f"{ATOM}feed":
         yield from _atom(path, root)
+    if any("://" not in (place.text or "") for place in root.iterfind(f"{SITEMAP}url/{SITEMAP}loc")):
+        hint = 'set base_url in site.toml, or build with --base-url "https://…"'
+        yield catalogue.BASE_URL_MISSING.at(path, "search engines want whole addresses in it", hint=hint)
 
 
 def _atom(path: str, feed: etree._Element) -> Iterator[Finding]:

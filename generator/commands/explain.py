@@ -145,11 +145,7 @@ def _field(told: Told) -> Iterator[str]:
     yield f"{told.field}: {_short('; '.join(told.values))}"
     how = "concluded" if told.inferred else "read off"
     for number, witness in enumerate(_distinct(told.won)):
-        head = (
-            f"{how}, {min(round(100 * told.confidence), 99 if told.confidence < 1 else 100)} % sure"
-            if not number
-            else "so says also"
-        )
+        head = f"{how}, {_percent(told.confidence)} % sure" if not number else "so says also"
         yield f"  {head}: {_place(witness)}"
     for witness in _distinct(told.lost):
         yield f"  {_verdict(witness.value, told.values)}: {_place(witness)}"

@@ -7,6 +7,7 @@ import re
 import pytest
 
 from generator.cli import main
+from generator.model import catalogue
 from tests.conftest import ROOT
 from tests.docs.pages import PAGES
 
@@ -24,6 +25,15 @@ def test_every_command_has_a_word_in_the_readme():
     """A newcomer meets every command in the first page."""
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     assert [name for name in main.commands if f"`{name}" not in readme and f"generator {name}" not in readme] == []
+
+
+def test_every_finding_that_is_documented_can_be_met():
+    """No kind stands in the catalogue that nothing tells."""
+    program = "\n".join(
+        path.read_text(encoding="utf-8") for path in (ROOT / "generator").rglob("*.py") if path.name != "catalogue.py"
+    )
+    names = {name for name, value in vars(catalogue).items() if isinstance(value, catalogue.Kind)}
+    assert sorted(names - set(re.findall(r"\b[A-Z][A-Z_]+\b", program))) == []
 
 
 def test_every_local_link_of_the_docs_leads_somewhere():
