@@ -181,7 +181,9 @@ def new_command(title: str, site: Path, as_json: bool) -> None:
 
 def _command(name: str) -> Any:
     """The module of a command, imported when it is called: nobody waits for what another command needs."""
-    return import_module(f"generator.commands.{name}")
+    module = import_module(f"generator.commands.{name}")
+    gc.enable()  # which `generator.__main__` held back
+    return module
 
 
 def _finish(report: Report, as_json: bool) -> NoReturn:

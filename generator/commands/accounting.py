@@ -40,9 +40,9 @@ _SHOWN = {
 """The fields whose words a page shows, for each folder of `content/`: keys of a person's own stand on none."""
 _NAMES = ("id", "reply_to", "url", "date")
 """What a comment, an author or a source holds that is no words: the name of something, or its day."""
-_KEPT = ("byline", "excerpt", "original_url", "permalink", "aliases")
+_KEPT = ("byline", "excerpt", "place", "original_url", "permalink", "aliases")
 """Fields whose words a page shows in another form, or not at all."""
-_SAID = ("title", "original_url", "byline", "excerpt", "event", "author", "speaker", "label", "comment")
+_SAID = ("title", "original_url", "byline", "excerpt", "place", "event", "author", "speaker", "label", "comment")
 """Claims that hold words."""
 
 

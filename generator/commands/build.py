@@ -53,15 +53,19 @@ def build(
             return _build(order, settings, findings, shop, Memory(order, shop.store, touched), hurry)
 
 
-def rest(order: Order, held: Held) -> None:
-    """Between two builds: keep what the last one made, and look at what it left, so that the next has less to do."""
+def rest(order: Order, held: Held) -> bool:
+    """Between two builds: keep what the last one made, and look at what it left, so that the next has less to do.
+
+    Whether the output is as it was left: what somebody wrote into a file of it in place shows in nothing else.
+    """
     with lock.hold(order.site / CACHE / "lock") as taken:
-        if not taken:
-            with Store(order.site / CACHE / STORE, held=held) as store:
-                store.settle()
-                look_again(store, order.target)
-                for name in (_MAKING, _INDEXING):
-                    import_module(name)
+        if taken:
+            return True
+        with Store(order.site / CACHE / STORE, held=held) as store:
+            store.settle()
+            for name in (_MAKING, _INDEXING):
+                import_module(name)
+            return look_again(store, order.target)
 
 
 def _build(

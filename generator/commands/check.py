@@ -24,7 +24,7 @@ from generator.engine.stage import Stage
 from generator.model.artifact import Artifact
 from generator.model.catalogue import OUTPUT_MISSING, WORDS_LOST
 from generator.model.finding import Finding, Severity
-from generator.model.library import WordAccount
+from generator.model.library import LeftOut, WordAccount
 from generator.model.post import Page, Post, Talk
 from generator.model.settings import Settings
 from generator.site.addresses import settle
@@ -34,6 +34,8 @@ _REPORT = "a fault of the program: please report it with these lines"
 _REBUILD = "the page may be older than its file: build again"
 _MOST = 100
 """Findings of one kind that are told one by one."""
+_FIRST, _SAID = 5, 80
+"""Places of a source that are told where it lacks words, and characters of each."""
 
 
 def look_at(page: Artifact) -> PageFacts:
@@ -104,11 +106,21 @@ def audit(shop: Workshop, order: Order, settings: Settings, pages: Mapping[str, 
 
 
 def lost(account: WordAccount) -> Iterator[Finding]:
-    """A finding for each run of words that nothing accounts for."""
-    for item in account.lost:
-        said = item.text if len(item.text) <= 200 else f"{item.text[:200]}…"
-        hint = _REBUILD if account.name.startswith("content/") else _REPORT
-        yield WORDS_LOST.at(account.name, f"{item.words} words are on no page: {said}", line=item.line, hint=hint)
+    """One finding for a source of whose words some are accounted for by nothing: how many, and where the first are."""
+    if not account.lost:
+        return
+    words = sum(item.words for item in account.lost)
+    said = ", ".join(map(_placed, account.lost[:_FIRST]))
+    more = f", and in {len(account.lost) - _FIRST:,} places more" if len(account.lost) > _FIRST else ""
+    hint = _REBUILD if account.name.startswith("content/") else _REPORT
+    message = f"{words:,} {'word is' if words == 1 else 'words are'} on no page: {said}{more}"
+    yield WORDS_LOST.at(account.name, message, line=account.lost[0].line, hint=hint)
+
+
+def _placed(item: LeftOut) -> str:
+    """Words of a source in quotes, the line on which they stand behind them."""
+    said = item.text if len(item.text) <= _SAID else f"{item.text[:_SAID]}…"
+    return f"“{said}” (line {item.line})" if item.line else f"“{said}”"
 
 
 def _below(target: Path, finding: Finding) -> Finding:

@@ -11,35 +11,22 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
 
-from generator.commands.press import PRESS, Bodies, Plate, Plates, Pressed, press
+from generator.commands.press import PRESS, Bodies, Plate, Plates, Row, press, without_body
 from generator.commands.shards import Shards
 from generator.commands.workshop import Workshop
-from generator.documents.content import FOLDERS, PEOPLE, ContentFile, Loaded
+from generator.documents.content import FOLDERS, PEOPLE, ContentFile, Loaded, load
 from generator.documents.shelf import Shelf
 from generator.engine import codec, files
 from generator.engine.look import Digests, is_file
+from generator.engine.stage import Inputs
 from generator.engine.store import Store
 from generator.model.body import Body, Gist
 from generator.model.catalogue import CONTENT_MISNAMED, CONTENT_UNREADABLE
 from generator.model.finding import Finding
 
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """What every build must know of one file: digests of its bytes, front matter, body and gist, and what was found."""
-
-    source: bytes
-    facts: bytes
-    digest: bytes
-    about: bytes
-    eventful: bool
-    thanks: tuple[str, ...]
-    findings: tuple[Finding, ...]
-
-
-_Rows = dict[str, _Row]
-_Front = tuple[bytes, Loaded]
-"""What front matter says, and the digest of that."""
+_Rows = dict[str, Row]
+_Front = tuple[bytes, bytes]
+"""What front matter says, as the canonical bytes of `Loaded`, and the digest of that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +64,7 @@ class _Kept:
     """
 
     def __init__(self, store: Store, version: bytes) -> None:
-        self.rows: Shards[_Row] = Shards(store, _Rows, "rows", version)
+        self.rows: Shards[Row] = Shards(store, _Rows, "rows", version)
         self.gists: Shards[bytes] = Shards(store, dict[str, bytes], "gists", version)
         """Canonical bytes."""
         self.fronts: Shards[_Front] = Shards(store, dict[str, _Front], "fronts", version, at_hand=False)
@@ -95,10 +82,15 @@ def open_contents(shop: Workshop, seen: Digests, texts: dict[str, bytes]) -> Con
     fresh: _Rows = {}
     gists: dict[str, bytes] = {}
     fronts: dict[str, _Front] = {}
-    for path, row, pressed in _pressed(shop, seen, texts, missing, plates, problems):
-        fresh[path] = row
-        gists[path] = codec.encode(Gist, pressed.gist)
-        fronts[path] = (row.facts, pressed.loaded)
+    inputs = Inputs(len(missing), partial(_read, shop.content, missing, texts))
+    for outcome in shop.stream("Reading and rendering", PRESS, inputs):
+        if outcome.value is None:
+            problems += outcome.findings
+            continue
+        made = outcome.value
+        fresh[made.path], gists[made.path], fronts[made.path] = made.row, made.gist, (made.row.facts, made.front)
+        if made.plate:
+            plates.put(made.row.digest, made.plate)
     plates.settle()
     rows = {path: fresh.get(path) or known[path] for path in names if path in fresh or path not in stale}
     if missing or known.keys() != rows.keys():
@@ -133,8 +125,8 @@ def _loaded(content: Path, rows: _Rows, fronts: Shards[_Front]) -> Iterator[Load
     """What all files say. What the store has lost is read again."""
     held = fronts.all()
     for path in sorted(rows):
-        facts, loaded = held.get(path, (b"", None))
-        yield loaded if loaded and facts == rows[path].facts else _loaded_again(content, path)
+        facts, front = held.get(path, (b"", b""))
+        yield codec.decode(Loaded, front) if facts == rows[path].facts else _loaded_again(content, path)
 
 
 class _Gists(Mapping[str, Gist]):
@@ -176,54 +168,16 @@ def _names(seen: Digests) -> Iterator[str]:
         yield PEOPLE
 
 
-def _pressed(
-    shop: Workshop,
-    seen: Digests,
-    texts: dict[str, bytes],
-    paths: Sequence[str],
-    plates: Plates,
-    problems: list[Finding],
-) -> Iterator[tuple[str, _Row, Pressed]]:
-    """Path and row of the files at `paths`, and what they hold; their plates are taken by `plates`."""
-    sources: dict[str, bytes] = {}
-
-    def read() -> Iterator[ContentFile]:
-        for path in paths:
-            name = f"content/{path}"
-            known = texts.pop(name, None)
-            data = files.read(shop.content / path, CONTENT_UNREADABLE) if known is None else known
-            if isinstance(data, Finding):
-                problems.append(data)
-            else:
-                sources[path] = codec.digest_bytes(data) if known is None else seen[name]
-                yield ContentFile(path, data)
-
-    for outcome in shop.stream("Reading and rendering", PRESS, read(), len(paths)):
-        if outcome.value is None:
-            problems += outcome.findings
-            continue
-        pressed, path = outcome.value, outcome.value.loaded.path
-        if pressed.plate:
-            plates.put(pressed.digest, pressed.plate)
-        yield path, _row(sources.pop(path), pressed, outcome.findings), pressed
-
-
-def _row(source: bytes, pressed: Pressed, findings: tuple[Finding, ...]) -> _Row:
-    return _Row(
-        source=source,
-        facts=pressed.facts,
-        digest=pressed.digest,
-        about=pressed.about,
-        eventful=pressed.eventful,
-        thanks=pressed.thanks,
-        findings=(*pressed.loaded.findings, *findings),
-    )
+def _read(content: Path, paths: Sequence[str], texts: dict[str, bytes], at: int) -> ContentFile | Finding:
+    """One of the files at `paths`. A text that was read before is taken from `texts`, and given out once."""
+    known = texts.pop(f"content/{paths[at]}", None)
+    data = files.read(content / paths[at], CONTENT_UNREADABLE) if known is None else known
+    return data if isinstance(data, Finding) else ContentFile(paths[at], data)
 
 
 def _loaded_again(content: Path, path: str) -> Loaded:
     data = files.read(content / path)
-    made = None if isinstance(data, Finding) else press(ContentFile(path, data)).value
-    return made.loaded if made else Loaded(path)
+    return Loaded(path) if isinstance(data, Finding) else without_body(load(ContentFile(path, data)))
 
 
 def _again(content: Path, path: str) -> Body:

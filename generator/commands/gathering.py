@@ -10,9 +10,9 @@ from generator.commands.workshop import Workshop
 from generator.documents.content import assemble
 from generator.documents.shelf import Shelf
 from generator.model.settings import Settings
-from generator.programme.bibtex import bibliography
-from generator.programme.papers import papers
-from generator.programme.people import index
+from generator.programme.scholars.bibtex import bibliography
+from generator.programme.scholars.papers import papers
+from generator.programme.scholars.people import index
 from generator.site.addresses import settle
 from generator.site.plan import Material, plan, survey
 from generator.site.redirects import collisions

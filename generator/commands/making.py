@@ -44,6 +44,8 @@ T = TypeVar("T")
 
 _INDEXING = "generator.commands.indexing"
 """Imported by sites with a search index alone: the stemmers of all languages come with it."""
+_TOGETHER = 2048
+"""Pages that one process makes: those that lie near each other show the same posts, which it looks at once then."""
 
 
 def build(
@@ -157,7 +159,7 @@ def _spread(shop: Workshop) -> Spread:
 
     def over(task: Callable[[int], T], count: int, before: Callable[[], object] = lambda: None) -> Iterator[T]:
         shop.rest()
-        return spread(task, count, shop.jobs, before=before, inherit=shop.store.inherit)
+        return spread(task, count, shop.jobs, before=before, inherit=shop.store.inherit, most=_TOGETHER)
 
     return over
 

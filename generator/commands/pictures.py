@@ -11,6 +11,7 @@ from generator.engine import files
 from generator.model.artifact import Artifact
 from generator.model.catalogue import CONTENT_FIELD, PICTURE_REFUSED
 from generator.model.finding import Finding
+from generator.site.originals import is_full, original
 
 MAPPING = "images.toml"
 """`"old address" = "file name"` lines beside the pictures."""
@@ -49,6 +50,8 @@ def load(content: Path) -> Pictures:
     for url, name in _mapping(folder / MAPPING, findings).items():
         if name in artifacts:
             places[url] = f"/{artifacts[name].path}"
+            if is_full(url) and (whole := original(url)):
+                places.setdefault(whole, places[url])
         else:
             findings.append(CONTENT_FIELD.at(f"content/images/{MAPPING}", f"there is no picture `{name}` for {url}"))
     return Pictures(places, tuple(artifacts.values()), tuple(findings))

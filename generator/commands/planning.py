@@ -33,6 +33,8 @@ class Kept:
     bibtex: dict[str, str]
     latex: dict[str, str]
     findings: tuple[Finding, ...]
+    shared: bytes = b""
+    """A digest of everything but single posts and what was found."""
 
 
 _PARTS = {name: (codec.digest("plan", name), tuple[bytes, kind]) for name, kind in get_type_hints(Kept).items()}  # type: ignore[valid-type]
@@ -67,7 +69,8 @@ def planned(
     )
     known, fresh = _read(shop, key), None
     if known is None:
-        known = fresh = import_module("generator.commands.gathering").worked_out(shop, settings, contents, key)
+        worked_out = import_module("generator.commands.gathering").worked_out(shop, settings, contents, key)
+        known = fresh = replace(worked_out, shared=_shared(worked_out))
     material = Material(
         library=known.library,
         settings=settings,
@@ -81,7 +84,7 @@ def planned(
         pictures=pictures.places,
     )
     return Planned(
-        restored(material, known.survey), key, _shared(known), lambda: _posts(known.survey), known.findings, fresh
+        restored(material, known.survey), key, known.shared, lambda: _posts(known.survey), known.findings, fresh
     )
 
 
@@ -106,7 +109,6 @@ def _read(shop: Workshop, key: bytes) -> Kept | None:
 
 
 def _shared(known: Kept) -> bytes:
-    """A digest of everything but single posts and what was found."""
     without = replace(known, key=b"", survey=replace(known.survey, posts=()), findings=())
     parts = (codec.encode(kind, (b"", getattr(without, name))) for name, (_, kind) in _PARTS.items())
     return codec.digest(*map(codec.digest_bytes, parts))

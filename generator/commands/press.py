@@ -14,8 +14,9 @@ from generator.engine import codec
 from generator.engine.stage import Outcome, Stage
 from generator.engine.store import Store
 from generator.model.body import Body, Gist, LinkHole, Part, PictureHole
-from generator.programme.acronyms import may_name_event
-from generator.programme.thanks import thanks
+from generator.model.finding import Finding
+from generator.programme.events.acronyms import may_name_event
+from generator.programme.scholars.thanks import thanks
 from generator.render.body import render_reported
 
 Hole = tuple[str, ...]
@@ -43,43 +44,58 @@ class Plate:
 
 
 @dataclass(frozen=True, slots=True)
-class Pressed:
-    """What one file holds. `loaded` has no body: that is `plate`, the bytes of a `Plate`, empty where there is none."""
+class Row:
+    """What every build must know of one file: digests of its bytes, front matter, body and gist, and what was found."""
 
-    loaded: Loaded
-    facts: bytes = b""
-    """The digest of `loaded`."""
-    gist: Gist = Gist()
-    about: bytes = b""
-    """The digest of `gist`."""
-    plate: bytes = b""
+    source: bytes
+    facts: bytes
     digest: bytes = b""
-    """The digest of `plate`."""
+    about: bytes = b""
     eventful: bool = False
     """Whether it is a post that may announce a conference."""
     thanks: tuple[str, ...] = ()
     """The acknowledgements of a post."""
+    findings: tuple[Finding, ...] = ()
 
 
-def press(file: ContentFile) -> Outcome[Pressed]:
-    """Read one file and render its body."""
-    loaded = load(file)
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """What one file holds, as canonical bytes; `gist` and `plate` are empty where there is no body."""
+
+    path: str
+    row: Row
+    front: bytes
+    """Of `Loaded`, without the Markdown."""
+    gist: bytes = b""
+    plate: bytes = b""
+
+
+def press(file: ContentFile | Finding) -> Outcome[Pressed]:
+    """Render the body of one file, and tell what else it holds; of one that could not be read there is the finding."""
+    if isinstance(file, Finding):
+        return Outcome(None, (file,))
+    loaded, source = load(file), codec.digest_bytes(file.data)
     held = loaded.post or loaded.talk or loaded.conference or loaded.page
+    front = codec.encode(Loaded, without_body(loaded))
+    facts = codec.digest_bytes(front)
     if held is None:
-        return Outcome(Pressed(loaded, codec.digest_bytes(codec.encode(Loaded, loaded))))
+        return Outcome(Pressed(file.path, Row(source, facts, findings=loaded.findings), front))
     rendered = render_reported(held.body, f"content/{file.path}")
+    gist = codec.encode(Gist, Gist.of(rendered.body))
     plate = codec.encode(Plate, Plate.of(rendered.body))
-    bare = _without_body(loaded)
-    eventful = loaded.post is not None and may_name_event(loaded.post.title, loaded.post.body)
-    facts = codec.digest_bytes(codec.encode(Loaded, bare))
-    gist = Gist.of(rendered.body)
-    about = codec.digest_bytes(codec.encode(Gist, gist))
-    thanked = tuple(thanks(rendered.body)) if loaded.post else ()
-    made = Pressed(bare, facts, gist, about, plate, codec.digest_bytes(plate), eventful, thanked)
-    return Outcome(made, rendered.findings)
+    row = Row(
+        source=source,
+        facts=facts,
+        digest=codec.digest_bytes(plate),
+        about=codec.digest_bytes(gist),
+        eventful=loaded.post is not None and may_name_event(loaded.post.title, loaded.post.body),
+        thanks=tuple(thanks(rendered.body)) if loaded.post else (),
+        findings=(*loaded.findings, *rendered.findings),
+    )
+    return Outcome(Pressed(file.path, row, front, gist, plate))
 
 
-PRESS: Stage[ContentFile, Pressed] = Stage(
+PRESS: Stage[ContentFile | Finding, Pressed] = Stage(
     "press",
     press,
     libraries=("markdown-it-py", "mdit-py-plugins", "nh3", "pygments", "pyyaml", "msgspec"),
@@ -179,8 +195,8 @@ def _unpacked(part: Hole) -> Part:
     return PictureHole(url, alt, width, height, bool(linked))
 
 
-def _without_body(loaded: Loaded) -> Loaded:
-    """The same without the Markdown."""
+def without_body(loaded: Loaded) -> Loaded:
+    """What a file holds without the Markdown."""
     return replace(
         loaded,
         post=replace(loaded.post, body="") if loaded.post else None,

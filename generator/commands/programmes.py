@@ -10,9 +10,9 @@ from typing import Any
 
 from generator.commands.report import plain
 from generator.model.conference import Entry
-from generator.programme.claims import READINGS, least, summaries, trust
 from generator.programme.editions import Evidence
-from generator.programme.titles import title_key
+from generator.programme.parsing.claims import READINGS, least, summaries, trust
+from generator.programme.words.titles import title_key
 
 _DOUBT = 0.75
 """Below this a claim speaks against an entry."""

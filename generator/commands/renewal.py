@@ -132,13 +132,13 @@ class Renewal:
         make, settle = partial(self._make, job, view), partial(self._settle, name)
         tokens = (self._views[name] if self._stands else {}) | dict.fromkeys(self._stale_of(name), _NEVER)
 
-        def deferred(path: str) -> Deferred:
-            return Deferred(path, tokens.get(path) or _NEVER, make, settle)
+        def deferred(path: str, near: int = 0) -> Deferred:
+            return Deferred(path, tokens.get(path) or _NEVER, make, settle, near)
 
         if listed is None:
             yield Standing(tokens, deferred)
         else:
-            yield from map(deferred, listed)
+            yield from (deferred(path, job(path).near) for path in listed)
 
     def values(self, name: str, jobs: Callable[[], Iterable[Job[V]]]) -> Iterator[tuple[bytes, Callable[[], V]]]:
         """As `room`, for values that are no files: the digest of each, and what makes it."""

@@ -52,7 +52,9 @@ class _Session:
         """Do what can wait: the index of what changed, and all that makes the next build a short one."""
         if self.is_behind:
             self._build(())
-        rest(self.order, self.held)
+        if not rest(self.order, self.held) and not self.problems:  # somebody wrote into a file of the output
+            self._build(())
+            rest(self.order, self.held)
 
     def _build(self, touched: Collection[str] | None, *, hurry: bool = False) -> Report:
         report = build(self.order, self.held, None if self.problems else touched, hurry=hurry)

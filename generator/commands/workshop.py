@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from importlib import import_module
 from pathlib import Path
@@ -12,7 +12,7 @@ from typing import Self, TypeVar
 from generator.commands.progress import track
 from generator.engine.executors import Inline, Processes, cores
 from generator.engine.held import Held
-from generator.engine.stage import Outcome, Stage, Stats, stream
+from generator.engine.stage import Inputs, Outcome, Stage, Stats, stream
 from generator.engine.store import Store
 from generator.model.finding import Finding
 
@@ -70,12 +70,12 @@ class Workshop:
     def run(self, what: str, stage: Stage[In, Out], inputs: Sequence[In]) -> tuple[Out | None, ...]:
         """What the stage makes of each input, in order: None where it failed, which a finding tells."""
         made: list[Out | None] = []
-        for outcome in self.stream(what, stage, inputs, len(inputs)):
+        for outcome in self.stream(what, stage, Inputs.of(inputs)):
             self._found += outcome.findings
             made.append(outcome.value)
         return tuple(made)
 
-    def stream(self, what: str, stage: Stage[In, Out], inputs: Iterable[In], total: int) -> Iterator[Outcome[Out]]:
+    def stream(self, what: str, stage: Stage[In, Out], inputs: Inputs[In]) -> Iterator[Outcome[Out]]:
         """As `run`, one after the other; the findings are the caller's to tell."""
         stats = self.stats.setdefault(stage.name, Stats())
-        return track(what, stream(stage, inputs, self.store, self._hands, stats), total)
+        return track(what, stream(stage, inputs, self.store, self._hands, stats), inputs.count)

@@ -122,7 +122,7 @@ def _encoding_note(shown: str, encoding: str, tell: bool) -> tuple[Finding, ...]
 
 
 def _lines(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def _broken(file: ContentFile, finding: Finding, before: tuple[Finding, ...] = ()) -> Loaded:

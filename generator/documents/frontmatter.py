@@ -10,10 +10,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import Any
 
-import yaml as pyyaml
-
 from generator.documents import yaml
-from generator.documents.yaml import FrontMatterLoader, YamlError
+from generator.documents.yaml import YamlError
 
 _OPENING = re.compile(r"---[ \t]*\n")
 _CLOSING = re.compile(r"^---[ \t]*(?:\n\n?|\Z)", re.MULTILINE)
@@ -83,7 +81,10 @@ def _splice(front: str, key: str, replacement: str | None) -> str:
     lines = front.splitlines(keepends=True)
     if lines and not lines[-1].endswith("\n"):
         lines[-1] += "\n"
-    place = _extents(front).get(key)
+    try:
+        place = yaml.extents(front).get(key)
+    except YamlError as error:
+        raise FrontMatterError(str(error), error.line) from None
     if place is None:
         return "".join(lines) + (replacement or "")
     first, last = place
@@ -91,15 +92,3 @@ def _splice(front: str, key: str, replacement: str | None) -> str:
         last -= 1  # blank lines and comments below a field belong to what follows
     lines[first:last] = [replacement] if replacement else []
     return "".join(lines)
-
-
-def _extents(front: str) -> dict[str, tuple[int, int]]:
-    """First line (from 0) and the line after the last one, of each top-level key."""
-    root = pyyaml.compose(front, Loader=FrontMatterLoader)
-    if not isinstance(root, pyyaml.MappingNode):
-        return {}
-    if root.flow_style:
-        raise FrontMatterError("fields in braces cannot be changed one by one; write one `key: value` a line", 1)
-    starts = [(str(key.value), key.start_mark.line) for key, _ in root.value]
-    ends = [line for _, line in starts[1:]] + [len(front.splitlines())]
-    return {key: (line, end) for (key, line), end in zip(starts, ends, strict=True)}

@@ -42,9 +42,9 @@ class Cluster(Inline):
         self._watcher.start()
 
     @property
-    def is_here(self) -> bool:
-        """Not as long as there is a cluster, and nobody knows how long that is."""
-        return False
+    def forks(self) -> int:
+        """None as long as there is a cluster, and nobody knows how long that is."""
+        return 0
 
     @property
     def findings(self) -> tuple[Finding, ...]:

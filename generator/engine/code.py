@@ -1,8 +1,9 @@
 """The digest of code: whatever could change what a function answers changes it.
 
-That is the source of the function's module, of every module of the same package that it imports, and so on; the data
-files beside them; and the versions of Python and of the libraries that are named. Sources are read anew in each
-process (some sixty small files, about two milliseconds), so that no note of theirs can be out of date.
+That is the source of the function's module, of every module of the same package that it imports, be it by a call of
+`import_module`, and so on; the data files beside them; and the versions of Python and of the libraries that are named.
+Sources are read anew in each process (some sixty small files, about two milliseconds), so that no note of theirs can be
+out of date.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from generator.engine import codec
 _IMPORT = re.compile(
     rb"^[ \t]*(?:from[ \t]+([\w.]+)[ \t]+import[ \t]+(\([^)]*\)|[^\n]*)|import[ \t]+([^\n]*))", re.MULTILINE
 )
+_CALLED = re.compile(rb'\bimport_module\("([\w.]+)"\)')
 _NAME = re.compile(rb"[\w.]+")
 _RUN = re.compile(r"[-_.]+")
 _BEGAN = time.time_ns() - round(1e9 * time.process_time()) - 1_000_000_000
@@ -100,8 +102,9 @@ def _data_beside(folder: Path) -> tuple[Path, ...]:
 def _imports(module: str, top: str) -> set[str]:
     """Every module within the package `top` that an import statement of `module` may mean."""
     source = _source(module)
-    found: set[str] = set()
-    for start, names, plain in _IMPORT.findall(source.read_bytes() if source else b""):
+    text = source.read_bytes() if source else b""
+    found = {name.decode() for name in _CALLED.findall(text)}
+    for start, names, plain in _IMPORT.findall(text):
         base = _absolute(start.decode(), module) if start else ""
         found.add(base)
         for name in _NAME.findall(names or plain):

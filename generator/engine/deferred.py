@@ -38,6 +38,8 @@ class Deferred:
     token: bytes
     make: Callable[[str, bytes], Fresh]
     settle: Callable[[str, Any], bytes | None] = _news
+    near: int = 0
+    """Those of about the same number want the same values, and are made at about the same time."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ import time
 from collections.abc import Callable
 from concurrent import futures
 from concurrent.futures import BrokenExecutor, Executor, Future
-from multiprocessing import get_context
+from importlib import import_module
 from typing import Any
 
 from generator.model.finding import Finding
@@ -42,9 +42,9 @@ class Inline(Executor):
     """Does each task at once, in this process: nothing to start, nothing to hand over."""
 
     @property
-    def is_here(self) -> bool:
-        """Whether all work is done in this process."""
-        return True
+    def forks(self) -> int:
+        """How many processes may inherit this one to share its work: 1 is this one alone, 0 none at all."""
+        return 1
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -78,9 +78,9 @@ class Processes(Inline):
         self._pool: futures.ProcessPoolExecutor | None = None
 
     @property
-    def is_here(self) -> bool:
-        """Whether all work is done in this process."""
-        return self._jobs == 1
+    def forks(self) -> int:
+        """As many as there are jobs, where processes can inherit."""
+        return self._jobs if self._jobs == 1 or can_fork() else 0
 
     def submit(self, task: Callable[..., Any], /, *args: Any, **named: Any) -> Future[Any]:
         """The future of `task(*args, **named)`, finished where it was done in this process."""
@@ -107,7 +107,7 @@ class Processes(Inline):
 
     def _begun(self) -> futures.ProcessPoolExecutor:
         if self._pool is None:
-            context = get_context("fork" if can_fork() else None)
+            context = import_module("multiprocessing").get_context("fork" if can_fork() else None)
             self._pool = futures.ProcessPoolExecutor(self._jobs, mp_context=context, initializer=adopt)
         return self._pool
 

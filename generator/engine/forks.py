@@ -17,8 +17,11 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
-from multiprocessing.connection import Connection, Pipe, wait
-from typing import Generic, NoReturn, Protocol, TypeVar
+from importlib import import_module
+from typing import TYPE_CHECKING, Generic, NoReturn, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 from generator.engine.executors import FORK, adopt, can_fork
 
@@ -26,7 +29,9 @@ T = TypeVar("T")
 Task = Callable[[int], T]
 
 _MOST = 64
-"""Numbers handed over at a time, and fewer towards the end, so that all are done at about the same time."""
+"""Numbers that are handed over at a time, if nobody says another."""
+_FEW = 32
+"""Numbers that are too few to tell what one costs: the first are like no other."""
 _AHEAD = 2
 """Batches that a worker has: one that it works on, and one that waits."""
 
@@ -43,12 +48,19 @@ def alone(task: Task[T], count: int, before: Callable[[], object] = lambda: None
 
 
 def spread(
-    task: Task[T], count: int, jobs: int, *, before: Callable[[], object], inherit: Callable[[], None]
+    task: Task[T],
+    count: int,
+    jobs: int,
+    *,
+    before: Callable[[], object] = lambda: None,
+    inherit: Callable[[], None],
+    most: int = _MOST,
 ) -> Iterator[T]:
     """As `Spread`, by up to `jobs` processes: as soon as what is left is known to take longer than to begin with them.
 
     `inherit` is called first in each of them. Answers must be values that pickle can take; the way is a pipe that only
-    these processes hold.
+    these processes hold. No more than `most` numbers go over at a time, and fewer towards the end, so that all are done
+    at about the same time (guided self-scheduling: Polychronopoulos and Kuck, 1987).
     """
     begun, done = time.thread_time(), 0
     while done < count and not (jobs > 1 and can_fork() and _pays(time.thread_time() - begun, done, count, jobs)):
@@ -56,12 +68,12 @@ def spread(
         done += 1
     if done < count:
         before()
-        yield from _Gang(task, range(done, count), jobs, inherit).answers()
+        yield from _Gang(task, range(done, count), jobs, inherit, most).answers()
 
 
 def _pays(spent: float, done: int, count: int, jobs: int) -> bool:
     """Whether what is left costs so much, by what was spent up to here, that others had better help."""
-    return done > 0 and spent > FORK / 10 and spent / done * (count - done) * (1 - 1 / jobs) > 2 * FORK
+    return spent > (FORK if done < _FEW else FORK / 10) and spent / done * (count - done) * (1 - 1 / jobs) > 2 * FORK
 
 
 @dataclass(slots=True)
@@ -76,11 +88,13 @@ class _Worker:
 class _Gang(Generic[T]):
     """Workers over `numbers`, which are handed out batch by batch; answers come in their order."""
 
-    def __init__(self, task: Task[T], numbers: range, jobs: int, inherit: Callable[[], None]) -> None:
+    def __init__(self, task: Task[T], numbers: range, jobs: int, inherit: Callable[[], None], most: int) -> None:
         self._task = task
         self._numbers = numbers
         self._jobs = jobs
         self._inherit = inherit
+        self._most = most
+        self._connections = import_module("multiprocessing.connection")  # which few builds need
         self._next = numbers.start
         self._workers: list[_Worker] = []
         self._answers: dict[int, Iterable[T]] = {}
@@ -101,7 +115,7 @@ class _Gang(Generic[T]):
             self._dismiss()
 
     def _forked(self) -> _Worker:
-        here, there = Pipe()
+        here, there = self._connections.Pipe()
         sys.stdout.flush()
         pid = os.fork()
         if not pid:
@@ -133,7 +147,7 @@ class _Gang(Generic[T]):
     def _feed(self, worker: _Worker) -> None:
         left = self._numbers.stop - self._next
         if left:
-            size = max(1, min(_MOST, left // (4 * self._jobs)))
+            size = max(1, min(self._most, left // (4 * self._jobs)))
             batch = range(self._next, self._next + size)
             self._next += size
             worker.owed.append(batch)
@@ -145,8 +159,8 @@ class _Gang(Generic[T]):
         busy = {worker.way: worker for worker in self._workers if worker.owed}
         if not busy:
             self._here(self._taken(wanted))
-        for way in wait(list(busy)) if busy else ():
-            worker = busy[way]  # type: ignore[index]
+        for way in self._connections.wait(list(busy)) if busy else ():
+            worker = busy[way]
             try:
                 answer = pickle.loads(worker.way.recv_bytes())
             except (EOFError, OSError):

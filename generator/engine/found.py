@@ -88,10 +88,12 @@ class Found:
         return codec.digest_bytes(data) if isinstance(data, bytes) else b""
 
 
-def look_again(store: Store, output: Path) -> None:
-    """Look at every file now rather than in the next run of this process."""
+def look_again(store: Store, output: Path) -> bool:
+    """Look at every file now rather than in the next run of this process: whether all is there as we left it."""
     output = Path(os.path.abspath(output))  # noqa: PTH100 - as `publish` names it
-    store.note(_key(output), Found.looked(output, store))
+    found = Found.looked(output, store)
+    store.note(_key(output), found)
+    return not found.lost
 
 
 def _key(output: Path) -> bytes:

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.engine import codec
-from generator.engine.files import contents, legible
+from generator.engine.files import contents, legible, listing
 from generator.engine.store import Store
 
 _Facts = tuple[int, int, int, int]
@@ -136,17 +136,18 @@ def _walk(roots: Mapping[str, Path], hidden: bool = False) -> Iterator[_Seen]:
     while waiting:
         prefix, folder = waiting.pop()
         try:
-            with os.scandir(folder) as entries:
+            with listing(folder) as entries:
                 for entry in entries:
                     if entry.name.startswith(".") and not hidden:
                         continue
+                    path = f"{folder}/{entry.name}"
                     name = f"{prefix}/{entry.name}" if entry.name.isascii() else f"{prefix}/{legible(entry.name)}"
                     if entry.is_dir(follow_symlinks=False):
-                        waiting.append((name, entry.path))
+                        waiting.append((name, path))
                         continue
                     there = entry.stat(follow_symlinks=False)
                     facts = (there.st_size, there.st_mtime_ns, there.st_ctime_ns, there.st_ino)
-                    yield name, entry.path, facts, there.st_mode
+                    yield name, path, facts, there.st_mode
         except NotADirectoryError:
             there = os.stat(folder)  # noqa: PTH116 - a root that is a file, which may be a link to where it is kept
             yield prefix, os.path.realpath(folder), _facts(there), there.st_mode

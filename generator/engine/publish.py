@@ -10,6 +10,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -104,12 +105,11 @@ class _Publication:
         self._findings: list[Finding] = []
         self._tree: Tree | None = None
 
-    def run(
-        self, artifacts: Iterable[Artifact | Deferred | Standing], veto: Callable[[], bool], spread: Spread
-    ) -> Published:
+    def run(self, artifacts: Iterable[Some], veto: Callable[[], bool], spread: Spread) -> Published:
         fresh = beside(self._output, "tmp")
         try:
-            wanted = self._apart([one for artifact in artifacts for one in self._open(artifact)])
+            opened = (one for artifact in artifacts for one in self._open(artifact))
+            wanted = self._apart(sorted(opened, key=attrgetter("near")))
             for one, outcome in zip(wanted, spread(self._task(wanted), len(wanted), self._begun), strict=True):
                 token = one.settle(one.path, outcome.news)
                 if token is not None:

@@ -17,6 +17,7 @@ from typing import Any, Generic, TypeVar
 
 from generator.engine import codec
 from generator.engine.code import code_digest
+from generator.engine.forks import spread
 from generator.engine.store import Store
 from generator.model.catalogue import STAGE_FAILED
 from generator.model.finding import Finding
@@ -65,6 +66,22 @@ class Stage(Generic[In, Out]):
         return codec.digest(self.name, code_digest(self.function, self.libraries), told, self.salt)
 
 
+@dataclass(frozen=True, slots=True)
+class Inputs(Generic[In]):
+    """So many values, each of which is made when it is asked for, by its place."""
+
+    count: int
+    make: Callable[[int], In]
+
+    @classmethod
+    def of(cls, values: Sequence[In]) -> Inputs[In]:
+        """Those that are there."""
+        return cls(len(values), values.__getitem__)
+
+    def __iter__(self) -> Iterator[In]:
+        return map(self.make, range(self.count))
+
+
 @dataclass(slots=True)
 class Stats:
     """How many inputs a stage had seen before (`hits`), and how many it worked on (`misses`)."""
@@ -74,23 +91,25 @@ class Stats:
 
 
 def run(
-    stage: Stage[In, Out], inputs: Iterable[In], store: Store, executor: Executor
+    stage: Stage[In, Out], inputs: Sequence[In], store: Store, executor: Executor
 ) -> tuple[tuple[Outcome[Out], ...], Stats]:
     """An outcome for each of `inputs`, in their order, and how many were known."""
     stats = Stats()
-    return tuple(stream(stage, inputs, store, executor, stats)), stats
+    return tuple(stream(stage, Inputs.of(inputs), store, executor, stats)), stats
 
 
 def stream(
-    stage: Stage[In, Out], inputs: Iterable[In], store: Store, executor: Executor, stats: Stats
+    stage: Stage[In, Out], inputs: Inputs[In], store: Store, executor: Executor, stats: Stats
 ) -> Iterator[Outcome[Out]]:
     """As `run`, but one after the other, with no more than some thousands in memory; counts into `stats`.
 
-    The next window is under way while the outcomes of this one are taken, so that workers need not wait. What is not
-    kept and done here all the same goes no way at all: each outcome is taken as soon as its input is.
+    The next window is under way while the outcomes of this one are taken, so that workers need not wait. Inputs that no
+    key is wanted of need go no way at all: they are taken one by one, here or by processes that inherit them.
     """
-    if not stage.kept and getattr(executor, "is_here", False):
-        yield from _at_once(stage, inputs, stats)
+    forks = 0 if stage.kept else getattr(executor, "forks", 0)
+    if forks:
+        stats.misses += inputs.count
+        yield from map(partial(_at_once, stage), inputs) if forks == 1 else _beside(stage, inputs, forks, store)
         return
     version = stage.version()
     rest = iter(inputs)
@@ -102,15 +121,6 @@ def stream(
         before = begun
     if before:
         yield from _finish(stage, before, store, stats)
-
-
-def keys(stage: Stage[In, Out], inputs: Iterable[In]) -> Iterator[bytes]:
-    """The key of each input: the same key means the same outcome, so that nobody need look at it.
-
-    Empty for an input that has no canonical bytes, which is never known.
-    """
-    version = stage.version()
-    return (_key(version, _packed(stage, value)) for value in inputs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,30 +154,44 @@ def work(task: Task) -> tuple[Made, ...]:
     """The outcomes of a batch: all that a worker runs. Raises `OtherCodeError`, and nothing else."""
     if code_digest(task.function, task.libraries) != task.code:
         raise OtherCodeError(task.stage)
-    takes, gives = _types(task.function)
+    some = zip(task.inputs, task.places, strict=True)
     return tuple(
-        _guarded(task, takes, gives, data, place) for data, place in zip(task.inputs, task.places, strict=True)
+        [_packed_answer(task.function, partial(_answered, task, data), task.stage, place) for data, place in some]
     )
 
 
-def _guarded(task: Task, takes: Any, gives: Any, data: bytes, place: str) -> Made:
+def _answered(task: Task, data: bytes) -> Any:
+    if not data:
+        raise ValueError("the input holds a character that is none (a lone surrogate), or a number beyond 64 bits")
+    return task.function(codec.decode(_types(task.function)[0], data))
+
+
+def _packed_answer(function: Callable[..., Any], answer: Callable[[], Any], stage: str, place: str) -> Made:
+    gives = _types(function)[1]
     try:
-        if not data:
-            raise ValueError("the input holds a character that is none (a lone surrogate), or a number beyond 64 bits")
-        outcome = _outcome(task.function(codec.decode(takes, data)))
+        outcome = _outcome(answer())
         return Made(codec.encode(gives, (outcome.value, outcome.findings)))
     except Exception as error:  # whatever it is, one input must not cost the others their result
-        return Made(codec.encode(gives, (None, (_fault(task.stage, place, error),))), failed=True)
+        return Made(codec.encode(gives, (None, (_fault(stage, place, error),))), failed=True)
 
 
-def _at_once(stage: Stage[In, Out], inputs: Iterable[In], stats: Stats) -> Iterator[Outcome[Out]]:
-    for value in inputs:
-        stats.misses += 1
-        try:
-            outcome = _outcome(stage.function(value))
-        except Exception as error:  # as above
-            outcome = Outcome(None, (_fault(stage.name, stage.place(value), error),))
-        yield outcome
+def _at_once(stage: Stage[In, Out], value: In) -> Outcome[Out]:
+    try:
+        return _outcome(stage.function(value))
+    except Exception as error:  # as above
+        return Outcome(None, (_fault(stage.name, stage.place(value), error),))
+
+
+def _beside(stage: Stage[In, Out], inputs: Inputs[In], jobs: int, store: Store) -> Iterator[Outcome[Out]]:
+    """By processes that inherit the inputs, and get no more than their numbers."""
+    gives = _types(stage.function)[1]
+
+    def made(number: int) -> bytes:
+        value = inputs.make(number)
+        return _packed_answer(stage.function, partial(stage.function, value), stage.name, stage.place(value)).data
+
+    for data in spread(made, inputs.count, jobs, inherit=store.inherit):
+        yield Outcome(*codec.decode(gives, data))
 
 
 def _outcome(answer: Out | Outcome[Out]) -> Outcome[Out]:
@@ -175,12 +199,7 @@ def _outcome(answer: Out | Outcome[Out]) -> Outcome[Out]:
 
 
 def _fault(stage: str, place: str, error: Exception) -> Finding:
-    message = f"{stage}: {type(error).__name__}: {str(error)[:200]}"
-    return STAGE_FAILED.at(_sound(place), _sound(message), hint=_FAULT)
-
-
-def _sound(text: str) -> str:
-    return text.encode("utf-8", "replace").decode()
+    return STAGE_FAILED.at(place, f"{stage}: {type(error).__name__}: {str(error)[:200]}", hint=_FAULT)
 
 
 def _packed(stage: Stage[In, Out], value: In) -> bytes:

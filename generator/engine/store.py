@@ -214,7 +214,7 @@ class Store:
         connection.execute("PRAGMA synchronous = OFF")
         tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
         if not tables:
-            connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
+            connection.executescript("PRAGMA page_size = 32768; PRAGMA auto_vacuum = INCREMENTAL")  # halves MBs
             with connection:
                 connection.executescript(_SCHEMA)
                 connection.execute("INSERT INTO version VALUES (?)", (VERSION,))

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Mapping, Set
 from contextlib import suppress
 from pathlib import Path
 
-from generator.engine.files import NOFOLLOW
+from generator.engine.files import NOFOLLOW, listing
 from generator.engine.manifest import MARKER, read_marker
 
 Facts = tuple[int, ...]
@@ -39,7 +39,7 @@ def scan(root: Path, times: dict[str, int] | None = None) -> Scan:
         empty = True
         if times is not None:
             times[prefix[:-1]] = os.stat(f"{root}/{prefix}").st_mtime_ns  # noqa: PTH116
-        with os.scandir(f"{root}/{prefix}") as entries:
+        with listing(f"{root}/{prefix}") as entries:
             for entry in entries:
                 empty = False
                 if entry.is_dir(follow_symlinks=False):
@@ -141,7 +141,7 @@ class Tree:
             os.sync()
             return
         for path in self._fresh:
-            file = os.open(self.root / path, os.O_RDWR | NOFOLLOW)
+            file = os.open(f"{self.root}/{path}", os.O_RDWR | NOFOLLOW)
             try:
                 os.fsync(file)
             finally:

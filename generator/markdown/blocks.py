@@ -16,7 +16,8 @@ class Run:
     `inner sup` and `inner sub` stand within one of `sup` and `sub`, as in the power of a power. A line
     feed in `text` is a hard line break. `link` is the address it leads to. A run with `image` set is a picture, `text`
     its alternative; `note` makes it the call of that footnote; `anchor` puts an old `id` in front of it; `html` is
-    markup for which Markdown has no form, which is sanitised at render like everything else.
+    markup for which Markdown has no form, which is sanitised at render like everything else. `title` is that of the
+    link, or of a picture in none; `tip` is that of a picture within a link.
     """
 
     text: str
@@ -27,6 +28,7 @@ class Run:
     note: str = ""
     anchor: str = ""
     html: str = ""
+    tip: str = ""
 
 
 Inline = tuple[Run, ...]

@@ -186,7 +186,7 @@ def _code(text: str) -> str:
 def _picture(run: Run) -> str:
     alt = " ".join(clean(run.text).split())
     url = "" if run.image == LOST else run.image
-    return f"![{escape(alt, '[', ']', bracketed=True)}]({_destination(url, run.title if not run.link else '')})"
+    return f"![{escape(alt, '[', ']', bracketed=True)}]({_destination(url, run.tip if run.link else run.title)})"
 
 
 LOST = "about:lost"

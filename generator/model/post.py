@@ -64,6 +64,8 @@ class Post:
     id: str = ""
     aliases: tuple[str, ...] = ()
     excerpt: str = ""
+    place: str = ""
+    """Where it was written or what place it tells of: a name, coordinates as an address (RFC 5870), or both."""
     draft: bool = False
     comments: tuple[Comment, ...] = ()
     sources: tuple[SourceRef, ...] = ()

@@ -59,7 +59,7 @@ class Claim:
     """`rule` holds that `field` is `value`. Weights are data and live in `recover/evidence.toml`, never in here.
 
     `field` is a key of `Post` in the singular: title, date, updated, author, label, original_url, permalink, id,
-    alias, draft, comment, excerpt, byline, kind, speaker, event.
+    alias, draft, comment, excerpt, place, byline, kind, speaker, event.
     """
 
     field: str

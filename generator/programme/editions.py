@@ -14,15 +14,15 @@ from generator.model.conference import Conference, Entry
 from generator.model.finding import Finding
 from generator.model.names import slug
 from generator.model.post import Post
-from generator.programme.acronyms import may_name_event
-from generator.programme.calls import is_call
-from generator.programme.events import Event, demonym, event_of, heading_event, home_of
+from generator.programme.events.acronyms import may_name_event
+from generator.programme.events.calls import is_call
+from generator.programme.events.events import Event, demonym, event_of, heading_event, headlines, home_of
 from generator.programme.fragments import Pieces, pieced
 from generator.programme.joining import joined
-from generator.programme.lexicon import section_kind
-from generator.programme.lines import Line, Place, lines
-from generator.programme.parser import AND_OTHERS, Programme, parse
-from generator.programme.reading import Reading, Sort, read
+from generator.programme.parsing.parser import AND_OTHERS, Programme, parse
+from generator.programme.parsing.reading import Reading, Sort, read
+from generator.programme.words.lexicon import section_kind
+from generator.programme.words.lines import Line, Place, lines
 
 _LONGEST = 3000
 _PIECE = 0.3
@@ -193,9 +193,10 @@ def _parts(pieces: Pieces, home: str) -> Iterator[_Part]:
         event = event_of(post.title, _opening(found), year)
         split = [(event, post.body, 0)] if event else []
     for event, markdown, offset in split:
-        ours = home or home_of(post.title, event.acronym) or demonym(_opening(found))
+        titles = (post.title, *headlines(_opening(found)))
+        ours = home or _first(home_of(title, event.acronym) for title in titles) or demonym(_opening(found))
         known = frozenset(re.findall(r"\w+", f"{event.acronym} {ours}".casefold()))
-        programme = parse(markdown, lines(markdown), known)
+        programme = parse(markdown, lines(markdown), known, opening)
         if len(split) > 1:
             programme = replace(programme, body="\n\n".join(part for part in (opening.strip(), programme.body) if part))
         told = _is_programme(programme) or _is_acceptance(programme, post.title, _opening(found))
@@ -210,7 +211,7 @@ def _opening(found: Sequence[Line]) -> list[Line]:
 
 def _split(post: Post, found: Sequence[Line], year: int | None) -> tuple[str, list[tuple[Event, str, int]]]:
     """The opening, and the editions whose names stand as headings in one post, each with its part of the body."""
-    heads = [(event, line.row) for line in found if (event := heading_event(line, year))]
+    heads = [(event, line.row) for line in found if (event := heading_event(line, year, post.title))]
     if len({event.key for event, _ in heads}) < 2:
         return "", []
     source = post.body.split("\n")

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
 from generator.model.conference import Entry, NamedLink, Participant, Section
-from generator.programme.agreement import listed, pairs, parties, united
-from generator.programme.titles import is_short, title_key, words
+from generator.programme.scholars.agreement import listed, pairs, parties, united
+from generator.programme.words.titles import is_short, title_key, words
 
 _Signs = Mapping[Entry, Hashable]
 

@@ -91,6 +91,6 @@ _RULES: dict[str, _Render] = {
     "footnote_anchor": _back,
     "footnote_open": _open,
     "footnote_close": lambda *_: "</li>\n",
-    "footnote_block_open": lambda *_: '<div class="footnotes" role="doc-endnotes" aria-label="Footnotes">\n<ol>\n',
-    "footnote_block_close": lambda *_: "</ol>\n</div>\n",
+    "footnote_block_open": lambda *_: '<section class="footnotes" role="doc-endnotes" aria-label="Footnotes">\n<ol>\n',
+    "footnote_block_close": lambda *_: "</ol>\n</section>\n",
 }

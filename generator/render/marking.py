@@ -33,18 +33,19 @@ def marked_up(tokens: Iterable[tuple[_TokenType, str]]) -> str:
     made: list[str] = []
     within = ""
     for kind, text in tokens:
-        opening = _OPENINGS[kind]
         shown = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-        for number, part in enumerate(shown.split("\n") if "\n" in shown else (shown,)):
-            if number:
-                made.append("</span>\n" if within else "\n")
-                within = ""
-            if not part:
-                continue
-            if opening != within:
-                made.append(f"</span>{opening}" if within else opening)
-                within = opening
-            made.append(part)
+        line, *others = shown.split("\n") if "\n" in shown else (shown,)
+        opening = _OPENINGS[kind]
+        if line and opening != within:
+            made.append(f"</span>{opening}{line}" if within else opening + line)
+            within = opening
+        elif line:
+            made.append(line)
+        for line in others:
+            made.append("</span>\n" if within else "\n")
+            within = opening if line else ""
+            if line:
+                made.append(opening + line)
     if made and not made[-1].endswith("\n"):  # the last line has no end
         made.append("</span>\n" if within else "\n")
     return "".join(made)

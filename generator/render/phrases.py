@@ -6,7 +6,6 @@ As in `generator.render.plain`: whatever is not surely plain is declined.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from html import escape
 
 from generator.model.body import LinkHole, Part, PictureHole
@@ -38,41 +37,39 @@ def phrase(text: str) -> Phrase | None:
     if text[-1] == " " or ("\n" in text and " \n" in text):  # one letter is looked for many times as fast as two
         return None
     pieces = _MARKED.split(text)
-    if len(pieces) == 1:
+    last = pieces.pop()
+    if not pieces:
         return (text.replace(">", "&gt;"),), on_one_line(text)
     parts: list[Part] = []
-    said: list[str] = []
-    for at in range(0, len(pieces) - 1, _STEP):
-        between, star = pieces[at], pieces[at + 6]
-        if between[-1:] == "!" or (star is not None and (between[-1:] not in _BEFORE if between else at)):
+    spoken: list[str] = []
+    for between, alt, src, words, href, code, star, said in zip(*[iter(pieces)] * _STEP, strict=True):
+        before = between[-1:]
+        if before == "!" or (said is not None and (before not in _BEFORE if before else spoken)):
             return None
         parts.append(between.replace(">", "&gt;"))
-        words = _marked(pieces[at + 1 : at + _STEP], parts)
-        if words is None:
+        spoken.append(between)
+        if href is not None:
+            parts += _link(href, words)
+            spoken.append(words)
+        elif code is not None:
+            parts.append(f"<code>{escape(code, quote=False)}</code>")
+            spoken.append(code)
+        elif said is not None:
+            parts.append(f"<strong>{said}</strong>" if star else f"<em>{said}</em>")
+            spoken.append(said)
+        elif src is not None:
+            parts.append(PictureHole(safe_url(src), alt))
+        else:
             return None
-        said += (between, words)
-    parts.append(pieces[-1].replace(">", "&gt;"))
-    said.append(pieces[-1])
-    return tuple(parts), on_one_line("".join(said))
+    parts.append(last.replace(">", "&gt;"))
+    spoken.append(last)
+    return tuple(parts), on_one_line("".join(spoken))
 
 
-def _marked(groups: Sequence[str | None], parts: list[Part]) -> str | None:
-    """The words of what is marked, which is added to `parts`; None where nothing is."""
-    alt, src, words, href, code, star, said = groups
-    if words is not None and href is not None:
-        url = safe_url(href)
-        rel = ' rel="noopener noreferrer"' if url[:4] == "http" else ""
-        parts += ('<a href="', LinkHole(url), f'"{rel}>{words}</a>')
-        return words
-    if code is not None:
-        parts.append(f"<code>{escape(code, quote=False)}</code>")
-        return code
-    if alt is not None and src is not None:
-        parts.append(PictureHole(safe_url(src), alt))
-        return ""
-    if said is not None:
-        parts.append(f"<strong>{said}</strong>" if star else f"<em>{said}</em>")
-    return said
+def _link(href: str, words: str) -> tuple[Part, ...]:
+    url = safe_url(href)
+    rel = ' rel="noopener noreferrer"' if url[:4] == "http" else ""
+    return '<a href="', LinkHole(url), f'"{rel}>{words}</a>'
 
 
 def on_one_line(text: str) -> str:

@@ -13,10 +13,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from hashlib import blake2b
+from importlib import import_module
 from typing import Any
 
 from generator.model.body import Body
-from generator.render import grammar, highlight
+from generator.render import highlight
 from generator.render.building import Builder
 from generator.render.phrases import Phrase, on_one_line, phrase
 from generator.render.sanitise import sanitise
@@ -61,7 +62,13 @@ def body(markdown: str, scope: str = "") -> Body:
 def slowly(markdown: str, scope: str = "") -> Body:
     """As `body`, the long way: the reference."""
     mark = _mark(markdown)
-    return weave(sanitise(grammar.html(markdown, mark)), mark, scope)
+    return weave(sanitise(_html(markdown, mark)), mark, scope)
+
+
+def _html(markdown: str, mark: str, env: dict[str, Any] | None = None) -> str:
+    """As `grammar.html`: with it come sixty modules, and most sites have next to nothing that needs them."""
+    html: str = import_module("generator.render.grammar").html(markdown, mark, env)
+    return html
 
 
 def _mark(markdown: str) -> str:
@@ -94,7 +101,7 @@ def _built(pieces: Sequence[str], markdown: str, scope: str, shift: bool) -> Bod
                 return None
             weaver.mark = env["mark"] = _mark(markdown)
         before = env.get("tags", 0)
-        html = grammar.html(piece, weaver.mark, env)
+        html = _html(piece, weaver.mark, env)
         if env.get("tags", 0) > before and not is_closed(html):
             return None
         weaver.run(sanitise(html))
@@ -106,11 +113,14 @@ def _pieces(markdown: str) -> list[str]:
     if "```" not in markdown:
         return _parted(markdown)
     pieces: list[str] = []
-    at = 0
-    for match in _FENCE.finditer(markdown):
-        pieces += _parted(markdown[at : match.start()])
-        pieces.append(match[0])
-        at = match.end()
+    at, mark = 0, markdown.find("```")
+    while mark >= 0:
+        match = _FENCE.match(markdown, mark)
+        if match:
+            pieces += _parted(markdown[at:mark])
+            pieces.append(match[0])
+            at = match.end()
+        mark = markdown.find("```", match.end() if match else mark + 3)
     return pieces + _parted(markdown[at:])
 
 
@@ -121,9 +131,9 @@ def _parted(text: str) -> list[str]:
 def _goes_on(piece: str, before: str) -> bool:
     """Whether a piece may go on with the one before, though each is plain by itself: a list, the caption of a table."""
     first = piece[0]
-    if first in "-+*" or first.isdecimal():
-        return bool(_LIST.match(piece) and _LIST.search(before)) or (first == "*" and "|" in before)
-    return first == "_" and "|" in before
+    if first in "*_" and "|" in before and any(line.rstrip().endswith(first) for line in piece.split("\n")):
+        return True  # a caption is one emphasis: the last of its lines ends as it begins
+    return (first in "-+*" or first.isdecimal()) and bool(_LIST.match(piece) and _LIST.search(before))
 
 
 def _is_ordinary(piece: str) -> bool:

@@ -37,23 +37,24 @@ ATTRIBUTES: dict[str, set[str]] = {
     "colgroup": {"span"},
     "del": {"datetime"},
     "details": {"open"},
-    "div": {"aria-label", "role"},
     "img": {"alt", "height", "src", "width"},
     "ins": {"datetime"},
     "li": {"value"},
     "ol": {"reversed", "start", "type"},
+    "section": {"aria-label", "role"},
     "td": {"align", "colspan", "rowspan", "style"},
     "th": {"abbr", "align", "colspan", "rowspan", "scope", "style"},
     "time": {"datetime"},
 }
-_ROLES = {"a": {"role": {"doc-noteref", "doc-backlink"}}, "div": {"role": {"doc-endnotes"}}}
+_ROLES = {"a": {"role": {"doc-noteref", "doc-backlink"}}, "section": {"role": {"doc-endnotes"}}}
 
 _NAMES = {
     "a": frozenset(("footnote-back",)),
-    "div": frozenset(("footnotes", "lines", "numbered")),
+    "div": frozenset(("lines", "numbered")),
     "figure": frozenset(("code", "table")),
     "p": frozenset(("embed",)),
     "pre": frozenset(("highlight", "line", "linenos")),
+    "section": frozenset(("footnotes",)),
     "span": frozenset(STANDARD_TYPES.values()) | {"lost-figure"},
     "sup": frozenset(("footnote-call",)),
 }

@@ -29,9 +29,10 @@ _TAG = re.compile(
     rf'(?: (?:{"|".join(sorted(_SHOWN))})="[^"<>]*"| href="(?:#[^"<>]*)?")*>'
 )
 _ANY = re.compile(
-    r'<(?!/?(?:a|blockquote|code|em|h[1-6]|li|ol|p|span|strong|td|tr|ul)>|span class="[a-z0-9]{1,3}">)[^<>]*>?'
+    r'<(?!/?(?:a|blockquote|code|em|h[1-6]|li|ol|p|span|strong|td|tr|ul)>|span class="[a-z0-9]{1,3}">'
+    r'|h[1-6] id="[^"<>]*">|a class="permalink" href="#[^"<>]*" aria-label="[^"<>]*">)[^<>]*>?'
 )
-"""Every `<` but those of the tags that are most common and carry nothing, or the class of a token of code."""
+"""Every `<` but those of the tags that are most common: that carry nothing, of tokens of code, and of headings."""
 
 
 def is_sound(html: str) -> bool:

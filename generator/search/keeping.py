@@ -17,7 +17,7 @@ from generator.engine.store import Store
 from generator.search.coding import FOLDER
 from generator.search.families import families
 from generator.search.laying import Made, backwards, drawer_of, filed, laid_out, records
-from generator.search.lexicon import Pair, Table, lay_words, wide
+from generator.search.lexicon import Pair, Table, heavy, wide
 from generator.search.pages import TOGETHER, headings
 from generator.search.parts import DRAWERS, Drawer, Group, Head, Item, Parts
 from generator.search.ranking import Hands, Lengths, Tally, alone, lengths, means
@@ -88,7 +88,7 @@ def _composed(head: Head, tallies: Sequence[Tally], parts: Parts, files: dict[st
         parts.write(Drawer, drawer, "families", number)
     words = Table((), lambda start: ())
     words.change((), pairs)
-    rows = summits(tallies, wide(lay_words(held)[0] for held in words.fresh.values()), high)
+    rows = summits(tallies, wide(map(heavy, words.fresh.values())), high)
     for beginning, row in rows.items():
         parts.write(Summit, row, "summit", beginning)
     words.change((), [row.pair(beginning) for beginning, row in rows.items()])

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
@@ -57,7 +57,7 @@ def lay_words(pairs: Sequence[Pair]) -> tuple[Laid, list[Artifact]]:
         words.append((chunk[0][0], chunk[-1][0], name))
         artifacts.append(artifact)
     forms, more = lay_forms([pair for pair in pairs if pair[1] == FORM])
-    return Laid(tuple(words), forms, _heavy(pairs)), [*artifacts, *more]
+    return Laid(tuple(words), forms, heavy(pairs)), [*artifacts, *more]
 
 
 def lay_forms(pairs: Iterable[Pair]) -> tuple[tuple[Piece, ...], list[Artifact]]:
@@ -72,11 +72,11 @@ def lay_forms(pairs: Iterable[Pair]) -> tuple[tuple[Piece, ...], list[Artifact]]
     return tuple(pieces), artifacts
 
 
-def wide(stretches: Iterable[Laid]) -> tuple[str, ...]:
-    """Beginnings that are too wide for their names to be gathered one by one."""
+def wide(weights: Iterable[Mapping[str, int]]) -> tuple[str, ...]:
+    """Beginnings that are too wide for their names to be gathered one by one, by what they take in each stretch."""
     cost: Counter[str] = Counter()
-    for laid in stretches:
-        cost.update(laid.heavy)
+    for weight in weights:
+        cost.update(weight)
     return tuple(sorted(one for one, characters in cost.items() if characters > _WIDE))
 
 
@@ -161,7 +161,8 @@ def _is_milestone(name: str, pairs: Iterable[Pair]) -> bool:
     return not name.endswith("*") and crc32(order(name)) % _STRETCH < 1 << size.bit_length() >> 1
 
 
-def _heavy(pairs: Iterable[Pair]) -> dict[str, int]:
+def heavy(pairs: Iterable[Pair]) -> dict[str, int]:
+    """What the beginnings of a stretch take in characters, where that is worth telling."""
     cost: Counter[str] = Counter()
     for name, _, _, *record in pairs:
         if not name.endswith("*"):

@@ -12,8 +12,9 @@ from generator.search.coding import Data, shard
 
 TOGETHER = 8
 """Documents whose headings lie in one shard."""
-_SHARD = 5_000
-"""Characters of texts in one shard, unless a single one is longer."""
+_SHARD = 12_000
+"""Characters of texts in one shard, unless a single one is longer: so few that a reader does not wait for them, and so
+many that a large site need not have more shards than pages."""
 _LONGEST = 40_000
 """Characters of a text that snippets are taken from; every word of it is found all the same."""
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from generator.search.families import Family, stem_of
 from generator.search.laying import Made, backwards, drawer_of, filed, laid_out, records
-from generator.search.lexicon import Pair, Table, lay_words, wide
+from generator.search.lexicon import Pair, Table, heavy, wide
 from generator.search.pages import TOGETHER, headings
 from generator.search.parts import Drawer, Group, Head, Item, Pairs, Parts
 from generator.search.ranking import Heights, Tally, lengths, means, tally
@@ -86,8 +86,9 @@ def _revised(head: Head, formerly: Sequence[Heights], news: News, parts: Parts, 
     for number, drawer in drawers.items():
         parts.write(Drawer, drawer, "families", number)
     words.change(gone - come, come - gone)
-    heavy = {start: lay_words(pairs)[0] for start, pairs in words.fresh.items()}
-    if wide((head.words | heavy).values()) != head.wide:
+    weights = {start: laid.heavy for start, laid in head.words.items()}
+    weights |= {start: heavy(pairs) for start, pairs in words.fresh.items()}
+    if wide(weights.values()) != head.wide:
         raise LookupError("the wide beginnings are others")
     _raise_summits(head, formerly, high, news, words, parts)
     return laid_out(replace(head, rests=rests), words, backs, parts, files)

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from generator.model.late import late
+
 LONGEST = 40
 """Characters of a word that count."""
 
@@ -25,11 +27,11 @@ _MARKS = (  # belong to words but are no letters to `re`: also the vowel signs o
 )
 _LETTER = rf"(?:[^\W_]|[{_MARKS}])"
 _PLAIN_WORD = re.compile(r"[^\W_](?:\+\+|#)|[^\W_]+")
-_WORD = re.compile(rf"{_LETTER}(?:\+\+|#)|{_LETTER}+")
-_MARKED = re.compile(f"[{_MARKS}]")
+_WORD = late(rf"{_LETTER}(?:\+\+|#)|{_LETTER}+")
+_MARKED = late(f"[{_MARKS}]")
 _POINTS = re.compile(f"[{_DROPPED}]")
-_SPACELESS_RUN = re.compile(f"[{_SPACELESS}]+")
-_PIECE = re.compile(f"[{_SPACELESS}]+|[^{_SPACELESS}]+")
+_SPACELESS_RUN = late(f"[{_SPACELESS}]+")
+_PIECE = late(f"[{_SPACELESS}]+|[^{_SPACELESS}]+")
 _LIKE = str.maketrans({
     "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ς": "σ",
 })  # fmt: skip
@@ -38,8 +40,10 @@ _LIKE = str.maketrans({
 def words(text: str) -> list[str]:
     """The words of `text` in order, in lower case and with their accents, as a stemmer wants them."""
     lower = unicodedata.normalize("NFKC", text).lower()
+    if lower.isascii():
+        return _PLAIN_WORD.findall(lower)
     found: list[str] = (_WORD if _MARKED.search(lower) else _PLAIN_WORD).findall(lower)
-    if lower.isascii() or not _SPACELESS_RUN.search(lower):
+    if not _SPACELESS_RUN.search(lower):
         return found
     return [piece for word in found for piece in _pieces(word)]
 

@@ -7,16 +7,18 @@ whatever goes into a hole is escaped here.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from html import escape
+from itertools import groupby
 from urllib.parse import quote, urljoin
 
 from generator.model.body import Body, Gist, LinkHole, Part, PictureHole
 from generator.model.links import relative, safe_url
 from generator.model.markup import Html
 from generator.site.lookup import Lookup
+from generator.site.originals import original
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +45,43 @@ def fill(body: Body, place: Place) -> Html:
     return Html("".join([part if type(part) is str else _filled(part, place) for part in body.parts]))
 
 
+def settle(body: Body, place: Place) -> Body:
+    """`body` with those holes filled that show the same wherever it stands: links that lead away, lost pictures.
+
+    `place` is the page that the body was written for.
+    """
+    parts = [part if type(part) is str else _settled(part, place) for part in body.parts]
+    return replace(body, parts=tuple(_joined_up(parts)))
+
+
+def _joined_up(parts: Iterable[Part]) -> Iterator[Part]:
+    """The same with neighbouring literals as one."""
+    for literal, run in groupby(parts, key=_is_literal):
+        if literal:
+            yield "".join(map(str, run))
+        else:
+            yield from run
+
+
+def _is_literal(part: Part) -> bool:
+    return type(part) is str
+
+
+def _settled(hole: Part, place: Place) -> Part:
+    if isinstance(hole, LinkHole):
+        elsewhere = "" if hole.url in place.pictures else _foreign(hole.url, place.lookup)
+        return elsewhere or escape(_fixed(hole.url, place)) or hole
+    if isinstance(hole, PictureHole) and not _recovered(hole.url, place.pictures):
+        return _picture(hole, place)
+    return hole
+
+
+def _fixed(url: str, place: Place) -> str:
+    """What `address` answers, where that is the same for every page; else empty."""
+    way = url if url.startswith("#") else "" if _target(url, place) else _elsewhere(url, place.origin)
+    return way if _LEADING.match(way) else ""
+
+
 def count_pictures(gist: Gist, pictures: Mapping[str, str]) -> tuple[int, int]:
     """How many pictures a body has, and how many of them were recovered."""
     return len(gist.pictures) + gist.lost, sum(1 for url in gist.pictures if _recovered(url, pictures))
@@ -55,10 +94,14 @@ def address(url: str, place: Place) -> str:
     """
     if url.startswith("#"):
         return url
-    found = place.lookup.find(url) or _in_place(url, place)
-    if found == _HOME and _WEB.match(url):
-        found = ""  # "first appeared on": it names the lost blog, and that is where it was
+    found = _target(url, place)
     return _reach(found, place) if found else _carried(_elsewhere(url, place.origin), place)
+
+
+def _target(url: str, place: Place) -> str:
+    """What of this site a link leads to; empty when it leads elsewhere."""
+    found = place.lookup.find(url) or _in_place(url, place)
+    return "" if found == _HOME and _WEB.match(url) else found  # "first appeared on": it names the lost blog itself
 
 
 _HOME = "/index.html"
@@ -130,12 +173,12 @@ def _reach(target: str, place: Place) -> str:
 
 
 def _recovered(url: str, pictures: Mapping[str, str]) -> str:
-    """The picture for `url`: as the source has it, or as a file points to `content/images/` from beside it."""
+    """The picture for `url`: as the source has it, as a file points to `content/images/` from beside it, or in full."""
     found = pictures.get(url, "")
     if not found and "://" not in url:
         _, mark, name = url.rpartition("images/")
         found = pictures.get(mark + name, "") if mark else ""
-    return found
+    return found or (pictures.get(original(url), "") if pictures else "")
 
 
 def _picture(hole: PictureHole, place: Place) -> str:
@@ -180,4 +223,6 @@ def _card(hole: PictureHole, where: str) -> str:
         told = f' title="{escape(where)}"'
     elif where:
         link = f' <a class="lost-link" href="{escape(where)}" rel="noreferrer">Where it was</a>'
+        if larger := original(where):
+            link += f' <a class="lost-link" href="{escape(larger)}" rel="noreferrer">Where it may be in full size</a>'
     return f'<span class="lost"{told}> {words}<span class="lost-note">Picture not recovered.</span>{link} </span>'

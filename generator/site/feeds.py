@@ -13,24 +13,25 @@ import json
 import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from functools import lru_cache, partial
-from itertools import zip_longest
 
 import msgspec
 
 from generator.model.artifact import Artifact
+from generator.model.body import Body
 from generator.model.post import Post
 from generator.site import identities
 from generator.site.bodies import fill
 from generator.site.chrome import canonical, reach
 from generator.site.identities import own_id, urn
-from generator.site.items import excerpt, place, web
-from generator.site.jobs import Job, abreast
+from generator.site.items import excerpt, place, settled, web
+from generator.site.jobs import Job
 from generator.site.lists import feed_path
 from generator.site.plan import Label, Plan, fold_label, pages_needed
-from generator.site.xml import add, attribute, document, element, legal, root
+from generator.site.stack import Stack
+from generator.site.xml import add, attribute, document, element, legal, legal_bytes, root
 
 NAMESPACES = {"": "http://www.w3.org/2005/Atom", "fh": "http://purl.org/syndication/history/1.0"}
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -53,19 +54,16 @@ class Feed:
     id: str
     page: str
     """The page that shows the same posts."""
-    posts: Sequence[Post]
+    posts: Stack
     """Newest first."""
     brief: bool = False
     """Whether only its newest entries have content (docs/decisions/0006)."""
 
 
 def blog_feeds(plan: Plan) -> Iterator[Job[Artifact]]:
-    """The feeds of all posts, the newest first.
-
-    Atom and JSON lead through the same posts side by side, so that a body need be filled but once for both.
-    """
-    for atom, json_page in zip_longest(atom_feed(plan), json_feeds(plan)):
-        yield from filter(None, (atom, json_page))
+    """The feeds of all posts."""
+    yield from atom_feed(plan)
+    yield from json_feeds(plan)
 
 
 def atom_feed(plan: Plan) -> Iterator[Job[Artifact]]:
@@ -75,16 +73,14 @@ def atom_feed(plan: Plan) -> Iterator[Job[Artifact]]:
 
 def label_feeds(plan: Plan) -> Iterator[Job[Artifact]]:
     """A feed for each label, each with its archive documents."""
-    return abreast(_label_feed(plan, label) for label in plan.labels)
+    return (job for label in plan.labels for job in _label_feed(plan, label))
 
 
-def _label_feed(plan: Plan, label: Label) -> Iterator[tuple[int, Job[Artifact]]]:
-    """The documents of one feed, each with the number of the newest post in it."""
-    size = max(1, plan.material.settings.feed_entries)
+def _label_feed(plan: Plan, label: Label) -> Iterator[Job[Artifact]]:
+    """The documents of one feed."""
     ident = urn(f"{feed_id(plan)} {fold_label(label.name)}")
     feed = Feed(feed_path(label), f"{plan.title}: {label.name}", ident, label.path, label.posts, brief=True)
-    newest = (label.numbers[0], *label.numbers[len(label.numbers) % size :: size])
-    return zip(newest, _documents(plan, feed), strict=False)
+    return _documents(plan, feed)
 
 
 def json_feeds(plan: Plan) -> Iterator[Job[Artifact]]:
@@ -95,7 +91,7 @@ def json_feeds(plan: Plan) -> Iterator[Job[Artifact]]:
         page = _json_path(number)
         posts = plan.posts[(number - 1) * size : number * size]
         following = reach(plan, _json_path(number + 1), page) if number < total else ""
-        yield Job(page[1:], partial(_json_document, plan, page, posts, following))
+        yield Job(page[1:], partial(_json_document, plan, page, posts, following), posts.first)
 
 
 def feed_id(plan: Plan) -> str:
@@ -109,7 +105,7 @@ def _documents(plan: Plan, feed: Feed) -> Iterator[Job[Artifact]]:
     full = len(oldest) // size if len(oldest) > size else 0
     archives = [_archive_path(feed.path, number) for number in range(1, full + 1)]
     newest = {"prev-archive": archives[-1] if archives else ""}
-    yield Job(feed.path[1:], partial(_document, plan, feed, feed.path, feed.posts[:size], newest))
+    yield Job(feed.path[1:], partial(_document, plan, feed, feed.path, feed.posts[:size], newest), feed.posts.first)
     for index, path in reversed(tuple(enumerate(archives))):
         around = {
             "prev-archive": archives[index - 1] if index else "",
@@ -117,7 +113,7 @@ def _documents(plan: Plan, feed: Feed) -> Iterator[Job[Artifact]]:
             "current": feed.path,
         }
         posts = oldest[index * size : (index + 1) * size][::-1]
-        yield Job(path[1:], partial(_document, plan, feed, path, posts, around))
+        yield Job(path[1:], partial(_document, plan, feed, path, posts, around), posts.first)
 
 
 def _document(plan: Plan, feed: Feed, path: str, posts: Sequence[Post], around: dict[str, str]) -> Artifact:
@@ -144,42 +140,63 @@ def _document(plan: Plan, feed: Feed, path: str, posts: Sequence[Post], around: 
         *(_full(plan, post, path) for post in shown[:full]),
         *(_brief(plan, post, path) for post in shown[full:]),
     )
-    return Artifact(path[1:], document(top, "".join(entries)))
+    return Artifact(path[1:], document(top, b"".join(entries)))
 
 
-def _full(plan: Plan, post: Post, path: str) -> str:
+def _full(plan: Plan, post: Post, path: str) -> bytes:
     """An entry with its content."""
-    content = element("content", _content(plan, post, path), ' type="html"')
-    return f"{_facts(plan, post, path)}{content[:-1]}</entry>\n"
+    return b"".join((*_facts(plan, post, path), _element(plan, post, path)[:-1], b"</entry>\n"))
 
 
-def _brief(plan: Plan, post: Post, path: str) -> str:
+def _brief(plan: Plan, post: Post, path: str) -> bytes:
     """An entry without content, which is the same in the archive of each label."""
-    return f"{_facts(plan, post, path)[:-1]}</entry>\n"
+    return b"".join(_facts(plan, post, path))[:-1] + b"</entry>\n"
 
 
 def _content(plan: Plan, post: Post, path: str) -> str:
     """The body of a post as a feed at `path` shows it; to ask whether there is one notes that it is read."""
+    return _filled(plan, post, _folder(path)) if post.path in plan.material.bodies else ""
+
+
+def _element(plan: Plan, post: Post, path: str) -> bytes:
+    """As `_content`, as an element."""
     if post.path not in plan.material.bodies:
-        return ""
-    return _filled(plan, post.path, post.original_url, post.permalink, _folder(path))
+        return _EMPTY
+    alike = all(type(part) is str for part in _shown(plan, post.permalink).parts)  # wherever it stands
+    return _written(plan, post.permalink, "/" if alike else _folder(path))
 
 
-@lru_cache(maxsize=256)
-def _filled(plan: Plan, path: str, origin: str, own: str, folder: str) -> str:
-    """The body of the file at `path` in any feed of `folder`: two feeds that lead through the same posts share it."""
-    shown = str(fill(plan.body(path), place(plan, f"{folder}atom.xml", origin, plan.base, own)))
-    return _PERMALINK.sub("", shown) if _MARK in shown else shown
+_EMPTY = legal_bytes(element("content", "", ' type="html"'))
 
 
-def _facts(plan: Plan, post: Post, path: str) -> str:
-    """An entry but for its content, as text: a tree of elements would cost as much as all the rest of a feed."""
+@lru_cache(maxsize=512)
+def _written(plan: Plan, permalink: str, folder: str) -> bytes:
+    """The content of an entry in any feed of `folder`: a post is among the newest of several labels."""
+    return legal_bytes(element("content", _filled(plan, plan.by_permalink[permalink], folder), ' type="html"'))
+
+
+def _filled(plan: Plan, post: Post, folder: str) -> str:
+    """The body of a post in any feed of `folder`."""
+    body = _shown(plan, post.permalink)
+    return str(fill(body, place(plan, f"{folder}atom.xml", post.original_url, plan.base, post.permalink)))
+
+
+@lru_cache(maxsize=512)
+def _shown(plan: Plan, permalink: str) -> Body:
+    """The body of a post as it stands in all feeds, but for addresses."""
+    body = settled(plan, permalink)
+    parts = (_PERMALINK.sub("", part) if type(part) is str and _MARK in part else part for part in body.parts)
+    return replace(body, parts=tuple(parts))
+
+
+def _facts(plan: Plan, post: Post, path: str) -> tuple[bytes, bytes, bytes]:
+    """An entry but for its content, written: a tree of elements would cost as much as all the rest of a feed."""
     head, tail = _shared_facts(plan, post.permalink, excerpt(plan, post))
-    return f"{head}{_way(plan, post.permalink, _folder(path))}{tail}"
+    return head, _way(plan, post.permalink, _folder(path)), tail
 
 
 @lru_cache(maxsize=8192)
-def _shared_facts(plan: Plan, permalink: str, summary: str) -> tuple[str, str]:
+def _shared_facts(plan: Plan, permalink: str, summary: str) -> tuple[bytes, bytes]:
     """What stands in an entry before the way to its page, and behind it: the same in every feed."""
     post = plan.by_permalink[permalink]
     published, via = _published(post), web(post.original_url)
@@ -192,13 +209,14 @@ def _shared_facts(plan: Plan, permalink: str, summary: str) -> tuple[str, str]:
         *map(_category, dict.fromkeys(filter(str.strip, post.labels))),
     )
     came = element("link", "", f' rel="via" href="{attribute(via)}"') if via else ""
-    return f" <entry>\n  {''.join(head)}", came + element("summary", summary)
+    return legal_bytes(f" <entry>\n  {''.join(head)}"), legal_bytes(came + element("summary", summary))
 
 
 @lru_cache(maxsize=8192)
-def _way(plan: Plan, permalink: str, folder: str) -> str:
+def _way(plan: Plan, permalink: str, folder: str) -> bytes:
     """The way from any feed of `folder` to the page of a post."""
-    return element("link", "", f' rel="alternate" type="text/html" href="{attribute(reach(plan, permalink, folder))}"')
+    href = attribute(reach(plan, permalink, folder))
+    return legal_bytes(element("link", "", f' rel="alternate" type="text/html" href="{href}"'))
 
 
 @lru_cache(maxsize=4096)

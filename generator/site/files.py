@@ -18,7 +18,7 @@ from generator.site.papers import paper_path
 from generator.site.plan import Plan, pages_needed
 from generator.site.redirects import page_paths, rules
 from generator.site.schema import iso
-from generator.site.xml import add, document, element, root
+from generator.site.xml import add, document, element, legal_bytes, root
 
 _HIDDEN = frozenset(("/404.html", "/search.html"))
 MOST_LISTED = 50_000
@@ -116,7 +116,8 @@ def _listing(whole: str, each: str, path: str, rows: Iterable[Iterable[tuple[str
     top = root(whole, {"": "http://www.sitemaps.org/schemas/sitemap/0.9"})
     top.text = "\n"
     lines = ("".join(element(name, text) for name, text in row) for row in rows)
-    return Artifact(path, document(top, "".join(f" <{each}>\n  {line[:-1]}</{each}>\n" for line in lines)))
+    further = "".join(f" <{each}>\n  {line[:-1]}</{each}>\n" for line in lines)
+    return Artifact(path, document(top, legal_bytes(further)))
 
 
 def opensearch(plan: Plan) -> Artifact:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
+from generator.model.body import Body
 from generator.model.conference import Participant
 from generator.model.links import relative, safe_url
 from generator.model.parts import Counted, DateView, InferenceView, Link, PersonView, PostItem, ProvenanceView
 from generator.model.post import Credit, Inference, Post, SourceRef, Talk
 from generator.model.when import When
-from generator.site.bodies import Place
+from generator.site.bodies import Place, settle
 from generator.site.dates import date_view
 from generator.site.plan import Plan, fold_label
 
@@ -28,6 +29,16 @@ def place(plan: Plan, page: str, origin: str = "", base: str = "", own: str = ""
         origin=safe_url(origin) or safe_url(plan.material.library.header.url),
         base=base,
     )
+
+
+@lru_cache(maxsize=512)
+def settled(plan: Plan, permalink: str) -> Body:
+    """The body of a post with all filled that shows the same everywhere: its page and several feeds show it.
+
+    Whoever asks for it has to note that the body is read.
+    """
+    post = plan.by_permalink[permalink]
+    return settle(plan.body(post.path), place(plan, permalink, post.original_url))
 
 
 def person_href(plan: Plan, name: str, affiliation: str, page: str) -> str:

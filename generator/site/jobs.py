@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from heapq import merge
-from operator import itemgetter
 from typing import Generic, TypeVar
 
 T_co = TypeVar("T_co", covariant=True)
@@ -13,18 +11,15 @@ T_co = TypeVar("T_co", covariant=True)
 
 @dataclass(frozen=True, slots=True)
 class Job(Generic[T_co]):
-    """A page or a file of the site: its output `path` without a slash in front, and how it is made."""
+    """A page or a file of the site: its output `path` without a slash in front, and how it is made.
+
+    `near` is the place of the newest post that it shows among all: jobs of about the same place want the same posts
+    and bodies, and are best made at about the same time.
+    """
 
     path: str
     make: Callable[[], T_co]
-
-
-def abreast(runs: Iterable[Iterable[tuple[int, Job[T_co]]]]) -> Iterator[Job[T_co]]:
-    """The jobs of several runs through the posts, each with the number of the first post that it shows, in one go.
-
-    What many runs show of one post is wanted at about the same time then, and need not be kept for longer.
-    """
-    return (job for _, job in merge(*runs, key=itemgetter(0)))
+    near: int = 0
 
 
 def made(jobs: Iterable[Job[T_co]]) -> Iterator[T_co]:

@@ -13,7 +13,7 @@ from generator.model.views import ArchiveView, IndexView, ListView
 from generator.site.chrome import chrome
 from generator.site.dates import month_name
 from generator.site.items import counted, post_items, share
-from generator.site.jobs import Job, abreast
+from generator.site.jobs import Job
 from generator.site.plan import Label, Plan, page_of, pages_needed
 from generator.site.stack import Stack
 
@@ -30,8 +30,8 @@ def home_pages(plan: Plan) -> Iterator[Job[ListView]]:
 def label_pages(plan: Plan) -> Iterator[Job[ListView]]:
     """The posts of each label, a page at a time."""
     size = max(1, plan.material.settings.posts_per_page)
-    runs = (_run(plan, label.posts, size, _numbered(label.path), label.name, "", label) for label in plan.labels)
-    return abreast(zip(label.numbers[::size], run, strict=True) for label, run in zip(plan.labels, runs, strict=True))
+    for label in plan.labels:
+        yield from _run(plan, label.posts, size, _numbered(label.path), label.name, "", label)
 
 
 def label_index(plan: Plan) -> IndexView:
@@ -56,7 +56,8 @@ def year_pages(plan: Plan) -> Iterator[Job[ListView]]:
     for index, (year, (title, page)) in enumerate(zip(years, pages, strict=True)):
         found = {key: months[key] for key in sorted(months, key=_newest_month) if key[0] == year}
         up = Link("Archive", relative("/archive.html", page))
-        yield Job(page[1:], partial(_period, plan, page, title, found, _beside(pages, index), up))
+        newest = min(posts.first for posts in found.values())
+        yield Job(page[1:], partial(_period, plan, page, title, found, _beside(pages, index), up), newest)
 
 
 def month_pages(plan: Plan) -> Iterator[Job[ListView]]:
@@ -66,7 +67,8 @@ def month_pages(plan: Plan) -> Iterator[Job[ListView]]:
     pages = [(_month_title(key), _month_path(key)) for key in keys]
     for index, (key, (title, page)) in enumerate(zip(keys, pages, strict=True)):
         up = Link(str(key[0]), relative(_year_path(key[0]), page))
-        yield Job(page[1:], partial(_period, plan, page, title, {key: months[key]}, _beside(pages, index), up))
+        found = {key: months[key]}
+        yield Job(page[1:], partial(_period, plan, page, title, found, _beside(pages, index), up), months[key].first)
 
 
 def archive(plan: Plan) -> ArchiveView:
@@ -122,7 +124,7 @@ def posts_by_year(plan: Plan, page: str) -> tuple[Counted, ...]:
 
 def _run(
     plan: Plan,
-    posts: Sequence[Post],
+    posts: Stack,
     size: int,
     path: Callable[[int], str],
     title: str,
@@ -139,7 +141,7 @@ def _run(
         )
         shown = posts[(number - 1) * size : number * size]
         view = partial(_listed, plan, path(number), shown, len(posts), around, title, lead, label)
-        yield Job(path(number)[1:], view)
+        yield Job(path(number)[1:], view, shown.first)
 
 
 def _listed(
@@ -192,7 +194,7 @@ def _period(
     plan: Plan,
     page: str,
     title: str,
-    months: dict[Month, Sequence[Post]],
+    months: dict[Month, Stack],
     beside: tuple[Link | None, Link | None],
     up: Link,
 ) -> ListView:
@@ -230,7 +232,7 @@ def _beside(pages: list[tuple[str, str]], index: int) -> tuple[Link | None, Link
     )
 
 
-def _month_row(months: dict[Month, Sequence[Post]], year: int, page: str, most: int) -> tuple[Counted, ...]:
+def _month_row(months: dict[Month, Stack], year: int, page: str, most: int) -> tuple[Counted, ...]:
     return tuple(
         Counted(month_name(key[1]), relative(_month_path(key), page), len(posts), share(len(posts), most))
         for key, posts in sorted(months.items())
@@ -238,7 +240,7 @@ def _month_row(months: dict[Month, Sequence[Post]], year: int, page: str, most: 
     )
 
 
-def _months(plan: Plan) -> dict[Month, Sequence[Post]]:
+def _months(plan: Plan) -> dict[Month, Stack]:
     return {month: Stack(plan.source, numbers) for month, numbers in plan.months.items()}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TypeVar
 
@@ -55,8 +55,8 @@ class Label:
 
     name: str
     path: str
-    posts: Sequence[Post]
-    numbers: tuple[int, ...] = ()
+    posts: Stack
+    numbers: tuple[int, ...]
     """The places of its posts among all."""
 
 
@@ -91,7 +91,7 @@ class Plan:
     home: str
     source: Source
     """Where the posts are read from."""
-    posts: Sequence[Post]
+    posts: Stack
     """Newest first, undated last."""
     permalinks: tuple[str, ...]
     """The addresses of all posts, talks and content pages."""
@@ -138,12 +138,12 @@ def plan(material: Material) -> Plan:
     library, settings = material.library, material.settings
     posts = newest_first(library.posts)
     source = Source.of(posts)
-    labels = _labels(posts, max(1, settings.posts_per_page))
+    labels = _labels(source, posts, max(1, settings.posts_per_page))
     return _plan(
         material,
         source,
         permalinks=tuple(permalinks(library)),
-        labels=tuple(replace(label, posts=Stack(source, label.numbers)) for label in labels),
+        labels=labels,
         months=_months(posts),
         ids=entry_ids(posts, feed_id(library.header, _base(settings), _title(material))),
         lookup=finder(library, settings, posts, [(each.name, each.path) for each in labels], _base(settings)),
@@ -245,7 +245,7 @@ def _age(item: Post | Talk) -> tuple[float, float, str]:
     return (-first, last, item.permalink)
 
 
-def _labels(posts: Iterable[Post], size: int) -> tuple[Label, ...]:
+def _labels(source: Source, posts: Iterable[Post], size: int) -> tuple[Label, ...]:
     found: defaultdict[str, list[int]] = defaultdict(list)
     spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for number, post in enumerate(posts):
@@ -253,10 +253,12 @@ def _labels(posts: Iterable[Post], size: int) -> tuple[Label, ...]:
             found[key].append(number)
             spellings[key][name] += 1
     claims = Claims()
-    return tuple(
-        Label(_commonest(spellings[key]), _label_path(key, len(found[key]), size, claims), (), tuple(found[key]))
-        for key in sorted(found)
-    )
+
+    def label(key: str, numbers: tuple[int, ...]) -> Label:
+        path = _label_path(key, len(numbers), size, claims)
+        return Label(_commonest(spellings[key]), path, Stack(source, numbers), numbers)
+
+    return tuple(label(key, tuple(found[key])) for key in sorted(found))
 
 
 def _commonest(spellings: Counter[str]) -> str:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import partial
 
+from generator.model.body import Body
 from generator.model.links import relative
 from generator.model.parts import CommentView, Link
 from generator.model.post import Comment, Post
@@ -23,6 +24,7 @@ from generator.site.items import (
     post_date,
     post_link,
     provenance,
+    settled,
     web,
 )
 from generator.site.jobs import Job
@@ -39,7 +41,8 @@ _COMMON = 60
 def post_pages(plan: Plan) -> Iterator[Job[PostView]]:
     """A page for each post, with its neighbours in time."""
     sharing = _sharing(plan)
-    return (Job(link.lstrip("/"), partial(_page, plan, at, sharing)) for at, link in enumerate(plan.source.addresses))
+    pages = enumerate(plan.source.addresses)
+    return (Job(link.lstrip("/"), partial(_page, plan, at, sharing), at) for at, link in pages)
 
 
 def _page(plan: Plan, at: int, sharing: dict[str, Sequence[int]]) -> PostView:
@@ -47,6 +50,7 @@ def _page(plan: Plan, at: int, sharing: dict[str, Sequence[int]]) -> PostView:
     newer = posts[at - 1] if at else None
     older = posts[at + 1] if at + 1 < len(posts) else None
     page, summary = post.permalink, excerpt(plan, post)
+    body = settled(plan, page) if post.path in plan.material.bodies else Body()
     return PostView(
         path=page.lstrip("/"),
         title=post.title,
@@ -56,7 +60,7 @@ def _page(plan: Plan, at: int, sharing: dict[str, Sequence[int]]) -> PostView:
         updated=date_of(post.updated) if post.updated != post.date else None,
         authors=byline(plan, post.authors, page),
         labels=label_links(plan, post.labels, page),
-        content=fill(plan.body(post.path), place(plan, page, post.original_url)),
+        content=fill(body, place(plan, page, post.original_url)),
         comments=_comments(post.comments),
         conferences=_conferences(plan, post),
         newer=post_link(newer, page) if newer else None,

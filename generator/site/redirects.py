@@ -105,19 +105,32 @@ def _wanted(plan: Plan) -> Iterator[_Wanted]:
 
 
 def _all_wanted(plan: Plan) -> Iterator[_Wanted]:
-    for post in plan.posts:
+    posts = tuple(map(_addressed, plan.posts))
+    for post in posts:
         yield from ((alias, post.permalink, post.title) for alias in post.aliases)
-    items: tuple[Post | Talk, ...] = (*plan.posts, *plan.talks.values())
+    items: tuple[Post | Talk, ...] = (*posts, *plan.talks.values())
     for item in items:
         if item.original_url:
             yield _old_path(item.original_url), item.permalink, item.title
-    yield from ((_old_path(post.id), post.permalink, post.title) for post in plan.posts if web(post.id))
-    kinds = oldpaths.software(plan.posts)
+    yield from ((_old_path(post.id), post.permalink, post.title) for post in posts if web(post.id))
+    kinds = oldpaths.software(posts)
     named = [(label.name, label.path) for label in plan.labels]
-    yield from ((old, target, "The archive") for old, target in oldpaths.archives(plan.posts, kinds))
+    yield from ((old, target, "The archive") for old, target in oldpaths.archives(posts, kinds))
     yield from ((old, target, "A label") for old, target in oldpaths.labels(named, kinds))
     feeds = [(label.name, feed_path(label)) for label in plan.labels]
     yield from ((old, target, "The feed") for old, target in oldpaths.feeds(feeds, kinds))
+
+
+def _addressed(post: Post) -> Post:
+    """What tells of the addresses of a post, and no more: each is read once, for a site may have more than fit."""
+    return Post(
+        title=post.title,
+        permalink=post.permalink,
+        original_url=post.original_url,
+        aliases=post.aliases,
+        id=post.id,
+        date=post.date,
+    )
 
 
 def _page(old: str, target: str, claims: Claims) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.model.links import relative
 from generator.model.parts import Link
@@ -28,27 +28,42 @@ MOST_MISSING = 1000
 
 def restoration(plan: Plan) -> RestorationView:
     """The account of the restoration."""
+    posts = tuple(map(_told, plan.posts))
     return RestorationView(
         path=PAGE[1:],
         title="How this site was restored",
         chrome=chrome(plan, PAGE, description="What was recovered, inferred, merged and lost."),
-        facts=tuple((one if number == 1 else many, number) for one, many, number in _facts(plan) if number),
+        facts=tuple((one if number == 1 else many, number) for one, many, number in _facts(plan, posts) if number),
         sources=_sources(plan),
         words=words_rows(plan, PAGE),
         years=posts_by_year(plan, PAGE),
-        inferred=_inferred(plan),
-        doubts=_doubts(plan),
-        merged=_merged(plan)[:LISTED],
-        undated=tuple(post_link(post, PAGE) for post in plan.posts if post.date is None),
-        missing=_missing(plan),
-        confidence=confidences(plan.posts),
-        timeline=timeline(plan.posts, PAGE),
+        inferred=_inferred(posts),
+        doubts=_doubts(posts),
+        merged=_merged(posts)[:LISTED],
+        undated=tuple(post_link(post, PAGE) for post in posts if post.date is None),
+        missing=_missing(plan, posts),
+        confidence=confidences(posts),
+        timeline=timeline(posts, PAGE),
     )
 
 
-def _facts(plan: Plan) -> Iterator[tuple[str, str, int]]:
+def _told(post: Post) -> Post:
+    """What the account tells of a post, and no more of it: each is read once, for a site may have more than fit."""
+    files = {ref.file: ref for ref in post.sources}
+    sources = tuple(files.values()) if len(files) > 1 else ()
+    return Post(
+        title=post.title,
+        permalink=post.permalink,
+        date=post.date,
+        sources=sources,
+        restored=post.restored,
+        path=post.path,
+    )
+
+
+def _facts(plan: Plan, posts: Sequence[Post]) -> Iterator[tuple[str, str, int]]:
     """Words for one, words for many, and how many."""
-    library, posts = plan.material.library, plan.posts
+    library = plan.material.library
     pictures = [count_pictures(gist, plan.material.pictures) for gist in plan.gists()]
     found = sum(recovered for _, recovered in pictures)
     yield "post restored", "posts restored", len(posts)
@@ -60,7 +75,7 @@ def _facts(plan: Plan) -> Iterator[tuple[str, str, int]]:
     yield "post dated to the day", "posts dated to the day", exact
     yield "post dated only roughly", "posts dated only roughly", len(dated) - exact
     yield "post without a date", "posts without a date", len(posts) - len(dated)
-    yield "post that several sources tell of", "posts that several sources tell of", len(_merged(plan))
+    yield "post that several sources tell of", "posts that several sources tell of", len(_merged(posts))
     yield "field inferred", "fields inferred", sum(len(post.restored) for post in posts)
     yield "picture recovered", "pictures recovered", found
     yield "picture not recovered", "pictures not recovered", sum(total for total, _ in pictures) - found
@@ -71,15 +86,15 @@ def _dangling(plan: Plan) -> int:
     return sum(1 for gist in plan.gists() for url in gist.links if _leads_nowhere(url, plan))
 
 
-def _missing(plan: Plan) -> tuple[MissingView, ...]:
+def _missing(plan: Plan, posts: Sequence[Post]) -> tuple[MissingView, ...]:
     """The addresses of the lost blog that posts link to and that are not restored, those first that most posts name."""
     found: defaultdict[str, dict[str, Post]] = defaultdict(dict)
-    for post in plan.posts:
+    for post in posts:
         for url in plan.gist(post.path).links:
             if _leads_nowhere(url, plan):
                 found[unwrapped(url)][post.permalink] = post
     ranked = sorted(found.items(), key=lambda one: (-len(one[1]), one[0]))[:MOST_MISSING]
-    return tuple(MissingView(url, tuple(post_link(post, PAGE) for post in posts.values())) for url, posts in ranked)
+    return tuple(MissingView(url, tuple(post_link(post, PAGE) for post in by.values())) for url, by in ranked)
 
 
 def _leads_nowhere(url: str, plan: Plan) -> bool:
@@ -106,13 +121,13 @@ def _sources(plan: Plan) -> tuple[SourceRow, ...]:
     )
 
 
-def _each(plan: Plan) -> Iterator[tuple[Post, str, Inference]]:
-    return ((post, field, what) for post in plan.posts for field, what in post.restored)
+def _each(posts: Sequence[Post]) -> Iterator[tuple[Post, str, Inference]]:
+    return ((post, field, what) for post in posts for field, what in post.restored)
 
 
-def _inferred(plan: Plan) -> tuple[InferenceRow, ...]:
+def _inferred(posts: Sequence[Post]) -> tuple[InferenceRow, ...]:
     found: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
-    for _, field, what in _each(plan):
+    for _, field, what in _each(posts):
         found[field, what.rule].append(percent(what.confidence))
     most = max(map(len, found.values()), default=0)
     return tuple(
@@ -121,13 +136,14 @@ def _inferred(plan: Plan) -> tuple[InferenceRow, ...]:
     )
 
 
-def _doubts(plan: Plan) -> tuple[DoubtView, ...]:
-    least = sorted(_each(plan), key=lambda one: (one[2].confidence, one[0].permalink, one[1]))
+def _doubts(posts: Sequence[Post]) -> tuple[DoubtView, ...]:
+    least = sorted(_each(posts), key=lambda one: (one[2].confidence, one[0].permalink, one[1]))
     return tuple(DoubtView(post_link(post, PAGE), inference(field, what)) for post, field, what in least[:LISTED])
 
 
-def _merged(plan: Plan) -> tuple[MergedView, ...]:
-    told = ((post, tuple(dict.fromkeys(ref.file for ref in post.sources))) for post in plan.posts)
+def _merged(posts: Sequence[Post]) -> tuple[MergedView, ...]:
     return tuple(
-        MergedView(Link(post.title, relative(post.permalink, PAGE)), files) for post, files in told if len(files) > 1
+        MergedView(Link(post.title, relative(post.permalink, PAGE)), tuple(ref.file for ref in post.sources))
+        for post in posts
+        if post.sources
     )

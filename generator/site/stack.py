@@ -38,6 +38,11 @@ class Stack(Sequence[Post]):
     def __len__(self) -> int:
         return len(self._numbers)
 
+    @property
+    def first(self) -> int:
+        """The place of the first of them among all; 0 where there is none."""
+        return self._numbers[0] if self._numbers else 0
+
 
 _AT_HAND = 16_384
 """Posts that stay at hand once they were read: pages that show the same posts are made at about the same time."""

@@ -1,10 +1,9 @@
-"""All that a site consists of, in an order that wants each body as few times, and for as short a time, as can be."""
+"""All that a site consists of."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
-from itertools import islice
 
 from generator.model.artifact import Artifact
 from generator.model.views import View
@@ -20,19 +19,12 @@ Jobs = Iterator[Job[View] | Job[Artifact]]
 
 
 def rooms(plan: Plan) -> dict[str, Callable[[], Jobs]]:
-    """Every page and every file, in rooms that are listed one by one; feeds of all posts come along with the posts."""
+    """Every page and every file, in rooms that are listed one by one."""
     return {
         "home": partial(home_pages, plan),
-        "posts": partial(_posts, plan),
+        "posts": partial(post_pages, plan),
+        "feeds": partial(blog_feeds, plan),
         "pages": partial(other_pages, plan),
         "redirects": partial(redirect_pages, plan),
         "files": partial(other_files, plan),
     }
-
-
-def _posts(plan: Plan) -> Jobs:
-    posts, feeds = post_pages(plan), blog_feeds(plan)
-    while some := tuple(islice(posts, max(1, plan.material.settings.feed_entries))):
-        yield from some
-        yield from islice(feeds, 2)
-    yield from feeds

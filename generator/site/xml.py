@@ -28,10 +28,10 @@ def legal(text: str) -> str:
     return _ILLEGAL.sub("", text)
 
 
-def _legal_bytes(text: str) -> bytes:
-    """As `legal`, in UTF-8: some thirty times as fast, on texts of which all but a few are whole documents."""
+def legal_bytes(text: str) -> bytes:
+    """As `legal`, in UTF-8: some thirty times as fast, on texts of which all but a few are long."""
     data = text.encode("utf-8", "ignore").translate(None, _CONTROLS)
-    if b"\xef\xbf" not in data:
+    if 0xEF not in data:  # one byte is looked for ten times as fast as two
         return data
     return data.replace(b"\xef\xbf\xbe", b"").replace(b"\xef\xbf\xbf", b"")
 
@@ -55,11 +55,11 @@ def attribute(text: str) -> str:
     )
 
 
-def document(root: ET.Element, further: str = "") -> bytes:
-    """The element as a UTF-8 document with its declaration, indented; `further` children are written already."""
+def document(root: ET.Element, further: bytes = b"") -> bytes:
+    """The element as a UTF-8 document with its declaration, indented; `further` children are written and legal."""
     ET.indent(root, " ")
     body: bytes = ET.tostring(root, encoding="utf-8")
     if further:
         body, end = body.rsplit(b"</", 1)
-        body = b"".join((body, _legal_bytes(further), b"</", end))
+        body = b"".join((body, further, b"</", end))
     return b'<?xml version="1.0" encoding="utf-8"?>\n' + body + b"\n"

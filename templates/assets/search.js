@@ -231,6 +231,7 @@
   };
 
   const PAGE = 10; // results shown at a time
+  const WHOLE = 30000; // pages up to which it is looked up of every word, however common, which of them have it
 
   // -- ranking ------------------------------------------------------------------------------------------------------
   const STARTED = 0.8; // what a word that was begun weighs
@@ -298,7 +299,7 @@
     await open();
     const words = await Promise.all(asked(text).map(meanings));
     const known = words.filter(({ meant }) => meant.length);
-    if (known.every(({ common }) => common)) await Promise.all(known.map(readRest));
+    if (manifest.count <= WHOLE || known.every(({ common }) => common)) await Promise.all(known.map(readRest));
     const pages = new Map();
     for (const word of known) {
       const { best, rarity } = heights(word);

@@ -15,9 +15,9 @@ from typing import Any
 import pytest
 
 import generator
-from generator.engine import code, executors
+from generator.engine import code, executors, forks
 from generator.engine.executors import Inline, Processes
-from generator.engine.stage import OtherCodeError, Outcome, Stage, Stats, Task, keys, run, stream, work
+from generator.engine.stage import Inputs, OtherCodeError, Outcome, Stage, Stats, Task, run, stream, work
 from generator.engine.store import Store
 from generator.model.body import Body, LinkHole
 from generator.model.catalogue import SOURCE_EMPTY, STAGE_FAILED
@@ -76,7 +76,7 @@ def test_name_salt_and_code_are_part_of_the_key(store: Store) -> None:
     ]
     stages.append(Stage("a", partial(double, "y")))
     stages.append(Stage("a", partial(double, prefix="x"), libraries=("jinja2",)))
-    assert len({next(keys(stage, (21,))) for stage in stages}) == len(stages)
+    assert len({stage.version() for stage in stages}) == len(stages)
     assert run(stages[0], (21,), store, Inline())[0] == (Outcome("x42"),)
     assert run(stages[3], (21,), store, Inline())[0] == (Outcome("y42"),)
 
@@ -118,14 +118,40 @@ def test_what_is_not_kept_is_the_same_without_a_way_there_and_back(store: Store)
     assert run(fleeting, (*TEXTS, Text("fail"), Text("")), store, Inline()) == there
 
 
+class Counted(list[Text]):
+    """Texts, which note that they were taken."""
+
+    taken = 0
+
+    def __getitem__(self, at: Any) -> Any:
+        self.taken += 1
+        return super().__getitem__(at)
+
+
 def test_what_is_done_at_once_takes_one_input_at_a_time(store: Store) -> None:
     """Nothing waits in memory for what comes after it."""
-    taken: list[Text] = []
-    inputs = (taken.append(text) or text for text in TEXTS)
-    outcomes = stream(replace(SHOUT, kept=False), inputs, store, Inline(), Stats())
+    inputs = Counted(TEXTS)
+    outcomes = stream(replace(SHOUT, kept=False), Inputs.of(inputs), store, Inline(), Stats())
     for number, outcome in enumerate(outcomes, 1):
         assert outcome.value is not None
-        assert len(taken) == number
+        assert inputs.taken == number
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_processes_that_inherit_get_no_inputs(store: Store, monkeypatch: pytest.MonkeyPatch, jobs: int) -> None:
+    """They take them themselves; what fails, or has no canonical bytes, is told as everywhere."""
+    monkeypatch.setattr(executors, "can_fork", lambda: True)
+    monkeypatch.setattr(forks, "can_fork", lambda: True)
+    monkeypatch.setattr(forks, "_pays", lambda *told: True)
+    texts = (*TEXTS, Text("fail"), Text(""), Text("\ud800"))
+    inputs = Counted(texts)
+    with Processes(jobs) as executor:
+        there = run(replace(SHOUT, kept=False), inputs, store, executor)
+    here = run(replace(SHOUT, kept=False), texts, store, Inline())
+    assert there[1] == here[1]
+    assert there[0][:-1] == here[0][:-1]
+    assert jobs == 1 or [one.code for one in there[0][-1].findings] == [STAGE_FAILED.code]
+    assert inputs.taken == (len(texts) if jobs == 1 else 0)
 
 
 @pytest.mark.usefixtures("at_once")
@@ -177,17 +203,10 @@ def test_heavy_inputs_go_one_by_one(store: Store) -> None:
 
 def test_streaming_takes_no_more_inputs_than_a_window(store: Store) -> None:
     """Outcomes come before all inputs are there."""
-    taken = 0
-
-    def inputs() -> Iterator[Text]:
-        nonlocal taken
-        for number in range(10_000):
-            taken += 1
-            yield Text(str(number))
-
-    outcomes = stream(SHOUT, inputs(), store, Inline(), Stats())
+    inputs = Counted(Text(str(number)) for number in range(10_000))
+    outcomes = stream(SHOUT, Inputs.of(inputs), store, Inline(), Stats())
     assert next(outcomes).value is not None
-    assert taken < 5_000
+    assert inputs.taken < 5_000
 
 
 # -- the digest of code ----------------------------------------------------------------------------------------------
@@ -205,19 +224,23 @@ def test_the_closure_is_what_the_syntax_tree_says() -> None:
                 wanted |= {node.module, *(f"{node.module}.{name.name}" for name in node.names)}
             elif isinstance(node, ast.Import):
                 wanted |= {name.name for name in node.names if name.name.split(".")[0] == "generator"}
+            elif isinstance(node, ast.Call) and getattr(node.func, "id", "") == "import_module":
+                named = (str(one.value) for one in node.args if isinstance(one, ast.Constant))
+                wanted |= {name for name in named if name.split(".")[0] == "generator"}
         found = code._imports(module, "generator")
         assert {name for name in wanted if code._source(name)} <= found, module
 
 
 @pytest.fixture
 def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A package `made_up`: `a` imports `b`, which imports `sub.c`, in every form of import; nobody imports `d`."""
+    """A package `made_up`: `a` imports `b`, which imports `sub.c` and `e`, each in its own way; nobody imports `d`."""
     root = tmp_path / "made_up"
     (root / "sub").mkdir(parents=True)
     (root / "__init__.py").write_text("")
     (root / "sub" / "__init__.py").write_text("")
     (root / "a.py").write_text("from made_up import (\n    b,\n)\n\ndef go(n: int) -> int:\n    return n\n")
-    (root / "b.py").write_text("def late():\n    from .sub import c\n")
+    (root / "b.py").write_text('def late():\n    from .sub import c\n    import_module("made_up.e").z()\n')
+    (root / "e.py").write_text("z = 1\n")
     (root / "sub" / "c.py").write_text("x = 1\n")
     (root / "sub" / "weights.toml").write_text("w = 1\n")
     (root / "d.py").write_text("y = 1\n")
@@ -236,7 +259,7 @@ def clear() -> None:
 
 @pytest.mark.parametrize(
     ("changed", "counts"),
-    [("a.py", True), ("b.py", True), ("sub/c.py", True), ("sub/weights.toml", True), ("d.py", False)],
+    [("a.py", True), ("b.py", True), ("sub/c.py", True), ("sub/weights.toml", True), ("e.py", True), ("d.py", False)],
 )
 def test_only_code_that_the_function_rests_on_counts(package: Path, changed: str, counts: bool) -> None:
     """A change anywhere in the closure, data files included, gives another digest; elsewhere it does not."""

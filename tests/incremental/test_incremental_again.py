@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from generator.commands import build as building
+from generator.commands import serve as serving
 from generator.commands.order import Order
 from generator.commands.report import Report
 from generator.commands.watch import Snapshot, changed, snapshot
@@ -210,6 +211,24 @@ def test_a_spoilt_page_is_mended_by_the_next_build_that_had_time_to_look(tmp_pat
     place(again.site, 3).write_text(post(3, body="Another line."))
     again.build()
     assert tree(again.site / "output") == clean_output(again.site, tmp_path / "clean")
+
+
+def test_what_is_served_is_mended_as_soon_as_there_is_time(tmp_path: Path) -> None:
+    """`serve` looks at the output in every pause, and makes good what somebody wrote into a page in its place.
+
+    Whether that was before an edit or after it, and without waiting for another one.
+    """
+    site = make_site(tmp_path / "site", posts=6)
+    session = serving._Session(Order(site))
+    session.rebuild()
+    session.rest()
+    for at in (2, 3):
+        (site / "output" / "index.html").write_text("spoilt")
+        place(site, at).write_text(post(at, body="Another line."))
+        session.rebuild([str(place(site, at).absolute())])
+        (site / "output" / "archive.html").write_text("spoilt")
+        session.rest()
+        assert tree(site / "output") == clean_output(site, tmp_path / "clean")
 
 
 def test_a_failed_build_keeps_the_last_good_site(tmp_path: Path) -> None:

@@ -1,8 +1,9 @@
 """Programmes made up at random: layouts that nobody tuned a rule to, put together of how labs write such posts.
 
 A seed draws one layout (what titles and names are set in, which comes first, what parts them, what else is said of a
-paper), the papers, and an introduction. The post is given as HTML, as a browser copies it (`blocks`) and as the text of
-a parser, a line to a string (`lines`). Seeds below 1000 are learnt from, those from 1000 on are for the test.
+paper), the papers, and an introduction. With a snag, something stands in the way that belongs to no layout: how often
+that is so in the wild nobody knows. The post is given as HTML, as a browser copies it (`blocks`) and as the text of a
+parser, a line to a string (`lines`). Seeds below 1000 are learnt from, those from 1000 on are for the test.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ _DATA = tomllib.loads(Path(__file__).with_name("programmes.toml").read_text("utf
 _CITIES = ("Ghent", "Oslo", "Porto", "Kyoto", "Lima", "Perth")
 _ROLES = ("General Chair", "Area Chairs")
 _PAUSES = ("Coffee break", "Lunch", "Opening remarks", "Closing and awards", "Walk to the harbour", "Discussion")
+_SNAGS = ("track", "button", "label", "joined", "event")
+_LABELS = ("Speakers", "Where", "Session", "Presentation", "Type", "Slides")
 _STYLES = {"strong": "strong", "em": "em", "link": "a", "plain": ""}
 
 
@@ -73,10 +76,11 @@ def layout(draw: random.Random) -> Layout:
     )
 
 
-def programme(seed: int) -> dict[str, Any]:
+def programme(seed: int, *, snagged: bool = False) -> dict[str, Any]:
     """One post: title, date, acronym, year and sections as in `posts/`, and its forms."""
     draw = random.Random(seed)
     made, acronym, year = layout(draw), f"W{_letters(seed)}X", 2008 + seed % 16
+    snag = random.Random(f"snag {seed}").choice(_SNAGS) if snagged else ""
     kinds = draw.choice((("",), ("",), ("Papers",), ("Papers", "Demos"), ("Talks", "Posters"), ("Papers", "Workshops")))
     titles = iter(draw.sample(_DATA["titles"], 24))
     sections, blocks = [], list(_opening(draw, acronym, year))
@@ -98,7 +102,7 @@ def programme(seed: int) -> dict[str, Any]:
             if kind == "Workshops":
                 blocks += _workshop(draw, made, entry)
             else:
-                blocks += _paper(draw, set_apart if number == 0 else made, entry, number)
+                blocks += _snagged(_paper(draw, set_apart if number == 0 else made, entry, number), snag, entry, number)
             blocks += _pause(draw, made) if pauses and kind != "Workshops" and draw.random() < 0.4 else []
         sections.append({"kind": kind.lower() or "papers", "entries": entries})
     blocks += _closing(draw)
@@ -165,6 +169,23 @@ def _paper(draw: random.Random, made: Layout, entry: dict[str, Any], number: int
     if made.apart or not lines:
         return [Block(made.tag, tuple(whole)), *(Block("p", (piece,)) for piece in rest)]
     return [Block(made.tag, (*whole, *(one for piece in rest for one in (Piece("", "break"), piece))))]
+
+
+def _snagged(blocks: list[Block], snag: str, entry: dict[str, Any], number: int) -> list[Block]:
+    """`blocks` of one paper, with what no layout has: a line that all share, a button, a lost break."""
+    title = entry["title"]
+    between = {"track": "Research papers of the main track", "label": _LABELS[number % len(_LABELS)]}
+    if snag in between:
+        return [*blocks[:1], Block("p", (Piece(between[snag]),)), *blocks[1:]]
+    if snag == "button":
+        return [*blocks, Block("p", (Piece("Watch the teaser", "link"),))]
+    if snag == "joined":
+        first, *rest = blocks
+        whole = (*first.pieces, *(piece for block in rest for piece in (Piece("", "break"), *block.pieces)))
+        return [Block(first.tag, tuple(Piece(", ") if one.style == "break" else one for one in whole))]
+    if snag == "event":
+        return [Block("li", (Piece("ReedNet:", "strong"), Piece(f" {title}, {', '.join(entry['names'])}")))]
+    return blocks
 
 
 def _rest(made: Layout, number: int, draw: random.Random) -> list[Piece]:

@@ -11,10 +11,10 @@ import calibrate
 import pytest
 import yaml
 
-from generator.programme import screening
-from generator.programme.claims import RULES, Rule, confidence, is_refused, least, measured, refused, trust, way
-from generator.programme.lines import lines
-from generator.programme.parser import parse
+from generator.programme.parsing import screening
+from generator.programme.parsing.claims import RULES, Rule, confidence, is_refused, least, measured, refused, trust, way
+from generator.programme.parsing.parser import parse
+from generator.programme.words.lines import lines
 
 _DATA = yaml.safe_load(Path(__file__).with_name("claims.yaml").read_text("utf-8"))
 _TEXTS = _DATA["texts"]

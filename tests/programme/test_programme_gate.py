@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from generator.model.post import Post
 from generator.model.when import When
 from generator.programme import editions as room
-from generator.programme.acronyms import may_name_event
+from generator.programme.events.acronyms import may_name_event
 
 FIXTURES = sorted((Path(__file__).parent / "fixtures").glob("*.md"))
 NAMES = "- **{}**\n  *Ada Roe, Bo Lake, Cy Dunn*\n\n- **{}**\n  *Di Marsh, Ed Pool, Flo Reed*\n"

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model.conference import Entry, NamedLink, Participant, Section
-from generator.programme.agreement import may_be_one
 from generator.programme.joining import joined
+from generator.programme.scholars.agreement import may_be_one
 
 
 def _entry(title: str, *names: str, url: str = "", award: str = "", home: bool | None = None) -> Entry:

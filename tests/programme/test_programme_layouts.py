@@ -12,10 +12,10 @@ import yaml
 from generator.model.conference import Conference, Entry, Participant
 from generator.model.post import Post, SourceRef
 from generator.model.when import When
-from generator.programme.cuts import cuts
 from generator.programme.editions import Editions, editions, evidence
-from generator.programme.lines import lines
-from generator.programme.parser import parse
+from generator.programme.parsing.parser import parse
+from generator.programme.words.cuts import cuts
+from generator.programme.words.lines import lines
 
 GIVEN = ("Ada", "Bo", "Cy", "Di", "Ed", "Flo", "Gus", "Hal", "Ivo", "Joan")
 FAMILY = ("Roe", "Lake", "Fen", "Marsh", "Pool", "Reed", "Hill", "Stone", "Brook", "Alder")
@@ -239,7 +239,8 @@ def test_a_stop_behind_an_initial_ends_no_names() -> None:
     """`T. J. Morrow` is one name in front of sentences, and all the names stay together."""
     told = "We study how far a small boat drifts in a storm, and why it matters to us."
     body = "\n\n".join(
-        f"**Drift {number} of the boat**\\\nby Ada Roe, T. J. Morrow and Bo Lake. {told}" for number in range(4)
+        f"**{title}**\\\nby Ada Roe, T. J. Morrow and Bo Lake. {told}"
+        for title in ("Skiffs at sea", "How a punt drifts", "The old barge", "Rafts of reed")
     )
     found = parse(body, lines(body), frozenset())
     names = {tuple(one.name for one in entry.authors) for section in found.sections for entry in section.entries}
@@ -253,3 +254,36 @@ def test_first_authors_with_others_are_no_list_of_staff() -> None:
     (edition,) = editions((post,)).conferences
     told = [(entry.title, entry.note) for section in edition.sections for entry in section.entries]
     assert told == [(f"The Salt of River {name}", "et al.") for name in ("Ada Roe", "Bo Lake", "Cy Fen")]
+
+
+def test_names_that_begin_like_a_word_stay_whole() -> None:
+    """`Di Marsh` is somebody, though `di` is how Italian says by whom; a line may still begin `di Ada Roe`."""
+    body = "## Papers\n\n**A Hedge in the Wind**\\\nDi Marsh, Bo Lake\n\n**The Owls of the Mill**\\\nCy Fen, Ada Roe\n"
+    found = parse(body, lines(body), frozenset())
+    names = [[one.name for one in entry.authors] for section in found.sections for entry in section.entries]
+    assert names == [["Di Marsh", "Bo Lake"], ["Cy Fen", "Ada Roe"]]
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "names"),
+    [
+        ("**Maps of the Marsh**, Sunday 1 pm. Ada Roe, Bo Lake", "Maps of the Marsh", ["Ada Roe", "Bo Lake"]),
+        ("**Maps of the Marsh** (*WREED workshop*). Ada Roe, Bo Lake", "Maps of the Marsh", ["Ada Roe", "Bo Lake"]),
+        (
+            "**Maps of the Marsh**, all day. Organised by Ada Roe and Bo Lake.",
+            "Maps of the Marsh",
+            ["Ada Roe", "Bo Lake"],
+        ),
+        (
+            "“Maps, Marshes, Mills,” Ada Roe, Bo Lake and Cy Fen",
+            "Maps, Marshes, Mills",
+            ["Ada Roe", "Bo Lake", "Cy Fen"],
+        ),
+        ("Maps, Marshes and Mills – Organizers: Ada Roe, Bo Lake", "Maps, Marshes and Mills", ["Ada Roe", "Bo Lake"]),
+    ],
+)
+def test_what_is_told_amid_title_and_names_is_part_of_neither(line: str, title: str, names: list[str]) -> None:
+    """Where markup or an office tells the two apart, a day or an event between them is a remark."""
+    body = f"## Papers\n\n- {line}\n- **Salt of Rivers**, Cy Fen, Ada Roe\n"
+    entry = parse(body, lines(body), frozenset()).sections[0].entries[0]
+    assert (entry.title, [one.name for one in (*entry.authors, *entry.people)]) == (title, names)

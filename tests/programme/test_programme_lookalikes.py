@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.programme.lines import lines
-from generator.programme.parser import parse
+from generator.programme.parsing.parser import parse
+from generator.programme.words.lines import lines
 
 PEOPLE = ("Ada Roe, Bo Lake", "Ada Roe, Cy Fen", "Ada Roe, Dee Marsh")
 REST = {

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model.body import Body
-from generator.programme.mentions import Known, Register
+from generator.programme.scholars.mentions import Known, Register
 from generator.render.body import render
 
 _PAPERS, _TEXTS = Path(__file__).with_name("mentions.txt").read_text("utf-8").split("\n\n")[1:]

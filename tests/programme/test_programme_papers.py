@@ -15,8 +15,8 @@ from generator.model.conference import Conference, Entry, Participant, Section
 from generator.model.library import Library
 from generator.model.people import Paper
 from generator.model.post import Post, Talk
-from generator.programme.bibtex import bibliography, bibtex
-from generator.programme.papers import papers
+from generator.programme.scholars.bibtex import bibliography, bibtex
+from generator.programme.scholars.papers import papers
 
 
 def _edition(year: int, *entries: Entry, kind: str = "papers") -> Conference:

@@ -12,8 +12,8 @@ from generator.model.conference import Conference, Entry, Participant, Person, S
 from generator.model.library import Library
 from generator.model.people import EntryRef, PeopleIndex
 from generator.model.post import Credit, Post, Talk
-from generator.programme.people import index, people
-from generator.programme.thanks import named, named_eastern, thanks
+from generator.programme.scholars.people import index, people
+from generator.programme.scholars.thanks import named, named_eastern, thanks
 
 
 def _edition(*papers: tuple[str, ...], year: int = 2019, roles: tuple[Entry, ...] = ()) -> Conference:

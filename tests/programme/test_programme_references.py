@@ -20,7 +20,7 @@ from pyld import jsonld
 from generator.cli import main
 from generator.model.conference import Participant
 from generator.model.people import Paper
-from generator.programme.bibtex import bibtex
+from generator.programme.scholars.bibtex import bibtex
 
 _WORDS = st.text(st.characters(exclude_categories=("C", "Z"), include_characters=" "), min_size=1, max_size=60)
 _POST = """---

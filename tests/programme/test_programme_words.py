@@ -14,8 +14,8 @@ from generator.model.conference import Conference
 from generator.model.post import Post
 from generator.model.when import When
 from generator.programme.editions import editions
-from generator.programme.lines import lines
-from generator.programme.names import name_list
+from generator.programme.words.lines import lines
+from generator.programme.words.names import name_list
 
 FIXTURES = [
     path for path in sorted((Path(__file__).parent / "fixtures").glob("*.md")) if path.stem not in ("recap", "call")

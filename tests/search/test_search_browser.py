@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -17,7 +17,7 @@ from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.wait import WebDriverWait
 
 from generator.model.search import SearchDocument
-from generator.search import index
+from generator.search import families, index
 
 pytestmark = pytest.mark.browser
 
@@ -56,8 +56,12 @@ def corpus() -> Iterator[SearchDocument]:
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a search page of the agreed form, the client and an index."""
-    root = tmp_path_factory.mktemp("a site with spaces")
-    for path, data in [(one.path, one.data) for one in index(corpus())] + [
+    return laid_out(tmp_path_factory.mktemp("a site with spaces"), corpus())
+
+
+def laid_out(root: Path, documents: Iterable[SearchDocument]) -> Path:
+    """A search page over these documents, in a folder."""
+    for path, data in [(one.path, one.data) for one in index(documents)] + [
         ("search.html", PAGE.encode()),
         ("assets/search.js", SCRIPT.read_bytes()),
     ]:
@@ -164,6 +168,20 @@ def test_the_very_title_comes_first(page: SearchPage) -> None:
     """A title that is just what was typed comes before one that holds it, whatever their texts say."""
     page.search("silt theory")
     assert page.titles[:2] == ["Silt theory", "Silt theory and silt practice"]
+
+
+def test_a_common_word_is_looked_for_too(
+    chromium: webdriver.Chrome, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A result has all words, also one that so many pages have that its list is cut in two."""
+    monkeypatch.setattr(families, "_COMMON", 4)
+    monkeypatch.setattr(families, "_KEPT", 2)
+    texts = ["Silt. " * (20 - at) for at in range(9)] + ["Gauge and silt.", "Gauge and gravel.", "A gauge."]
+    documents = (SearchDocument(path=f"{at}.html", title=f"Page {at}", text=text) for at, text in enumerate(texts))
+    page = SearchPage(chromium, laid_out(tmp_path, documents)).open()
+    page.search("silt gauge")
+    assert page.status == "1 result for “silt gauge”."
+    assert page.titles[0] == "Page 9"
 
 
 def test_snippet_shows_the_word(page: SearchPage) -> None:

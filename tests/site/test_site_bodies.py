@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model.body import Body, Gist, LinkHole, PictureHole
-from generator.site.bodies import Place, address, count_pictures, fill
+from generator.site.bodies import Place, address, count_pictures, fill, settle
 from generator.site.lookup import Lookup, lookup
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -159,3 +159,32 @@ def test_trusted_markup_is_made_in_one_module_of_this_room() -> None:
     assert makers == ["bodies.py"]
     for path in (ROOT / "templates").rglob("*.html"):
         assert not re.search(r"\|\s*safe|autoescape|style=|<style| on\w+=", path.read_text("utf-8")), path.name
+
+
+URLS = (
+    "http://old.invalid/2017/06/b.html#c", "../06/b.html", "/about", "http://old.invalid", "/", "/gone.html",
+    "gone.html", "https://else.invalid/?a=1&b=2", "mailto:a@b.invalid", "#part", "#a b", "javascript:alert(1)", "",
+    "x:y", "//else.invalid", "https://p.invalid/x.png", "../../../images/y.png", "images/y.png",
+    "https://p.invalid/z.png", "z.png?<", "a b", "?q",
+)  # fmt: skip
+
+
+@given(
+    st.lists(st.one_of(st.sampled_from(URLS), st.text(max_size=6)), max_size=6),
+    st.sampled_from(("/2017/07/a.html", "/atom.xml", "/labels/x.html", "/page/2.html")),
+    st.sampled_from(("", ORIGIN, "http://else.invalid/a/")),
+    st.booleans(),
+    st.sampled_from(("", "https://new.invalid/blog")),
+)
+def test_what_is_settled_shows_the_same_wherever_it_stands(
+    urls: list[str], page: str, origin: str, remote: bool, base: str
+) -> None:
+    """Whether a body is settled first makes no difference to any page or feed."""
+    home = Place(page="/2017/07/a.html", lookup=LOOKUP, pictures=PICTURES, origin=origin, remote=remote)
+    links = [part for url in urls for part in ("<b>", LinkHole(url), PictureHole(url, url))]
+    body = Body((*links, "</b>"))
+    place = replace(home, page=page, own="" if page == home.page else home.page, base=base)
+    settled = settle(body, home)
+    assert fill(settled, place) == fill(body, place)
+    left = [part.url for part in settled.parts if isinstance(part, LinkHole)]
+    assert not any(url.startswith("https://else.invalid/") for url in left)

@@ -1,0 +1,132 @@
+"""Who belongs to the home organisation: by colour, bold, underline or a sign beside the name, never by fame."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.model.conference import Participant
+from generator.programme.words.lines import Line, Place
+from generator.programme.words.names import Piece, name_list
+
+_STYLES = ("hl", "strong", "u", "em")
+_STYLE_WORDS = {"hl": "coloured", "strong": "bold", "u": "underlined", "em": "italic"}
+_SIGNS = "*†‡§∗⋆★✦^"
+_LEGENDS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("strong", re.compile(r"\b(?:bold(?:ed|face)?|gras|fett(?:gedruckt\w*|schrift)?|negrita|negrito|grassetto)\b|"
+    r"жирн|粗体|加粗|太字|굵은", re.IGNORECASE)),
+    ("u", re.compile(r"\b(?:underlin\w+|soulign\w+|unterstrichen\w*|subrayad\w+|sublinhad\w+|sottolineat\w+)\b|"
+    r"подч[её]ркн|下划线|下線|밑줄", re.IGNORECASE)),
+    ("em", re.compile(r"\b(?:italics?|italicized|italique|kursiv\w*|cursiva|itálico|corsivo)\b|курсив|斜体",
+        re.IGNORECASE)),
+    ("hl", re.compile(
+        r"\b(?:highlight\w*|colou?r\w*|blue|red|green|orange|purple|bleu|rouge|vert|couleur|blau|rot|grün|farbig|"
+        r"hervorgehoben|azul|rojo|verde|"
+        r"vermelho|resaltad\w+|destacad\w+|blu|rosso|evidenziat\w+|синим|красным|выделен\w*)\b|"
+        r"蓝色|青色|赤字|파란색", re.IGNORECASE)),
+)  # fmt: skip
+_SIGN_LEGEND = re.compile(
+    rf"(?:asterisks?|astérisque|asterisk\w*|Sternchen|asterisco|星号|звёздочк\w+)|(?:marked|denoted|indicated|"
+    rf"marqu\w+|markiert|gekennzeichnet|marcad\w+)\D{{0,30}}([{re.escape(_SIGNS)}])",
+    re.IGNORECASE,
+)
+_ABOUT_PEOPLE = re.compile(
+    r"\b(?:authors?|members?|researchers?|affiliat\w+|employees?|staff|students|names?|colleagues|our|lab|team|"
+    r"auteurs?|membres|nos|mitarbeiter\w*|mitglieder|"
+    r"unsere\w*|autor\w*|miembros|nuestr\w+|membros|noss\w+|nostri|membri|\w+ers|people)\b|сотрудник|авторы|作者|成员|"
+    r"著者|所属|저자", re.IGNORECASE
+)  # fmt: skip
+_DEMONYM = re.compile(r"\b[A-Z]\w{2,}(?:ians?|ers|ites|istas)\b")
+"""What an organisation calls its people: `Acmians are marked with an asterisk`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How home people are marked: a style, or a sign; empty when the source cannot tell. `told`: a legend says so."""
+
+    style: str = ""
+    sign: str = ""
+    told: bool = False
+
+    @property
+    def words(self) -> str:
+        """For people: `bold, as the legend says`."""
+        shown = f"the sign {self.sign}" if self.sign else _STYLE_WORDS.get(self.style, "")
+        because = "as the legend says" if self.told else "as some names are and others are not"
+        return f"{shown}, {because}" if shown else ""
+
+    def holds(self, piece: Piece, line: Line) -> bool | None:
+        """Whether the name bears the mark; None when there is no mark."""
+        if self.sign:
+            return self.sign in piece.marks
+        if self.style == "strong" and line.place is Place.HEADING:  # names in bold throughout were taken for a heading
+            return True
+        return line.cut(piece.start, piece.end).share(self.style) > 0.5 if self.style else None
+
+
+def find_mark(intro: str, notes: Sequence[str], name_lines: Sequence[Line]) -> Mark:
+    """The mark that the legend names and the names bear; without a legend, a colour, bold or underline of some."""
+    shares = _shares(name_lines)
+    wanted = [style for text in (intro, *notes) for style in _legend_styles(text)]
+    for style in wanted:
+        if shares[style]:
+            return Mark(style, told=True)
+    sign = _legend_sign(intro, notes)
+    if sign and any(sign in piece.marks for line in name_lines for piece in name_list(line.text).pieces):
+        return Mark(sign=sign, told=True)
+    if wanted and "hl" not in wanted:
+        return Mark()
+    total = shares["all"]
+    return next(
+        (
+            Mark(style)
+            for style in ("hl", "strong", "u")
+            if shares[style] >= 2 and (style == "hl" or shares[style] < 0.9 * total)
+        ),
+        Mark(),
+    )
+
+
+def participants(line: Line, mark: Mark, *, role: str = "") -> tuple[Participant, ...]:
+    """The names of `line`, in order, as printed."""
+    return tuple(
+        Participant(piece.name, mark.holds(piece, line), role, piece.affiliation)
+        for piece in name_list(line.text).pieces
+    )
+
+
+def _shares(name_lines: Sequence[Line]) -> Counter[str]:
+    """How many names bear each style, and how many names there are (`all`)."""
+    counts: Counter[str] = Counter()
+    for line in name_lines:
+        pieces = name_list(line.text).pieces
+        counts["all"] += len(pieces)
+        for style in _STYLES:
+            counts[style] += sum(line.cut(piece.start, piece.end).share(style) > 0.5 for piece in pieces)
+    return counts
+
+
+def _legend_styles(text: str) -> list[str]:
+    """The styles that sentences of `text` say people are marked with."""
+    found = []
+    for clause in re.split(r"[.!?()（）。]\s*|\n", text):
+        if len(clause) < 300 and (_ABOUT_PEOPLE.search(clause) or _DEMONYM.search(clause)):
+            found += [style for style, words in _LEGENDS if words.search(clause)]
+    return found
+
+
+def _legend_sign(intro: str, notes: Sequence[str]) -> str:
+    """The sign that stands for membership, by a legend such as `Members of the lab are marked with *`."""
+    for clause in re.split(r"[.!?()（）。]\s*|\n", intro):
+        found = _SIGN_LEGEND.search(clause)
+        if found and len(clause) < 300 and (_ABOUT_PEOPLE.search(clause) or _DEMONYM.search(clause)):
+            return found[1] or "*"
+    for note in notes:
+        sign = note.strip()[:1]
+        if sign in _SIGNS and re.search(
+            r"\b(?:members? of|our (?:lab|group|team)|lab members?|affiliated with our)\b", note, re.IGNORECASE
+        ):
+            return sign
+    return ""

@@ -1,0 +1,58 @@
+"""Which of the ways to part a line into title and names the post supports, by markup or by its habit."""
+
+from __future__ import annotations
+
+from generator.programme.parsing.layout import Layout, leads_prose
+from generator.programme.parsing.reading import Reading, Sort
+from generator.programme.words.cuts import Cut
+from generator.programme.words.lines import Place
+
+_AMID = 3
+"""Lines that must hold a title, names and prose in one way before any is read so."""
+
+
+def best_cut(reading: Reading, layout: Layout) -> Cut | None:
+    """How to part a line into title and names; None when neither markup nor the post's habit supports any way.
+
+    Markup with names that leave no doubt is enough; a mere separator must part the same way at least twice.
+    """
+    ranked = sorted(
+        reading.cuts, key=lambda cut: -(cut.score + 0.15 * min(layout.votes(cut.key), 4) - 0.5 * cut.doubtful)
+    )
+    for cut in ranked:
+        votes = layout.votes(cut.key)
+        if cut.key == "title :" and not cut.set_apart and len(cut.title.text.split()) < 3:
+            continue  # `Sales: Ada Roe, Bo Lake`
+        if cut.doubtful and layout.spaces > max(2, layout.keys["title ,"]):
+            continue  # the title ends like a name because one stands there, with nothing in front of it
+        if reading.sort is Sort.PROSE and layout.amid[cut.key] >= _AMID and leads_prose(cut):
+            return cut
+        if reading.sort is Sort.PROSE and not _amid_prose(cut):
+            continue
+        if cut.key.startswith("names") and not cut.list.sure and not _names_by_habit(cut, votes):
+            continue
+        if cut.key.endswith("space"):
+            usual = layout.pairs >= 2 or layout.spaces >= 2
+            if cut.list.score >= 0.95 and usual and layout.keys["title ,"] < 2:
+                return cut
+            continue
+        if (cut.styled or cut.set_apart) and (cut.list.sure or votes >= 1):
+            return cut
+        if (votes >= 2 and cut.list.possible) or (
+            cut.list.sure and reading.line.place in (Place.ITEM, Place.HEADING) and not cut.key.endswith(",")
+        ):
+            return cut
+    return None
+
+
+def _amid_prose(cut: Cut) -> bool:
+    """Whether a title and names stand out of a line that is otherwise sentences: by markup, and near its end."""
+    return cut.styled and cut.list.sure and len(cut.rest.split()) <= 12
+
+
+def _names_by_habit(cut: Cut, votes: int) -> bool:
+    """Whether a single name in front of a title is one because markup, or several other lines, say so."""
+    fewest = 2 if cut.key == "names :" else 3
+    if cut.key == "names ," and len(cut.title.text.split()) < 4:
+        return False  # `Ada Roe, Head of Speech`
+    return (cut.set_apart and votes >= 1) or (votes >= fewest and cut.list.score >= 0.85)

@@ -1,0 +1,69 @@
+"""What a post says again and again, line after line, as of the volume of each paper: that is no title."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from generator.programme.parsing.extras import Extras
+from generator.programme.parsing.reading import Reading, Sort, links_alone
+from generator.programme.words.lexicon import is_link_word
+from generator.programme.words.lines import Place
+from generator.programme.words.names import NameList
+
+_REFRAIN = 3
+"""How often a line must stand in a post before it is said of its papers, and is none of them."""
+_DIGITS = re.compile(r"\d+")
+
+
+def without_refrains(readings: Sequence[Reading]) -> list[Reading]:
+    """`readings`, where what the post says again and again, as of the volume of each paper, is no title.
+
+    What differs in its numbers alone is one and the same, unless hardly a title would be left. What mostly stands
+    above names of its own is a title all the same.
+    """
+    said = [_DIGITS.sub("0", reading.line.text) for reading in readings]
+    texts = Counter(said)
+    named = sum(reading.sort is Sort.NAMES for reading in readings)
+    titles = sum(one.sort is Sort.TITLE and texts[text] < _REFRAIN for one, text in zip(readings, said, strict=True))
+    if 2 * titles < named:
+        said = [reading.line.text for reading in readings]
+        texts = Counter(said)
+    recurs = [texts[text] >= _REFRAIN for text in said]
+    heads = Counter(text for text, heads in zip(said, _heads(readings, recurs), strict=True) if heads)
+    return [
+        _as_refrain(reading) if often and not reading.labelled and 2 * heads[text] < texts[text] else reading
+        for reading, text, often in zip(readings, said, recurs, strict=True)
+    ]
+
+
+def _heads(readings: Sequence[Reading], recurs: Sequence[bool]) -> Iterator[bool]:
+    """Of each line, whether names stand below it, but for links, and no title above that it may be said of."""
+    titled, named, below = False, [], False
+    for reading in reversed(readings):
+        named.append(below)
+        below = reading.sort is Sort.NAMES or (below and reading.sort is Sort.EXTRA)
+    for reading, often, over in zip(readings, recurs, reversed(named), strict=True):
+        yield over and not titled
+        if reading.sort not in (Sort.EXTRA, Sort.NOTE, Sort.PROSE):
+            titled = reading.sort is Sort.TITLE and not often
+
+
+def _as_refrain(reading: Reading) -> Reading:
+    """A title, taken for a note of the papers, or for their links; names stay: two people may write many papers."""
+    if reading.line.place is Place.HEADING:
+        return reading
+    if reading.sort is Sort.NAMES:
+        return links_alone(reading) if _are_links(reading.list) else reading
+    if reading.sort is not Sort.TITLE:
+        return reading
+    links = links_alone(reading)
+    note = replace(reading.extras, type="") | Extras(note=reading.line.text)
+    return links if links is not reading else replace(reading, sort=Sort.EXTRA, title=None, extras=note)
+
+
+def _are_links(names: NameList) -> bool:
+    """Whether half of what was read as names is what links are called: `Video Preview | DOI`."""
+    return 2 * sum(is_link_word(piece.name) for piece in names.pieces) >= len(names.pieces)
