@@ -208,11 +208,14 @@ def _ledger(asked: Consulted, merged: Sequence[Merged], stale: Sequence[str]) ->
     files = {path: record for path, record in before.files.items() if path not in set(stale)}
     files |= {one.path: one.record for one in merged}
     accounts = {one_line(account.name): account for account in before.accounts}
-    accounts |= {recovery.source: _account(recovery, asked.told) for recovery in asked.recoveries}
+    bytes_of = {source.name: source.digest for source in asked.sources}
+    accounts |= {
+        recovery.source: _account(recovery, bytes_of[recovery.source], asked.told) for recovery in asked.recoveries
+    }
     return Ledger(asked.header, tuple(accounts.values()), files)
 
 
-def _account(recovery: Recovery, told: Told) -> SourceAccount:
+def _account(recovery: Recovery, digest: str, told: Told) -> SourceAccount:
     omitted = Counter[str]()
     for omission in recovery.omissions:
         omitted[omission.reason] += omission.count
@@ -221,7 +224,7 @@ def _account(recovery: Recovery, told: Told) -> SourceAccount:
             omitted[omission.reason] += omission.count
     words = sum(len(draft.body.split()) for draft in recovery.drafts)
     ordered = tuple(sorted(omitted.items(), key=lambda item: (-item[1], item[0])))
-    return SourceAccount(recovery.source, recovery.format.value, len(recovery.drafts), words, ordered)
+    return SourceAccount(recovery.source, recovery.format.value, len(recovery.drafts), words, ordered, digest)
 
 
 def _report(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from operator import attrgetter
 from pathlib import Path
@@ -29,15 +29,29 @@ def told_apart(
     A file that grew or was made anew still tells some of what it told before. One that tells nothing of it is another,
     and the account of the first would be lost if it took its name.
     """
-    before = {account.name for account in opened.ledger.accounts}
+    before = {account.name: account.digest for account in opened.ledger.accounts}
     suspects = [each for each in sources if unmarked(each) in before and not _is_kept(each, root)]
     if not suspects:
         return tuple(sources)
     told = {each.name: frozenset[str]() for each in suspects}
     told |= {made.source: frozenset(_told(made)) for made in recoveries}
-    names = _names(suspects, told, _known(opened.library), {each.name for each in sources if each not in suspects})
+    taken = {each.name for each in sources if each not in suspects}
+    names = _unchanged(suspects, before, taken)
+    rest = [each for each in suspects if each.name not in names]
+    names |= _names(rest, told, _known(opened.library), taken | set(names.values()))
     renamed = (replace(each, name=names.get(each.name, each.name)) for each in sources)
     return tuple(sorted(renamed, key=attrgetter("name")))
+
+
+def _unchanged(suspects: Sequence[Source], before: Mapping[str, str], taken: Collection[str]) -> dict[str, str]:
+    """The names of earlier sources, for those that are these to the byte, whatever a person made of their posts."""
+    names: dict[str, str] = {}
+    for each in suspects:
+        known = (name for name, digest in before.items() if digest == each.digest and name not in taken)
+        again = next((name for name in sorted(known) if re.fullmatch(_family(each), name)), "")
+        if again and again not in names.values():
+            names[each.name] = again
+    return names
 
 
 def _names(

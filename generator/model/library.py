@@ -18,6 +18,8 @@ class SourceAccount:
     posts: int
     words: int
     omitted: tuple[tuple[str, int], ...] = ()
+    digest: str = ""
+    """What tells its bytes from others; empty in records of before there was one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,3 +96,16 @@ def test_a_file_of_the_site_is_what_it_is_called(tmp_path: Path) -> None:
         (folder / "dump.txt").write_text(dump(name), "utf-8")
         bring(tmp_path, folder)
     assert [one.name for one in Shelf(tmp_path / "content").accounts()] == ["dump.txt"]
+
+
+def test_a_source_is_known_again_whatever_its_posts_are_called_now(away: dict[str, Path], tmp_path: Path) -> None:
+    """A person gave each post another title; the same bytes are the same source, and no post is written."""
+    site = tmp_path / "site"
+    site.mkdir()
+    bring(site, away["Old"])
+    for path in (site / "content" / "posts").rglob("*.md"):
+        path.write_text(path.read_text("utf-8").replace("title: Old walks", "title: Our rounds"), "utf-8")
+    before = files(site / "content" / "posts")
+    bring(site, away["Old"])
+    assert files(site / "content" / "posts") == before
+    assert told(site) == {"dump.txt": {"Our"}}
