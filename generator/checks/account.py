@@ -9,13 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from generator.checks.alignment import align, holds, runs
 from generator.checks.testimony import HTML, LOOSE, MARKDOWN, Saying, bare, loose
-from generator.checks.visible import Visible, visible
+from generator.checks.visible import Visible, unescaped, visible
 from generator.checks.words import Text, Words
 from generator.model.library import LeftOut
 
+_SUMMARIES = ("summary", "description", "excerpt")
+"""Fields that many a program fills with so many letters of the body, the last word cut where it may be."""
 SHOWN = ""
 """The reason of what is on a page."""
 _NOWHERE = "\0"
@@ -94,6 +97,8 @@ def _verbatim(said: Words, page: tuple[str, ...]) -> Settled | None:
 
 def _settle(saying: Saying, said: Words, targets: Sequence[_Read], otherwise: str) -> Settled:
     fates = _surest(said, targets)
+    if saying.field in _SUMMARIES:
+        fates |= _cut(said, targets, [at for at in range(len(said.keys)) if at not in fates])
     places: dict[str, list[int]] = {}
     for at in range(len(said.keys)):
         places.setdefault(fates.get(at, _NOWHERE), []).append(at)
@@ -103,6 +108,21 @@ def _settle(saying: Saying, said: Words, targets: Sequence[_Read], otherwise: st
     reason = otherwise or ("" if saying.is_known else f"field that no page shows: {saying.field}")
     lost = tuple(_listed(said, waiting, reason))
     return Settled(len(said.keys), shown, (*left, *lost) if reason else tuple(left), () if reason else lost)
+
+
+def _cut(said: Words, targets: Sequence[_Read], waiting: Sequence[int]) -> dict[int, str]:
+    """What became of words that a summary has the beginnings of: a target goes on with them after the same word."""
+    beginnings: dict[str, list[int]] = {}
+    for at in waiting:
+        if at and said.is_cut(at):
+            beginnings.setdefault(said.keys[at - 1], []).append(at)
+    return {
+        at: target.reason
+        for target in reversed(targets if beginnings else ())
+        for before, word in set(pairwise(target.keys))
+        for at in beginnings.get(before, ())
+        if word.startswith(said.keys[at])
+    }
 
 
 def _surest(said: Words, targets: Sequence[_Read]) -> dict[int, str]:
@@ -143,7 +163,7 @@ def _found(
     (`later`) get what the others do not need: they often say what these say as well.
     """
     if target.whole:
-        return frozenset(waiting).difference(align(said.keys, target.keys).said), within
+        return frozenset(waiting).difference(align(said.keys, target.keys, known=True).said), within
     if target.lines:
         among = _on(said, waiting, [target.lines])
         there = align(said.keys, target.keys, among, within, known=True)
@@ -176,6 +196,7 @@ def _read(target: Target) -> Iterator[_Read]:
     page = _seen(target.text)
     yield _Read(target.reason, Words.of(page.text).keys, whole=target.whole)
     yield _Read(target.reason, Words.of(Text(page.addresses)).keys)
+    yield _Read(target.reason, Words.of(Text(unescaped(page.addresses))).keys)
 
 
 @lru_cache(maxsize=1)

@@ -14,6 +14,7 @@ from typing import Any
 
 from lxml import etree
 
+from generator.checks import editors
 from generator.checks.visible import Element, line_of
 
 HTML, PLAIN, LOOSE, MARKDOWN = "html", "plain", "loose", "markdown"
@@ -60,6 +61,8 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 
+_PLAIN_JSON = ("title", "summary", "content_text")
+"""Fields of a JSON Feed that are plain text."""
 _LEADS = re.compile(r"\]\([^()\s]{0,2000}\)")
 _NOTES = re.compile(r"^[Nn]otes?:", re.MULTILINE)
 _ANY_TAG = re.compile(
@@ -240,11 +243,11 @@ def _strings(value: Any, name: str = "") -> Iterator[Saying]:
         elif isinstance(one, list):
             waiting += [(each, name) for each in reversed(one)]
         elif isinstance(one, str) and one.strip():
-            yield Saying(name, one, HTML if name == "content_html" else PLAIN if name == "content_text" else LOOSE)
+            yield Saying(name, one, HTML if name == "content_html" else PLAIN if name in _PLAIN_JSON else LOOSE)
 
 
 _GHOST = (
-    ("title", "title", LOOSE), ("html", "content", HTML), ("custom_excerpt", "summary", PLAIN),
+    ("title", "title", PLAIN), ("html", "content", HTML), ("custom_excerpt", "summary", PLAIN),
     ("feature_image_caption", "content", HTML), ("feature_image_alt", "content", PLAIN),
     ("meta_title", "meta_title", PLAIN), ("meta_description", "meta_description", PLAIN),
     ("og_title", "og_title", PLAIN), ("og_description", "og_description", PLAIN),
@@ -267,8 +270,13 @@ def _columns(row: Mapping[str, Any], home: str) -> Iterator[Saying]:
         text = row.get(column)
         if isinstance(text, str) and text.strip():
             yield Saying(name, text.replace("__GHOST_URL__", home.rstrip("/")), form)
+    if row.get("html"):
+        return
+    told = next(filter(None, ([*editors.said(row.get(column))] for column in ("lexical", "mobiledoc"))), [])
     plain = row.get("plaintext") or row.get("markdown")
-    if not row.get("html") and isinstance(plain, str) and plain.strip():
+    if told:
+        yield from (Saying("content", text, HTML if is_html else PLAIN) for text, is_html in told if text.strip())
+    elif isinstance(plain, str) and plain.strip():
         yield Saying("content", plain)
 
 

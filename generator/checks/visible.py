@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import unquote
 
 from lxml import etree
 
@@ -27,6 +28,7 @@ _VOID = frozenset((
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
 ))  # fmt: skip
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*>")
+_ESCAPED = re.compile(r"%[89A-Fa-f][0-9A-Fa-f]")
 _DEEPEST = 200
 _ADDRESSES = ("href", "src", "title", "cite", "data", "class")
 
@@ -55,6 +57,11 @@ class Visible:
 
     text: Text
     addresses: str
+
+
+def unescaped(addresses: str) -> str:
+    """Those addresses that spell letters beyond ASCII by their bytes (RFC 3987), with the letters, as sources may."""
+    return "\n".join(unquote(address) for address in addresses.split("\n") if _ESCAPED.search(address))
 
 
 def visible(html: str, first: int = 1) -> Visible:

@@ -16,6 +16,8 @@ from functools import lru_cache
 _UNSEEN = "\u00ad\u200b-\u200f\u2060\ufeff"
 _ALONE = "\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3"
 _WORD = re.compile(rf"[{_ALONE}]|[^\W_{_ALONE}]++(?:[{_UNSEEN}]{{1,4}}[^\W_{_ALONE}]++)*+")
+_CUT = re.compile(r"\s*(?:\[?(?:…|\.{3})\]?|\Z)")
+"""What follows a word that may have been cut: the end, or dots that say so."""
 _DOTTED = "\u0130"
 """The one capital whose small form falls apart into two words: the dot over it is a character of its own."""
 _IGNORED = re.compile(f"[{_UNSEEN}]")
@@ -56,6 +58,10 @@ class Words:
         """The text from word `first` up to word `end`, which is left out, on one line."""
         starts, ends = _places(self.source.text)
         return " ".join(self.source.text[starts[first] : ends[end - 1]].split())
+
+    def is_cut(self, at: int) -> bool:
+        """Whether word `at` may lack its end: it stands last, or before dots that say that more followed."""
+        return bool(_CUT.match(self.source.text, _places(self.source.text)[1][at]))
 
     def line(self, at: int) -> int | None:
         """The line of the source on which a word begins, None where the source has none."""

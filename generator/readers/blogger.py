@@ -99,6 +99,16 @@ def claim_facts(entry: Any, ledger: Ledger) -> None:
         ledger.text("kind", "page", "entry-kind")
 
 
+def created(entry: Any) -> str:
+    """When a Takeout says that an entry was begun: all that is known of a draft."""
+    return _facts(entry).get("created", "")
+
+
+def location(entry: Any) -> str:
+    """The place that a Takeout names for a post."""
+    return _facts(entry).get("location", "")
+
+
 def kind(entry: Any) -> str:
     """`post`, `page`, `comment`, `settings`, `template`; empty for an entry that names no kind."""
     facts = _facts(entry)

@@ -29,7 +29,7 @@ _ZONE = (
     r" ?(?P<zone>(?:UTC|GMT|UT)?[+\-\u2212][0-9]{1,2}(?::?[0-9]{2})?|[a-z]{1,5}|[a-z]{2,20}(?:/[a-z_\-]{2,20}){1,2})?"
     r"(?: ?\([^()]{0,40}\))?"
 )
-_CLOCK = rf"(?:(?:,| at| -)? ?{_TIME}{_ZONE})?"
+_CLOCK = rf"(?:(?:,| (?:at|um|om|alle|ore|à|às|a las|kl\.?|-))? ?{_TIME}{_ZONE})?"
 _YEAR = r"(?P<year>[0-9]{4})"
 _SHORT_YEAR = r"(?P<year>[0-9]{2,4})"
 _MONTH = r"(?P<month>[0-9]{1,2})"

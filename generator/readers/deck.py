@@ -37,6 +37,13 @@ _SETTING = re.compile(r"[ \t]+\S|<!--|-->|%|#\+|[a-z][\w-]{0,40}:", re.IGNORECAS
 _DIGIT = re.compile(r"\d")
 _NOTES = re.compile(r":{3,}\s*(?:\{\s*\.notes\s*\}|notes)\s*|#\+begin_notes\s*", re.IGNORECASE)
 _UNSAID = re.compile(r"[ \t]*<!--.*-->[ \t]*|[a-z][\w-]{1,24}:[ \t]*\S.{0,80}", re.IGNORECASE)
+_FOOT = re.compile(r".{0,160}?(?<![\d/.])(\d{1,3})\s?/\s?(\d{1,3})\s*")
+"""The foot of a page of Beamer, of as many."""
+_CLOSING = re.compile(
+    r"(?:(?:many )?thanks|thank you|(?:any )?questions|(?:vielen )?dank|danke|fragen|merci|gracias|preguntas|grazie"
+    r"|domande|obrigad[oa]|perguntas|bedankt|vragen)\b.{0,40}",
+    re.IGNORECASE,
+)
 _FEWEST = 4
 """Slides that make a deck: fewer prove nothing."""
 _SHORT = 80
@@ -143,6 +150,30 @@ def _plain_between_breaks(lines: Sequence[str]) -> bool:
     return brief >= _NEARLY_ALL * sum(map(len, pieces)) and median(map(_words, pieces)) <= _SHORT // 2
 
 
+def _feet_counted(lines: Sequence[str]) -> bool:
+    """Feet that count the pages of one deck, `3/12`, at least half of them; one is the last line."""
+    filled = [line for line in lines if line.strip()]
+    if not filled or not _FOOT.fullmatch(filled[-1]) or _several_days(lines):
+        return False
+    feet = [match for line in lines if (match := _FOOT.fullmatch(line))]
+    numbers = [int(match[1]) for match in feet]
+    alike = len({match[2] for match in feet}) == 1 and numbers == sorted(set(numbers)) and numbers[0] <= 2
+    return alike and len(numbers) >= max(_FEWEST, int(feet[0][2]) // 2) and _words(lines) <= 2 * _SHORT * len(numbers)
+
+
+def _plain_between_blanks(lines: Sequence[str]) -> bool:
+    """Groups of short lines between blank ones, each below its title, the last of them with thanks or for questions."""
+    wide = sum(not (one.strip() or two.strip()) for one, two in pairwise(lines)) >= _FEWEST
+    text = "\n".join(line.strip() for line in lines).strip("\n")
+    pieces = [piece.split("\n") for piece in re.split(r"\n{3,}" if wide else r"\n{2,}", text)]
+    if len(pieces) <= _FEWEST or not any(_CLOSING.fullmatch(piece[0]) for piece in pieces[-2:]):
+        return False
+    titled = sum(len(piece) > 1 and piece[0][-1:].isalnum() and len(piece[0]) <= _LINE for piece in pieces)
+    brief = sum(len(line) <= _LINE for line in lines) >= _NEARLY_ALL * len(lines)
+    apart = all(all(piece) for piece in pieces) and not any(map(_HEADING.match, lines))
+    return brief and apart and 3 * titled >= 2 * len(pieces) and _short(pieces) and not _several_days(lines)
+
+
 EVIDENCE: tuple[Callable[[Sequence[str]], bool], ...] = (
     _breaks_below_titles,
     _breaks_between_slides,
@@ -152,6 +183,8 @@ EVIDENCE: tuple[Callable[[Sequence[str]], bool], ...] = (
     _slides_numbered,
     _declared,
     _plain_between_breaks,
+    _feet_counted,
+    _plain_between_blanks,
 )
 """In the order from the surest."""
 

@@ -22,13 +22,17 @@ from generator.model import catalogue
 from generator.model.links import safe_url
 from generator.model.post import SourceRef
 from generator.model.source import Form, Format, Header, Omission, Passage, Reading, Record, Source
-from generator.readers import blogger, sax
+from generator.readers import blogger, locations, sax
 from generator.readers.bodies import choose, is_marked, said
 from generator.readers.claims import Ledger, is_proxy
 from generator.readers.preparing import prepare
 from generator.readers.xmltext import declares, root_of
 
 _MARKUP = ("text/html", "application/xhtml+xml")
+_ADDRESS = re.compile(r"<?[^\s@()<>]+@[^\s@()<>]+>?")
+_LONGEST_DOMAIN = 4
+_OLD_DOMAINS = frozenset(("aero", "arpa", "asia", "coop", "info", "jobs", "mobi", "name", "post"))
+"""Top-level domains of four letters, the most that feedparser knows."""
 _MAILBOX = re.compile(r"[^\s@()<>]+@[^\s@()<>]+ \(([^()]+)\)|([^<>@]+) <[^\s@<>]+@[^\s@<>]+>")
 _ABSOLUTE = re.compile(r"(?:https?:)?//[^/\s]", re.IGNORECASE)
 _BYTES = re.compile("[\x00-\x08\x0e-\x1f\ufffd]")
@@ -116,6 +120,7 @@ def _record(entry: Node, feed: Node, version: str, ledger: Ledger) -> Record:
     _claim_dates(entry, ledger)
     _claim_people(entry, feed, ledger)
     ledger.labels(_labels(entry), "entry-label")
+    ledger.text("place", locations.of_entry(entry, blogger.location(entry)), "entry-place")
     _claim_address(entry, ledger, _word(feed, "link"))
     if any(key.endswith("_draft") and str(value).strip().lower() == "yes" for key, value in entry.items()):
         ledger.flag("draft", "entry-draft")
@@ -125,6 +130,8 @@ def _record(entry: Node, feed: Node, version: str, ledger: Ledger) -> Record:
     told, described = _aside(entry, "itunes_told"), _aside(entry, "media_described")
     rivals = (*([summary] if summary else ()), *told)
     body = choose(contents, summary, ledger) if contents else choose(rivals or described, None, ledger)
+    if body and not contents:
+        ledger.text("body", "summary", "entry-summary")
     _claim_asides(told if contents else (), described if body != described else (), entry, ledger)
     for link in _enclosures(entry):
         ledger.text("enclosure", safe_url(_word(link, "href")), "entry-enclosure", note=_word(link, "title"))
@@ -134,6 +141,7 @@ def _record(entry: Node, feed: Node, version: str, ledger: Ledger) -> Record:
 def _claim_dates(entry: Node, ledger: Ledger) -> None:
     """`published`, or else what feeds without it date their entries by (RSS 1.0's `dc:date`, Atom's `updated`)."""
     published, updated, created = (dict.get(entry, key) for key in ("published", "updated", "created"))
+    created = created or blogger.created(entry)
     if published:
         ledger.date("date", published, "entry-published")
     elif created:
@@ -177,18 +185,27 @@ def _contributors(entry: Node) -> Iterator[str]:
 
 
 def _names(node: Node) -> Iterator[str]:
-    """Authors as named, else by their address; feedparser leaves empty dictionaries where it found nothing.
+    """Authors as named, by their address where nobody is; feedparser leaves empty dictionaries where it found nothing.
 
-    RSS writes `address (name)`, which feedparser parts wrongly when the address ends in a newer top-level domain.
+    RSS writes `address (name)`, or just the address, which feedparser parts wrongly when it ends in a newer top-level
+    domain: it takes four letters of that, and the rest for a name.
     """
     people: Iterable[Node] = dict.get(node, "authors") or ()
     mailbox = _MAILBOX.fullmatch(_word(node, "author"))
-    found = [_word(person, "name") or _word(person, "email") for person in people]
+    found = [_called(person) for person in people]
     if mailbox and len(found) < 2:
         found = [mailbox[1] or mailbox[2]]
     elif not any(found):
         found = [_word(dict.get(node, "author_detail") or {}, "name") or _word(node, "author")]
-    return (name for name in found if name)
+    named = [name for name in found if name and not _ADDRESS.fullmatch(name)]
+    return iter(named or [name for name in found if name])
+
+
+def _called(person: Node) -> str:
+    name, address = _word(person, "name"), _word(person, "email")
+    domain = address.rpartition(".")[2].lower()
+    is_rest = name.isalpha() and name.islower() and len(domain) == _LONGEST_DOMAIN and domain not in _OLD_DOMAINS
+    return address + name if is_rest else name or address
 
 
 def _labels(entry: Node) -> Iterator[str]:

@@ -1,8 +1,8 @@
 """The JSON that Ghost writes under Settings → Export: tables of posts, tags and users, and the rows that join them.
 
-Bodies are taken as the HTML that Ghost rendered; a post that was never rendered (a draft) gives the words of its
-editor's document. Addresses begin with a placeholder where the export does not know the site's own.
-Source: Ghost's exporter and the schema of its database, versions 0.4 to 5.
+Bodies are taken as the HTML that Ghost rendered; a post that was never rendered (a draft) gives its editor's document.
+Dates are in UTC, whatever the zone of the blog, in which its pages show them. Addresses begin with a placeholder where
+the export does not know the site's own. Source: Ghost's exporter and the schema of its database, versions 0.4 to 5.
 """
 
 from __future__ import annotations
@@ -10,21 +10,25 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from html import escape
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from generator.model.links import safe_url
 from generator.model.names import safe_permalink
-from generator.model.post import SourceRef
+from generator.model.post import Comment, SourceRef
 from generator.model.source import Claim, Form, Format, Header, Passage, Reading, Record, Source
 from generator.readers.claims import Ledger
+from generator.readers.dates import read_date
+from generator.readers.ghostdocs import rendered
 
 _PLACEHOLDER = "__GHOST_URL__"
 _UNSEEN = {"members": "for members only in the export", "paid": "for paying members only in the export"}
-_DEEPEST = 60
-"""Levels of an editor's document that are looked into."""
+_DATES = ("published_at", "created_at", "updated_at")
+_ZONES = ("timezone", "active_timezone", "activeTimezone")
+"""What versions of Ghost call the zone of a blog among its settings."""
 
 Row = Mapping[str, Any]
 
@@ -38,6 +42,8 @@ class Tables:
     """Names of tags by the id of their post, in order."""
     authors: Mapping[str, tuple[str, ...]]
     settings: Mapping[str, str]
+    comments: Mapping[str, tuple[Comment, ...]] = field(default_factory=dict)
+    """What members said of a post, by its id, with their text as HTML."""
 
 
 def parse(text: str) -> Tables | None:
@@ -83,7 +89,35 @@ def _tables(data: Row) -> Tables:
         if name and _word(row, "id") not in authors:
             authors[_word(row, "id")] = (name,)
     settings = {_word(row, "key"): _word(row, "value") for row in _rows(data, "settings")}
-    return Tables(tuple(_rows(data, "posts")), _joined(data, "posts_tags", "tag_id", tags), authors, settings)
+    zone = next((settings[key] for key in _ZONES if settings.get(key)), "")
+    posts = tuple(_row(row, _metas(data), zone) for row in _rows(data, "posts"))
+    return Tables(posts, _joined(data, "posts_tags", "tag_id", tags), authors, settings, _comments(data, zone))
+
+
+def _metas(data: Row) -> dict[str, Row]:
+    """What later versions keep of a post in a table of its own, by the id of the post."""
+    return {_word(row, "post_id"): row for row in _rows(data, "posts_meta")}
+
+
+def _row(row: Row, metas: Mapping[str, Row], zone: str) -> Row:
+    """A post with all that is told of it, its dates in the zone of the blog."""
+    return {**metas.get(_word(row, "id"), {}), **row, **{key: _moment(row.get(key), zone) for key in _DATES}}
+
+
+def _comments(data: Row, zone: str) -> dict[str, tuple[Comment, ...]]:
+    members = {_word(row, "id"): _word(row, "name") for row in _rows(data, "members")}
+    found: dict[str, list[Comment]] = defaultdict(list)
+    for row in _rows(data, "comments"):
+        if _word(row, "status") == "published" and (said := _word(row, "html")):
+            comment = Comment(
+                author=members.get(_word(row, "member_id"), ""),
+                date=read_date(_moment(row.get("created_at"), zone)),
+                text=said,
+                id=_word(row, "id"),
+                reply_to=_word(row, "in_reply_to_id") or _word(row, "parent_id"),
+            )
+            found[_word(row, "post_id")].append(comment)
+    return {post: tuple(told) for post, told in found.items()}
 
 
 def _joined(data: Row, table: str, key: str, names: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
@@ -117,11 +151,9 @@ def _record(row: Row, tables: Tables, ledger: Ledger) -> Record:
     identity = _word(row, "uuid") or key
     ledger.text("id", identity, "entry-id")
     ledger.text("title", _word(row, "title"), "entry-title")
-    published = _moment(row.get("published_at"))
-    ledger.date(
-        "date", published or _moment(row.get("created_at")), "entry-published" if published else "entry-created"
-    )
-    ledger.date("updated", _moment(row.get("updated_at")), "entry-updated")
+    published, created, updated = (_word(row, key) for key in _DATES)
+    ledger.date("date", published or created, "entry-published" if published else "entry-created")
+    ledger.date("updated", updated, "entry-updated")
     ledger.people(tables.authors.get(key, ()), "entry-author")
     # Names that begin with # are Ghost's internal tags, which no reader ever saw.
     ledger.labels((name for name in tables.tags.get(key, ()) if not name.startswith("#")), "entry-label")
@@ -133,6 +165,7 @@ def _record(row: Row, tables: Tables, ledger: Ledger) -> Record:
         ledger.flag("draft", "entry-draft")
     elif _word(row, "visibility") in _UNSEEN:
         ledger.flag("draft", "entry-private", _UNSEEN[_word(row, "visibility")])
+    ledger.comments(tables.comments.get(key, ()), "entry-comment")
     body = _body(row, tables.settings.get("url", ""))
     return Record(SourceRef(ledger.source, id=identity), tuple(ledger.claims), (body,) if body else ())
 
@@ -142,7 +175,7 @@ def _claim_address(row: Row, tables: Tables, ledger: Ledger) -> None:
     slug, site = _word(row, "slug"), tables.settings.get("url", "").rstrip("/")
     ledger.address(_word(row, "canonical_url"), "alternate-link")
     pattern = tables.settings.get("permalinks", "") or "/:slug/"
-    date = _moment(row.get("published_at"))
+    date = _word(row, "published_at")
     path = pattern.replace(":slug", slug)
     path = path.replace(":year", date[:4]).replace(":month", date[5:7]).replace(":day", date[8:10])
     page = safe_permalink(path) if slug and ":" not in path else None
@@ -152,17 +185,24 @@ def _claim_address(row: Row, tables: Tables, ledger: Ledger) -> None:
         ledger.claims.append(Claim("original_url", site + path, "ghost-slug"))
 
 
-def _moment(value: object) -> str:
-    """ISO 8601 as it is; milliseconds since 1970, as the first versions had, spelt out."""
-    if isinstance(value, int) and not isinstance(value, bool) and 0 < value < 10**14:
-        return datetime.fromtimestamp(value / 1000, UTC).isoformat(timespec="seconds")
-    return value.strip() if isinstance(value, str) else ""
+def _moment(value: object, zone: str) -> str:
+    """ISO 8601, or milliseconds since 1970 as first versions had: a moment of UTC, as a clock of `zone` tells it."""
+    try:
+        if isinstance(value, int) and not isinstance(value, bool) and 0 < value < 10**14:
+            moment = datetime.fromtimestamp(value / 1000, UTC)
+        else:
+            moment = datetime.fromisoformat(value.strip() if isinstance(value, str) else "")
+        moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        return moment.astimezone(ZoneInfo(zone) if zone else None or moment.tzinfo).isoformat(timespec="seconds")
+    except (ValueError, OSError, LookupError, OverflowError):
+        return value.strip() if isinstance(value, str) else ""
 
 
 def _body(row: Row, site: str) -> Passage | None:
     html = _word(row, "html")
     head = _word(row, "feature_image")
-    plain = _word(row, "plaintext") or _word(row, "markdown") or "\n\n".join(_written(row))
+    html = html or rendered(_word(row, "lexical"), _word(row, "mobiledoc"))
+    plain = _word(row, "plaintext") or _word(row, "markdown")
     if not html and not head:
         return Passage(plain, Form.TEXT) if plain else None
     if not html:
@@ -172,41 +212,6 @@ def _body(row: Row, site: str) -> Passage | None:
         told = f"<figcaption>{caption}</figcaption>" if caption else ""
         html = f'<figure><img src="{escape(head)}" alt="{alt}">{told}</figure>{html}'
     return Passage(html.replace(_PLACEHOLDER, site.rstrip("/")), Form.HTML)
-
-
-def _written(row: Row) -> list[str]:
-    """The words of a document of Ghost's editors (Lexical, Mobiledoc), a line a block."""
-    for key in ("lexical", "mobiledoc"):
-        try:
-            document = json.loads(_word(row, key) or "null")
-        except (ValueError, RecursionError):
-            continue
-        words = list(_texts(document, _DEEPEST))
-        if words:
-            return words
-    return []
-
-
-def _texts(node: object, levels: int) -> Iterator[str]:
-    """Each block's text: a Lexical `root` of paragraphs, or a Mobiledoc's sections and cards."""
-    if not levels or not isinstance(node, dict):
-        return
-    if "root" in node:
-        yield from _texts(node["root"], levels - 1)
-    children = [child for child in _list(node.get("children")) if isinstance(child, dict)]
-    told = "".join(str(child.get("text", "")) for child in children if isinstance(child.get("text", ""), str))
-    if told.strip():
-        yield told.strip()
-    for child in children:
-        yield from _texts(child, levels - 1)
-    for section in _list(node.get("sections")):  # [1, "p", [[0, [], 0, "words"], …]]
-        runs = _list(section[2]) if isinstance(section, list) and len(section) > 2 else []
-        told = "".join(run[3] for run in runs if isinstance(run, list) and len(run) > 3 and isinstance(run[3], str))
-        if told.strip():
-            yield told.strip()
-    for card in _list(node.get("cards")):  # ["markdown", {"markdown": "…"}]
-        held = card[1] if isinstance(card, list) and len(card) > 1 and isinstance(card[1], dict) else {}
-        yield from (held[key] for key in ("markdown", "html") if isinstance(held.get(key), str))
 
 
 def _list(value: object) -> list[Any]:

@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urljoin
 
 from generator.model import catalogue
 from generator.model.finding import Finding
@@ -130,8 +131,11 @@ def _record(item: dict[str, Any], top: dict[str, Any], ledger: Ledger) -> Record
     ledger.people(_names(item), "entry-author")
     ledger.people(_names(top), "feed-author")
     ledger.labels(_words(item.get("tags")), "entry-label")
-    _claim_address(item, identity, ledger)
-    body = choose(_contents(item), _summary(item), ledger)
+    _claim_address(item, top, identity, ledger)
+    contents = _contents(item)
+    body = choose(contents, _summary(item), ledger)
+    if body and not contents:
+        ledger.text("body", "summary", "entry-summary")
     for attachment in _objects(item.get("attachments")):
         url, title = safe_url(_word(attachment, "url")), _word(attachment, "title")
         ledger.text("enclosure", url, "entry-enclosure", note=title)
@@ -140,8 +144,12 @@ def _record(item: dict[str, Any], top: dict[str, Any], ledger: Ledger) -> Record
     return Record(SourceRef(ledger.source, id=identity), tuple(ledger.claims), body)
 
 
-def _claim_address(item: dict[str, Any], identity: str, ledger: Ledger) -> None:
-    for url, rule in ((_word(item, "url"), "alternate-link"), (identity, "guid-address")):
+def _claim_address(item: dict[str, Any], top: dict[str, Any], identity: str, ledger: Ledger) -> None:
+    """The first address that is the item's own; a relative one starts at the page of the blog."""
+    link = _word(item, "url")
+    if link[:1] in ("/", ".", "?"):
+        link = urljoin(_word(top, "home_page_url"), link)
+    for url, rule in ((link, "alternate-link"), (identity, "guid-address")):
         if url.startswith(("http://", "https://")) and not is_proxy(url):
             return ledger.address(url, rule)
     return None

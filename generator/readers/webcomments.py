@@ -118,6 +118,7 @@ def _date(own: list[HtmlElement]) -> When | None:
 def _html(text: HtmlElement, named_by: HtmlElement | None = None) -> str:
     """What was said, as HTML, without who said it and the buttons."""
     copy = deepcopy(text)
+    copy.tag = "div" if copy.tag == "li" else copy.tag  # an item of a list of comments is none of a list within one
     who = next((each for each in copy.iter("cite") if named_by is not None and words(each) == words(named_by)), None)
     if who is not None:
         who.drop_tree()

@@ -14,15 +14,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from html import escape, unescape
+from urllib.parse import unquote
 
 from generator.model import catalogue
 from generator.model.finding import Finding
 from generator.model.links import safe_url
+from generator.model.names import safe_permalink
 from generator.model.post import Comment, SourceRef
 from generator.model.source import Form, Format, Header, Omission, Passage, Reading, Record, Source
 from generator.readers.autop import paragraphs
-from generator.readers.claims import Ledger
+from generator.readers.claims import Ledger, page_path
 from generator.readers.dates import read_date
+from generator.readers.locations import location
 from generator.readers.preparing import prepare
 from generator.readers.wxr import Export, Item, Words, export_of
 from generator.readers.xmltext import declares, without_sections
@@ -133,12 +136,16 @@ def _record(item: Item, export: Export, pictures: Mapping[str, Item], ledger: Le
     ledger.labels((unescape(name) for domain, name in item.terms if domain in _TERMS), "entry-label")
     ledger.address(words.get("link", ""), "alternate-link")
     _claim_number(item, ledger)
+    _claim_old_names(item, ledger)
     ledger.text("excerpt", words.get("excerpt:encoded", ""), "entry-summary", note="html")
     if item.kind == "page":
         ledger.text("kind", "page", "entry-kind")
     _claim_unseen(item, ledger)
-    enclosed = item.meta.get("enclosure", "").split("\n", 1)[0]
-    ledger.text("enclosure", safe_url(enclosed.strip()), "entry-enclosure")
+    for key, value in item.meta:
+        if key == "enclosure":  # address, length and type, a line each
+            ledger.text("enclosure", safe_url(value.split("\n", 1)[0].strip()), "entry-enclosure")
+    place = location(*map(item.told, ("geo_address", "geo_latitude", "geo_longitude")))
+    ledger.text("place", place, "entry-place")
     ledger.comments((_comment(comment) for comment in item.comments if _shown(comment)), "entry-comment")
     body = _body(item, pictures)
     return Record(SourceRef(ledger.source, id=identity), tuple(ledger.claims), (body,) if body else ())
@@ -151,6 +158,15 @@ def _claim_number(item: Item, ledger: Ledger) -> None:
     named = (item.identity, item.words.get("link", ""))
     if number.isdecimal() and item.status == "publish" and not any(url.endswith(short) for url in named):
         ledger.text("alias", short, "wordpress-number")
+
+
+def _claim_old_names(item: Item, ledger: Ledger) -> None:
+    """Addresses by names that a post had before; WordPress sends readers on from them (`wp_old_slug_redirect`)."""
+    now = unquote(item.words.get("wp:post_name", ""))
+    path, mark, rest = page_path(item.words.get("link", "")).rpartition(f"/{now}/")
+    if now and mark and rest in ("", "index.html"):
+        for old in (unquote(value) for key, value in item.meta if key == "_wp_old_slug"):
+            ledger.text("alias", safe_permalink(f"{path}/{old}/"), "wordpress-old-slug")
 
 
 def _claim_dates(item: Item, ledger: Ledger) -> None:
@@ -214,7 +230,7 @@ def _body(item: Item, pictures: Mapping[str, Item]) -> Passage | None:
     """The body as HTML, galleries spelt out, below the picture that its theme showed above it."""
     text = item.words.get("content:encoded", "") or item.words.get("description", "")
     spelt = _GALLERY.sub(lambda match: _gallery(match, item, pictures), text)
-    head = pictures.get(item.meta.get("_thumbnail_id", ""))
+    head = pictures.get(item.told("_thumbnail_id"))
     figure = _figure(head) if head and _address(head) not in text else ""
     html = figure + paragraphs(spelt)
     return Passage(html, Form.HTML) if html else None
@@ -235,7 +251,7 @@ def _figure(picture: Item) -> str:
     address = escape(_address(picture))
     if not address:
         return ""
-    alt = escape(picture.meta.get("_wp_attachment_image_alt", ""))
+    alt = escape(picture.told("_wp_attachment_image_alt"))
     caption = picture.words.get("excerpt:encoded", "")
     told = f"<figcaption>{caption}</figcaption>" if caption else ""
     return f'<figure><img src="{address}" alt="{alt}">{told}</figure>'

@@ -31,7 +31,12 @@ class Item:
     words: Words
     terms: tuple[tuple[str, str], ...]
     comments: tuple[Words, ...]
-    meta: Words
+    meta: tuple[tuple[str, str], ...]
+    """Pairs of a key and a value; a key may recur."""
+
+    def told(self, key: str) -> str:
+        """The last value of a key, empty where there is none."""
+        return dict(self.meta).get(key, "")
 
     @property
     def identity(self) -> str:
@@ -94,7 +99,7 @@ def _export(elements: Iterable[Any]) -> Export:
 
 
 def _item(element: Any) -> Item:
-    terms, comments, meta = [], [], {}
+    terms, comments, meta = [], [], []
     for child in element:
         name = _name(child)
         if name == "category":
@@ -103,8 +108,8 @@ def _item(element: Any) -> Item:
             comments.append(_words(child))
         elif name == "wp:postmeta":
             pair = _words(child)
-            meta[pair.get("wp:meta_key", "")] = pair.get("wp:meta_value", "")
-    return Item(_words(element), tuple(terms), tuple(comments), meta)
+            meta.append((pair.get("wp:meta_key", ""), pair.get("wp:meta_value", "")))
+    return Item(_words(element), tuple(terms), tuple(comments), tuple(meta))
 
 
 def _words(element: Any) -> dict[str, str]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import lru_cache
 
 from generator.model.names import safe_permalink, slug
 from generator.model.post import Comment, Credit, Inference, Post, SourceRef, Talk
@@ -15,9 +15,11 @@ from generator.model.verdict import Resolved, Verdict
 from generator.model.when import When
 from generator.reconcile.answers import answered, without_answers
 from generator.reconcile.bounds import bounded
-from generator.reconcile.excerpts import ends_cut, is_cut
+from generator.reconcile.extent import Extents
 from generator.reconcile.identity import group
+from generator.reconcile.pieces import merged
 from generator.reconcile.pointers import pointed
+from generator.reconcile.richest import richest
 from generator.reconcile.shingling import shingles, words
 from generator.reconcile.verdicts import Evidence, decide
 
@@ -32,7 +34,6 @@ _FIELD_NAMES = {
     "alias": "aliases",
 }
 _NEVER = datetime.min.replace(tzinfo=UTC)
-_LINK = re.compile(r"\]\(|<https?:")
 
 
 def reconcile(recoveries: Sequence[Recovery], known: Sequence[Post], evidence: Evidence) -> tuple[Resolved, ...]:
@@ -45,9 +46,12 @@ def reconcile(recoveries: Sequence[Recovery], known: Sequence[Post], evidence: E
     existing = {_known_ref(post): post for post in known}
     standing = [as_draft(post, ref) for ref, post in existing.items()]
     posts, answers = without_answers([draft for draft in drafts if not draft.talk], standing)
-    groups = tuple(answered(group([*standing, *posts]), answers)) if posts or answers else ()
+    gathered = group([*standing, *posts]) if posts or answers else ()
+    extents = Extents.of(gathered, existing)
+    groups = tuple(answered(merged(gathered, extents), answers))
     groups = bounded(pointed(groups, (draft for draft in drafts if draft.talk)), evidence)
-    resolved = [_resolve(copies, evidence, existing) for copies in groups if any(c.ref not in existing for c in copies)]
+    told = [copies for copies in groups if any(copy.ref not in existing for copy in copies)]
+    resolved = [_resolve(_newest_first(copies), extents, evidence, existing) for copies in told]
     return (*resolved, *(_resolve_talk(draft, evidence) for draft in drafts if draft.talk))
 
 
@@ -66,6 +70,7 @@ def as_draft(post: Post, ref: SourceRef, fields: Sequence[str] = ()) -> Draft:
         ("id", post.id),
         ("byline", post.byline),
         ("excerpt", post.excerpt),
+        ("place", post.place),
         *(("author", credit) for credit in post.authors),
         *(("label", label) for label in post.labels),
         *(("alias", alias) for alias in post.aliases),
@@ -75,9 +80,10 @@ def as_draft(post: Post, ref: SourceRef, fields: Sequence[str] = ()) -> Draft:
     return Draft(ref, claims, post.body)
 
 
-def _resolve(copies: Sequence[Draft], evidence: Evidence, existing: Mapping[SourceRef, Post]) -> Resolved:
-    copies = _newest_first(copies)
-    best = _richest(_latest(copies))
+def _resolve(
+    copies: Sequence[Draft], extents: Extents, evidence: Evidence, existing: Mapping[SourceRef, Post]
+) -> Resolved:
+    best = richest(_latest(copies), extents)
     verdicts = _of_kept(best, decide(_first_published(copies), evidence), evidence)
     before = next((existing[copy.ref] for copy in copies if copy.ref in existing), None)
     refs = dict.fromkeys(copy.ref for copy in copies if copy.ref not in existing)
@@ -96,6 +102,7 @@ def _resolve(copies: Sequence[Draft], evidence: Evidence, existing: Mapping[Sour
         id=_text(verdicts, "id"),
         aliases=_texts(verdicts, "alias"),
         excerpt=_text(verdicts, "excerpt"),
+        place=_text(verdicts, "place"),
         draft="draft" in verdicts and verdicts["draft"].won[0].claim.value is True,
         comments=_comments(verdicts),
         sources=(
@@ -154,25 +161,15 @@ def _of_kept(best: Draft, verdicts: Mapping[str, Verdict], evidence: Evidence) -
     return others | decide([replace(best, claims=told)], evidence)
 
 
-def _richest(copies: Sequence[Draft]) -> Draft:
-    """The copy to keep: most links and pictures, then most words, of those that no other one shows to be cut off.
-
-    Of two that say the same, the one that a format holds is kept, and none that an ellipsis ends.
-    """
-    if len(copies) == 1:
-        return copies[0]
-    whole = [copy for copy in copies if not any(is_cut(copy.body, other.body) for other in copies)]
-    return max(whole, key=_richness)
-
-
-def _richness(copy: Draft) -> tuple[int, int, bool, bool, int]:
-    links, said = len(_LINK.findall(copy.body)), len(words(copy.body))
-    return links, said, not ends_cut(copy.body), not copy.ref.span, len(copy.body)
+@lru_cache(maxsize=1)
+def _vocabulary(body: str) -> frozenset[str]:
+    """The words of a kept body, for all copies that are held against it one after another."""
+    return frozenset(words(body))
 
 
 def _only_in(copy: Draft, kept: Draft) -> list[tuple[str, Omission]]:
     """The lines of a copy that the kept body does not have in these or nearly these words."""
-    have, vocabulary = shingles(kept.body), set(words(kept.body))
+    have, vocabulary = shingles(kept.body), _vocabulary(kept.body)
     missing: list[tuple[str, Omission]] = []
     for line in copy.body.splitlines():
         tokens = words(line)

@@ -20,6 +20,7 @@ SINGLE = (
     "id",
     "byline",
     "excerpt",
+    "place",
     "draft",
     "event",
     "kind",
@@ -34,6 +35,9 @@ GATHERED = ("label", "alias", "comment")
 """Fields that gather what every source has."""
 
 _PRECISION = (Precision.MINUTE, Precision.DAY, Precision.MONTH, Precision.YEAR, Precision.INTERVAL)
+
+PIECE = "of-a-piece"
+"""The rule of what is said of a part of a post, or beside it: without weight, and heard where nothing else is said."""
 
 _LIKELY = 0.5
 """From where on a claim is rather right than wrong."""
@@ -100,10 +104,11 @@ def _best_rule(field: str, told: list[Testimony], evidence: Evidence) -> Verdict
 
 
 def _all(field: str, told: list[Testimony], evidence: Evidence) -> Verdict:
+    heard = [testimony for testimony in told if testimony.claim.rule != PIECE] or told
     seen: dict[str, Testimony] = {}
-    for testimony in told:
+    for testimony in heard:
         seen.setdefault(_key(field, testimony.claim.value), testimony)
-    return _verdict(field, list(seen.values()), [], evidence)
+    return _verdict(field, list(seen.values()), [each for each in told if each not in heard], evidence)
 
 
 def _verdict(field: str, won: list[Testimony], lost: list[Testimony], evidence: Evidence) -> Verdict:

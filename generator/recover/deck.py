@@ -25,7 +25,8 @@ def recover_deck(reading: Reading) -> Recovery:
         unread = (Omission("slide settings", f"{key}: {value}", Span(line, line)) for key, value, line in deck.keys)
         return Recovery(reading.source, reading.format, reading.header, (), (*deck.omissions, *unread))
     slides, folded = fold(deck.slides)
-    body = "\n---\n\n".join(write_slide(slide, place, pages=deck.pages) for place, slide in enumerate(slides, 1))
+    written = (write_slide(one, place, pages=deck.pages, plain=deck.plain) for place, one in enumerate(slides, 1))
+    body = "\n---\n\n".join(written)
     span = Span(deck.slides[0].span.first, deck.slides[-1].span.last)
     draft = Draft(SourceRef(reading.source, span=str(span)), tuple(_claims(deck)), body, talk=True)
     left = (*deck.omissions, *folded, *_unread_keys(deck))
@@ -66,8 +67,10 @@ def _claims(deck: Parted) -> Iterator[Claim]:
 
 
 def _opening(slides: Sequence[Slide]) -> Slide:
-    """The title slide: the first one that says something, below a cover that is but a picture."""
-    return next((slide for slide in slides[:_COVERS] if _speaks(slide)), slides[0])
+    """The title slide: the first one with a title, or that says something, below a cover or what all slides share."""
+    covers = slides[:_COVERS]
+    speaking = [slide for slide in covers if _speaks(slide)]
+    return next((slide for slide in speaking if slide.title), (*speaking, slides[0])[0])
 
 
 def _speaks(slide: Slide) -> bool:

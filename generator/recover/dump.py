@@ -15,7 +15,8 @@ from generator.model.source import Claim, Draft, Omission, Reading, Recovery
 from generator.recover.boundaries.announcement import announcement
 from generator.recover.boundaries.cuts import cut as cut_claim
 from generator.recover.boundaries.posts import Page, Parts, omitted, page
-from generator.recover.boundaries.segment import Segmentation, by_excerpts, segmentation, whole
+from generator.recover.boundaries.segment import Segmentation, by_excerpts, whole
+from generator.recover.boundaries.surroundings import settled
 from generator.recover.boundaries.topics import TOPIC_CHANGE, by_topics
 from generator.recover.breaks.glued import unglued
 from generator.recover.breaks.oneline import in_lines
@@ -57,7 +58,8 @@ def recover_dump(reading: Reading, titles: Collection[str] = ()) -> Recovery:
     if seems or not dump.lines:
         return _no_posts(reading, dump, seems or "an empty file")
     addresses = tuple(Omission("list of link addresses", line.text, line.span) for line in dump.listed)
-    cut = whole(alone) if alone else by_topics(dump, by_excerpts(dump, segmentation(dump)))
+    dump, found = (dump, whole(alone)) if alone else settled(dump)
+    cut = found if alone else by_topics(dump, by_excerpts(dump, found))
     cut_page = page(dump, cut)
     if not cut_page.posts:
         return _no_posts(reading, dump, "a page without prose")

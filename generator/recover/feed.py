@@ -23,8 +23,17 @@ from generator.recover.titles import plain, stand_in
 
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)(?:[?#]|\Z)", re.IGNORECASE)
-_SIZE = re.compile(r"-[0-9]{2,5}x[0-9]{2,5}(?=\.\w{3,4}\b)|(?<=/)s[0-9]{2,4}(?:-[a-z]{1,3})?/|\?[^\s)]*", re.IGNORECASE)
-"""Where the address of a picture tells its size, as WordPress and Blogger spell it, or asks for one."""
+_SIZE = re.compile(r"-[0-9]{2,5}x[0-9]{2,5}(?=\.\w{3,4}\b)|(?<=/)s[0-9]{2,4}(?:-[a-z]{1,3})?/", re.IGNORECASE)
+"""Where the path of a picture tells its size, as WordPress and Blogger spell it."""
+_QUERY = re.compile(r"\?([^\s()<>\"'#]{1,2000})")
+_SIZED = re.compile(
+    r"(?:w|h|s|sz|q|width|height|size|quality|max-?(?:w|h|width|height)|imgmax|resize|fit|crop|lb)="
+    r"[0-9]{2,5}(?:px)?(?:(?:,|x|%2C)[0-9]{1,5}(?:px)?){0,3}|(?:ssl|strip|zoom|dpr)=[0-9.]{1,4}|auto=[\w,%]{1,40}",
+    re.IGNORECASE,
+)
+"""A pair of a query that asks for some size of a picture (Photon, imgix, Ghost, Picasa): any other names a picture."""
+_AFTER = r"""(?=[.,;:!]?(?:[\s()<>"'#\]]|\Z))"""
+"""Where an address ends in Markdown; what a fragment names is a place in the same file."""
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
 _COMMENT = re.compile(r"[?&]showComment=\d+|#(?:c\d+|comment[-_]\w{1,60})$", re.IGNORECASE)
 """Ends the address of a comment: of Blogger, of WordPress, of Movable Type."""
@@ -41,8 +50,8 @@ def recover_feed(reading: Reading) -> Recovery:
     blog = _squeezed(plain(reading.header.title, markup=True))
     anchors = Anchors(reading.records)
     for record in reading.records:
-        if not record.claims and not record.passages:
-            continue  # a feed cut right after the tag that opens an entry
+        if not record.passages and all(claim.rule == "feed-author" for claim in record.claims):
+            continue  # a feed cut right after the tag that opens an entry, or an item that says nothing
         draft, omitted, inlined = _draft(record, blog, anchors)
         drafts.append(draft)
         media |= {each.name: each for each in inlined}
@@ -142,10 +151,25 @@ def _month(claims: Sequence[Claim]) -> Iterator[Claim]:
 def _enclosed(record: Record, body: str) -> str:
     """Files that an entry carries beside its text, as links at its end, unless the text has them already."""
     files = {str(claim.value): claim.note for claim in record.claims if claim.field == "enclosure"}
-    plain = _SIZE.sub("", body) if files else ""
-    here = {url for url in files if url in body or (_PICTURE.search(url) and _SIZE.sub("", url) in plain)}
+    plain = _unsized(body) if files else ""
+    here = {url for url in files if _tells(body, url) or (_PICTURE.search(url) and _tells(plain, _unsized(url)))}
     missing = write([block for url, title in files.items() if url not in here for block in _file(url, title)])
     return f"\n{missing}" if missing and body else missing
+
+
+def _tells(body: str, url: str) -> bool:
+    """Whether `url` stands in `body`, and not as the beginning of another address."""
+    return url in body and re.search(re.escape(url) + _AFTER, body) is not None
+
+
+def _unsized(text: str) -> str:
+    """`text` with every address as that of the picture itself, whatever size it asks for."""
+    return _QUERY.sub(_asked, _SIZE.sub("", text))
+
+
+def _asked(query: re.Match[str]) -> str:
+    named = [pair for pair in query[1].split("&") if not _SIZED.fullmatch(pair)]
+    return f"?{'&'.join(named)}" if named else ""
 
 
 def _file(url: str, title: str) -> tuple[Block, ...]:

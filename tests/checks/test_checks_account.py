@@ -239,3 +239,34 @@ def test_what_stands_on_known_lines_is_no_loss_where_the_page_says_it_once():
         Target("How we looked\nTwo tides", "build-up step repeated", lines=(2, 3)),
     )
     assert not settle(Case((Saying("content", said, line=1),), targets)).lost
+
+
+@pytest.mark.parametrize(
+    ("summary", "missing"),
+    [
+        ("Nobody had asked the lighthou", []),
+        ("Nobody had asked the lightho [&#8230;]", []),
+        ("<p>Nobody had asked the lightho...</p><p>whether the nine brass barometers", []),
+        ("Nobody had asked the lightning", ["lightning"]),
+        ("Nobody had asked keep", ["keep"]),
+        ("Nobody had asked the lightho keeper", ["lightho"]),
+        ("lighthou", ["lighthou"]),
+    ],
+)
+def test_a_summary_may_end_within_a_word(summary, missing):
+    """What a summary has of the word that it was cut in answers for it; another word does not, nor one in its midst."""
+    targets = (Target(f"<p>{PARAGRAPH}</p>", form=HTML),)
+    settled = settle(Case((Saying("summary", summary, HTML),), targets))
+    assert [left.text for left in settled.lost] == missing
+    if "lighthou" in summary and not missing:
+        body = settle(Case((Saying("content", summary, HTML),), targets))
+        assert [left.text for left in body.lost] == ["lighthou"]
+
+
+def test_addresses_may_spell_their_letters():
+    """An address says the same in letters, as dumps have it, and escaped (RFC 3987, 3.1), as pages have it."""
+    page = '<p><a href="http://tower.example/t%C3%BCrme/s%C3%A4ge">nine</a></p>'
+    saying = Saying("content", "[nine](http://tower.example/türme/säge)")
+    assert settle(Case((saying,), (Target(page, form=HTML),))).lost == ()
+    saying = Saying("content", "[nine](http://tower.example/türme/hobel)")
+    assert [left.text for left in settle(Case((saying,), (Target(page, form=HTML),))).lost] == ["türme/hobel"]

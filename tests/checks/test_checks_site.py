@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 
 from generator.checks.pages import look
 from generator.checks.site import examine
+from generator.commands.check import lost
 from generator.model.finding import Finding
+from generator.model.library import LeftOut, WordAccount
 
 PAGE = """<!doctype html>
 <html lang="en"><head><title>Kelp</title><link rel="stylesheet" href="assets/s.css"></head>
@@ -180,3 +182,13 @@ def test_what_authors_and_their_blog_wrote_is_no_fault_of_the_site(tmp_path: Pat
     assert (ran.code, ran.json["summary"]["words_lost"]) == (0, 0)
     assert {one["code"] for one in ran.json["findings"]} == {"heading-skipped", "base-url-missing"}
     assert "reply_to: tag:blogger.com" in (tmp_path / "content/posts/2011/02/beds.md").read_text(encoding="utf-8")
+
+
+def test_a_source_is_blamed_once() -> None:
+    """However many words of a source are lost, one finding tells how many, and the first of them with their lines."""
+    runs = tuple(LeftOut("", f"word{at}", at, 2) for at in range(1, 9))
+    (finding,) = lost(WordAccount("feed.xml", 40, 24, (), runs))
+    assert finding.line == 1
+    assert finding.message.startswith("16 words are on no page: “word1” (line 1), “word2” (line 2)")
+    assert finding.message.endswith("and in 3 places more")
+    assert not list(lost(WordAccount("feed.xml", 40, 40, (), ())))

@@ -15,7 +15,7 @@ from generator.model import settings
 from generator.model.belief import Row, believed
 from generator.model.catalogue import KINDS
 from generator.model.settings import Settings
-from generator.programme import claims
+from generator.programme.parsing import claims
 from generator.recover.boundaries.evidence import evidence
 from generator.recover.boundaries.rules import RULES
 from generator.recover.reasons import reason

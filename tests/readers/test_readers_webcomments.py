@@ -71,3 +71,13 @@ def test_many_comments_are_all_read() -> None:
     """A page may have thousands, each with a name by which others can answer it."""
     page = html.document_fromstring("<ol>" + '<li class="comment"><p class="comment-text">x</p></li>' * 3_000 + "</ol>")
     assert len({each.id for each in comments(page)[0]}) == 3_000
+
+
+def test_an_item_of_comments_is_no_item_of_its_text() -> None:
+    """Where the item itself is all that holds a comment, what is said is no list."""
+    page = html.document_fromstring(
+        '<ol class="commentlist"><li class="comment" id="comment-5"><cite class="fn">Uta</cite><p>Early.</p></li></ol>'
+    )
+    ((comment,), unread) = comments(page)
+    assert (unread, comment.author) == (0, "Uta")
+    assert comment.text == '<div class="comment" id="comment-5"><p>Early.</p></div>'

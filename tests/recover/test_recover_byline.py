@@ -8,6 +8,7 @@ import pytest
 
 from generator.model.post import Credit
 from generator.recover.byline import parse_byline
+from generator.recover.fields.bylines import credited, filed_under
 
 READ = {
     "Posted by Ada Quill and Ben Marsh, Software Engineers, River Gauge Team": (
@@ -90,3 +91,17 @@ def _credits(said: str) -> tuple[Credit, ...]:
 def test_bylines_of_many_forms_and_languages(line: str, said: str) -> None:
     """Persons are credited; organisations, roles, accounts and prose credit nobody."""
     assert parse_byline(line) == _credits(said)
+
+
+FURNITURE = [
+    tuple(part.strip() for part in line.split(" =", 2))
+    for line in (TABLE.parent / "furniture.txt").read_text("utf-8").splitlines()
+    if line[0] != "#"
+]
+
+
+@pytest.mark.parametrize(("line", "names", "labels"), FURNITURE, ids=[line for line, _, _ in FURNITURE])
+def test_names_end_where_a_page_goes_on(line: str, names: str, labels: str) -> None:
+    """A day, an hour, labels, counts of comments and words to share a post are no part of an author's name."""
+    assert " ; ".join(credit.name for credit in credited(line)) == names
+    assert ", ".join(filed_under(line)) == labels

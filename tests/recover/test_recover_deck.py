@@ -207,3 +207,49 @@ def test_few_slides_make_a_deck_where_nothing_speaks_against_it() -> None:
     assert not is_deck(
         "---\ntitle: Ebb\ndate: 2018-01-01\n---\nLow.\n\n---\ntitle: Tide\ndate: 2018-01-02\n---\nHigh.\n"
     )
+
+
+BLANKS = (
+    "Knots by the Sea\nAda Brook\nHarbour Lab\n\n\n\nWhy knots\nrope\ntar\n\n\n\nCosts\nhemp 12\nflax 9\n\n\n\n"
+    "How\nslowly\nwith care\n\n\n\nWhere\nat sea\n\n\n\nThank you\nAsk us.\n"
+)
+FEET = "\n\n".join(
+    f"{title}\n\n   words {title.lower()}\n\nAda Brook (HL)   Knots by the Sea   18 May 2016   {at}/5"
+    for at, title in enumerate(("Knots by the Sea", "Why", "Costs", "How", "Thanks"), 1)
+)
+
+
+def test_blank_lines_part_the_slides_of_a_plain_deck() -> None:
+    """An export without marks is a deck where it ends with thanks; each line stays one; verse is none."""
+    assert is_deck(BLANKS)
+    assert _titles(BLANKS)[:2] == ["## Knots by the Sea", "## Why knots"]
+    assert len(_titles(BLANKS)) == 6
+    assert "rope\\\ntar" in _slides(BLANKS)[1]
+    assert not is_deck(BLANKS.replace("Thank you", "O quay"))
+    claims = {claim.field: claim.value for claim in recovered(BLANKS).drafts[0].claims}
+    assert claims["speaker"].name == "Ada Brook"  # type: ignore[union-attr]
+
+
+def test_feet_that_count_the_pages_part_them() -> None:
+    """PDF text without form feeds has a slide for each foot; a series of posts, whose numbers open them, is none."""
+    assert is_deck(FEET)
+    assert _titles(FEET) == ["## Knots by the Sea", "## Why", "## Costs", "## How", "## Thanks"]
+    assert not is_deck("\n\n".join(f"Diary {at}/4\n\nWe sailed on." for at in range(1, 5)))
+
+
+def test_classes_and_settings_of_themes_are_no_words_of_slides() -> None:
+    """Remark's classes and Slidev's slots and settings are left out and said to be; their words stay, code as it is."""
+    deck = (
+        "layout: true\n.footer[Harbour Lab]\n\n---\n\n# Knots\n.author[Ada Brook]\n\n"
+        "---\nlayout: two-cols\nlayoutClass: gap-16\n---\n\n# Why\n\n.left[\nrope\n]\n::right::\n\n"
+        "--\ncount: false\n\n.red[.big[tar]]\n\n```css\n.red[x]\n```\n\n---\n\n# End\n"
+    )
+    recovery = recovered(deck)
+    body = recovery.drafts[0].body
+    assert "rope" in body
+    assert "\ntar\n" in body
+    assert "```css\n.red[x]\n```" in body
+    assert not [word for word in ("::right::", "layoutClass", "count: false", ".footer", ".left") if word in body]
+    assert {"::right::", "layoutClass: gap-16", ".left["} <= {one.text for one in recovery.omissions}
+    claims = {claim.field: claim.value for claim in recovery.drafts[0].claims}
+    assert claims["title"] == "Knots"

@@ -140,13 +140,33 @@ def test_an_enclosure_ends_the_body_unless_it_is_in_it() -> None:
     assert draft(item.format(linked)).body == "[Listen](https://x.example/a.mp3)\n"
 
 
-@pytest.mark.parametrize("shown", ["c-300x200.jpg", "c.jpg?w=300", "s640/c.jpg"])
+@pytest.mark.parametrize(
+    "shown", ["c-300x200.jpg", "c.jpg?w=300", "c.jpg?resize=300%2C200&amp;ssl=1", "c.jpg?fit=300,200#x", "s640/c.jpg"]
+)
 def test_a_picture_that_is_enclosed_is_not_shown_twice(shown: str) -> None:
     """The body has it already, in another size."""
     own = "https://x.example/s1600/c.jpg" if "/" in shown else "https://x.example/c.jpg"
     body = f"&lt;p&gt;x &lt;img src='https://x.example/{shown}'&gt;&lt;/p&gt;"
     item = f'<item><title>T</title><description>{body}</description><enclosure url="{own}"/></item>'
     assert draft(item).body.count("![") == 1
+
+
+@pytest.mark.parametrize(
+    ("shown", "own"),
+    [
+        ("c.jpg?id=1", "c.jpg?id=2"),
+        ("c.jpg?id=12", "c.jpg?id=1"),
+        ("c.jpg?id=1", "c.jpg"),
+        ("c.jpg?id=1&amp;w=300", "c.jpg?id=2&amp;w=300"),
+        ("c.jpg?s=2", "c.jpg?s=3"),
+        ("c.jpg.png", "c.jpg"),
+    ],
+)
+def test_another_picture_that_is_enclosed_is_shown_too(shown: str, own: str) -> None:
+    """What an address asks for besides a size names a picture; and an address that goes on is another."""
+    body = f"&lt;p&gt;x &lt;img src='https://x.example/{shown}'&gt;&lt;/p&gt;"
+    item = f'<item><title>T</title><description>{body}</description><enclosure url="https://x.example/{own}"/></item>'
+    assert draft(item).body.count("![") == 2
 
 
 def test_a_picture_that_is_enclosed_is_a_picture() -> None:
@@ -243,3 +263,12 @@ def test_the_address_of_a_comment_tells_that_an_entry_is_one(url: str, answers: 
     found = draft(f"{item}<description>&lt;p&gt;One.&lt;/p&gt;&lt;p&gt;Two.&lt;/p&gt;</description></item>")
     (comment,) = found.values("answer") or (None,)
     assert comment == (Comment("Gull", None, "One.\n\nTwo.", "g1") if answers else None)
+
+
+def test_an_entry_that_says_nothing_is_none() -> None:
+    """Whoever signs the whole feed has not written what is not there; an address or a title alone is something."""
+    author = "<managingEditor>m@b.example (Mo)</managingEditor>"
+    assert recovered(f"{author}<item></item>").drafts == ()
+    assert (
+        len(recovered(f"{author}<item><title>T</title></item><item><link>http://b.example/1</link></item>").drafts) == 2
+    )

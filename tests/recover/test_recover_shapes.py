@@ -12,6 +12,7 @@ Continue reading until the lamp goes out.
 Older posts of oak had rotted, so we drove new ones.
 Labels were torn from every jar.
 Posted by the door was a warning.
+Written by Ann Lee in the spring of 1990, the book sold well.
 Posted in the window was a list of the drowned.
 Filed under protest by the miller.
 Lire la suite de ce roman est un devoir.
@@ -37,6 +38,7 @@ Posted by Ada Roe at 3:15 PM
 Posted by ada on 3 May 2011.
 This entry was posted in Kiln and tagged salt, brick by Ada. Bookmark the permalink.
 This entry was posted on Tuesday, May 3rd, 2011 at 3:15 pm and is filed under Kiln.
+Geschrieben von Ada Roe in Grundlagen, Leim um 08:18 | Kommentare (0) | Trackbacks (0)
 Comments are closed.
 Weiterlesen …
 Lire la suite...

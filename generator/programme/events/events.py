@@ -79,7 +79,9 @@ def event_of(title: str, intro: Sequence[Line], year: int | None) -> Event | Non
     said = [found for line in headlines(intro) for found in _mentions(line, 2)]
     for acronym, when, weight in (*_mentions(title, 6), *said, *_mentions(text, 1), *_defined(text, year)):
         scores[acronym, when] += weight
-    scores.update(_bare_mentions(title, text, year, dict(scores)) if not scores or max(scores.values()) < 4 else {})
+    if not scores or max(scores.values()) < 4:
+        heads = (title, *headlines(intro))
+        scores.update(next(filter(None, (_bare_mentions(head, text, year, dict(scores)) for head in heads)), {}))
     if not scores:
         return None
     (acronym, when), score = scores.most_common(1)[0]
@@ -227,13 +229,13 @@ def _bare_mentions(
     scores: Counter[tuple[str, int]] = Counter()
     for match in BARE.finditer(title):
         acronym = match["acronym"]
+        printed = [when for name, when in told if name == acronym]
         if (
-            year
+            (year or printed)
             and _is_acronym(acronym, lenient=False)
             and re.search(rf"(?:at|@|à|auf|bei|en|na|in)\s+(?:the )?{re.escape(acronym)}\b", title)
         ):
-            printed = [when for name, when in told if name == acronym]
-            scores[acronym, printed[0] if printed else year] += 4 if acronym in text else 3
+            scores[acronym, printed[0] if printed else year or 0] += 4 if acronym in text else 3
     return scores
 
 

@@ -29,6 +29,7 @@ from generator.programme.parsing.doubts import (
 )
 from generator.programme.parsing.drafts import DraftEntry, DraftSection
 from generator.programme.words.names import NameList, name_list
+from generator.programme.words.sentences import is_head
 
 _HABIT = 3
 """Entries read in one way that make it the post's own."""
@@ -160,7 +161,10 @@ def _people(draft: DraftEntry) -> list[str]:
 
 
 def _is_people(seen: Seen) -> bool:
-    return is_people(seen.title, seen.people, seen.titles)
+    """What is set like a heading, or linked, is a title of names: `Marx, Jane Austen` may be written about."""
+    title = seen.draft.title
+    apart = title and (is_head(title) or title.url)
+    return not apart and is_people(seen.title, seen.people, seen.titles)
 
 
 def _recurs(seen: Seen) -> bool:

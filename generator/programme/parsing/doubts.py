@@ -73,4 +73,3 @@ def _is_person(title: str, names: Sequence[str]) -> bool:
 
 def _families(names: Sequence[str]) -> Families:
     return frozenset(name.split()[-1].casefold() for name in names if name.strip())
-

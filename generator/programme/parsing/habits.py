@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from generator.programme.events.acronyms import EVENT
-from generator.programme.parsing.whereabouts import is_day, is_whereabouts
+from generator.programme.parsing.whereabouts import begins_when, is_day, is_whereabouts
 from generator.programme.words.lexicon import entry_type, is_award, is_role, is_session, label, section_kind
 from generator.programme.words.likeness import is_eastern, likeness
 from generator.programme.words.lines import Line, Place, spelt_out
@@ -30,10 +30,11 @@ _BADGE = re.compile(
 )
 """A type of presentation set in front of a title, with nothing between but what style a dump lost."""
 _CLOCK = re.compile(
-    r"\d{1,2}[:.h]\d{2}(?:\s?[-–—]\s?\d{1,2}[:.h]\d{2})?(?:\s?[ap]\.?m\.?)?(?:\s?[-–—]\s?\d{1,2}[:.h]\d{2}\s?[ap]\.?m\.?)?\s+"
+    r"(?:[^\W\d_]{2,10}[.,]?\s)?\d{1,2}[:.h]\d{2}(?:\s?[-–—]\s?\d{1,2}[:.h]\d{2})?(?:\s?[ap]\.?m\.?)?"
+    r"(?:\s?[-–—]\s?\d{1,2}[:.h]\d{2}\s?[ap]\.?m\.?)?\.?\s+"
     r"(?=[^\W\d_]{2}|[\"“])(?!(?i:uhr|room|hall|at|in|to|pm|am|utc|[cp][es]?[ds]?t)\b)"
 )
-"""The hour of a talk in front of its title."""
+"""The hour of a talk in front of its title, with or without the day of the week."""
 _ROOM = re.compile(
     r"\d{1,2}[:.h]\d{2}(?:\s?[-–—]\s?\d{1,2}[:.h]\d{2})?(?:\s?[ap]\.?m\.?)?\s+"
     r"(?i:room|hall|raum|saal|salle|sala|aula|auditorium|track)\s[^\W_a-z][\w.-]{0,14}\s+(?=[^\W_a-z]|[\"“])"
@@ -44,6 +45,8 @@ _SENTENCE = re.compile(r"(?<=[^\W_]{2})[.?!]\s+([^\W\d_a-z]\S*\s\S+\s[^.?!]{2,80
 """The last sentence of a line, such as the journal that every paper of a bibliography stands in."""
 _DIGITS = re.compile(r"\d+")
 _LAST = re.compile(r",\s+([^,()]{2,60})$")
+_SIGN = re.compile(r"\s[·|•–—-]\s")
+"""What parts the last of the names from links: `Bo Lake · PDF · Code`."""
 _NAME_END = re.compile(r"[,;:]|\sand\s|&")
 _TYPE_BEHIND = re.compile(r"\s(Oral|Spotlight|Highlight|Poster|Demo|Talk)$")
 _LIKELY = 0.85
@@ -77,7 +80,7 @@ def set_apart(lines: Sequence[Line]) -> Iterator[Line]:
         elif ahead:
             line = replace(line, aside=ahead)
         elif clocks and (clock := _clock(line)):
-            line = replace(line.cut(clock.end()), aside=clock[0].strip())
+            line = replace(line.cut(clock.end()), aside=clock[0].strip(" ."))
         elif badges and (badge := _badge(line)):
             line = replace(line.cut(badge.end()), aside=badge[0].strip(" :|"))
         ahead = ""
@@ -128,7 +131,9 @@ def _type_behind(line: Line) -> re.Match[str] | None:
 
 
 def _clock(line: Line) -> re.Match[str] | None:
-    return (_ROOM.match(line.text) or _CLOCK.match(line.text)) if line.place is not Place.CELL else None
+    if line.place is Place.CELL or not begins_when(line.text):
+        return None
+    return _ROOM.match(line.text) or _CLOCK.match(line.text)
 
 
 def _badge(line: Line) -> re.Match[str] | None:
@@ -177,5 +182,5 @@ def _aside(line: Line) -> re.Match[str] | None:
         last = _NAME_END.split(line.text[: found.start()])[-1]
         return found if found.start() and likeness(last.strip()) < 0.85 else None
     last = _LAST.search(line.text)
-    named = last and likeness(last[1]) < 0.45 and name_list(line.text[: last.start()]).score >= 0.7
+    named = last and likeness(_SIGN.split(last[1])[0]) < 0.45 and name_list(line.text[: last.start()]).score >= 0.7
     return last if named else None

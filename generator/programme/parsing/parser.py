@@ -27,6 +27,7 @@ from generator.programme.parsing.screening import screened
 from generator.programme.parsing.tables import is_table, read_table
 from generator.programme.words.cuts import quoted
 from generator.programme.words.lexicon import gives_talk, is_link_word, is_role, is_section, label
+from generator.programme.words.likeness import LIKELY
 from generator.programme.words.lines import Line, Place, joined
 from generator.programme.words.names import NameList, name_list
 
@@ -95,11 +96,23 @@ def _readings(lines: Sequence[Line], known: frozenset[str]) -> Iterator[Reading]
 
 
 def _entitled(readings: Sequence[Reading]) -> Iterator[Reading]:
-    """`readings`, where what follows `Poster -` is a title whatever it looks like, when names stand below it."""
-    for reading, below in zip_longest(readings, readings[1:]):
-        together = below is not None and below.line.block == reading.line.block and below.sort is Sort.NAMES
-        named = reading.extras.type and not reading.labelled and reading.list.possible
-        yield reading.as_title() if named and together and reading.line.place is Place.TEXT else reading
+    """`readings`, where what is read as names is a title by what stands around it."""
+    for above, reading, below in zip_longest([None, *readings[:-1]], readings, readings[1:]):
+        near = below and below.line.block == reading.line.block and reading.list.possible and not reading.labelled
+        titled = near and (_is_typed(reading, below) or _is_held(above, reading, below))
+        yield reading.as_title() if titled else reading
+
+
+def _is_typed(reading: Reading, below: Reading) -> bool:
+    """Whether names stand below what follows `Poster -`."""
+    return bool(reading.extras.type) and below.sort is Sort.NAMES and reading.line.place is Place.TEXT
+
+
+def _is_held(above: Reading | None, reading: Reading, below: Reading) -> bool:
+    """Whether doubtful names begin a block that goes on with those who hold it, and no title waits for names above."""
+    begins = above is None or (above.line.block != reading.line.block and above.sort is not Sort.TITLE)
+    doubtful = reading.sort is Sort.NAMES and reading.list.score < LIKELY
+    return begins and doubtful and below.sort is Sort.ROLE
 
 
 def _announced(lines: Sequence[Line]) -> Iterator[Line]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from generator.model.conference import NamedLink
+from generator.programme.parsing.bylines import bared, behind_by
 from generator.programme.parsing.extras import Extras, split_extras, without_bullet
 from generator.programme.parsing.offices import Office, offices_of, titled
 from generator.programme.parsing.whereabouts import is_day, is_spot, is_whereabouts
@@ -30,9 +31,6 @@ _LABEL = re.compile(r"^\W{0,2}(TL;DR|[^\W\d_][^:：.,;]{0,38}?)\s*[:：]\s*")
 _NOTE = re.compile(r"^\W{0,2}([*†‡§¶∗⋆★✦^]{1,3})\s*[=:–-]?\s*(?=[^\W\d_])")
 _LONGEST = 4000
 """Characters above which a line is prose unless it lists names: hostile input must not cost more than it is worth."""
-_BY = re.compile(r"(?:by|von|par|por|(?-i:di)|de autoría de|joint work with|with)\s+(?=[^\W\d_])", re.IGNORECASE)
-_DASH = re.compile(r"[-–—|·]\s+")
-_DASH_BEHIND = re.compile(r"\s[-–—|·]$")
 _ADDRESS = re.compile(r"https?://\S+")
 _BETWEEN = re.compile(r"\s*[·•|]\s*|\s[-–—]\s")
 _LEADS = (":", "：", " –", " —", " -", " |")
@@ -258,33 +256,34 @@ def _office(line: Line, extras: Extras) -> Reading | None:
     """People with an office, or the title of what they have it in, with the office in brackets behind it."""
     if headed := titled(line):
         title, offices = headed
+        if named := _led(title, line, extras):
+            return named
         return Reading(line, Sort.TITLE, title=title, offices=offices, extras=extras, labelled=True)
     offices, talk = offices_of(line)
     return Reading(line, Sort.ROLE, offices=offices, extras=extras | Extras(note=talk)) if offices else None
 
 
-def _bared(line: Line) -> Line:
-    """Names less a parenthesis around all of them, or the dash in front, that parted them from the title above."""
-    text = line.text
-    if text[:1] in "(（" and text[-1:] in ")）" and not re.search(r"[()（）]", text[1:-1]):
-        inner = line.cut(1, len(text) - 1)
-    else:
-        lead, tail = _DASH.match(text), _DASH_BEHIND.search(text)
-        inner = line.cut(lead.end() if lead else 0, tail.start() if tail else None) if lead or tail else line
-    return inner if inner is not line and name_list(_BY.sub("", inner.text, count=1)).score >= 0.85 else line
+def _led(title: Line, line: Line, extras: Extras) -> Reading | None:
+    """`with A and B (Moderator: C)`: what stands in front of the office is no title but names, if `title` says so."""
+    names = behind_by(title)
+    listed = name_list(names.text) if names else NameList()
+    if not listed.sure:
+        return None
+    note = Extras(note=line.text[len(title.text) :].strip(" ()"))
+    return Reading(line, Sort.NAMES, names=names, extras=extras | note, list=listed, labelled=True)
 
 
 def _plain(line: Line, extras: Extras) -> Reading:
     leads = line.text.endswith(_LEADS)
-    found = _unmarked(_bared(line), extras)
+    found = _unmarked(bared(line), extras)
     return replace(found, leads=True) if leads and found.sort is Sort.NAMES else found
 
 
 def _unmarked(line: Line, extras: Extras) -> Reading:
-    by = _BY.match(line.text)
-    listed = name_list(line.text[by.end() :] if by else line.text)
-    if by and listed.possible:
-        return Reading(line, Sort.NAMES, names=line.cut(by.end()), extras=extras, list=listed, labelled=True)
+    names = behind_by(line)
+    listed = name_list((names or line).text)
+    if names and listed.possible:
+        return Reading(line, Sort.NAMES, names=names, extras=extras, list=listed, labelled=True)
     found = tuple(cuts(line))
     if listed.sure:
         return Reading(line, Sort.NAMES, names=line, extras=extras, list=listed, cuts=found)

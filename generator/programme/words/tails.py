@@ -9,7 +9,9 @@ from generator.programme.words.likeness import likeness
 from generator.programme.words.lines import Line
 from generator.programme.words.names import NameList, name_list
 
-_TAILS = re.compile(r"(?<=[^\W\d_]{2})\.\s+(?=\S)|\s[-–—|]\s|\s?\|\s?|;\s|,\s(?=(?:in|at)\s)|\s(?=\()")
+_TAILS = re.compile(
+    r"(?<=[^\W\d_]{2})\.\s+(?=\S)|\s[-–—|]\s|\s?\|\s?|;\s|,\s(?=(?:in|at)\s|[A-Z]\w*[A-Z]\s\d)|\s(?=\()"
+)
 _SET = frozenset(("strong", "em", "u"))
 _QUOTED = re.compile(r"([“„\"«「][^“”„\"«»「」]{3,300}[”“\"»」])[,.;]?\s+(?=\S)")
 _VENUE = re.compile(

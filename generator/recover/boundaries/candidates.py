@@ -111,7 +111,7 @@ def _candidates_at(dump: Dump, index: int) -> Iterator[Candidate]:
         return
     elif (
         CREDITED.match(one.plain)
-        or dump.gap(index) >= 2
+        or dump.gap(index) >= min(2, dump.wide_gap)
         or first < index
         or index in dump.outer
         or (index and _closes(dump, dump.lines[index - 1]))

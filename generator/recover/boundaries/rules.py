@@ -104,7 +104,8 @@ def _between_blanks(dump: Dump, candidate: Candidate) -> bool:
 
 
 def _set_apart(dump: Dump, candidate: Candidate) -> bool:
-    return _title_line(dump, candidate) and dump.gap(candidate.first) > max(1, dump.usual_gap)
+    usual = max(min(1, dump.wide_gap - 1), dump.usual_gap)
+    return _title_line(dump, candidate) and dump.gap(candidate.first) > usual
 
 
 def _spaced_below(dump: Dump, candidate: Candidate) -> bool:
@@ -206,7 +207,7 @@ def _names_line(dump: Dump, candidate: Candidate) -> bool:
 def _no_prose_below(dump: Dump, candidate: Candidate) -> bool:
     if OPENINGS.match(dump.lines[candidate.body].plain):
         return False
-    return dump.lines[candidate.body].shape not in (Shape.PROSE, Shape.CAPTION, Shape.NOTE)
+    return dump.lines[candidate.body].shape not in (Shape.PROSE, Shape.CAPTION)
 
 
 def _deeper(dump: Dump, candidate: Candidate) -> bool:

@@ -17,7 +17,7 @@ from generator.recover.lines.vocabulary import Shape
 from generator.recover.page.dumps import Dump
 from generator.recover.page.excerpts import excerpts
 
-_LEAST = 1.5
+_LEAST = 0.5
 """Bits below which a segmentation is a guess, and one draft is better."""
 PRIOR = 5.0
 KEPT = 2.0
@@ -33,7 +33,9 @@ _NEARLY_ALL = 0.75
 _TITLED = "titled"
 _COMMON = (_TITLED, "wide-gap-above", "credit-opens")
 """Marks that a dump gives to all its posts or to none."""
-_UNLIKE_COST, _BARE_COST, _SHORT_COST, _EMPTY_COST = 4.0, 3.0, 2.0, 6.0
+_UNLIKE_COST, _BARE_COST, _SHORT_COST, _EMPTY_COST = 12.0, 3.0, 2.0, 6.0
+_PRINTED, _MISSED_COST = (2, 5), 4.0
+"""Places with furniture from which on another place should have it, and most that count; bits that each then costs."""
 
 HABITS: tuple[tuple[str, ...], ...] = (
     ("date-line-above",),
@@ -145,11 +147,11 @@ def _started(dump: Dump, candidate: Candidate) -> Start:
 def _alike(starts: Sequence[Start]) -> tuple[Start, ...]:
     """The starts, those without furniture made less likely where the dump prints it around posts throughout."""
     furniture = _FURNISHED | {"rule-above"} if _ruled(starts) else _FURNISHED
-    if sum(bool(furniture & set(start.rules)) for start in starts) < _THROUGHOUT:
+    printed = sum(bool(furniture & set(start.rules)) for start in starts)
+    if printed < _PRINTED[0]:
         return tuple(starts)
-    return tuple(
-        start if furniture & set(start.rules) else replace(start, bits=start.bits - _UNLIKE_COST) for start in starts
-    )
+    like, cost = furniture | {"credit-opens"}, _MISSED_COST * min(printed, _PRINTED[1])
+    return tuple(start if like & set(start.rules) else replace(start, bits=start.bits - cost) for start in starts)
 
 
 def _ruled(starts: Sequence[Start]) -> bool:
@@ -224,7 +226,7 @@ def _best_chain(dump: Dump, starts: Sequence[Start]) -> tuple[tuple[Start, ...],
             pointer += 1
         score, previous = (best_far, far) if far >= 0 else (-skipping, -1)
         for near in range(max(pointer, index - 12), index):
-            if starts[near].at.body <= start.at.first:
+            if starts[near].at.body < start.at.first:
                 short = scores[near] - _short_cost(dump, starts[near], start)
                 if short > score:
                     score, previous = short, near

@@ -13,18 +13,21 @@ from dataclasses import replace
 
 from generator.recover.lines.sentences import ending
 from generator.recover.lines.shapes import is_row
-from generator.recover.lines.text import Line, word_count
+from generator.recover.lines.text import BULLETS, Line, word_count
 
 _FEWEST = 3
 _SHARE = 0.01
 """A dump is broken when this many lines, and this share of them, cannot have been lines of the page."""
 _SMALL, _LONG = 0.7, 8
 """Share of sentences with a small letter first from which on it tells nothing; words of a piece that is no item."""
+_RULED = re.compile(r"-{3,}|–{3,}|—{3,}")
 _STOP = re.compile(r"[.,;:)!?’”%\]]+")
 _CALL = re.compile(r"\[?\d{1,2}\]?|[*†‡§]{1,3}")
 """Lines of their own that no page has, and those that are calls of notes where a sentence goes on below."""
 _CONTINUES = re.compile(r"[,.;:)!?’”%\]](?:$|[\s\w,.;:)’”])|[’']s\b")
 _SEPARATOR = frozenset("|·•,/&(-–—»")
+_ITEM = re.compile(rf"[{BULLETS}*-](?:\s+\S.*)?")
+"""What opens an item of a list, or is all that is left of one that held but a picture."""
 _LEADING = """
 a an and are as at by for from in into is of on or our that the their this to was we were which with your
 posted written published filed under tagged category categories labels tags am auf aus bei das dem den der des
@@ -41,11 +44,20 @@ _SENTENCE_END = ending(":")
 
 def mended(lines: Sequence[Line], source: Sequence[str]) -> tuple[Line, ...]:
     """`lines` of a dump, joined where its converter broke them; `source` are the lines that the spans count."""
-    signs = sum(_impossible(line, source) for line in lines)
+    items = frozenset(_items(lines))
+    signs = sum(line not in items and _impossible(line, source) for line in lines)
     if not any(map(_surely, lines, lines[1:])) and (signs < _FEWEST or signs < _SHARE * len(lines)):
         return tuple(lines)
     small = [line.text[0].islower() for line in lines if line.words >= _LONG and _SENTENCE_END.search(line.text)]
-    return tuple(_joined(tuple(_called(lines)), source, small=sum(small) > _SMALL * len(small)))
+    return tuple(_joined(tuple(_called(lines)), source, items, small=sum(small) > _SMALL * len(small)))
+
+
+def _items(lines: Sequence[Line]) -> Iterator[Line]:
+    """Lines that no converter broke: items of a list, next to others behind their marks, and ruled lines."""
+    marked = [_ITEM.fullmatch(line.text) is not None for line in lines]
+    for line, above, item, below in zip(lines, (False, *marked), marked, (*marked[1:], False), strict=False):
+        if (item and (above or below)) or _RULED.fullmatch(line.text):
+            yield line
 
 
 def _called(lines: Sequence[Line]) -> Iterator[Line]:
@@ -77,11 +89,11 @@ def _impossible(line: Line, source: Sequence[str]) -> bool:
     return line.gap == 0 and bool(_CONTINUES.match(line.text)) and not line.text.startswith("...")
 
 
-def _joined(lines: Sequence[Line], source: Sequence[str], *, small: bool) -> Iterator[Line]:
+def _joined(lines: Sequence[Line], source: Sequence[str], items: frozenset[Line], *, small: bool) -> Iterator[Line]:
     """The lines as the page had them; where sentences begin small throughout, a small letter tells nothing."""
     held: Line | None = None
     for line in lines:
-        if held and line.gap == 0 and _goes_on(held, line, source, small=small):
+        if held and line.gap == 0 and line not in items and _goes_on(held, line, source, small=small):
             space = "" if _CONTINUES.match(line.text) and source[line.span.first - 1][:1] != " " else " "
             space = "" if held.text.endswith("(") else space
             held = replace(held, text=held.text + space + line.text, span=replace(held.span, last=line.span.last))

@@ -8,14 +8,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from generator.model.links import safe_url
+from generator.recover.breaks.references import called
 from generator.recover.lines.text import Line
 
-_ENTRY = re.compile(r"(\d{1,4})\.\s+((?:https?|ftp|mailto|file):\S{1,2000})")
+_ENTRY = re.compile(r"(\d{1,4})\.\s+([a-z][a-z0-9+.-]{1,20}:\S{1,2000})")
 _HEAD = re.compile(r"(?:references|visible links:?|hidden links:?)", re.IGNORECASE)
 _CALL = re.compile(r"\[(\d{1,4})\](\w[^\s\[\]()]{0,80})?")
 _FEWEST = 2
+_MARK = re.compile(r"\[(\d{1,4})\](\S?)")
+_FEWEST_LOST = 5
+_GLUED, _COUNTED = 0.6, 0.8
+"""Share of the numbers in brackets that a word follows at once, and of those that count on, where they are links'."""
 
 
 def unlisted(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
@@ -25,8 +31,21 @@ def unlisted(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Line, ...]]
         start -= 1
     addresses = {match[1]: match[2] for line in lines[start:] if (match := _ENTRY.fullmatch(line.text))}
     if len(addresses) < _FEWEST:
+        return _uncalled(lines)
+    linked = tuple(_linked(line, addresses) for line in lines[:start])
+    calls = [each for one, two in zip(lines, linked, strict=False) for each in called(one, two, _CALL)]
+    return linked, (*calls, *lines[start:])
+
+
+def _uncalled(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """`lines` without the numbers of links whose list is lost, and these: they count all of a page, glued to words."""
+    calls = [found for line in lines for found in _MARK.finditer(line.text)]
+    steps = [int(two[1]) == int(one[1]) + 1 for one, two in pairwise(calls)]
+    glued = sum(bool(found[2]) for found in calls)
+    if len(calls) < _FEWEST_LOST or glued < _GLUED * len(calls) or sum(steps) < _COUNTED * len(steps):
         return tuple(lines), ()
-    return tuple(_linked(line, addresses) for line in lines[:start]), tuple(lines[start:])
+    bare = tuple(replace(line, text=_MARK.sub(r"\2", line.text)) for line in lines)
+    return bare, tuple(each for one, two in zip(lines, bare, strict=True) for each in called(one, two, _MARK))
 
 
 def _linked(line: Line, addresses: dict[str, str]) -> Line:

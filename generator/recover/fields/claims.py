@@ -12,10 +12,11 @@ from generator.model.source import Claim
 from generator.recover.addressed import path_month
 from generator.recover.boundaries.posts import Parts
 from generator.recover.byline import parse_byline
-from generator.recover.lines.dates import first_date, first_month, without_dates
+from generator.recover.fields.bylines import credited, filed_under
+from generator.recover.lines.dates import first_date, first_month
 from generator.recover.lines.events import event_date, event_title
 from generator.recover.lines.shapes import Shaped
-from generator.recover.lines.vocabulary import AUTHOR, Shape
+from generator.recover.lines.vocabulary import Shape
 
 TITLE_RULES = (
     "linked-heading",
@@ -30,20 +31,6 @@ LONGEST_TITLE = 90
 _DAY = len("2015-03-02")
 _OWN_WORDS = "The title is lost; these are the post's own words."
 _LINKED = re.compile(r"\[(?P<text>[^\[\]]{1,400})\]\(<?(?P<url>https?://[^()\s<>]{1,1000})>?")
-_LABEL_WORDS = re.compile(
-    r"^\W*(?:labels?|tags?|tagged(?:\s+(?:with|as))?|filed\s+(?:under|in)|posted\s+in|categor(?:y|ies)|topics?"
-    r"|keywords|schlagw[oö]rter|kategorien?|etiquetas|etichette|"
-    r"categor[ií]as?|libellés|catégories?|étiquettes|marcadores|ver[oö]ffentlicht\s+(?:in|unter)|publié\s+dans"
-    r"|publicado\s+en|pubblicato\s+in|geplaatst\s+in|abgelegt\s+unter|"
-    r"verschlagwortet\s+mit|marqué\s+(?:avec|comme)?|étiqueté|etiquetado(?:\s+(?:como|con))?|getagd(?:\s+met)?"
-    r"|contrassegnato(?:\s+da\s+tag)?|метки|ярлыки|etykiety)\b\s*:?\s*",
-    re.IGNORECASE,
-)
-_AUTHOR = re.compile(
-    rf"\b(?:(?:by|von|par|por|di|da|door|av|af|przez|автор)\s*:?\s+|{AUTHOR}\s*:\s*)(?P<names>[^\W\d_].{{0,300}}?)"
-    r"\s*(?:\b(?:at|on|um|à|a las|às|om|in|le|am)\b\s*)?[.,:|]?$",
-    re.IGNORECASE,
-)
 _CLAUSE = re.compile(r"\s[–—-]\s|[,;:(]|\s(?:which|that|who|where|when|while|because|how|so that|although|since)\s")
 _PHRASE = re.compile(r"\s(?:to|and|for|with|in|at|by|from|as|of|on|using|through|between)\s")
 _SENTENCE = re.compile(r"(?<=[.!?…])[\"”’)]*\s+(?=[A-Z“\"¿¡])")
@@ -197,76 +184,12 @@ def _authors(parts: Parts) -> Iterator[Claim]:
 def _credited(parts: Parts) -> Iterator[Claim]:
     for one in parts.furniture:
         if one.shape in (Shape.BYLINE, Shape.LABELS):
-            for piece in _pieces(one.plain):
-                if not _LABEL_WORDS.match(piece):
-                    yield from (Claim("author", credit, "byline", one.line.span) for credit in _credits(piece))
+            yield from (Claim("author", credit, "byline", one.line.span) for credit in credited(one.plain))
     for one in dict.fromkeys((*parts.body[:1], *parts.body[-1:])):
         yield from (Claim("author", credit, "byline", one.line.span) for credit in parse_byline(one.plain))
 
 
-def _credits(text: str) -> Iterator[Credit]:
-    said = re.sub(r"\s+(?:at|on|um|in|à)$", "", " ".join(without_dates(text).split()).strip(" ,.|"))
-    read = parse_byline(said)
-    match = _AUTHOR.search(said)
-    if read or not match:
-        yield from read
-        return
-    names = re.sub(r"\s+(?:at|on|um|in|à)$", "", match["names"].strip(" ,.|"))
-    for name in re.split(r"\s*,?\s+(?:and|&|und|et|y|e|en)\s+|\s*&\s*", names):
-        person, _, role = name.partition(",")
-        if person.strip():
-            yield Credit(person.strip(), *_role(role))
-
-
-def _role(text: str) -> tuple[str, str]:
-    role, _, affiliation = text.strip().partition(",")
-    return role.strip(), affiliation.strip()
-
-
-_ENTRY_WAS = re.compile(
-    r"^this (?:entry|post) was (?:posted|filed) (?:(?P<by>by [^|]{1,60}?) )?(?:on [^|]{0,80}? )?(?:and is filed )?"
-    r"(?:in|under) (?P<in>[^|]{1,200}?)(?:[,.]? (?:and )?tagged:? (?P<tagged>[^|]{1,200}?))?"
-    r"(?:,? (?P<rest>(?:on|by) .{0,120})|\.? bookmark the .{0,80}"
-    r"|\s?\. (?:you can|both comments|responses are) .{0,300}|\.)?$",
-    re.IGNORECASE,
-)
-_SIGNED = re.compile(
-    r"\s[—–-]\s+(?P<name>[^@|—–]{1,60}?)\s+@\s+\d{1,2}[:.h]\d{2}(?:\s*(?:[ap]\.?m\.?|uhr))?\s*$", re.IGNORECASE
-)
-"""Who posted, and at what time, behind the labels, as WordPress' first themes print it."""
-_FILED = re.compile(
-    r"(?P<byline>.{0,120}?\b(?:by|von|par|por|da|door)\s.{1,120}\d)\s+(?:in|under)\s+(?P<labels>[^\d.]{2,80})"
-)
-"""Who posted, and when, before the labels."""
-_DATED = re.compile(r"\s(?:on|am|le|el|il|em|op|den)\s+$", re.IGNORECASE)
-
-
-def _as_labels(said: re.Match[str]) -> str:
-    """The sentence of WordPress's themes as the line of labels that it is."""
-    parts = (f"Posted in {said['in']}", said["tagged"] and f"Tagged {said['tagged']}", said["by"], said["rest"])
-    return " | ".join(part for part in parts if part)
-
-
-def _pieces(plain: str) -> Iterator[str]:
-    """The pieces of a line of furniture, each of which tells of labels, or of who posted and when."""
-    for piece in re.split(r"\s*[|·•]\s*|\s{3,}", _SIGNED.sub(r" | by \g<name>", _ENTRY_WAS.sub(_as_labels, plain))):
-        dated = first_date(piece) if _LABEL_WORDS.match(piece) else None
-        behind = _DATED.search(piece[: dated.start]) if dated else None
-        filed = None if dated else _FILED.fullmatch(piece)
-        two = (piece[: behind.start()], piece[behind.end() :]) if behind else filed and _filed(filed)
-        yield from two or (piece,)
-
-
-def _filed(said: re.Match[str]) -> tuple[str, ...]:
-    """A byline that ends with labels, the two apart, if its date is all that parts them."""
-    dated = first_date(said["byline"])
-    whole = dated is not None and dated.end == len(said["byline"])
-    return (said["byline"], f"Posted in {said['labels']}") if whole else ()
-
-
 def _labels(parts: Parts) -> Iterator[Claim]:
     for one in parts.furniture:
-        for piece in _pieces(one.plain) if one.shape in (Shape.LABELS, Shape.BYLINE) else ():
-            names = _LABEL_WORDS.sub("", piece).split(",") if _LABEL_WORDS.match(piece) else ()
-            named = (name.strip(" .;") for name in names)
-            yield from (Claim("label", name, "labels-line", one.line.span) for name in named if name)
+        if one.shape in (Shape.LABELS, Shape.BYLINE):
+            yield from (Claim("label", name, "labels-line", one.line.span) for name in filed_under(one.plain))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from itertools import islice
 
 from generator.recover.html.css import declarations
 from generator.recover.html.numbering import GUTTER, is_numbers, note_number, note_numbers
 from generator.recover.html.parse import Element, text_within
+from generator.recover.html.pictures import TRACKER, is_beacon, reveal
+from generator.recover.html.tooltips import unseen
 
 _GIST = re.compile(r"^(?:https?:)?//gist\.github\.com/", re.IGNORECASE)
 _UNSEEN = frozenset(
@@ -17,29 +18,22 @@ _UNSEEN = frozenset(
 )
 _WORDLESS = frozenset(("script", "style", "template", "head"))
 """Of these, what no browser ever shows as words."""
-_TRACKER = re.compile(
-    r"feedburner\.com/~(?:r|ff|a|f)/|feeds\.[^/]{1,100}/~(?:r|ff)/|/~ff/|/~4/|feedproxy\.google\.com/~(?:r|ff)"
-    r"|stats\.wordpress\.com|pixel\.wp\.com|google-analytics\.com|doubleclick\.net|feedsportal\.com|/b\.gif\?"
-    r"|scorecardresearch|pheedo\.com|feedads\.g\.|rss\.buysellads\.com|feedblitz\.com/_/",
-    re.IGNORECASE,
-)
 _SHARE = re.compile(
     r"\b(?:feedflare|sharedaddy|blogger-post-footer|addtoany_share_save_container|addthis_toolbox|jp-post-flair"
     r"|post-share-buttons|share-buttons|social-share|sharethis|a2a_kit)\b"
 )
-_LATE = ("data-src", "data-lazy-src", "data-original")
-"""Attributes that hold the address of a picture where a script is to load it in time: those that are best known."""
+_BUTTONS = frozenset(("button", "reset", "submit"))
+"""Types of `input` that show their value."""
 _DRAWN = frozenset((
     "katex-html", "MathJax", "MathJax_Display", "MathJax_Preview", "MathJax_SVG", "MathJax_SVG_Display",
     "MathJax_CHTML", "mjx-chtml",
 ))  # fmt: skip
 """Mathematics as a script has drawn it; beside it stands what it was drawn from."""
-_ONE_PIXEL = ("0", "1", "0px", "1px")
 
 
 def clean(body: Element) -> Counter[tuple[str, str]]:
     """Take out of `body` what is not content; how many things went, by reason and the words that went with them."""
-    _reveal(body)
+    reveal(body)
     for gutter in note_numbers(body):
         _take(gutter)
     gone: Counter[tuple[str, str]] = Counter()
@@ -51,6 +45,8 @@ def clean(body: Element) -> Counter[tuple[str, str]]:
             within.update(element.iter())
             gone[reason, "" if element.tag in _WORDLESS else _words(element)] += 1
             _take(element)
+        elif "title" in element.attrib and (words := unseen(element)):
+            gone["tooltip", words] += 1
     return gone
 
 
@@ -60,34 +56,12 @@ def is_task(element: Element) -> bool:
     return is_box and next(element.iterancestors("li"), None) is not None
 
 
-def late(image: Element) -> Iterator[str]:
-    """The addresses of a picture that a script was to put in its place; themes have names of their own for them."""
-    names = (*_LATE, *(name for name in map(str, image.attrib) if name.startswith("data-") and name.endswith("src")))
-    return filter(None, map(image.get, names))
-
-
 def _words(element: Element) -> str:
-    """The text of `element` on one line, or that of the pictures in it when there is none."""
+    """The text of `element` on one line, that of the pictures in it when there is none, or that of a button."""
     text = text_within(element) or " ".join(image.get("alt") or "" for image in element.iter("img"))
+    if element.tag == "input" and (element.get("type") or "").lower() in _BUTTONS:
+        text = element.get("value") or ""
     return " ".join(text.split())
-
-
-def _reveal(body: Element) -> None:
-    """Let a `noscript` be seen that holds the only copy of a picture: a script was to put it there in time."""
-    hidden = list(body.iter("noscript"))
-    if not hidden:
-        return
-    within = {image for element in hidden for image in element.iter("img")}
-    shown = {url for image in body.iter("img") if image not in within for url in (image.get("src"), *late(image))}
-    for element in hidden:
-        pictures = [image for image in element.iter("img") if image.get("src") not in shown and _is_content(image)]
-        if pictures and not text_within(element):
-            element.tag = "span"
-
-
-def _is_content(image: Element) -> bool:
-    """Whether a picture for readers without scripts is described, or styled: beacons are neither."""
-    return not _is_beacon(image) and bool(image.get("alt") or image.get("class"))
 
 
 def _reason(element: Element) -> str:
@@ -104,9 +78,9 @@ def _reason(element: Element) -> str:
         return "line numbers"
     if kind and _DRAWN.intersection(kind.split()) and _has_source(element):
         return "second copy of mathematics"
-    if tag == "img" and _is_beacon(element):
+    if tag == "img" and is_beacon(element):
         return "tracker"
-    if tag == "a" and _TRACKER.search(element.get("href") or "") and _is_button(element):
+    if tag == "a" and TRACKER.search(element.get("href") or "") and _is_button(element):
         return "tracker"
     return "hidden" if _is_hidden(element) else ""
 
@@ -134,11 +108,6 @@ def _script(element: Element) -> str:
     if _GIST.match(element.get("src") or "") or (element.get("type") or "").lower().startswith("math/tex"):
         return ""
     return "script"
-
-
-def _is_beacon(image: Element) -> bool:
-    sides = (image.get("width") or "").strip(), (image.get("height") or "").strip()
-    return all(side in _ONE_PIXEL for side in sides) or bool(_TRACKER.search(image.get("src") or ""))
 
 
 def _is_button(link: Element) -> bool:

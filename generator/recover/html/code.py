@@ -87,7 +87,7 @@ def _has_picture(element: Element) -> bool:
 def _is_marked(element: Element) -> bool:
     """Whether an author set some words of the code apart; highlighters mark many, and with elements of other kinds."""
     marked = sum(bool(text_within(each)) for each in element.iter(*_MARKS))
-    if not 0 < marked <= _MOST_MARKED or any(each.attrib for each in element.iter("span", "font", "code", *_MARKS)):
+    if not 0 < marked <= _MOST_MARKED or any(each.attrib for each in element.iter("font", *_MARKS)):
         return False
     said = "".join(map(str, element.itertext()))
     nested = next(element.iterancestors("li", "blockquote", "dd", "td"), None) is not None

@@ -51,7 +51,8 @@ def to_markdown(html: str, base: str = "", wanted: frozenset[str] = frozenset())
     `wanted` are the fragments by which other pages lead to places of this one, which therefore keep an anchor.
     """
     source = expanded(html)
-    gone = Counter({("shortcode", notation): count for notation, count in resolved(html, source).items()})
+    notations = resolved(html, source)
+    gone = Counter({("shortcode", notations): 1} if notations else {})
     try:
         return _converted(source, base, gone, wanted)
     except (TooDeep, RecursionError):

@@ -11,7 +11,6 @@ from urllib.parse import urljoin
 from generator.markdown.blocks import Embed, Heading, Item, Listing, Paragraph, Quote, Rule, Run
 from generator.recover.html import code, lists, tables
 from generator.recover.html.captions import caption, container, holds_figure, is_caption
-from generator.recover.html.clean import late
 from generator.recover.html.context import Context, Walker
 from generator.recover.html.css import declarations
 from generator.recover.html.embeds import public_address
@@ -23,6 +22,8 @@ from generator.recover.html.loose import Loose
 from generator.recover.html.mathematics import formula, math
 from generator.recover.html.notes import goes, noted
 from generator.recover.html.parse import Element, text_within
+from generator.recover.html.pictures import late
+from generator.recover.html.tooltips import abbreviation, caption_of
 
 _OF_TEXT = frozenset(("u", "code", "sup", "sub", "inner sup", "inner sub"))
 """Styles that no picture has."""
@@ -95,7 +96,7 @@ def _link(walker: Walker, element: Element, context: Context) -> None:
     plan, said = walker.plan, text_within(element)
     if (element in plan.notes or element in plan.backs) and goes(said):
         return
-    if element in plan.selves:
+    if element in plan.selves or element in plan.strays:
         _left(walker, element)
         return
     url = walker.target(element.get("href") or "")
@@ -110,9 +111,10 @@ def _link(walker: Walker, element: Element, context: Context) -> None:
 
 
 def _left(walker: Walker, element: Element) -> None:
-    """A heading's link to itself goes, for pages have their own; the name that it gives the heading stays."""
-    walker.gone["link of a heading to itself", text_within(element)] += 1
-    name = walker.plan.selves[element]
+    """A link of a heading to itself goes, for pages have their own, and leaves its name; so does a sign to nowhere."""
+    name = walker.plan.selves.get(element)
+    reason = "link back to a place that is gone" if name is None else "link of a heading to itself"
+    walker.gone[reason, text_within(element)] += 1
     walker.flow.runs[:0] = [Run("", anchor=name)] if name else []
 
 
@@ -127,7 +129,7 @@ def _one_link(blocks: tuple[Loose, ...]) -> tuple[Loose, ...]:
 def _picture(walker: Walker, element: Element, context: Context) -> None:
     source = element.get("src") or ""
     if not source or source.startswith("data:"):
-        source = next(late(element), source)
+        source = next((url for url in late(element) if not url.startswith("data:")), source)
     if media := inlined(source):
         walker.media[media.name] = media
         source = f"/images/{media.name}"
@@ -135,8 +137,9 @@ def _picture(walker: Walker, element: Element, context: Context) -> None:
         source = walker.address(source)
     if source:
         words = element.get("alt") or ""
-        title = "" if context.link else element.get("title") or ""
-        walker.flow.runs.append(Run(words, context.styles - _OF_TEXT, context.link, source, title))
+        told = caption_of(element, source)
+        title, tip = (context.title, told) if context.link else (told, "")
+        walker.flow.runs.append(Run(words, context.styles - _OF_TEXT, context.link, source, title, tip=tip))
     elif element.get("alt"):
         walker.text(element.get("alt") or "", context)
 
@@ -274,7 +277,10 @@ def _player_addresses(element: Element) -> list[str]:
 
 HANDLERS: dict[str, Callable[[Walker, Element, Context], None]] = {
     "a": _link,
+    "abbr": abbreviation,
+    "acronym": abbreviation,
     "img": _picture,
+    "amp-img": _picture,
     "input": _task,
     "area": _area,
     "hr": _rule,

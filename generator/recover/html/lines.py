@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from generator.markdown.blocks import Block, Heading, Inline, Item, Listing, Paragraph, Run
@@ -41,8 +42,7 @@ def _without(line: Inline, length: int) -> Inline:
     while rest and length >= len(rest[0].text) and not rest[0].image:
         length -= len(rest.pop(0).text)
     if rest and length and not rest[0].image:
-        run = rest[0]
-        rest[0] = Run(run.text[length:], run.styles, run.link, title=run.title, note=run.note, anchor=run.anchor)
+        rest[0] = replace(rest[0], text=rest[0].text[length:])
     return tuple(rest)
 
 
@@ -184,9 +184,5 @@ def unbolded(line: Inline) -> Inline:
     """A heading's runs: bold and underlined by being a heading."""
     drop = frozenset(("strong", "u"))
     return tuple(
-        run
-        if not run.styles & drop
-        else Run(run.text, run.styles - drop, run.link, run.image, run.title, run.note, run.anchor)
-        for run in line
-        if run is not BREAK
+        replace(run, styles=run.styles - drop) if run.styles & drop else run for run in line if run is not BREAK
     )

@@ -102,6 +102,7 @@ _BOXES: dict[str, Callable[[Element], list[Element]]] = {
     "codecolorer-container": _broken,
     "codeblock": lambda box: _broken(box) if box.find("code") is not None else [],
     "js-file-line-container": lambda box: _each(box, "blob-code"),
+    "highlight": lambda box: _each(box, "blob-code") if box.tag == "table" else [],
     "csharpcode": lambda box: list(box.iter("pre")),
     "lines": lambda box: [code for item in box.iter("li") for code in item.iter("pre")],
 }

@@ -14,14 +14,25 @@ from generator.markdown.blocks import (
     Inline,
     Item,
     Listing,
+    Markup,
     Paragraph,
     Run,
     Table,
 )
 from generator.recover.html.context import Context, Walker
+from generator.recover.html.css import declarations
 from generator.recover.html.figures import figure, is_pictures
+from generator.recover.html.lines import LABEL
 from generator.recover.html.loose import Loose
 from generator.recover.html.parse import Element
+
+_LETTERS = {
+    "lower-alpha": "a", "lower-latin": "a", "upper-alpha": "A", "upper-latin": "A", "lower-roman": "i",
+    "upper-roman": "I",
+}  # fmt: skip
+"""How lists count but by figures: the names of CSS, and those of HTML."""
+_NARROW = ("li", "td", "th", "dt", "dd")
+"""What no block of HTML stands in without taking it out of Markdown, too."""
 
 
 def listing(walker: Walker, element: Element, context: Context) -> tuple[Block, ...]:
@@ -34,6 +45,8 @@ def listing(walker: Walker, element: Element, context: Context) -> tuple[Block, 
     if blocks and all(isinstance(block, Figure) or is_pictures(block) for block in blocks):
         return tuple(blocks)
     number = _start(element)
+    if number is not None and blocks and (kind := _lettered(element)):
+        return tuple(_as_markup([item for part in parts for item in part], kind, number))
     made: list[Block] = []
     for place, part in enumerate(parts):
         if place % 2:
@@ -124,6 +137,26 @@ def _start(element: Element) -> int | None:
         return None
     start = _number(element.get("start"))
     return 1 if start is None else start
+
+
+def _lettered(element: Element) -> str:
+    """The type of a list that counts by letters or Roman figures (HTML 4.4.5) and can stand as HTML; else empty."""
+    style = declarations(element.get("style") or "")
+    named = style.get("list-style-type", "") or style.get("list-style", "").partition(" ")[0]
+    kind = _LETTERS.get(named) or (element.get("type") or "").strip()
+    within = next(element.iterancestors(*_NARROW), None) is not None
+    return kind if kind in _LETTERS.values() and not within else ""
+
+
+def _as_markup(items: Sequence[Item], kind: str, number: int) -> Iterator[Block]:
+    """A list as HTML whose items are Markdown: that has no form for letters, by which the text may refer to an item."""
+    opening = f'<ol type="{kind}"' + (f' start="{number}">' if number != 1 else ">")
+    for item in items:
+        value = "" if item.number is None else f' value="{item.number}"'
+        yield Markup(f"{opening}\n<li{value}>")
+        yield from (replace(b, content=(LABEL, *b.content)) if isinstance(b, Paragraph) else b for b in item.blocks)
+        opening = "</li>"
+    yield Markup("</li>\n</ol>")
 
 
 def _number(said: str | None) -> int | None:

@@ -24,7 +24,7 @@ from generator.markdown.blocks import (
 from generator.recover.html.flow import is_blank, joined, lines
 from generator.recover.html.loose import Loose
 from generator.recover.html.parse import Element, text_within
-from generator.recover.html.places import CALL, fragment, is_arrow, is_shown, names_around, places_of
+from generator.recover.html.places import CALL, fragment, is_arrow, is_shown, is_sign, names_around, places_of
 from generator.recover.html.selves import self_links
 from generator.recover.html.unlinked import before, raised_numbers, unlinked
 
@@ -32,6 +32,8 @@ _BOXES = frozenset(("div", "aside", "section", "dd", "table"))
 _PHRASES = frozenset(("a", "sup", "b", "strong", "span", "small"))
 """What the number in front of a note may stand in."""
 _MARK = "note:"
+_TOP = "top"
+"""The place that every page has (HTML, 7.4.6.4)."""
 _SHORTEST_WORDS = 6
 
 
@@ -50,6 +52,8 @@ class Plan:
     """Whether each note leads back to its call: then it is a note wherever it stands."""
     targets: frozenset[str] = frozenset()
     """Fragments that links lead to: their places keep an anchor."""
+    strays: frozenset[Element] = frozenset()
+    """Signs that lead back to places that the body does not have."""
 
 
 def plan(body: Element, *, footnotes: bool, base: str = "", wanted: frozenset[str] = frozenset()) -> Plan:
@@ -58,7 +62,9 @@ def plan(body: Element, *, footnotes: bool, base: str = "", wanted: frozenset[st
     order = {element: place for place, element in enumerate(body.iter())} if fragments else {}
     places = places_of(order)
     inner = {link: name for link, href in fragments.items() if (name := fragment(link, href, base, places))}
-    made = Plan(targets=frozenset(inner.values()) | wanted, selves=self_links(inner, places))
+    strays = frozenset(link for link, name in inner.items() if name not in places and name != _TOP and is_sign(link))
+    plain = Plan(targets=frozenset(inner.values()) | wanted, selves=self_links(inner, places), strays=strays)
+    made = Plan(targets=plain.targets, selves=plain.selves, strays=strays)
     if not footnotes:
         return made
     begins = cache(_begins)
@@ -73,12 +79,12 @@ def plan(body: Element, *, footnotes: bool, base: str = "", wanted: frozenset[st
         made.calls, made.notes = unlinked(body)
         return made
     if not _completed(made, body):
-        return Plan(targets=made.targets, selves=made.selves)
+        return plain
     called = {name for link in made.calls for name in names_around(link)}
     forward = made.calls.keys() | made.selves.keys()
     made.backs = {link for link, name in inner.items() if link not in forward and name in called}
     if len(set(made.notes.values())) < len(made.notes):
-        return Plan(targets=made.targets, selves=made.selves)
+        return plain
     made.holders = {holder: label for note, label in made.notes.items() if (holder := _holder(note, made)) is not None}
     made.mutual = all(_leads_back(note, made.backs) for note in made.notes)
     used = made.calls.keys() | {link for link in made.backs if goes(text_within(link))}

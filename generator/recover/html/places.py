@@ -54,3 +54,9 @@ def names_around(link: Element) -> Iterator[str]:
 def is_arrow(text: str) -> bool:
     """Whether a link back says nothing but "back"."""
     return bool(_BACK.fullmatch(text.strip()))
+
+
+def is_sign(link: Element) -> bool:
+    """Whether a link shows an arrow back, or another sign for it, and neither words nor a picture."""
+    text = text_within(link)
+    return bool(text) and is_arrow(text) and not any(map(str.isalnum, text)) and link.find(".//img") is None

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import partial
 from html import escape, unescape
 
 from generator.recover.html.parse import ELEMENTS
@@ -19,11 +20,20 @@ _CODE = re.compile(
 )
 _CAPTION = re.compile(r"\[(?P<close>/?)(?P<name>caption)(?P<attributes>(?:\s[^\]\[]{0,400})?)\]", re.IGNORECASE)
 _VIDEO = re.compile(
-    r"\[(?P<host>youtube|vimeo|embed|video|audio)(?P<attributes>[ =][^\]\[]{0,400})?\]"
+    r"\[(?P<host>youtube|vimeo|embed|video|audio|soundcloud)(?P<attributes>[ =:][^\]\[]{0,400})?\]"
     r"(?:(?P<inner>[^\[\]<>]{0,400})\[/(?P=host)\])?",
     re.IGNORECASE,
 )
+_PLAYED = ("src", "url", "id", "mp4", "mp3", "m4v", "webm", "ogv", "m4a", "ogg", "wav", "wma", "flv", "wmv")
+"""Attributes that hold what is played."""
+_SETTINGS = re.compile(r"\||\s+\w{1,20}\s?=")
+_FILMS = {"youtube": "https://www.youtube.com/watch?v=", "vimeo": "https://vimeo.com/"}
 _GALLERY = re.compile(r"\[gallery(?:\s[^\]\[]{0,400})?\]", re.IGNORECASE)
+_LAYOUT = re.compile(
+    r"\[(?P<close>/?)(?P<name>[a-z][\w-]{1,40})(?P<attributes>(?:\s[^\]\[]{0,1000})?)\]", re.IGNORECASE
+)
+"""Any notation: those of page builders, which lay out what stands between them, are told by their form."""
+_LAYOUT_OR_TAG = re.compile(rf"<[a-z/!][^<>]{{0,5000}}>|{_LAYOUT.pattern}", re.IGNORECASE)
 _PICTURE = re.compile(r"\s*(?:<a\b[^>]{0,2000}>\s*)?<img\b[^>]{0,2000}>(?:\s*</a>)?", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""(\w+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'\]]+))""")
 _BLOCKS = re.compile(r"<(?:p|br|div)\b", re.IGNORECASE)
@@ -32,6 +42,12 @@ _VERBATIM = re.compile(r"<(?P<close>/?)(?P<name>pre|code)\b[^<>]{0,2000}>", re.I
 _LINE = re.compile(r"\n(?!\s*</?(?:h[1-6]|hr|li|ul|ol|pre|table|blockquote|figure|br)\b)(?=.)", re.IGNORECASE)
 _BLANK = re.compile(r"\n[ \t]*\n\s*")
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-zA-Z][\w:-]*)")
+_NAMED = frozenset((
+    "sourcecode", "source", "code", "python", "java", "cpp", "csharp", "php", "ruby", "bash", "sql", "xml", "html",
+    "css", "javascript", "js", "caption", "youtube", "vimeo", "embed", "video", "audio", "soundcloud",
+    "gallery", "playlist",
+))  # fmt: skip
+"""Notations that stand for something to be shown."""
 _PLAIN_NAMES = frozenset(("sourcecode", "source", "code"))
 
 
@@ -43,20 +59,32 @@ def expanded(html: str) -> str:
         html = "".join(_rewritten(html, _CODE, _code, str))
         html = "".join(_rewritten(html, _CAPTION, _caption, str))
     if "[" in html:
-        html = "".join(_rewritten(html, _VERBATIM, _as_it_is, _shown))
+        html = "".join(_rewritten(html, _VERBATIM, _as_it_is, partial(_shown, layout=_layouts(html))))
     if divided:
         return html
     lines = html.replace("\r\n", "\n").replace("\r", "\n")
     return "".join(_rewritten(lines, _KEPT, _as_it_is, _paragraphs)) if _BLANK.search(lines) else html
 
 
-def resolved(html: str, made: str) -> Counter[str]:
-    """The notations of `html` that stand in `made`, its expansion, no more: how often each."""
+def resolved(html: str, made: str) -> str:
+    """The notations of `html` that stand in `made`, its expansion, no more; in their order, a line each."""
     if "[" not in html:
-        return Counter()
-    patterns = (_CODE, _CAPTION, _VIDEO, _GALLERY)
-    seen = Counter(match[0] for pattern in patterns for match in pattern.finditer(html))
-    return seen - Counter({notation: made.count(notation) for notation in seen})
+        return ""
+    layout = _layouts(html)
+    left = Counter(_notations(made, layout))
+    gone = []
+    for notation in _notations(html, layout):
+        left[notation] -= 1
+        if left[notation] < 0:
+            gone.append(notation)
+    return "\n".join(gone)
+
+
+def _notations(html: str, layout: frozenset[str]) -> list[str]:
+    found = [match for pattern in (_CODE, _CAPTION, _VIDEO, _GALLERY) for match in pattern.finditer(html)]
+    if layout:
+        found += (match for match in _LAYOUT.finditer(html) if match["name"].lower() in layout)
+    return [match[0] for match in sorted(found, key=re.Match.start)]
 
 
 def _generics(html: str) -> str:
@@ -114,21 +142,47 @@ def _caption(match: re.Match[str], inner: str) -> str:
     return f'<div class="wp-caption">{picture[0]}{caption}</div>'
 
 
-def _shown(html: str) -> str:
+def _layouts(html: str) -> frozenset[str]:
+    """The names of the notations of `html` that stand around a part of it, as page builders' do, and of their kin.
+
+    Their names have parts, or they say how the part is to look; a single word in brackets is an author's.
+    """
+    if "[/" not in html:
+        return frozenset()
+    closed: set[str] = set()
+    opened: dict[str, bool] = {}
+    for match in _LAYOUT.finditer(html):
+        name = match["name"].lower()
+        if match["close"]:
+            closed.add(name)
+        else:
+            opened[name] = opened.get(name, False) or "_" in name or "=" in match["attributes"]
+    around = {name for name in closed if opened.get(name)}
+    families = {name.partition("_")[0] for name in around if "_" in name}
+    kin = {name for name in opened if "_" in name and name.partition("_")[0] in families}
+    return frozenset(around | kin) - _NAMED
+
+
+def _shown(html: str, layout: frozenset[str]) -> str:
     """Outside of code, which may well be about notations: players, and galleries whose pictures nobody knows."""
+    if layout:
+        html = _LAYOUT_OR_TAG.sub(lambda match: "" if (match["name"] or "").lower() in layout else match[0], html)
     return _GALLERY.sub('<p><img src="about:lost" alt="lost gallery"></p>', _VIDEO.sub(_video, html))
 
 
 def _video(match: re.Match[str]) -> str:
     said = _attributes(match["attributes"] or "")
-    words = match["inner"] or said.get("src") or said.get("url") or said.get("id") or said.get("mp4") or said.get("mp3")
-    value = unescape((words or (match["attributes"] or "").strip(" =")).strip().split(" ")[0].strip("\"'"))
-    host = match["host"].lower()
-    if re.fullmatch(r"[\w-]{5,20}", value) and host in ("youtube", "vimeo"):
-        value = f"https://www.youtube.com/watch?v={value}" if host == "youtube" else f"https://vimeo.com/{value}"
-    if not re.match(r"https?://\S+$", value):
-        return match[0]
-    return f'<iframe src="{escape(value)}"></iframe>'
+    told = (match["inner"], *map(said.get, _PLAYED), (match["attributes"] or "").strip(" =:"))
+    url = next((url for each in told if each and (url := _played(each, match["host"].lower()))), "")
+    return f'<iframe src="{escape(url)}"></iframe>' if url else match[0]
+
+
+def _played(told: str, host: str) -> str:
+    """The address that a player is told, be it by the number of a film or with settings behind it; empty for none."""
+    value = _SETTINGS.split(unescape(told).strip(), maxsplit=1)[0].strip(" \"'").replace(" ", "%20")
+    if host in _FILMS and re.fullmatch(r"[\w-]{5,20}", value):
+        return _FILMS[host] + value
+    return value if re.fullmatch(r"https?://\S+", value) else ""
 
 
 def _as_it_is(match: re.Match[str], inner: str) -> str:

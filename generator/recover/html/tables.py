@@ -38,11 +38,14 @@ def table(walker: Walker, element: Element, context: Context) -> tuple[Loose, ..
     rows = [list(row.iterchildren("td", "th")) for row in rows_of(element)]
     if _is_layout(element, rows):
         return _unwrapped(walker, element, rows, context)
+    last = rows[-1] if len(rows) > 2 and _captions(rows[-1]) else []
+    rows = rows[:-1] if last else rows
     grid = [_placed(walker, row, taken, context) for row, taken in _with_spans(rows)]
     caption = _caption(walker, element, context)
     if _is_sparse(grid) or any(not _is_inline(cell.blocks) for row in grid for cell in row):
         return (Markup(as_html(walker, element)), *caption)
-    return (_table(grid, rows), *caption)
+    below = [block for cell in last for block in _as_caption(walker.raw(cell, context))]
+    return (_table(grid, rows), *caption, *below)
 
 
 def foster(walker: Walker, element: Element, context: Context) -> None:
@@ -90,9 +93,14 @@ def _unwrapped(walker: Walker, element: Element, rows: list[list[Element]], cont
     return figure(out)
 
 
+def _captions(row: Sequence[Element]) -> bool:
+    """Whether a row is the caption of its table, as Blogger's editor puts it below."""
+    return len(row) == 1 and "tr-caption" in (row[0].get("class") or "").split()
+
+
 def _cell_blocks(walker: Walker, cell: Element, context: Context) -> tuple[Loose, ...]:
     blocks = walker.raw(cell, context)
-    if "tr-caption" in (cell.get("class") or "").split():
+    if _captions((cell,)):
         return _as_caption(blocks)
     if len(blocks) == 1 and isinstance(blocks[0], Paragraph):
         return (Paragraph((LABEL, *blocks[0].content)),)
@@ -222,10 +230,7 @@ def _has_words_over_figures(contents: list[tuple[Inline, ...]]) -> bool:
 
 
 def _unbold(cell: Inline) -> Inline:
-    return tuple(
-        Run(r.text, r.styles - {"strong"}, r.link, r.image, r.title, r.note, r.anchor) if "strong" in r.styles else r
-        for r in cell
-    )
+    return tuple(replace(r, styles=r.styles - {"strong"}) if "strong" in r.styles else r for r in cell)
 
 
 def _alignments(grid: list[list[Cell]], width: int) -> tuple[str, ...]:

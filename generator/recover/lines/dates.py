@@ -112,6 +112,7 @@ _LINE = 200
 """Characters up to which all of a text is looked at."""
 _AROUND = 64
 """Characters of a date on either side of its year, at most."""
+_CUT = "\x1f"
 _INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:\d{2})")
 
 
@@ -190,11 +191,16 @@ def first_month(text: str) -> Dated | None:
 
 def without_dates(text: str) -> str:
     """`text` less its dates and clock times, to see what else it says."""
+    return " ".join(between_dates(text))
+
+
+def between_dates(text: str) -> tuple[str, ...]:
+    """What stands before, between and behind the dates and clock times of `text`."""
     if not _DIGIT.search(text):
-        return text
+        return (text,)
     for found in sorted(dates(text), key=lambda one: -one.start):
-        text = text[: found.start] + " " + text[found.end :]
-    return _CLOCK.sub(" ", text)
+        text = text[: found.start] + _CUT + text[found.end :]
+    return tuple(_CLOCK.sub(_CUT, text).split(_CUT))
 
 
 _RELATIVE = re.compile(

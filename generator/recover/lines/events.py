@@ -9,6 +9,8 @@ from generator.model.when import When
 from generator.recover.lines.dates import MONTH
 
 _EDITION = re.compile(r"\b(?P<acronym>[A-Z][A-Za-z]*[A-Z][A-Za-z]*|[A-Z]{3,})[\s'’-]{0,2}(?P<year>(?:19|20)\d\d)\b")
+_SHORT = re.compile(r"\b(?:[A-Z][A-Za-z]*[A-Z][A-Za-z]*|[A-Z]{3,})\s?['’]\d\d\b")
+"""An edition with the short form of its year, `ICML '15`; of what century is not told."""
 _HOSTING = re.compile(
     r"\b(?:hosts?|hosting|conference|symposium|workshop|meeting|congress|takes place|kicks off|begins|held in"
     r"|annual)\b",
@@ -49,7 +51,7 @@ def event_title(opening: Sequence[str]) -> str:
 
 def names_edition(opening: Sequence[str]) -> bool:
     """Whether the first lines of a text name an edition such as `ICML 2015`: then lists without prose are its own."""
-    return any(_EDITION.search(line) for line in opening[:3])
+    return any(_EDITION.search(line) or _SHORT.search(line) for line in opening[:3])
 
 
 def _announced(line: str) -> re.Match[str] | None:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 
+from generator.recover.lines.captions import speaks_as_caption
 from generator.recover.lines.dates import first_date, without_dates, without_relative
 from generator.recover.lines.links import TITLED, only_pictures, unescaped
 from generator.recover.lines.sentences import CLOSING, QUOTES, SENTENCE_END, stops_within
@@ -30,21 +29,6 @@ _ITEM = re.compile(rf"([{BULLETS}·*+o–-]|\(?\d{{1,3}}[.)])\s+\S.*")
 _NOTE = re.compile(
     r"(?:\[\d{1,3}\]|[*†‡§]+\s?(?=[A-ZÀ-ÞА-Я])|\d{1,2}\s(?=[A-ZÀ-ÞА-Я])|\^\d{1,2}\s(?=\S)|[¹²³⁴⁵⁶⁷⁸⁹])\S?.*"
 )
-_CAPTION = re.compile(
-    r"(?:(?:figures?|fig\.|table|abbildung|abb\.|tabelle|tab\.|tableau|figura|tabla|tabella|tabela|photo|foto|image)"
-    r"\s*\d*\s?[.:]|(?:left|right|top|bottom|above|below|center|centre|credit|source|photo|foto|image|picture|bild)"
-    r"(?:\s+(?:left|right|row|credits?|by|courtesy(?:\s+of)?))?\s*:|(?:oben|unten|en haut|en bas|à gauche|à droite"
-    r"|arriba|abajo|izquierda|derecha|sopra|sotto|a sinistra|a destra|em cima|em baixo|à esquerda|à direita)\s?:"
-    r"|links:.*\brechts\b|\[(?:image|picture)\b).*",
-    re.IGNORECASE,
-)
-_CREDIT = re.compile(
-    r"(?:^|[.!?)—–,(]\s*)(?:(?:photo|image|picture)(?:graph)?s?(?:\s+(?:credits?|by|courtesy(?:\s+of)?))?|fotos?|bild(?:er)?"
-    r"|crédits?(?:\s+photo)?|credits?|courtesy\s+of|foto\s+di|imagen)(?:\s?:|(?<=by)\s|(?<=of)\s)\s*\S",
-    re.IGNORECASE,
-)
-"""Who took a picture, at the end of a line below it."""
-_CAPTION_WORDS = 40
 _CAPITAL = r"[^\W\d_a-zà-ÿ]"
 _NAMED = rf"{_CAPITAL}[\w.'’-]*\s(?:(?:d[aei]|del|den|der|la|le|v[ao]n)\s){{0,2}}{_CAPITAL}"
 CREDITED = re.compile(rf"(?:(?i:posted by) [^\W\d_]|(?i:by) {_NAMED}).{{0,300}},\s")
@@ -64,8 +48,6 @@ _ROW = re.compile(
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"^[•·◦▪*+o-]\s+")
-_FEWEST_ALONE, _LISTED = 3, 0.75
-"""Items that a list of posts has, and the share of them that text must part."""
 _LABELS_HEAD = re.compile(
     r"(?:tags|tagged|labels|schlagw[oö]rter|étiquettes|libellés|etiquetas|etichette|taggar|etiketter|tagi|etykiety|mots-clés"
     r"|marcadores|метки|ярлыки) ?:",
@@ -114,46 +96,12 @@ def shaped(line: Line) -> Shaped:
     plain = plain_text(text)
     linked = bool(_LINK.fullmatch(text.strip("* ")))
     shape = _shape(text, plain)
-    if heading and shape not in (Shape.HEADER, Shape.SIDEBAR, Shape.DATE, Shape.COMMENTS, Shape.PAGER):
+    led = shape is Shape.SHARE and plain.endswith(":")
+    if heading and not led and shape not in (Shape.HEADER, Shape.SIDEBAR, Shape.DATE, Shape.COMMENTS, Shape.PAGER):
         shape = Shape.HEADING
     elif shape is Shape.TITLE and only_pictures(text):
         shape = Shape.OTHER  # what a picture is called is no title
     return Shaped(line, shape, plain, len(heading[1]) if heading else 0, linked)
-
-
-def without_lone_bullets(lines: Sequence[Shaped]) -> tuple[Shaped, ...]:
-    """`lines`, those that are lists of one item right above prose read anew: a page that lists posts has them."""
-    bare = {
-        at: replace(lines[at].line, text=_BULLET.sub("", lines[at].line.text, count=1))
-        for at in {*_titles_listed(lines), *posts_listed(lines)}
-    }
-    return tuple(shaped(bare[at]) if at in bare else one for at, one in enumerate(lines))
-
-
-def _titles_listed(lines: Sequence[Shaped]) -> Sequence[int]:
-    """Items that could be titles, each right above prose."""
-    alone = [
-        at
-        for at, (above, one, below) in enumerate(zip(lines, lines[1:], lines[2:], strict=False), 1)
-        if one.shape is Shape.ITEM and below.shape is Shape.PROSE and above.shape is not Shape.ITEM
-        if not SENTENCE_END.search(one.plain) or one.plain.endswith("?")
-    ]
-    if lines and lines[0].shape is Shape.ITEM and lines[1:] and lines[1].shape is Shape.PROSE:
-        alone.append(0)
-    few = len(alone) < _FEWEST_ALONE or 2 * sum(one.shape is Shape.ITEM for one in lines) > 12 * len(alone)
-    return () if few else alone
-
-
-def posts_listed(lines: Sequence[Shaped]) -> Sequence[int]:
-    """Indexes of bullets of one kind, the least indented of all, between any two of which paragraphs stand."""
-    items = [at for at, one in enumerate(lines) if one.shape is Shape.ITEM and _BULLET.match(one.line.text)]
-    if not items:
-        return ()
-    kind = min((lines[at].line.indent, lines[at].line.text[0]) for at in items)
-    outer = [at for at in items if (lines[at].line.indent, lines[at].line.text[0]) == kind]
-    apart = [any(one.shape is Shape.PROSE for one in lines[first + 1 : second]) for first, second in pairwise(outer)]
-    few = len(outer) < _FEWEST_ALONE or sum(apart) < _LISTED * len(apart)
-    return () if few else outer
 
 
 def _shape(text: str, plain: str) -> Shape:
@@ -176,7 +124,7 @@ def _shape(text: str, plain: str) -> Shape:
         return Shape.PROSE
     if _NOTE.fullmatch(text) and not text.startswith("**"):
         return Shape.NOTE
-    if _CAPTION.fullmatch(plain) or (word_count(plain) <= _CAPTION_WORDS and _CREDIT.search(plain)):
+    if speaks_as_caption(plain):
         return Shape.CAPTION
     if title_like(plain):
         return Shape.TITLE
@@ -204,9 +152,14 @@ def _is_said(plain: str, kind: Shape) -> bool:
 
 def _run_together(plain: str) -> Shape | None:
     """The kind of furniture that a line is when its parts, which a page set apart by design, stand in one row."""
-    parts = _ROW.split(plain) if len(plain) <= _LONGEST_ROW else []
+    parts = row_parts(plain) if len(plain) <= _LONGEST_ROW else []
     kinds = [_part(part) for part in parts if part.strip(" .,:;()[]")] if len(parts) > 1 else []
     return min((kind for kind in kinds if kind), key=_RANK.index) if kinds and all(kinds) else None
+
+
+def row_parts(plain: str) -> list[str]:
+    """What a page set apart by design, where it stands in one row."""
+    return _ROW.split(plain)
 
 
 _OPEN = (Shape.LABELS, Shape.BYLINE, Shape.MORE, Shape.PAGER)
@@ -228,6 +181,8 @@ _RANK = (
 )
 
 
+_POSTED = re.compile(r"[^\W\d_]{4,20}\s(?:by|von|par|por|di|da|door|av|af|przez)\s", re.IGNORECASE)
+"""Opens a byline for which an hour without its day is enough."""
 _SUBMITTED = re.compile(r"(?:posted|submitted) by ", re.IGNORECASE)
 _WORDS = re.compile(r"\w+")
 _LONGEST_DATED = 110
@@ -251,7 +206,7 @@ def _part(part: str) -> Shape | None:
         return Shape.DATE if dated else (Shape.PERMALINK if not rest else None)
     if dated and (rest.lower() in DATE_WORDS or all(word in DATE_WORDS for word in _WORDS.findall(rest.lower()))):
         return Shape.DATE
-    return _printed(rest, dated=bool(dated))
+    return _printed(rest, dated=bool(dated) or (len(rest) < len(part) and bool(_POSTED.match(part))))
 
 
 @lru_cache(maxsize=4096)
@@ -280,7 +235,7 @@ def title_like(plain: str) -> bool:
     """Whether `plain` could be a title or a heading: short, of words, not ending like a sentence or a lead-in."""
     if not 2 <= len(plain) <= 140 or word_count(plain) > 20 or not _LETTER.search(plain):
         return False
-    if plain[0] in "([" and plain[-1] in ")]":
+    if plain[0] in "—–―" or (plain[0] in "([" and plain[-1] in ")]"):  # who said it, or an aside
         return False
     if SENTENCE_END.search(plain) and (stops_within(plain) or word_count(plain) > _LONGEST_CRY):
         return False

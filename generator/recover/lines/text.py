@@ -39,6 +39,9 @@ _JOINED_AGAIN, _NONE_WIDER = 0.35, 0.25
 Measured between 0.3 and 1 on wrapped text, below 0.2 elsewhere.
 """
 _MID_SENTENCE = 0.4
+_NEARLY_FULL = 0.75
+"""Share of the column that a line fills at least, which a wrapper broke though the next word had room."""
+_STOPS = ".!?:;…”"
 _SURELY = 0.9
 """Share of inner lines from which on nothing but a wrapper can have broken them."""
 _OVER, _OVER_SURELY = 0.08, 0.2
@@ -55,6 +58,13 @@ class Line:
     gap: int
     """Blank lines between this line and the one above; a high number for the first."""
     words: int
+
+
+_CUT_LINK = re.compile(r"\[[^\[\]]{1,400}\Z|\]\([a-z/][^()\s]{0,1000}\Z")
+"""A link in Markdown whose words, or whose address, a line does not end."""
+_LONGEST_LINKED = 5_000
+"""Characters of a line that is looked at for such links, at most."""
+_TARGET, _ADDRESS = re.compile(r"[^\[\]]{0,400}\](?:\s?\[\d|\([a-z/#<])"), re.compile(r"[^()\s]{1,1000}\)")
 
 
 def repaired(text: str) -> str:
@@ -90,9 +100,25 @@ def seen(text: str) -> tuple[Line, ...]:
 
 
 def unwrapped(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """`lines`, joined where a converter wrapped them."""
+    """`lines`, joined where a converter wrapped them; where nothing else is wrapped, still within links."""
     width = wrap_width(lines)
-    return tuple(_joined(lines, width)) if width else tuple(lines)
+    return tuple(_joined(lines, width) if width else _with_whole_links(lines))
+
+
+def _with_whole_links(lines: Sequence[Line]) -> Iterator[Line]:
+    held: Line | None = None
+    for line in lines:
+        near = held and line.gap == 0 and len(held.text) <= _LONGEST_LINKED
+        link = _CUT_LINK.search(held.text) if held and near else None
+        if held and link and (_TARGET if link[0][0] == "[" else _ADDRESS).match(line.text):
+            text = f"{held.text}{' ' if link[0][0] == '[' else ''}{line.text}"
+            held = replace(held, span=Span(held.span.first, line.span.last), text=text, words=word_count(text))
+            continue
+        if held:
+            yield held
+        held = line
+    if held:
+        yield held
 
 
 def _seen(source: Sequence[str]) -> Iterator[Line]:
@@ -165,6 +191,12 @@ def _fits(one: Line, two: Line, width: int) -> bool:
     return _room(one, two)[1] < width
 
 
+def _within_sentence(one: Line, two: Line, width: int) -> bool:
+    """Whether a sentence goes on below a line that is nearly full: a mark that shows no more took its room."""
+    filled = one.indent + _columns(one.text) >= _NEARLY_FULL * width
+    return filled and two.text[0].islower() and one.text[-1] not in _STOPS and one.indent == two.indent
+
+
 def _stands_alone(line: Line) -> bool:
     return "\n" in line.text or not any(char.isalnum() for char in line.text)
 
@@ -176,7 +208,8 @@ def _joined(lines: Sequence[Line], width: int) -> Iterator[Line]:
     for line in lines:
         opens = _BULLET.match(line.text) or _stands_alone(line) or _QUOTED.match(line.text)
         quoted = held and _QUOTED.match(held.text) and _QUOTED.match(line.text)
-        goes_on = held and line.gap == 0 and not _stands_alone(held) and not _fits(end, line, width)
+        broken = not _fits(end, line, width) or _within_sentence(end, line, width)
+        goes_on = held and line.gap == 0 and not _stands_alone(held) and broken
         if held and goes_on and (quoted or not opens):
             text = _hyphenless(held.text, line.text.lstrip("> ") if quoted else line.text, hyphens)
             held = replace(held, span=Span(held.span.first, line.span.last), text=text)
@@ -193,6 +226,8 @@ def _hyphenless(one: str, two: str, hyphens: Hyphens) -> str:
     """Two wrapped lines as one: a word that was cut is whole again, a hyphen of its own stays."""
     if one.endswith("\u00ad"):
         return one[:-1] + two
+    if one.rfind("](") > one.rfind(")"):
+        return one + two  # an address has no spaces
     cut = CUT.search(one)
     if cut:
         return hyphens.joined(one, cut[1], two)

@@ -59,8 +59,8 @@ VOCABULARY: tuple[tuple[Shape, re.Pattern[str]], ...] = tuple(
     for shape, pattern in (
         (
             Shape.LABELS,
-            r"(?:labels?|tags?|tagged(?:\s+(?:with|as))?|filed\s+(?:under|in)|posted\s+in|categor(?:y|ies)|topics?"
-            r"|keywords|schlagw[oö]rter|"
+            r"(?:labels?|tags?|tagged(?:\s+(?:with|as))?|filed\s+(?:under|in)|posted\s+in|categor(?:y|ies)|topics"
+            r"|topic(?=\s*:)|keywords|schlagw[oö]rter|"
             r"kategorien?|etiquetas|etichette|categor[ií]as?|libellés|catégories?|étiquettes|verwijderd|labels"
             r"|marcadores|"
             r"ver[oö]ffentlicht\s+(?:in|unter)|publié\s+dans|publicado\s+en|pubblicato\s+in|geplaatst\s+in"
@@ -130,7 +130,7 @@ VOCABULARY: tuple[tuple[Shape, re.Pattern[str]], ...] = tuple(
         ),
         (
             Shape.SHARE,
-            r"(?:(?:e-?mail\s?this|blog\s?this!?|tweet|like|like\s+this|like\s+loading\.{3}|loading\.{3}|\+1|pin\s?it|"
+            r"(?:(?:e-?mail\s?this|blog\s?this!?|tweet|like|like\s+this|like\s+loading|\+1|pin\s?it|"
             r"share(?:\s+(?:this|on|to|via|it|with)(?:\s+\w+){0,2})?|(?:facebook|twitter|google\+?|reddit|linkedin"
             r"|pinterest|email|print|more|tumblr|whatsapp|pocket|telegram|stumbleupon|delicious|digg)|"
             r"(?:diesen\s+post\s+per\s+)?e-mail(?:\s+versenden)?|(?:in|auf|bei)\s+\w+\s+(?:freigeben|teilen)"
@@ -144,25 +144,28 @@ VOCABULARY: tuple[tuple[Shape, re.Pattern[str]], ...] = tuple(
             r"(?:\(?(?:read\s+more|continue\s+reading|more(?=\W*$|.{0,60}[»→›]$)|read\s+the\s+rest(?:\s+of\s+this\s+entry)?|read\s+on"
             r"|weiterlesen|mehr\s+lesen|mehr(?=\W*$|.{0,60}[»→›]$)|lire\s+la\s+suite|lire\s+plus|leer\s+m[áa]s|"
             r"seguir\s+leyendo|continua\s+a\s+leggere|leggi\s+tutto|lees\s+(?:meer|verder)|continue\s+lendo"
-            r"|leia\s+mais|ler\s+mais|läs\s+(?:mer|hela)|les\s+mer|læs\s+mere|czytaj\s+dalej|více|lue\s+lisää|devamı)\b.{0,120}(?:»|→|>>|…|\.\.\.|›)?\)?)|\[(?:…|\.\.\.)\]",
+            r"|leia\s+mais|ler\s+mais|läs\s+(?:mer|hela)|les\s+mer|læs\s+mere|czytaj\s+dalej|více|lue\s+lisää|devamı)\b.{0,120}(?:»|→|>>|…|\.\.\.|›)?\)?)|\[(?:…|\.\.\.)\]"
+            r"|[\"„“«»‚‘'].{1,200}[\"“”»«’']\s+(?:vollständig|komplett)\s+lesen",
         ),
         (
             Shape.PAGER,
-            r"(?:[«‹←<]{0,2}\s*(?:older|newer|previous|next|neuere|[aä]ltere|plus\s+(?:anciens|récents)"
+            r"(?:[«‹←<-]{0,2}\s*(?:older|newer|previous|next|neuere|[aä]ltere|plus\s+(?:anciens|récents)"
             r"|entradas\s+(?:antiguas|más\s+recientes)|post\s+più\s+(?:vecchi|recenti)|"
             r"postagens\s+(?:mais\s+)?(?:antigas|recentes)|earlier|later|oudere|nieuwere|äldre|nyare|senare|eldre|nyere|ældre|starsze|nowsze|starší|novější|vanhemmat|uudemmat)(?:\s+(?:posts?|entries|page"
-            r"|articles?|berichten|beiträge|einträge|articles|inlägg|innlegg|indlæg|posty|wpisy|příspěvky|tekstit))?\s*[»›→>]{0,2}|"
+            r"|articles?|berichten|beiträge|einträge|articles|inlägg|innlegg|indlæg|posty|wpisy|příspěvky|tekstit))?\s*[»›→>-]{0,2}|"
             r"page\s+\d+\s+of\s+\d+|posts?\s+navigation|(?:skip|jump|zum|aller)\s+(?:to|inhalt"
             r"|au)\s*\w*(?:\s+springen)?|back\s+to\s+top|subscribe\s+to:?.{0,80}|abonnieren\b.{0,60}"
             r"|s'abonner\s+à.{0,60}|"
             r"suscribirse\s+a.{0,60}|iscriviti\s+a.{0,60}|assinar:.{0,60}|(?:home|startseite|accueil"
             r"|página\s+principal|home\s+page|inicio|startsida|startside|hjem|strona\s+główna|startpagina|domů|etusivu)|"
             r"(?:powered\s+by|proudly\s+powered\s+by|theme:|template\s+(?:by|images)|copyright|©|\(c\)).{0,160}"
+            r"|(?:vorherige|nächste)\s+seite\b.{0,80}|page\s+(?:précédente|suivante)|página\s+(?:anterior|siguiente|seguinte)"
+            r"|[«‹←].{0,80}\|.{0,80}[»›→]|pagina\s+(?:precedente|successiva)|(?:vorige|volgende)\s+pagina"
             r"|showing\s+posts?\b.{0,160}|show\s+all\s+posts)",
         ),
         (
             Shape.SIDEBAR,
-            r"(?:archives?|blog\s+archive|recent\s+(?:posts|comments|entries)|popular\s+posts|categories|labels|tags"
+            r"(?:(?:monthly\s+|yearly\s+|daily\s+)?archives?|blog\s+archive|recent\s+(?:posts|comments|entries)|popular\s+posts|categories|labels|tags"
             r"|tag\s+cloud|about(?:\s+(?:me|us|the\s+author|this\s+\w+))?|"
             r"view\s+my\s+complete\s+profile|search(?:\s+this\s+blog)?|search\s+for:|meta|log\s?in|register"
             r"|entries\s+rss|entries\s+feed|comments\s+rss|comments\s+feed|wordpress\.(?:org|com)|blogroll|followers"
@@ -181,6 +184,7 @@ VOCABULARY: tuple[tuple[Shape, re.Pattern[str]], ...] = tuple(
         ),
         (Shape.BYLINE, rf"{_POSTED}(?:\s+(?:on|at|in|am|le|el|il|op|em|um))?\s*[:,]?\s*{_BY}?\s*(?:at)?[\s,]*"),
         (Shape.BYLINE, r"posted\s+by\s+.{2,400}"),
+        (Shape.BYLINE, rf"{_POSTED}\s+{_BY}\s+{_NAME}\s+(?:in|unter|dans|en|em|i|w|onder|в)\s+\S.{{0,160}}"),
         (Shape.BYLINE, r"投稿者:?\s*.{1,60}|опубликовано\s+.{0,60}"),
     )
 )
@@ -207,93 +211,17 @@ LABELS_LIKE = re.compile(
     r"(?:label|tag|category|etiqueta|categoria|catégorie|kategorie|schlagwort)\s*:\s", re.IGNORECASE
 )
 """What looks like such a heading but may as well be the labels of one post."""
-DATE_WORDS = frozenset(
-    [
-        "posted on",
-        "published on",
-        "published",
-        "on",
-        "the",
-        "den",
-        "kl",
-        "klo",
-        "alle",
-        "ore",
-        "r",
-        "в",
-        "date",
-        "posted",
-        "written on",
-        "am",
-        "le",
-        "el",
-        "il",
-        "op",
-        "em",
-        "um",
-        "at",
-        "uhr",
-        "last updated",
-        "updated",
-        "entry date",
-        "posted at",
-        "г",
-        "понедельник",
-        "вторник",
-        "среда",
-        "четверг",
-        "пятница",
-        "суббота",
-        "воскресенье",
-        "月曜日",
-        "火曜日",
-        "水曜日",
-        "木曜日",
-        "金曜日",
-        "土曜日",
-        "日曜日",
-        "publié le",
-        "veröffentlicht am",
-        "publicado el",
-        "pubblicato il",
-        "geplaatst op",
-        "publicado em",
-        "gepost op",
-        "posted on at",
-        "this entry was posted on",
-    ]
+_DATE_WORDS = (
+    "posted on|published on|published|on|the|den|kl|klo|alle|ore|r|в|date|posted|written on|am|le|el|il|op|em|um|"
+    "at|uhr|last updated|updated|entry date|posted at|г|понедельник|вторник|среда|четверг|пятница|суббота|"
+    "воскресенье|月曜日|火曜日|水曜日|木曜日|金曜日|土曜日|日曜日|publié le|veröffentlicht am|publicado el|"
+    "pubblicato il|geplaatst op|publicado em|gepost op|posted on at|this entry was posted on"
 )
+DATE_WORDS = frozenset(_DATE_WORDS.split("|"))
 """What may stand beside a date on a line of its own."""
-BYLINE_WORDS = frozenset(
-    [
-        "posted",
-        "written",
-        "published",
-        "by",
-        "on",
-        "at",
-        "von",
-        "par",
-        "por",
-        "di",
-        "da",
-        "door",
-        "av",
-        "um",
-        "à",
-        "in",
-        "am",
-        "le",
-        "el",
-        "a",
-        "las",
-        "às",
-        "om",
-        "op",
-        "av",
-        "kl",
-        "o",
-        *("autor", "publié", "eingestellt"),
-    ]
+_BYLINE_WORDS = (
+    "posted|written|published|by|on|at|von|par|por|di|da|door|av|um|à|in|am|le|el|a|las|às|om|op|kl|o|autor|"
+    "publié|eingestellt"
 )
+BYLINE_WORDS = frozenset(_BYLINE_WORDS.split("|"))
 """Words of a byline that are no name."""

@@ -25,6 +25,8 @@ _DEEP = 4
 """Lines between a title and its text, at most."""
 _BEFORE = 2
 """Paragraphs above the first title, at most: below the opening of an article, such lines belong to its sections."""
+_SEVERAL, _NEAR = 2, 4
+"""Titles with a line drawn below, at least; and characters by which the two differ, at most."""
 _SPOKEN = (Shape.PROSE, Shape.CAPTION, Shape.CODE)
 
 
@@ -33,7 +35,20 @@ def beneath_titles(lines: Sequence[Shaped]) -> tuple[Shaped, ...]:
     groups = [at for at in _moulds(lines).values() if len(at) >= _FEWEST]
     recurring = frozenset(index for at in groups for index in at)
     found = frozenset(index for at in groups for index in _furniture(lines, at, recurring))
+    found |= _drawn(lines)
     return tuple(replace(one, shape=Shape.BENEATH) if at in found else one for at, one in enumerate(lines))
+
+
+def _drawn(lines: Sequence[Shaped]) -> frozenset[int]:
+    """Ruled lines right below titles, about as long as these: all of `=` where several are (CommonMark 0.31, 4.3)."""
+    below = [at for at, (one, two) in enumerate(pairwise(lines), 1) if _underlined(one, two)]
+    drawn = (frozenset(at for at in below if lines[at].line.text[0] == mark) for mark in "=-")
+    return next((at for at in drawn if len(at) >= _SEVERAL), frozenset())
+
+
+def _underlined(one: Shaped, rule: Shaped) -> bool:
+    ruled = rule.shape is Shape.RULE and rule.line.gap == 0 and not rule.line.text.strip(rule.line.text[0])
+    return ruled and one.shape is Shape.TITLE and abs(len(rule.line.text) - len(one.plain)) <= _NEAR
 
 
 def _moulds(lines: Sequence[Shaped]) -> dict[str, list[int]]:

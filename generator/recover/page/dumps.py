@@ -9,9 +9,12 @@ from dataclasses import dataclass, replace
 
 from generator.recover.breaks.boxed import unboxed
 from generator.recover.breaks.fragments import mended
+from generator.recover.breaks.leads import led_on
 from generator.recover.breaks.linklist import unlisted
+from generator.recover.breaks.references import resolved
 from generator.recover.lines.dates import first_month, prefers_month_first
-from generator.recover.lines.shapes import Shaped, posts_listed, shaped, without_lone_bullets
+from generator.recover.lines.lists import as_listed, posts_listed
+from generator.recover.lines.shapes import Shaped, shaped
 from generator.recover.lines.text import Line, seen, split, unwrapped
 from generator.recover.lines.vocabulary import Shape
 from generator.recover.page.beneath import beneath_titles
@@ -20,13 +23,15 @@ from generator.recover.page.datelines import parted_dates
 from generator.recover.page.ends import page_end
 from generator.recover.page.excerpts import excerpted
 from generator.recover.page.headlines import Headlines, credit_dates, headlines
+from generator.recover.page.levels import top_indent, top_level
 from generator.recover.page.recurring import with_recurring
 from generator.recover.page.replies import told_apart
 from generator.recover.structure.fences import fenced
 from generator.recover.structure.shortruns import timed_cells
 
-_MOSTLY = 0.6
-_FEWEST_MONTHS = 2
+_MOSTLY, _RARE = 0.6, 0.2
+"""The latter: share of the lines above which the only blank lines of a dump stand, at most, where they part posts."""
+_FEWEST_MONTHS, _AROUND = 2, (Shape.RULE, Shape.HEADER)
 _WORDS = (25, 12)
 """Words of a paragraph that is surely no caption nor an item, and of one that hardly is."""
 _FEWEST_PAIRS = 4
@@ -99,10 +104,34 @@ class Dump:
 def observed(text: str, titles: Collection[str] = ()) -> Dump:
     """The dump that `text` is, with its habits; `titles` are those that other sources have for posts it may hold."""
     source = split(text)
-    texts, listed = unlisted(unwrapped(mended(unboxed(fenced(seen(text), source)), source)))
-    first = excerpted([shaped(line) for line in parted_dates(texts) if line.text])
-    read = timed_cells(counted_titles(without_lone_bullets(first)))
-    lines, titles_place = with_recurring(beneath_titles(told_apart(_under_months(read))))
+    texts, defined = resolved(unwrapped(mended(unboxed(fenced(seen(text), source)), source)))
+    texts, listed = unlisted(texts)
+    first = excerpted([shaped(line) for line in parted_dates(led_on(texts)) if line.text])
+    read = timed_cells(counted_titles(as_listed(first)))
+    lines, placed = with_recurring(beneath_titles(told_apart(_under_months(read))))
+    return _described(lines, (*defined, *listed), placed, posts_listed(first), frozenset(map(letters, titles)))
+
+
+def seen_anew(dump: Dump, frames: Collection[int], titles: frozenset[int], end: int) -> Dump:
+    """`dump` up to `end`, the lines at `frames` known for what its page prints around posts, `titles` for titles."""
+    lines = tuple(_known_as(one, at in frames, at in titles) for at, one in enumerate(dump.lines))
+    again = _described(lines, dump.listed, titles or dump.placed, dump.outer, dump.known)
+    return replace(again, end=min(end, again.end))
+
+
+def _known_as(one: Shaped, frame: bool, title: bool) -> Shaped:
+    if frame:
+        return replace(one, shape=Shape.FRAME)
+    return replace(one, shape=Shape.TITLE) if title and one.shape is not Shape.HEADING else one
+
+
+def _described(
+    lines: tuple[Shaped, ...],
+    listed: tuple[Line, ...],
+    placed: frozenset[int],
+    outer: frozenset[int],
+    known: frozenset[str],
+) -> Dump:
     words = prose_words(lines)
     said = said_words(lines)
     tops = _tops(lines, words, said)
@@ -115,17 +144,17 @@ def observed(text: str, titles: Collection[str] = ()) -> Dump:
         usual_gap=_usual_gap(lines),
         wide_gap=_wide_gap(lines),
         indent=indent,
-        top_level=_top_level(lines),
-        top_indent=_top(Counter(one.line.indent for one in lines if _outdented(one, indent)), 99),
+        top_level=top_level(lines),
+        top_indent=top_indent(lines, indent),
         headlines=headlines(lines),
         marks_items=any(one.shape is two.shape is Shape.ITEM for one, two in itertools.pairwise(lines)),
         parts_by_blanks=_parts_by_blanks(lines),
         gap_after_items=_gap_after_items(lines),
         credit_dates=credit_dates(lines),
-        placed=titles_place,
-        outer=frozenset(posts_listed(first)),
+        placed=placed,
+        outer=outer,
         months=tuple(one for one in lines if one.shape is Shape.HEADER and _is_month(one)),
-        known=frozenset(map(letters, titles)),
+        known=known,
         lower_case=_lower_case(lines),
         month_first=prefers_month_first([one.line.text for one in lines if one.furniture]),
         end=page_end(lines, tops),
@@ -227,6 +256,9 @@ def _said(one: Shaped) -> int:
 def _wide_gap(lines: Sequence[Shaped]) -> int:
     gaps = [one.line.gap for one in lines[1:]]
     apart = [gap for gap in gaps if gap]
+    tight = not _usual_gap(lines) and not any(one.furniture or one.shape in _AROUND for one in lines)
+    if tight and max(gaps, default=0) == 1 and len(apart) <= _RARE * len(gaps):
+        return 1  # paragraphs stand without a blank line
     for gap in range(2, 7):
         wide = sum(other >= gap for other in apart)
         if wide and wide <= max(1, 0.34 * len(apart)):
@@ -243,25 +275,6 @@ def _gap_after_items(lines: Sequence[Shaped]) -> int:
     pairs = itertools.pairwise(lines)
     gaps = Counter(two.line.gap for one, two in pairs if one.shape is Shape.ITEM and two.shape is not Shape.ITEM)
     return gaps.most_common(1)[0][0] if gaps else 0
-
-
-def _outdented(one: Shaped, indent: int) -> bool:
-    return one.shape is Shape.TITLE and one.line.indent < indent
-
-
-def _top_level(lines: Sequence[Shaped]) -> int:
-    """The highest level of headings that two have; or one, when a whole introduction stands below that one."""
-    heads = [(at, one.level) for at, one in enumerate(lines) if one.shape is Shape.HEADING]
-    if len(heads) > 1 and heads[0][1] < min(level for _, level in heads[1:]):
-        opening = lines[heads[0][0] + 1 : heads[1][0]]
-        if len(opening) >= 2 and all(one.shape in (Shape.PROSE, Shape.CAPTION) for one in opening):
-            return heads[0][1]
-    return _top(Counter(level for _, level in heads), 0)
-
-
-def _top(counted: Counter[int], none: int) -> int:
-    """The least value that occurs at least twice."""
-    return min((value for value, times in counted.items() if times >= 2), default=none)
 
 
 def usual_indent(lines: Sequence[Shaped]) -> int:

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from generator.recover.lines.events import names_edition
+from generator.recover.lines.shapes import Shaped
 from generator.recover.lines.vocabulary import Shape
 from generator.recover.page.dumps import Dump
 from generator.recover.page.furnished import days_of_posts
@@ -106,8 +107,16 @@ def _source_code(dump: Dump) -> bool:
     words = sum(one.line.words for one in lines)
     if len(lines) >= 5 and code >= 0.5 * len(lines) and said <= 0.4 * words:
         return True
-    marked = sum(bool(_CODE_MARK.search(one.line.text)) for one in lines)
+    marked = sum(_marked(one) for one in lines)
     return len(lines) >= 20 and marked >= 0.65 * len(lines) and words <= 12 * len(lines)
+
+
+def _marked(one: Shaped) -> bool:
+    """Whether a line has a sign of a program; those of Markdown are none."""
+    text = one.line.text
+    if one.shape in (Shape.ITEM, Shape.HEADING, Shape.PROSE) and not code_like(text):
+        return False
+    return bool(_CODE_MARK.search(one.plain if "](" in text else text))
 
 
 def _subtitles(dump: Dump) -> bool:

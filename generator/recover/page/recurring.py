@@ -140,7 +140,13 @@ def _titles(lines: Sequence[Shaped], found: Mapping[int, Shape], runs: int) -> f
         value = len(at) * distinct * (1 + math.log(words)) / (2 if _formulaic(lines, at) else 1)
         if value > score:
             best, score = frozenset(at), value
-    return best
+    return best - _sentences(lines, best)
+
+
+def _sentences(lines: Sequence[Shaped], titles: frozenset[int]) -> frozenset[int]:
+    """Sentences in the place of the titles, where nearly all of these are none: the first words of untitled posts."""
+    said = frozenset(at for at in titles if lines[at].shape is Shape.PROSE and lines[at].plain.endswith("."))
+    return said if len(said) <= (1 - _NEARLY_ALWAYS) * len(titles) else frozenset()
 
 
 def _formulaic(lines: Sequence[Shaped], at: Sequence[int]) -> bool:

@@ -20,7 +20,7 @@ _WORD = r"[^\W\d_a-zß-ÿ][\w.'’-]*"
 _NAME = re.compile(rf"{_WORD}(?:\s+(?:{_PARTICLE}|{_WORD})){{1,4}}")
 _PLACE = re.compile(
     r"\b(?:universi|institut|istitut|research|labs?\b|laborator|college|inc\b|ltd\b|gmbh\b|department|departamento"
-    r"|dipartimento|school|groups?\b|team\b|center|centre|centro|zentrum|academ|accadem|akadem|foundation|fundaci"
+    r"|dipartimento|school|groups?\b|networks?\b|societ(?:y|ies)\b|association|team\b|center|centre|centro|zentrum|academ|accadem|akadem|foundation|fundaci"
     r"|fondation|fondazione|stiftung|company|software|systems\b|solutions\b|technolog"
     r"|consult|hospital|clinic|klinik|corp\b|llc\b|facult|facolt|fakult|polit[eé]cn|polytech|lycée|liceo|école|escuela|scuola"
     r"|escola|museum|museo|musée|bibliot|library|minister|ministry|ministère|council|verein|stadt)"

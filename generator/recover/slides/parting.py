@@ -16,7 +16,8 @@ from generator.recover.lines.dates import first_date
 from generator.recover.lines.shapes import title_like
 from generator.recover.slides.comments import with_marked_notes, without_comments
 from generator.recover.slides.org import declared, is_org
-from generator.recover.slides.pages import read_pages
+from generator.recover.slides.pages import read_pages, with_breaks
+from generator.recover.slides.remark import without_classes
 from generator.recover.slides.rows import Row
 
 _TITLE = re.compile(r" {0,3}(#{1,6})[ \t]+(\S.*?)[ \t]*#*[ \t]*")
@@ -27,6 +28,10 @@ _SETTING = re.compile(
     r"|level|src|hideInToc|routerAlias)[ \t]*:[ \t]*\S.*",
     re.IGNORECASE,
 )
+_SHARED = re.compile(r"layout:\s*true", re.IGNORECASE)
+"""Says that what stands on a slide of remark stands on all that follow."""
+_MORE = re.compile(r"(?!notes?:)[a-z][a-zA-Z-]{1,40}:[ \t]*\S.*")
+"""A setting below another one, of a theme's own: `layoutClass: gap-16`."""
 _KEY = re.compile(r"([A-Za-z][\w-]{0,40})[ \t]*:[ \t]*(.*)")
 NUMBERED = re.compile(
     r"\s*(?:slide|folie|diapositiva|diapositive)\s+\d{1,4}\b[ \t]*(?:[:.–-][ \t]*(.*))?", re.IGNORECASE
@@ -71,10 +76,13 @@ class Parted:
     omissions: tuple[Omission, ...] = ()
     pages: bool = False
     """Whether the deck is PDF text, so that its lines are plain and no Markdown."""
+    plain: bool = False
+    """Whether nothing but blank lines parts the slides, so that each line stands for itself."""
 
 
 def parted(text: str) -> Parted:
     """The slides of a deck's text, every filled line in a slide, a key, or an omission."""
+    text = with_breaks(text)
     if "\f" in text.strip("\f\n "):
         return _pages(text)
     rows = [Row(number, line.translate(_BLANKS)) for number, line in enumerate(text.split("\n"), 1)]
@@ -84,14 +92,18 @@ def parted(text: str) -> Parted:
         return _by_numbers(rows, noted)
     rows, comments = without_comments(rows)
     rows, left = _settings(rows)
-    left = [*framing, *noted, *left]
-    pieces = _by_rules(rows) if _rules_part(rows) else _by_titles(rows)
-    plain = not any(_TITLE.fullmatch(row.text) or NUMBERED.fullmatch(row.text) for row in rows)
+    rows, classes = without_classes(rows)
+    left = [*framing, *noted, *left, *classes]
+    pieces = _by_rules(rows) if _rules_part(rows) else _by_titles(rows) if _marked(rows) else _by_blanks(rows)
+    plain = not _marked(rows)
     opened = _page if plain else _slide
     first, *others = list(filter(_filled, pieces)) or [[]]
-    untitled = first and not any(key == "title" for key, _, _ in keys) and _is_title(first)
+    opens = first[0].number if first else 0
+    shared = any(_SHARED.fullmatch(one.text) and one.span and one.span.first <= opens for one in left)
+    untitled = first and not shared and not any(key == "title" for key, _, _ in keys) and _is_title(first)
     slides = [(_page if untitled else opened)(first)] if first else []
-    return Parted((*slides, *map(opened, others)), keys, (*comments, *left))
+    plain = plain and not _rules_part(rows)
+    return Parted((*slides, *map(opened, others)), keys, (*comments, *left), plain=plain)
 
 
 def _is_title(piece: Sequence[Row]) -> bool:
@@ -155,14 +167,12 @@ def _settings(rows: Sequence[Row]) -> tuple[list[Row], list[Omission]]:
     """The rows without those that only steer a slide's looks: they directly follow a break."""
     kept: list[Row] = []
     left: list[Omission] = []
-    opening = True
+    opening, setting = True, False
     for row in rows:
-        opening = (
-            (opening and not row.text.strip())
-            or bool(_BREAK.fullmatch(row.text))
-            or (opening and bool(_SETTING.fullmatch(row.text)))
-        )
-        if opening and _SETTING.fullmatch(row.text):
+        setting = opening and bool(_SETTING.fullmatch(row.text) or (setting and _MORE.fullmatch(row.text)))
+        parts = _BREAK.fullmatch(row.text) or _STEP.fullmatch(row.text)
+        opening = bool(parts) or (opening and (setting or not row.text.strip()))
+        if setting:
             left.append(Omission("slide settings", row.text.strip(), Span(row.number, row.number)))
         elif not _STEP.fullmatch(row.text):
             kept.append(row)
@@ -176,6 +186,25 @@ def _rules_part(rows: Sequence[Row]) -> bool:
     before = sum(bool(_TITLE.fullmatch(one) and _BREAK.fullmatch(two)) for one, two in itertools.pairwise(filled))
     breaks = sum(bool(_BREAK.fullmatch(text)) for text in filled)
     return breaks > 0 and before * 2 <= breaks and after >= before
+
+
+def _marked(rows: Sequence[Row]) -> bool:
+    """Whether a line of a deck says that it is the title of a slide."""
+    return any(_TITLE.fullmatch(row.text) or NUMBERED.fullmatch(row.text) for row in rows)
+
+
+def _by_blanks(rows: Sequence[Row]) -> Iterator[list[Row]]:
+    """Slides between blank lines: two and more, where that is how most are parted."""
+    wide = sum(not (one.text.strip() or two.text.strip()) for one, two in itertools.pairwise(rows)) > _FEWEST
+    piece: list[Row] = []
+    blanks = 0
+    for row in rows:
+        if row.text.strip() and blanks >= 1 + wide:
+            yield piece
+            piece = []
+        blanks = 0 if row.text.strip() else blanks + 1
+        piece.append(row)
+    yield piece
 
 
 def _by_rules(rows: Sequence[Row]) -> Iterator[list[Row]]:

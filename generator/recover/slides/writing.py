@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -25,13 +26,15 @@ _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(\S.*)")
 _ELLIPSIS = re.compile(r"\s*(?:\.{3}|…)\s*")
 _COLUMN_GAP = re.compile(r"[ \u00a0]*(?:\u00a0[ \u00a0]*){3,}")
 _BULLET = re.compile(rf"([ \t]*)[{BULLETS}][ \t]+(?=\S)")
+_OPENS = re.compile(rf"\s*(?:[{BULLETS}*+-]|\d{{1,3}}[.)])\s|\s*[|>`]")
+"""Opens a block of its own in Markdown."""
 _NOTES = re.compile(r"\?\?\?[ \t]*|[Nn]otes?:[ \t]*(.*)")
 _FENCED = re.compile(r":{3,}[ \t]*")
 
 
-def write_slide(slide: Slide, number: int, *, pages: bool = False) -> str:
+def write_slide(slide: Slide, number: int, *, pages: bool = False, plain: bool = False) -> str:
     """The Markdown of a slide; without a title of its own it is called by its place in the deck."""
-    body = _plain(slide) if pages else "\n".join(_squeezed(_body(slide)))
+    body = _plain(slide) if pages else "\n".join(_squeezed(_broken(list(_body(slide))) if plain else _body(slide)))
     return f"## {_title(slide, number, pages=pages)}\n\n{body.strip() or LOST}\n"
 
 
@@ -48,6 +51,13 @@ def _title(slide: Slide, number: int, *, pages: bool) -> str:
 def _plain(slide: Slide) -> str:
     lines = [shaped(line) for line in boxed(unwrapped(seen("\n".join(row.text for row in slide.rows))))]
     return re.sub(r"(?m)^---$", _INNER_RULE, write(blocks(lines, Manner(1, False, 0))))
+
+
+def _broken(lines: Sequence[str]) -> Iterator[str]:
+    """`lines` of plain text with hard breaks where one within a paragraph ends."""
+    for line, below in itertools.pairwise((*lines, "")):
+        goes_on = line.strip() and below.strip() and not (_OPENS.match(line) or _OPENS.match(below))
+        yield f"{line.rstrip()}\\" if goes_on else line
 
 
 def _body(slide: Slide) -> Iterator[str]:

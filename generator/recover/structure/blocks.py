@@ -13,6 +13,7 @@ from generator.recover.lines.naming import listing_names
 from generator.recover.lines.shapes import Shaped
 from generator.recover.lines.vocabulary import Shape
 from generator.recover.structure import fences
+from generator.recover.structure.galleries import gallery
 from generator.recover.structure.glossary import glossary
 from generator.recover.structure.headings import heading, heads_groups, marked_heading
 from generator.recover.structure.inline import runs
@@ -135,13 +136,14 @@ _READERS: tuple[Callable[[Text, int], Found | None], ...] = (
     marked_heading,
     _footnote,
     _quote,
+    gallery,
     listing,
     code,
     tabled,
+    picture,
     glossary,
     unmarked_list,
     flat_table,
-    picture,
     caption,
     heading,
     _group,

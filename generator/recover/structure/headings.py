@@ -20,8 +20,10 @@ _BOLD_LINE = re.compile(r"(\*\*|__)([^*_]{2,100})\1:?")
 _SENTENCE_END = ending(":;")
 _ATTRIBUTED = re.compile(r"[—–―]\s?[^\W\d_]")
 """Opens the line below a quotation that names its author."""
-_TALLY = re.compile(r"[^:]{1,40}:\s\d[\d.,]*(?:\s?(?:/|of|out of|von|sur|de)\s?\d+)?")
-"""How much of something, `Rating: 4 of 5`: it names nothing that follows."""
+_TALLY = re.compile(
+    r"[^:]{1,40}:\s\d[\d.,]*(?:\s?(?:/|of|out of|von|sur|de)\s?\d+|(?:[\s,|·]{1,3}\d{1,3}){1,40}[.,]?)?"
+)
+"""How much of something, or which ones, `Rating: 4 of 5`, `All parts: 1, 2, 3`: it names nothing that follows."""
 _FEWEST = 2
 """Marked headings that show that a dump marks them."""
 _MOST_WORDS = 12
@@ -29,6 +31,7 @@ _FEWEST_LINES = 3
 _GROUP = 5
 """Lines of a group below its heading, at most."""
 _GROUPED = (Shape.TITLE, Shape.OTHER, Shape.BYLINE)
+_DRAWN = (Shape.RULE, Shape.BENEATH)
 _NEAR = 4
 """Characters by which a heading and the line drawn below it differ, at most."""
 _BLOCKS = (Shape.ITEM, Shape.CAPTION, Shape.NOTE)
@@ -62,7 +65,7 @@ def marked_heading(text: Text, index: int) -> Found | None:
 def _underlined(text: Text, index: int) -> bool:
     """Whether a ruled line stands right below that is about as long as the line itself (CommonMark 0.31, 4.3)."""
     below, one = index + 1, text.lines[index]
-    if below >= len(text.lines) or text.gap(below) or text.lines[below].shape is not Shape.RULE:
+    if below >= len(text.lines) or text.gap(below) or text.lines[below].shape not in _DRAWN:
         return False
     rule = text.lines[below].line.text
     return (
@@ -105,6 +108,7 @@ def _heads_group(text: Text, index: int) -> bool:
 def _could_head(text: Text, index: int) -> bool:
     one = text.lines[index]
     aside = one.plain.startswith(("(", "[")) or one.plain[:1].islower() or bool(_TALLY.fullmatch(one.plain))
+    aside = aside or "://" in one.plain
     spoken = is_quoted(one.plain) or bool(_ATTRIBUTED.match(one.plain)) or speaker(one.plain) in text.voices
     marked = text.manner.marks_headings and not SECTION.fullmatch(one.plain)
     named = "," in one.plain and names_people(one.plain)

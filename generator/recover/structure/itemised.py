@@ -107,10 +107,13 @@ def _close(text: Text, index: int, end: int) -> bool:
     """Whether lines closer than paragraphs stand apart from all around them, and are neither verses nor names.
 
     A stanza stands apart as well: so phrases must begin small, and short sentences stand below what is no sentence.
+    But no blank line parts the lines of one.
     """
     within = text.gap(index + 1)
     run = [one.plain for one in text.lines[index:end]]
     apart = min(text.gap(index), text.gap(end)) > within and within < text.manner.usual_gap
+    if apart and within > 0:
+        return not any(line.endswith((",", ";")) for line in run)
     phrases = not SENTENCE_END.search(text.lines[index].plain)
     stanza = _stanza(text, index, end) or (phrases and not all(line[:1].islower() for line in run))
     other = _verses(run) or _numbered(run, 1) or any(map(_LABELLED.search, run))

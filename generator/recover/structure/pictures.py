@@ -19,13 +19,15 @@ from generator.recover.structure.tabular import (
 )
 
 LOST_FIGURE = "lost figure"
-_PLACEHOLDER = re.compile(
+PLACEHOLDER = re.compile(
     r"(?:\[(\d{1,3})\])?\[([^\[\]()\s]*[^\W\d_][^\[\]()\s]*|[^\[\]()]{1,80}\.(?:png|jpe?g|gif|bmp|svg|webp|tiff?)|)\]",
     re.IGNORECASE,
 )
+MARK = re.compile(r"(?:\[\d{1,3}\])?\[(?:img|image|picture|[^\[\]()]{1,80}\.(?:png|jpe?g|gif|bmp|svg|webp|tiff?))\]")
+"""What a converter leaves of a picture, and of nothing else."""
 _PICTURE, _TARGET = r"!\[[^\[\]]{0,400}\]", rf"\([^()\s]{{0,1000}}{TITLED}\)"
-_IMAGE = re.compile(rf"{_PICTURE}{_TARGET}|\[{_PICTURE}{_TARGET}\]{_TARGET}")
-_WITH_CAPTION = re.compile(rf"(?P<image>{_IMAGE.pattern})(?P<caption>[^\s!\[(].*)")
+IMAGE = re.compile(rf"{_PICTURE}{_TARGET}|\[{_PICTURE}{_TARGET}\]{_TARGET}")
+CAPTIONED = re.compile(rf"(?P<image>{IMAGE.pattern})(?P<caption>[^\s!\[(].*)")
 """No blank stands between the two: they were blocks of their own, and no picture within a paragraph."""
 _ALL_EMPHASIS = re.compile(r"([*_])(?![*_\s])[^*_]{2,600}\1")
 _CAPTION_WORDS, _SHORT = 45, 22
@@ -40,9 +42,9 @@ _WORDY = (Shape.PROSE, Shape.TITLE, Shape.OTHER)
 def picture(text: Text, index: int) -> Found | None:
     """What a converter left of a picture: its name in brackets, or Markdown; with the caption right below it."""
     one = text.lines[index]
-    if text.manner.markdown and (both := _WITH_CAPTION.fullmatch(one.line.text)) and one.line.words <= _CAPTION_WORDS:
+    if text.manner.markdown and (both := CAPTIONED.fullmatch(one.line.text)) and one.line.words <= _CAPTION_WORDS:
         return Figure(text.inline(both["image"]), text.inline(both["caption"])), index + 1
-    name = _PLACEHOLDER.fullmatch(one.line.text)
+    name = PLACEHOLDER.fullmatch(one.line.text)
     below = index + 1
     if text.manner.markdown and only_pictures(one.line.text):
         below += int(below < len(text.lines) and text.lines[below].shape is Shape.RULE and text.gap(below) == 0)
@@ -50,7 +52,7 @@ def picture(text: Text, index: int) -> Found | None:
         return None
     images = (Run(" ".join(filter(None, name.groups())) or LOST_FIGURE),) if name else text.inline(one.line.text)
     apart = bool(name) and not one.line.text.strip("[]") and text.gap(below) > 0
-    if not (_told_apart(text, below) if apart else _captions(text, below)):
+    if not (_told_apart(text, below) if apart else captions(text, below)):
         return Figure(images), index + 1
     return Figure(images, text.inline(text.lines[below].line.text)), below + 1
 
@@ -74,22 +76,19 @@ def caption(text: Text, index: int) -> Found | None:
     if (
         told
         or (text.prose(index - 1) and between_prose(text, index))
-        or over_prose(text, index)
-        or _leans_on_text(text, index)
-        or _far_from_both(text, index)
-        or _spaced(text, index)
+        or _below_rule(text, index)
+        or ((over_prose(text, index) or _far_from_both(text, index) or _spaced(text, index)) and _pictured(text))
     ):
         return Figure((Run(LOST_FIGURE),), text.inline(one.line.text)), index + 1
     return None
 
 
-def _leans_on_text(text: Text, index: int) -> bool:
-    """Whether a few sentences stand apart from what is above and right on a longer paragraph, as no paragraph does."""
-    one, below = text.lines[index], index + 1
-    if not text.manner.parts_by_blanks or not text.prose(below) or text.gap(below) or not text.gap(index):
-        return False
-    shorter = one.line.words <= min(_CAPTION_WORDS, text.lines[below].line.words)
-    return shorter and one.shape is Shape.PROSE and bool(SENTENCE_END.search(one.plain)) and text.gap(below + 1) > 0
+def _pictured(text: Text) -> bool:
+    """Whether anything proves that the post had pictures: what is left of one, or a caption that speaks as one.
+
+    The space around a short sentence alone proves none: emphasis is made in the same way.
+    """
+    return any(one.shape is Shape.CAPTION or MARK.search(one.line.text) or "![" in one.line.text for one in text.lines)
 
 
 def _far_from_both(text: Text, index: int) -> bool:
@@ -100,6 +99,17 @@ def _far_from_both(text: Text, index: int) -> bool:
         return False
     said = one.shape is Shape.PROSE and bool(SENTENCE_END.search(one.plain))
     return said and text.prose(index - 1) and text.prose(index + 1) and _seldom(text, gaps[0])
+
+
+def _below_rule(text: Text, index: int) -> bool:
+    """Whether a short line stands right between a ruled one and text: html2text so prints a table of one column.
+
+    The picture was its header, of which nothing is left; whoever writes by hand leaves blank lines around a rule.
+    """
+    one, above, below = text.lines[index], index - 1, index + 1
+    ruled = index > 0 and text.lines[above].shape is Shape.RULE and text.gap(above) >= 1 and text.gap(index) == 0
+    over = below < len(text.lines) and text.gap(below) == 0 and text.lines[below].shape in (Shape.TITLE, Shape.PROSE)
+    return ruled and over and text.manner.parts_by_blanks and one.shape in _WORDY and one.line.words <= _SHORT
 
 
 def _told_apart(text: Text, index: int) -> bool:
@@ -119,12 +129,12 @@ def _names_table(text: Text, index: int) -> bool:
 
 def _pictures(text: Text, index: int) -> bool:
     line = text.lines[index].line.text
-    return bool(_PLACEHOLDER.fullmatch(line) or _IMAGE.fullmatch(line))
+    return bool(PLACEHOLDER.fullmatch(line) or IMAGE.fullmatch(line))
 
 
-def _captions(text: Text, index: int) -> bool:
+def captions(text: Text, index: int) -> bool:
     """Whether a line below a picture tells of it: right below, or after a blank and short or wholly in emphasis."""
-    if index >= len(text.lines) or text.gap(index) > 1:
+    if index >= len(text.lines) or text.gap(index) > 1 or _pictures(text, index):
         return False
     one, last = text.lines[index], index + 1 == len(text.lines)
     if one.shape is Shape.CAPTION or (text.manner.markdown and _ALL_EMPHASIS.fullmatch(one.line.text)):

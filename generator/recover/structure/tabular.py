@@ -48,7 +48,9 @@ def tabled(text: Text, index: int) -> Found | None:
     if not found:
         return None
     block, end = found
-    captioned = isinstance(block, Table) and end < len(text.lines) and _captions_table(text, end)
+    captioned = (
+        isinstance(block, Table) and end < len(text.lines) and (_captions_table(text, end) or _right_below(text, end))
+    )
     return (with_caption(block, text.inline(_uncoloned(text, end))), end + 1) if captioned else found
 
 
@@ -69,6 +71,14 @@ def _captions_table(text: Text, index: int) -> bool:
     near = text.gap(index) <= 1 or TABLE.match(one.plain)
     told = one.shape is Shape.CAPTION or one.line.text.startswith(_CAPTION_MARK)
     return told and bool(near) and one.line.words <= _CAPTION_WORDS
+
+
+def _right_below(text: Text, index: int) -> bool:
+    """Whether one short sentence stands right below the rows, where a blank line parts all paragraphs."""
+    one = text.lines[index]
+    said = one.shape is Shape.PROSE and one.line.words <= _SHORT_CAPTION and one.plain.endswith((".", ")"))
+    over = text.gap(index + 1) >= 1 or text.prose(index + 1)
+    return text.manner.parts_by_blanks and text.gap(index) == 0 and said and over and not goes_on(one.plain)
 
 
 def _uncoloned(text: Text, index: int) -> str:
@@ -272,6 +282,7 @@ def between_prose(text: Text, index: int) -> bool:
 def over_prose(text: Text, index: int) -> bool:
     """Whether one short sentence stands right on text, or its heading, where a blank line parts all paragraphs."""
     below = index + 1
-    head = below < len(text.lines) and text.lines[below].shape is Shape.TITLE and text.gap(below + 1) >= 1
+    named = below < len(text.lines) and not text.lines[below].plain.startswith(("—", "–", "―"))  # whom it quotes
+    head = named and text.lines[below].shape is Shape.TITLE and text.gap(below + 1) >= 1
     on_text = text.prose(below) or (head and text.lines[min(below + 1, len(text.lines) - 1)].shape is Shape.PROSE)
     return text.manner.parts_by_blanks and on_text and captions_below(text, index)

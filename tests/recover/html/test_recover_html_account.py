@@ -103,8 +103,7 @@ def test_shortcodes_are_accounted_for() -> None:
     assert "*Words*" in converted.markdown
     assert "[unknown thing]" in converted.markdown
     assert {(one.reason, one.text) for one in converted.omissions} == {
-        ("shortcode", '[caption id="a" width="3"]'),
-        ("shortcode", "[/caption]"),
+        ("shortcode", '[caption id="a" width="3"]\n[/caption]'),
     }
 
 
@@ -123,6 +122,10 @@ FURNITURE = {
     "a heading's link to itself": (
         '<h2 id="ebb">Ebb <a href="#ebb">¶</a></h2><p>Low.</p>',
         (Omission("link of a heading to itself", "¶"),),
+    ),
+    "a link back to a call that is not there": (
+        '<p>Ebb<sup>1</sup>. <a href="#top">↑</a></p><ol><li id="n">Low. <a href="#call-1">↩</a></li></ol>',
+        (Omission("link back to a place that is gone", "↩"),),
     ),
     "numbers of items, where one has a link": (
         '<pre><ol start="3"><li>a</li><li><a href="http://quay.example/">b</a></li></ol></pre>',
@@ -165,3 +168,33 @@ def test_what_a_form_offers_stays_and_what_a_page_hides_goes() -> None:
     converted = to_markdown(html)
     assert converted.markdown == "Vote:\n\n- Heron\n- Gull\n\ntwo\n"
     assert set(converted.omissions) == {Omission("head matter", "Tern"), Omission("hidden", "one")}
+
+
+def test_notations_of_page_builders_leave_what_they_lay_out() -> None:
+    """Only those go that stand around a part and look like a program's; an author's brackets and code stay."""
+    html = (
+        '<p><code>[zq_row]</code> [sic] [note]x[/note] [zq_row][zq_column width="1/2"]Inner words.[/zq_column]'
+        '[/zq_row] [zq_space height="3"]</p>'
+    )
+    converted = to_markdown(html)
+    assert converted.markdown.replace("\\", "").strip() == "`[zq_row]` [sic] [note]x[/note] Inner words."
+    assert [(one.reason, one.text) for one in converted.omissions] == [
+        ("shortcode", '[zq_row]\n[zq_column width="1/2"]\n[/zq_column]\n[/zq_row]\n[zq_space height="3"]')
+    ]
+
+
+def test_titles_are_kept_or_accounted_for() -> None:
+    """A tooltip stays where Markdown has a place for it; any other that says something new is on the list."""
+    html = (
+        '<p title="of a line"><abbr title="Tide &amp; wind">TW</abbr> <span title="again">again</span>'
+        ' <a href="/x"><img src="/a.png" alt="Al" title="Told"></a>'
+        ' <a href="/y"><img src="/img_7.png" title="IMG-7"></a>'
+        ' <input type="submit" value="Send"></p>'
+    )
+    converted = to_markdown(html)
+    assert '<abbr title="Tide &amp; wind">TW</abbr>' in converted.markdown
+    assert '[![Al](/a.png "Told")](/x) [![](/img_7.png)](/y)' in converted.markdown
+    assert {(one.reason, one.text) for one in converted.omissions} == {
+        ("tooltip", "of a line"),
+        ("head matter", "Send"),
+    }

@@ -1,0 +1,195 @@
+"""Pieces of known posts: parts of a dump that say nothing but what a post says that a format bounds, under no own name.
+
+A sub-heading, a signature or a line of a theme may look like the beginning of a post. Where an entry of a feed holds
+these very words it is none, and what was cut out there is a copy of a part of that entry.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from generator.model.post import Credit, SourceRef
+from generator.model.source import Draft
+from generator.model.when import Precision, When
+from generator.reconcile.extent import Extents
+from generator.reconcile.identity import MADE_UP, RIVAL, SAME
+from generator.reconcile.shingling import SHINGLE, containment, numbers, shingles, words
+from generator.reconcile.verdicts import PIECE
+
+Copies = tuple[Draft, ...]
+
+_HELD = 0.9
+"""The share of a piece's shingles that posts hold."""
+_PART = 0.05
+"""The share from which on a post is one of those that a piece runs through."""
+_SHORT = 20
+"""Shingles up to which its place in the source must tell, too, of which post something is a piece."""
+_FEW = 5
+"""Shingles below which a piece stands in its post word by word."""
+_DAY = 1
+"""Days by which a time zone moves a date."""
+_NAMING = frozenset(("title", "date"))
+_GATHERED = frozenset(("label", "alias", "author", "byline"))
+"""What tells nothing of one post when it is said of several."""
+_TOLD_OF = "event-named"
+"""The rule of a date that is not the day of the post."""
+
+
+def merged(groups: Sequence[Copies], extents: Extents) -> tuple[Copies, ...]:
+    """`groups`, each piece of a post being one of its copies."""
+    bounded = [[copy for copy in copies if not extents.is_rough(copy)] for copies in groups]
+    apart = (copies for copies, entries in zip(groups, bounded, strict=True) if not entries)
+    loose = [draft for copies in apart for draft in copies if draft.ref.span]  # files of an earlier import stay
+    if not loose or not any(bounded):
+        return tuple(groups)
+    homes = dict(_homes(loose, bounded))
+    homes |= _beside(groups, bounded, homes, [draft for draft in loose if draft.ref not in homes])
+    moved: dict[int, list[Draft]] = defaultdict(list)
+    for draft in loose:
+        if draft.ref in homes:
+            moved[homes[draft.ref].at].append(_of_piece(draft, homes[draft.ref]))
+    left = ((at, tuple(draft for draft in copies if draft.ref not in homes)) for at, copies in enumerate(groups))
+    return tuple((*copies, *moved[at]) for at, copies in left if copies)
+
+
+@dataclass(frozen=True, slots=True)
+class _Home:
+    """Where a piece belongs: the group of a post, and whether it runs through several posts."""
+
+    at: int
+    several: bool = False
+
+
+def _homes(loose: Sequence[Draft], bounded: Sequence[Sequence[Draft]]) -> Iterator[tuple[SourceRef, _Home]]:
+    """The home of each draft of some length that says what posts say, and one of them more of it than any other."""
+    long = [draft for draft in loose if len(shingles(draft.body)) > _SHORT]
+    holders = _holders(frozenset().union(*(shingles(draft.body) for draft in long)), bounded) if long else {}
+    alike = sorted({at for groups in holders.values() for at in groups})
+    for draft in long:
+        cover = _cover(shingles(draft.body), holders)
+        entries = [entry for at in cover for entry in bounded[at]]
+        if cover and not _has_own_day(draft, entries):
+            name = _name(draft)
+            if not name or any(_says(_words(entry), name) for at in (*cover, *alike) for entry in bounded[at]):
+                yield draft.ref, _Home(cover[0], several=len(cover) > 1)
+
+
+def _holders(wanted: Set[int], bounded: Sequence[Sequence[Draft]]) -> dict[int, set[int]]:
+    """The groups of posts that hold each of the shingles that are looked for."""
+    holders: dict[int, set[int]] = defaultdict(set)
+    for at, entries in enumerate(bounded):
+        for entry in entries:
+            for number in wanted & numbers(_words(entry), SHINGLE):
+                holders[number].add(at)
+    return holders
+
+
+def _cover(said: frozenset[int], holders: Mapping[int, Set[int]]) -> list[int]:
+    """The fewest groups that hold all but a little of what is said, the one of most first.
+
+    None where another group holds the same as one of them: posts of a series share many words.
+    """
+    cover: list[int] = []
+    left = said
+    while len(left) > (1 - _HELD) * len(said):
+        counts = Counter(at for number in left for at in holders.get(number, ()))
+        best, count = max(counts.items(), key=lambda item: (item[1], -item[0]), default=(0, 0))
+        mine = [number for number in left if best in holders.get(number, ())]
+        rivals = Counter(at for number in mine for at in holders[number] if at != best)
+        if count < _PART * len(said) or max(rivals.values(), default=0) > (1 - RIVAL) * count:
+            return []
+        cover.append(best)
+        left = left.difference(mine)
+    return cover
+
+
+def _has_own_day(draft: Draft, entries: Sequence[Draft]) -> bool:
+    """Whether a draft has a day that is none of these posts'."""
+    days, theirs = _days(draft), [day for entry in entries for day in _days(entry)]
+    return bool(days) and not any(abs(day - other) <= _DAY for day in days for other in theirs)
+
+
+def _beside(
+    groups: Sequence[Copies],
+    bounded: Sequence[Sequence[Draft]],
+    homes: Mapping[SourceRef, _Home],
+    waiting: Sequence[Draft],
+) -> dict[SourceRef, _Home]:
+    """The homes of drafts that say little, or what several posts say: the post right above or below has it, too.
+
+    What this source has said of that post already is not said a second time: it is of another one.
+    """
+    places = {draft.ref: at for at, copies in enumerate(groups) if bounded[at] for draft in copies}
+    places |= {ref: home.at for ref, home in homes.items()}
+    drafts = {draft.ref: draft for draft in waiting}
+    bodies = {draft.ref: draft.body for copies in groups for draft in copies if draft.ref.span}
+    found: dict[SourceRef, _Home] = {}
+    for order in _orders(groups, {ref.file for ref in drafts}):
+        for one, other in (*pairwise(order), *pairwise(order[::-1])):
+            at, draft = places.get(one), drafts.get(other)
+            if draft is None or at is None or other in places or containment(draft.body, bodies[one]) >= SAME:
+                continue
+            if _holds(bounded[at], draft):
+                places[other], found[other] = at, _Home(at)
+    return found
+
+
+def _orders(groups: Sequence[Copies], files: Set[str]) -> Iterable[list[SourceRef]]:
+    """The drafts of each of the `files`, from its first line to its last."""
+    orders: dict[str, list[SourceRef]] = defaultdict(list)
+    for copies in groups:
+        for draft in copies:
+            if draft.ref.file in files:
+                orders[draft.ref.file].append(draft.ref)
+    return [sorted(refs, key=_first_line) for refs in orders.values()]
+
+
+def _first_line(ref: SourceRef) -> int:
+    first = ref.span.partition("-")[0]
+    return int(first) if first.isdigit() else 0
+
+
+def _holds(entries: Sequence[Draft], draft: Draft) -> bool:
+    """Whether one of these says what a draft says, its name included, and is of no other day."""
+    run = [*_name(draft), *words(draft.body)]
+    told = numbers(run, SHINGLE)
+    for entry in entries:
+        said = _words(entry)
+        enough = len(told) >= _FEW and len(told & numbers(said, SHINGLE)) >= _HELD * len(told)
+        if run and (enough or _says(said, run)) and not _has_own_day(draft, [entry]):
+            return True
+    return False
+
+
+def _words(entry: Draft) -> list[str]:
+    """All words of an entry that a page may show: its title, its text, its authors."""
+    names = (value.name for value in entry.values("author") if isinstance(value, Credit))
+    return words(" ".join((*map(str, entry.values("title")), entry.body, *names)))
+
+
+def _says(said: Sequence[str], run: Sequence[str]) -> bool:
+    """Whether words stand among others one after another."""
+    return f" {' '.join(run)} " in f" {' '.join(said)} "
+
+
+def _name(draft: Draft) -> list[str]:
+    """The words of a title that stands in the source, and is not made of the first words of the text."""
+    stated = (claim.value for claim in draft.claims if claim.field == "title" and claim.rule not in MADE_UP)
+    return words(str(next(stated, "")))
+
+
+def _days(draft: Draft) -> frozenset[int]:
+    """The days that are known to be those of a draft."""
+    dates = (claim.value for claim in draft.claims if claim.field == "date" and claim.rule != _TOLD_OF)
+    exact = (Precision.MINUTE, Precision.DAY)
+    return frozenset(when.first.toordinal() for when in dates if isinstance(when, When) and when.precision in exact)
+
+
+def _of_piece(draft: Draft, home: _Home) -> Draft:
+    """A piece as a copy of its post: it is not asked for the name and the day of that."""
+    unsaid = _NAMING | _GATHERED if home.several else _NAMING
+    claims = (replace(claim, rule=PIECE, note=claim.rule) if claim.field in unsaid else claim for claim in draft.claims)
+    return replace(draft, claims=tuple(claims))

@@ -1,0 +1,59 @@
+"""Which copy of a post is kept: the entry of a feed where that is whole, else the best that dumps have."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from generator.model.source import Draft
+from generator.reconcile.excerpts import continues, ends_cut, is_cut, is_filled
+from generator.reconcile.extent import Extents
+from generator.reconcile.shingling import shingles, words
+
+_LINK = re.compile(r"\]\(|<https?:")
+_ALIKE = 0.8
+"""The share of their shingles that two copies with the same ends have in common."""
+_FEWEST = 3
+"""Copies that bear out each other's ends, if they are half of all copies."""
+
+
+def richest(copies: Sequence[Draft], extents: Extents) -> Draft:
+    """The copy to keep: what a format bounds, unless it was cut off and a rough copy goes on.
+
+    Of several, the one with most links and pictures, then words, of those that no other one shows to be cut off.
+    """
+    if len(copies) == 1:
+        return copies[0]
+    bounded = [copy for copy in copies if not extents.is_rough(copy)]
+    others = [copy for copy in copies if extents.is_rough(copy)]
+    sure = [copy for copy in _whole(bounded) if not any(_is_filled(copy, other, extents) for other in others)]
+    if sure:
+        return max(sure, key=_richness)
+    filling = [other for other in others if any(_is_filled(copy, other, extents) for copy in bounded)]
+    return max(_agreed(filling or copies), key=_richness)
+
+
+def _is_filled(entry: Draft, other: Draft, extents: Extents) -> bool:
+    """Whether a rough copy shows that an entry lacks its end; that of a summary needs no other sign."""
+    if extents.is_summary(entry):
+        return is_cut(entry.body, other.body) or continues(entry.body, other.body)
+    return is_filled(entry.body, other.body, map(str, entry.values("original_url")))
+
+
+def _whole(copies: Sequence[Draft]) -> list[Draft]:
+    return [copy for copy in copies if not any(is_cut(copy.body, other.body) for other in copies)]
+
+
+def _agreed(copies: Sequence[Draft]) -> list[Draft]:
+    """The copies whose ends others bear out, else all that are whole: one alone may run on into the next post."""
+    said = [shingles(copy.body) for copy in copies]
+    alike = [[at for at, two in enumerate(said) if len(one & two) >= _ALIKE * len(one | two)] for one in said]
+    most = max(alike, key=len)
+    agree = len(most) >= max(_FEWEST, len(copies) / 2)
+    return _whole([copies[at] for at in most] if agree else copies)
+
+
+def _richness(copy: Draft) -> tuple[int, int, bool, bool, int]:
+    """Of two that say the same, the one that a format holds is better, and none that an ellipsis ends."""
+    links, said = len(_LINK.findall(copy.body)), len(words(copy.body))
+    return links, said, not ends_cut(copy.body), not copy.ref.span, len(copy.body)

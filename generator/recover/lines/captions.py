@@ -1,0 +1,30 @@
+"""How captions speak, whatever stands around them: they number, point to a side, or credit who took the picture."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from generator.recover.lines.text import word_count
+
+_CAPTION = re.compile(
+    r"(?:(?:figures?|fig\.|table|abbildung|abb\.|tabelle|tab\.|tableau|figura|tabla|tabella|tabela|photo|foto|image)"
+    r"\s*\d*\s?[.:]|(?:left|right|top|bottom|above|below|center|centre|credit|source|photo|foto|image|picture|bild)"
+    r"(?:\s+(?:left|right|row|credits?|by|courtesy(?:\s+of)?))?\s*:|(?:oben|unten|en haut|en bas|à gauche|à droite"
+    r"|arriba|abajo|izquierda|derecha|sopra|sotto|a sinistra|a destra|em cima|em baixo|à esquerda|à direita)\s?:"
+    r"|links:.*\brechts\b|\[(?:image|picture)\b).*",
+    re.IGNORECASE,
+)
+_CREDIT = re.compile(
+    r"(?:^|[.!?)—–,(]\s*)(?:(?:photo|image|picture)(?:graph)?s?(?:\s+(?:credits?|by|courtesy(?:\s+of)?))?|fotos?|bild(?:er)?"
+    r"|crédits?(?:\s+photo)?|credits?|courtesy\s+of|foto\s+di|imagen)(?:\s?:|(?<=by)\s|(?<=of)\s)\s*\S",
+    re.IGNORECASE,
+)
+"""Who took a picture, at the end of a line below it."""
+_MOST_WORDS = 40
+
+
+@lru_cache(maxsize=1 << 14)
+def speaks_as_caption(plain: str) -> bool:
+    """Whether a line says by its own words that a picture stood above it."""
+    return bool(_CAPTION.fullmatch(plain)) or (word_count(plain) <= _MOST_WORDS and bool(_CREDIT.search(plain)))
