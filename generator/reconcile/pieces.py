@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
 
 from generator.model.post import Credit, SourceRef
@@ -67,14 +68,13 @@ def _homes(loose: Sequence[Draft], bounded: Sequence[Sequence[Draft]]) -> Iterat
     """The home of each draft of some length that says what posts say, and one of them more of it than any other."""
     long = [draft for draft in loose if len(shingles(draft.body)) > _SHORT]
     holders = _holders(frozenset().union(*(shingles(draft.body) for draft in long)), bounded) if long else {}
-    alike = sorted({at for groups in holders.values() for at in groups})
+    alike = {at for groups in holders.values() for at in groups}
+    told = "\n".join(_run(_words(entry)) for at in sorted(alike) for entry in bounded[at])
     for draft in long:
         cover = _cover(shingles(draft.body), holders)
         entries = [entry for at in cover for entry in bounded[at]]
-        if cover and not _has_own_day(draft, entries):
-            name = _name(draft)
-            if not name or any(_says(_words(entry), name) for at in (*cover, *alike) for entry in bounded[at]):
-                yield draft.ref, _Home(cover[0], several=len(cover) > 1)
+        if cover and not _has_own_day(draft, entries) and _run(_name(draft)) in told:
+            yield draft.ref, _Home(cover[0], several=len(cover) > 1)
 
 
 def _holders(wanted: Set[int], bounded: Sequence[Sequence[Draft]]) -> dict[int, set[int]]:
@@ -127,12 +127,13 @@ def _beside(
     drafts = {draft.ref: draft for draft in waiting}
     bodies = {draft.ref: draft.body for copies in groups for draft in copies if draft.ref.span}
     found: dict[SourceRef, _Home] = {}
+    said = cache(lambda at: [_Said.by(entry) for entry in bounded[at]])
     for order in _orders(groups, {ref.file for ref in drafts}):
         for one, other in (*pairwise(order), *pairwise(order[::-1])):
             at, draft = places.get(one), drafts.get(other)
             if draft is None or at is None or other in places or containment(draft.body, bodies[one]) >= SAME:
                 continue
-            if _holds(bounded[at], draft):
+            if _holds(said(at), draft):
                 places[other], found[other] = at, _Home(at)
     return found
 
@@ -152,14 +153,27 @@ def _first_line(ref: SourceRef) -> int:
     return int(first) if first.isdigit() else 0
 
 
-def _holds(entries: Sequence[Draft], draft: Draft) -> bool:
-    """Whether one of these says what a draft says, its name included, and is of no other day."""
-    run = [*_name(draft), *words(draft.body)]
-    told = numbers(run, SHINGLE)
-    for entry in entries:
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What an entry says, as a text of words and as its shingles."""
+
+    entry: Draft
+    text: str
+    told: frozenset[int]
+
+    @classmethod
+    def by(cls, entry: Draft) -> _Said:
         said = _words(entry)
-        enough = len(told) >= _FEW and len(told & numbers(said, SHINGLE)) >= _HELD * len(told)
-        if run and (enough or _says(said, run)) and not _has_own_day(draft, [entry]):
+        return cls(entry, _run(said), numbers(said, SHINGLE))
+
+
+def _holds(entries: Iterable[_Said], draft: Draft) -> bool:
+    """Whether one of these says what a draft says, its name included, and is of no other day."""
+    said = [*_name(draft), *words(draft.body)]
+    run, told = _run(said), numbers(said, SHINGLE)
+    for one in entries:
+        enough = len(told) >= _FEW and len(told & one.told) >= _HELD * len(told)
+        if run and (enough or run in one.text) and not _has_own_day(draft, [one.entry]):
             return True
     return False
 
@@ -170,9 +184,9 @@ def _words(entry: Draft) -> list[str]:
     return words(" ".join((*map(str, entry.values("title")), entry.body, *names)))
 
 
-def _says(said: Sequence[str], run: Sequence[str]) -> bool:
-    """Whether words stand among others one after another."""
-    return f" {' '.join(run)} " in f" {' '.join(said)} "
+def _run(said: Sequence[str]) -> str:
+    """Words as a text in which others are found whole; nothing is found anywhere."""
+    return f" {' '.join(said)} " if said else ""
 
 
 def _name(draft: Draft) -> list[str]:

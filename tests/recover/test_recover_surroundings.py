@@ -100,3 +100,20 @@ def test_a_sentence_goes_on_below_a_line_that_lost_a_mark() -> None:
     text = f"{TITLES[0]}\n\n" + "\n".join([*lines, line])
     assert len(recovered(text).drafts) == 1
     assert len(recovered(text).drafts[0].body.strip().split("\n")) == 1
+
+
+def test_closing_words_that_never_recur_are_the_author_s() -> None:
+    """Labels recur on a page; a word that each post ends with for itself stays with it."""
+    text = "\n\n".join(
+        f"{title}\n\nMay {at}, 2011\n\n{one}\n\n{two}\n\n{word}"
+        for (at, title, one, two), word in zip(POSTS, ("Onwards", "Ahoy", "Anyway", "Amen"), strict=True)
+    )
+    assert [draft.body.split()[-1] for draft in recovered(text).drafts] == ["Onwards", "Ahoy", "Anyway", "Amen"]
+
+
+def test_a_post_without_labels_is_a_post_under_a_wide_gap() -> None:
+    """Not every post has what a page prints below others."""
+    text = "\n\n\n".join(
+        f"{title}\n\n{one}\n\n{two}" + ("\n\nTags: salt" if at % 2 else "") for at, title, one, two in POSTS
+    )
+    assert len(recovered(text).drafts) == len(POSTS)

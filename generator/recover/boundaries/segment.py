@@ -150,8 +150,16 @@ def _alike(starts: Sequence[Start]) -> tuple[Start, ...]:
     printed = sum(bool(furniture & set(start.rules)) for start in starts)
     if printed < _PRINTED[0]:
         return tuple(starts)
-    like, cost = furniture | {"credit-opens"}, _MISSED_COST * min(printed, _PRINTED[1])
-    return tuple(start if like & set(start.rules) else replace(start, bits=start.bits - cost) for start in starts)
+    like = furniture | {"credit-opens"}
+    return tuple(
+        start if like & set(start.rules) else replace(start, bits=start.bits - _missed(start, printed))
+        for start in starts
+    )
+
+
+def _missed(start: Start, printed: int) -> float:
+    """The bits that it costs to be without furniture; under a wide gap, which tells of a beginning itself, few."""
+    return _MISSED_COST * (1 if "wide-gap-above" in start.rules else min(printed, _PRINTED[1]))
 
 
 def _ruled(starts: Sequence[Start]) -> bool:

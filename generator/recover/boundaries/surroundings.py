@@ -38,7 +38,7 @@ _LEAST: Mapping[str, float] = {_MOULD: 8.0, _SHORT: 10.0}
 """Bits from which on a line is a page's own."""
 _MARKED = re.compile(r"[:|·•»→#{}—–]")
 _LABEL_WORDS, _ONE_WORD, _AGAIN = 3.0, 1.5, 0.75
-"""Words of labels on average, at most; where they are one word, as good as; and the share of them that are new."""
+"""Words of labels on average, at most; where they are one word, as good as, of which some recur; share of new ones."""
 _BETTER = 1.3
 """By how much other lines must read more like titles than those that were chosen."""
 _TITLE_WORDS = 6.0
@@ -191,7 +191,8 @@ def _of_page(dump: Dump, kind: Kind, at: Sequence[int]) -> bool:
         return kind[1] == "=" or len(set(said)) < len(said)
     words = [word for plain in said for word in plain.casefold().split()]
     few = len(words) <= _LABEL_WORDS * len(said)
-    return len(words) <= _ONE_WORD * len(said) or (few and len(set(words)) <= _AGAIN * len(words))
+    single = len(words) <= _ONE_WORD * len(said) and len(set(said)) < len(said)
+    return single or (few and len(set(words)) <= _AGAIN * len(words))
 
 
 def _bits(posts: int, of: int, usual: float) -> float:

@@ -15,6 +15,7 @@ from generator.recover.byline import parse_byline
 from generator.recover.fields.bylines import credited, filed_under
 from generator.recover.lines.dates import first_date, first_month
 from generator.recover.lines.events import event_date, event_title
+from generator.recover.lines.lists import BULLET
 from generator.recover.lines.shapes import Shaped
 from generator.recover.lines.vocabulary import Shape
 
@@ -183,7 +184,7 @@ def _authors(parts: Parts) -> Iterator[Claim]:
 
 def _credited(parts: Parts) -> Iterator[Claim]:
     for one in parts.furniture:
-        if one.shape in (Shape.BYLINE, Shape.LABELS):
+        if one.shape in (Shape.BYLINE, Shape.LABELS) and not _listed(one):
             yield from (Claim("author", credit, "byline", one.line.span) for credit in credited(one.plain))
     for one in dict.fromkeys((*parts.body[:1], *parts.body[-1:])):
         yield from (Claim("author", credit, "byline", one.line.span) for credit in parse_byline(one.plain))
@@ -192,4 +193,10 @@ def _credited(parts: Parts) -> Iterator[Claim]:
 def _labels(parts: Parts) -> Iterator[Claim]:
     for one in parts.furniture:
         if one.shape in (Shape.LABELS, Shape.BYLINE):
-            yield from (Claim("label", name, "labels-line", one.line.span) for name in filed_under(one.plain))
+            names = tuple(filed_under(one.plain)) or _listed(one)
+            yield from (Claim("label", name, "labels-line", one.line.span) for name in names)
+
+
+def _listed(one: Shaped) -> tuple[str, ...]:
+    """The label that an item of a list of labels is."""
+    return (BULLET.sub("", one.plain),) if one.shape is Shape.LABELS and BULLET.match(one.plain) else ()

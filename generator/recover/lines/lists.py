@@ -11,7 +11,7 @@ from generator.recover.lines.sentences import SENTENCE_END
 from generator.recover.lines.shapes import Shaped, shaped
 from generator.recover.lines.vocabulary import Shape
 
-_BULLET = re.compile(r"^[•·◦▪*+o-]\s+")
+BULLET = re.compile(r"^[•·◦▪*+o-]\s+")
 _FEWEST_ALONE, _LISTED = 3, 0.75
 """Items that a list of posts has, and the share of them that text must part."""
 _OPEN = (Shape.LABELS, Shape.BYLINE, Shape.MORE)
@@ -46,14 +46,14 @@ def _lists(lines: Sequence[Shaped]) -> Iterator[list[Shaped]]:
 
 def _of_one_list(one: Shaped, two: Shaped) -> bool:
     """Whether two neighbours have the same bullet and stand as far in."""
-    marks = [_BULLET.match(each.line.text) for each in (one, two)]
+    marks = [BULLET.match(each.line.text) for each in (one, two)]
     return all(marks) and (one.line.indent, one.line.text[0]) == (two.line.indent, two.line.text[0])
 
 
 def _without_lone_bullets(lines: Sequence[Shaped]) -> tuple[Shaped, ...]:
     """`lines`, those that are lists of one item right above prose read anew: a page that lists posts has them."""
     bare = {
-        at: replace(lines[at].line, text=_BULLET.sub("", lines[at].line.text, count=1))
+        at: replace(lines[at].line, text=BULLET.sub("", lines[at].line.text, count=1))
         for at in {*_titles_listed(lines), *posts_listed(lines)}
     }
     return tuple(shaped(bare[at]) if at in bare else one for at, one in enumerate(lines))
@@ -75,7 +75,7 @@ def _titles_listed(lines: Sequence[Shaped]) -> Sequence[int]:
 
 def posts_listed(lines: Sequence[Shaped]) -> frozenset[int]:
     """Indexes of bullets of one kind, the least indented of all, between any two of which paragraphs stand."""
-    items = [at for at, one in enumerate(lines) if one.shape is Shape.ITEM and _BULLET.match(one.line.text)]
+    items = [at for at, one in enumerate(lines) if one.shape is Shape.ITEM and BULLET.match(one.line.text)]
     if not items:
         return frozenset()
     kind = min((lines[at].line.indent, lines[at].line.text[0]) for at in items)

@@ -42,7 +42,7 @@ _LONGEST_ROW = 300
 _ROW = re.compile(
     r"\s+(?=(?:(?:\d{1,5}|no|one)\s+(?:comments?|replies|responses)\b|e-?mail\s?this|blogthis|share\s+to\s|labels:|tags:"
     r"|newer\s+posts|older\s+posts|home$|links\s+to\s+this\s+post|permalink|leave\s+a\s|posted\s+in\s|tagged\s"
-    r"|filed\s+under\s|comments?\s+\(\d|(?:keine?|inga|ingen|\d{1,5})\s+kommentar|(?:aucun|\d{1,5})\s+commentaire"
+    r"|filed\s+under\s|comments?\s+\(\d|(?:keine?|inga|ingen|\d{1,5})\s+kommentar|(?:aucun|\d{1,5})\s+(?:commentaire|rétrolien)"
     r"|(?:sin|no\s+hay|\d{1,5})\s+comentario|(?:geen|\d{1,5})\s+(?:reacties|opmerkingen)|(?:nessun|\d{1,5})\s+comment[oi]\b"
     r"|(?:brak|\d{1,5})\s+komentarz|subscribe\s+to))",
     re.IGNORECASE,
@@ -51,6 +51,11 @@ _BULLET = re.compile(r"^[•·◦▪*+o-]\s+")
 _LABELS_HEAD = re.compile(
     r"(?:tags|tagged|labels|schlagw[oö]rter|étiquettes|libellés|etiquetas|etichette|taggar|etiketter|tagi|etykiety|mots-clés"
     r"|marcadores|метки|ярлыки) ?:",
+    re.IGNORECASE,
+)
+_READING_TIME = re.compile(
+    r"(?:\d{1,3}|one)\s?(?:mins?|minutes?|minuten|minutos?|minut[oi])\.?\s(?:read|to\sread|lesezeit|de\slecture|de\slectura"
+    r"|di\slettura|de\sleitura|leestijd)|(?:reading\stime|lesezeit|temps\sde\slecture):?\s\d{1,3}\s?min\w{0,5}",
     re.IGNORECASE,
 )
 _LETTER = re.compile(r"[^\W\d_]")
@@ -136,6 +141,8 @@ def furniture(plain: str) -> Shape | None:
     kinds = [_part(part) for part in _PARTS.split(plain) if part.strip(" .,:;()[]")]
     if not kinds:
         return None
+    if len(kinds) > 1 and any(_READING_TIME.fullmatch(part) for part in _PARTS.split(plain)):
+        return Shape.BYLINE  # who and under which labels, in whatever words
     whole = min((kind for kind in kinds if kind), key=_RANK.index) if all(kinds) else _part(plain)
     return _run_together(plain) if whole is None else None if _is_said(plain, whole) else whole
 

@@ -84,7 +84,7 @@ VOCABULARY: tuple[tuple[Shape, re.Pattern[str]], ...] = tuple(
         ),
         (
             Shape.COMMENTS,
-            r"(?:(?:no|\d{1,5}|(?:\d{1,5}\s+)?add(?:\s+a)?|leave\s+a|post\s+a|view|one|keine|aucun|sin|nessun|sem|geen|leave\s+a\s+reply)\s+)?"
+            r"(?:(?:no|\d{1,5}|(?:\d{1,5}\s+)?add(?:\s+a)?|leave\s+a|post\s+a|view|one|keine|aucun|sin|no\s+hay|nessun|sem|geen|leave\s+a\s+reply)\s+)?"
             r"(?:comments?|responses?|replies|reply|kommentare?|commentaires?|comentarios?|comentários?|commento"
             r"|commenti|reacties?|komentarzy|"
             r"comment\s+on\s+this)(?:\s*\(\d{1,5}\))?\s*[:»]?|(?:one|\d{1,5})\s+thoughts?\s+on\s+.{1,120}"
@@ -126,7 +126,7 @@ VOCABULARY: tuple[tuple[Shape, re.Pattern[str]], ...] = tuple(
             r"|track\s?back\s+url|"
             r"bookmark\s+the\s+permalink|permalien|permal[äe]nke?|permanent(?:e[rn]?)?\s?link|enlace\s+permanente|odkaz"
             r"|\[?(?:top|oben|haut|arriba)\]?|edit(?:\s+this)?(?:\s+post)?|print|links?|#|∞|bearbeiten|modifier|editar"
-            r"|pings?)\s*(?:\(\d+\))?\.?:?",
+            r"|pings?)\s*(?:\(\d+\))?\.?:?|(?:no|aucun|\d{1,5})\s+(?:trackbacks?|pingbacks?|rétroliens?)",
         ),
         (
             Shape.SHARE,

@@ -22,6 +22,7 @@ from generator.recover.page.counted import counted_titles
 from generator.recover.page.datelines import parted_dates
 from generator.recover.page.ends import page_end
 from generator.recover.page.excerpts import excerpted
+from generator.recover.page.filed import labels_listed
 from generator.recover.page.headlines import Headlines, credit_dates, headlines
 from generator.recover.page.levels import top_indent, top_level
 from generator.recover.page.recurring import with_recurring
@@ -109,7 +110,9 @@ def observed(text: str, titles: Collection[str] = ()) -> Dump:
     first = excerpted([shaped(line) for line in parted_dates(led_on(texts)) if line.text])
     read = timed_cells(counted_titles(as_listed(first)))
     lines, placed = with_recurring(beneath_titles(told_apart(_under_months(read))))
-    return _described(lines, (*defined, *listed), placed, posts_listed(first), frozenset(map(letters, titles)))
+    return _described(
+        labels_listed(lines), (*defined, *listed), placed, posts_listed(first), frozenset(map(letters, titles))
+    )
 
 
 def seen_anew(dump: Dump, frames: Collection[int], titles: frozenset[int], end: int) -> Dump:

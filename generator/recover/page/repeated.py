@@ -20,7 +20,10 @@ _BESIDE, _DISTINCT = 0.7, 0.75
 """Share of the lines that recur which stand over a title, and of these titles that no other post has, at least."""
 _RECURRING = 0.5
 """Share of the titles of a dump that one title may have, at most."""
-_YEARLESS = re.compile(r"([^\W\d_]{3,9})\.?\s+\d{1,2}(?:st|nd|rd|th)?|\d{1,2}(?:st|nd|rd|th)?\.?\s+([^\W\d_]{3,9})\.?")
+_YEARLESS = re.compile(r"([^\W\d_]{3,9})\.?\s*\d{1,2}(?:st|nd|rd|th)?|\d{1,2}(?:st|nd|rd|th)?\.?\s*([^\W\d_]{3,9})\.?")
+"""A day and a month; no blank stands between them where a converter left out what set them apart on a badge."""
+_NAME_GLUED = re.compile(r"(?<=\b\d{4})(?=[^\W\d_]{2})")
+"""Between a year and the name that a page set apart from it by design alone: `July 12, 2018admin`."""
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}\b")
 SPOKEN = (Shape.PROSE, Shape.CAPTION)
 _WORDED = (Shape.TITLE, Shape.OTHER, Shape.PROSE)
@@ -56,7 +59,7 @@ def _dated(lines: Sequence[Shaped]) -> dict[int, Shape]:
 
 
 def _says_when(plain: str) -> bool:
-    return not SENTENCE_END.search(plain) and first_date(plain) is not None
+    return not SENTENCE_END.search(plain) and first_date(_NAME_GLUED.sub(" ", plain)) is not None
 
 
 def _day_alone(plain: str) -> bool:
