@@ -5,29 +5,13 @@ from __future__ import annotations
 import pytest
 
 from generator.markdown.writer import write
-from generator.model.source import Form, Format, Passage, Reading, Record, Recovery, SourceRef
-from generator.recover.dump import recover_dump
 from generator.recover.lines.shapes import shaped
 from generator.recover.lines.text import seen
 from generator.recover.structure.blocks import blocks
 from generator.recover.structure.posttext import Manner
+from tests.recover.texts import LAST, MORE, PROSE, body, recovered
 
-PROSE = "The ferry leaves the harbour before dawn and carries the salt that the villages need in winter."
-MORE = "A second crew painted the hull while the first one slept, so that the paint had time to dry."
-LAST = "By noon the quay was empty again and nobody could say where all of the barrels had been taken."
 LINKS = "See [salt](http://l.example/s) and [tar](http://l.example/t)."
-
-
-def recovered(text: str) -> Recovery:
-    """What recovery makes of a text."""
-    passage = Passage(text, Form.LINES)
-    return recover_dump(Reading("dump.txt", Format.DUMP, records=(Record(SourceRef("dump.txt"), (), (passage,)),)))
-
-
-def body(text: str) -> str:
-    """The Markdown of a text that is one post."""
-    (draft,) = recovered(text).drafts
-    return draft.body
 
 
 CAPTIONS = {

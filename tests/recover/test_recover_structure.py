@@ -10,32 +10,15 @@ from hypothesis import strategies as st
 
 from generator.markdown.writer import write
 from generator.model.post import Credit
-from generator.model.source import Form, Format, Passage, Reading, Record, Recovery, SourceRef
+from generator.model.source import Form, Format, Passage, Reading, Record, SourceRef
 from generator.recover.deck import recover_deck
-from generator.recover.dump import recover_dump
 from generator.recover.lines.hyphens import Hyphens
 from generator.recover.lines.shapes import shaped
 from generator.recover.lines.text import seen
 from generator.recover.slides.credits import event, speakers
 from generator.recover.structure.blocks import blocks
 from generator.recover.structure.posttext import Manner
-
-PROSE = "The ferry leaves the harbour before dawn and carries the salt that the villages need in winter."
-MORE = "A second crew painted the hull while the first one slept, so that the paint had time to dry."
-LAST = "By noon the quay was empty again and nobody could say where all of the barrels had been taken."
-
-
-def recovered(text: str) -> Recovery:
-    """What recovery makes of a text."""
-    passage = Passage(text, Form.LINES)
-    return recover_dump(Reading("dump.txt", Format.DUMP, records=(Record(SourceRef("dump.txt"), (), (passage,)),)))
-
-
-def body(text: str) -> str:
-    """The Markdown of a text that is one post."""
-    (draft,) = recovered(text).drafts
-    return draft.body
-
+from tests.recover.texts import LAST, MORE, PROSE, body, recovered
 
 FORMS = {
     "what links and pictures say of themselves is kept": (
