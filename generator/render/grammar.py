@@ -114,8 +114,8 @@ def _link(renderer: Any, tokens: Sequence[Token], at: int, options: Any, env: An
     return str(renderer.renderToken(tokens, at, options, env))
 
 
-_NO_HOST = re.compile(r"https?://[^/?#]*[%\\^|<>`{}]|https?://(?:[/?#]|$)", re.IGNORECASE)
-"""What cannot be a host (WHATWG URL, forbidden domain code points): no browser would follow the link."""
+_NO_HOST = re.compile(r"https?://[^/?#]*(?:[\\^|<>`{}]|%(?![0-9a-f]{2}))|https?://(?:[/?#]|$)", re.IGNORECASE)
+"""What cannot be a host. A name may spell any letter by its bytes (RFC 3986, 3.2.2), though browsers follow but few."""
 _STRANGE_HOST = re.compile(
     r"(?!https?://[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::[0-9]{1,5})?(?:[/?#]|$))https?://", re.IGNORECASE
 )

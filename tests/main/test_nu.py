@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -15,6 +16,9 @@ from tests.conftest import ROOT, missing
 pytestmark = [pytest.mark.vnu, pytest.mark.xdist_group("vnu")]
 
 JAR = ROOT / ".tools" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+SPELT_BY_BYTES = re.compile("Bad value “https?://[^/?#”]*%[0-9a-fA-F]{2}[^”]*” for attribute “href”")
+"""Said of an author's own address: RFC 3986 (3.2.2) lets a host spell its letters by bytes, the checker does not.
+An old blog's link is evidence, so it is kept as it was written, whether it leads anywhere or not."""
 BROKEN = "<!doctype html><html lang=en><title>Broken</title><p id=a id=b><ul><li>one</ul><img src=x.png></p>"
 
 
@@ -50,4 +54,4 @@ def test_every_page_made_of_real_material_is_valid(seeds: Path, generator: Calla
         ran = generator("build", "--site", tmp_path, "--source", seeds, "--output", tmp_path / "out" / images)
         assert ran.code == 0, ran.err
         assert len(list((tmp_path / "out" / images).rglob("*.html"))) > 300
-    assert errors(tmp_path / "out") == []
+    assert [one for one in errors(tmp_path / "out") if not SPELT_BY_BYTES.search(one)] == []
