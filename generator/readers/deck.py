@@ -39,6 +39,11 @@ _NOTES = re.compile(r":{3,}\s*(?:\{\s*\.notes\s*\}|notes)\s*|#\+begin_notes\s*",
 _UNSAID = re.compile(r"[ \t]*<!--.*-->[ \t]*|[a-z][\w-]{1,24}:[ \t]*\S.{0,80}", re.IGNORECASE)
 _FOOT = re.compile(r".{0,160}?(?<![\d/.])(\d{1,3})\s?/\s?(\d{1,3})\s*")
 """The foot of a page of Beamer, of as many."""
+_PART = re.compile(
+    r"\W*(?:part|teil|partie|parte|deel|episode|folge|chapter|kapitel|chapitre|cap[ií]tulo|capitolo)\W*[\d\s/]+\W*",
+    re.IGNORECASE,
+)
+"""A line that counts the parts of a text."""
 _CLOSING = re.compile(
     r"(?:(?:many )?thanks|thank you|(?:any )?questions|(?:vielen )?dank|danke|fragen|merci|gracias|preguntas|grazie"
     r"|domande|obrigad[oa]|perguntas|bedankt|vragen)\b.{0,40}",
@@ -151,9 +156,15 @@ def _plain_between_breaks(lines: Sequence[str]) -> bool:
 
 
 def _feet_counted(lines: Sequence[str]) -> bool:
-    """Feet that count the pages of one deck, `3/12`, at least half of them; one is the last line."""
+    """Feet that count the pages of one deck, `3/12`, at least half of them; one is the last line.
+
+    Parts of a text are counted like that, too: where most lines are as long as prose, or the feet say so, it is none.
+    """
     filled = [line for line in lines if line.strip()]
-    if not filled or not _FOOT.fullmatch(filled[-1]) or _several_days(lines):
+    if not filled or not _FOOT.fullmatch(filled[-1]) or _several_days(lines) or _PART.fullmatch(filled[-1]):
+        return False
+    said = [line for line in filled if not _FOOT.fullmatch(line)]
+    if 2 * sum(len(line) <= 2 * _LINE for line in said) < len(said):
         return False
     feet = [match for line in lines if (match := _FOOT.fullmatch(line))]
     numbers = [int(match[1]) for match in feet]

@@ -118,7 +118,7 @@ def _record(entry: Node, feed: Node, version: str, ledger: Ledger) -> Record:
     marked = loose or dict.get(detail, "type") in _MARKUP
     ledger.text("title", _word(entry, "title"), "entry-title", note="html" if marked else "")
     _claim_dates(entry, ledger)
-    _claim_people(entry, feed, ledger)
+    _claim_people(entry, feed, ledger, loose)
     ledger.labels(_labels(entry), "entry-label")
     ledger.text("place", locations.of_entry(entry, blogger.location(entry)), "entry-place")
     _claim_address(entry, ledger, _word(feed, "link"))
@@ -133,7 +133,7 @@ def _record(entry: Node, feed: Node, version: str, ledger: Ledger) -> Record:
     if body and not contents:
         ledger.text("body", "summary", "entry-summary")
     _claim_asides(told if contents else (), described if body != described else (), entry, ledger)
-    for link in _enclosures(entry):
+    for link in _beside(entry):
         ledger.text("enclosure", safe_url(_word(link, "href")), "entry-enclosure", note=_word(link, "title"))
     return Record(SourceRef(ledger.source, id=_word(entry, "id")), tuple(ledger.claims), body)
 
@@ -168,13 +168,13 @@ def _claim_address(entry: Node, ledger: Ledger, blog: str) -> None:
     return None
 
 
-def _claim_people(entry: Node, feed: Node, ledger: Ledger) -> None:
+def _claim_people(entry: Node, feed: Node, ledger: Ledger, loose: bool) -> None:
     """Authors, the feed's after the entry's; contributors (RFC 4287, 4.2.3) join the nearest, with that role."""
-    authors = tuple(_names(entry))
+    authors = tuple(_names(entry, loose))
     ledger.people(authors, "entry-author")
     if authors:
         ledger.people(_contributors(entry), "entry-author", role="contributor")
-    ledger.people(_names(feed), "feed-author")
+    ledger.people(_names(feed, loose), "feed-author")
     if not authors:
         ledger.people(_contributors(entry), "feed-author", role="contributor")
 
@@ -184,28 +184,33 @@ def _contributors(entry: Node) -> Iterator[str]:
     return (name for person in people if (name := _word(person, "name")))
 
 
-def _names(node: Node) -> Iterator[str]:
+def _names(node: Node, loose: bool = True) -> Iterator[str]:
     """Authors as named, by their address where nobody is; feedparser leaves empty dictionaries where it found nothing.
 
-    RSS writes `address (name)`, or just the address, which feedparser parts wrongly when it ends in a newer top-level
-    domain: it takes four letters of that, and the rest for a name.
+    RSS, which is `loose`, may tell one person twice, by address and by name. In Atom each author is another.
     """
     people: Iterable[Node] = dict.get(node, "authors") or ()
     mailbox = _MAILBOX.fullmatch(_word(node, "author"))
-    found = [_called(person) for person in people]
+    found = [_called(person, _word(node, "author") if loose else "") for person in people]
     if mailbox and len(found) < 2:
         found = [mailbox[1] or mailbox[2]]
     elif not any(found):
         found = [_word(dict.get(node, "author_detail") or {}, "name") or _word(node, "author")]
     named = [name for name in found if name and not _ADDRESS.fullmatch(name)]
-    return iter(named or [name for name in found if name])
+    return iter((named if loose else ()) or [name for name in found if name])
 
 
-def _called(person: Node) -> str:
+def _called(person: Node, raw: str) -> str:
+    """What a person goes by.
+
+    RSS writes `address (name)`, or just the address, which feedparser parts wrongly when it ends in a newer top-level
+    domain: it takes four letters of that, and the rest for a name. `raw` is the author as written, if it is known.
+    """
     name, address = _word(person, "name"), _word(person, "email")
     domain = address.rpartition(".")[2].lower()
     is_rest = name.isalpha() and name.islower() and len(domain) == _LONGEST_DOMAIN and domain not in _OLD_DOMAINS
-    return address + name if is_rest else name or address
+    is_whole = bool(raw) and (address not in raw or address + name in raw)
+    return address + name if is_rest and is_whole else name or address
 
 
 def _labels(entry: Node) -> Iterator[str]:
@@ -225,9 +230,14 @@ def _unsaid(entry: Node) -> Iterator[Omission]:
             yield Omission("another name of a label", label, entry=_word(entry, "id"))
 
 
-def _enclosures(entry: Node) -> Iterator[Node]:
+def _beside(entry: Node) -> Iterator[Node]:
+    """Files of an entry, and the pages that it is about, as blogs of links name them (RFC 4287, 4.2.7.2, `related`)."""
     links: Iterable[Node] = dict.get(entry, "links") or ()
-    return (link for link in links if dict.get(link, "rel") == "enclosure")
+    own = (_word(entry, "link"), _word(entry, "id"))
+    for link in links:
+        about = dict.get(link, "rel") == "related" and _word(link, "href") not in own
+        if dict.get(link, "rel") == "enclosure" or (about and not _word(link, "type").endswith("xml")):
+            yield link
 
 
 def _passage(detail: Node, loose: bool) -> Passage | None:

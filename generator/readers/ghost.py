@@ -161,7 +161,9 @@ def _record(row: Row, tables: Tables, ledger: Ledger) -> Record:
     ledger.text("excerpt", _word(row, "custom_excerpt"), "entry-summary")
     if _word(row, "type") == "page" or row.get("page") in (1, True):
         ledger.text("kind", "page", "entry-kind")
-    if _word(row, "status") not in ("published", "sent", ""):
+    if _word(row, "status") == "sent":
+        ledger.flag("draft", "entry-private", "sent by mail alone")
+    elif _word(row, "status") not in ("published", ""):
         ledger.flag("draft", "entry-draft")
     elif _word(row, "visibility") in _UNSEEN:
         ledger.flag("draft", "entry-private", _UNSEEN[_word(row, "visibility")])

@@ -1,8 +1,8 @@
 """The documents of Ghost's editors as HTML, for posts that Ghost never rendered: Lexical (5), Mobiledoc (1 to 4).
 
 Both are JSON: text with styles, and cards, which hold what is more than text. A card of an unknown kind gives what it
-has under the names that cards use for words. Sources: Ghost's `kg-default-nodes` and `kg-default-cards`; the Mobiledoc
-format, version 0.3.1; Lexical's `TextFormatType`.
+has, at any depth, under the names that cards use for words. Sources: Ghost's `kg-default-nodes` and
+`kg-default-cards`; the Mobiledoc format, version 0.3.1; Lexical's `TextFormatType`.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ _FORMATS = ((1, "b"), (2, "i"), (4, "s"), (8, "u"), (16, "code"), (32, "sub"), (
 _TAGS = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "aside", "ul", "ol", "pre"))
 _MARKUPS = frozenset(("a", "b", "strong", "i", "em", "s", "del", "u", "code", "sub", "sup", "mark"))
 _WORDS = ("heading", "header", "subheader", "title", "text", "content", "description", "disclaimer")
+_MORE = ("html", "caption", "calloutText")
+"""More of them, which cards of kinds that are known show in their own way."""
 _UNSHOWN = frozenset(("email", "email-cta", "paywall"))
 """Cards that only letters to subscribers show, or nobody."""
 _MARKDOWN = MarkdownIt("commonmark").enable("table")
@@ -153,7 +155,20 @@ def _card(kind: str, held: Node) -> str:
     if kind in _UNSHOWN:
         return ""
     spell = _CARDS.get(kind)
-    return spell(held) if spell else _words(held)
+    return spell(held) if spell else "".join(_told(held, _DEEPEST))
+
+
+def _told(held: object, levels: int) -> Iterator[str]:
+    """The words of a card of an unknown kind, and of all that it holds."""
+    if isinstance(held, dict):
+        if not levels or _word(held, "type") in _UNSHOWN:
+            return
+        yield _words(held)
+        yield from (f"<p>{text}</p>" for name in _MORE if (text := _word(held, name)))
+        yield from (f"<p>{escape(text, quote=False)}</p>" for name in ("alt", "code") if (text := _word(held, name)))
+    inner = held.values() if isinstance(held, dict) else held if isinstance(held, list) else ()
+    for each in inner if levels else ():
+        yield from _told(each, levels - 1)
 
 
 def _image(held: Node) -> str:

@@ -12,6 +12,7 @@ from generator.readers import ghost, jsonfeed, kinds, webpage
 from generator.readers.deck import is_deck, read_deck
 from generator.readers.encoding import decode, looks_binary
 from generator.readers.feed import is_feed, read_feed
+from generator.readers.movabletype import is_export, read_export
 from generator.readers.text import read_dump
 from generator.readers.wordpress import is_wxr, read_wxr
 
@@ -86,6 +87,8 @@ def _as_text(source: Source, text: str) -> Reading:
         return webpage.read_page(source, text) or _unknown(source, kind, webpage.feeds(text))
     if kind:
         return _unknown(source, kind)
+    if is_export(text):
+        return read_export(source, text)
     short, unread = short_lines(text)
     reading = read_deck(source, short) if is_deck(short) else read_dump(source, short)
     return replace(reading, findings=(*reading.findings, *(_cut(source.name, line, left) for line, left in unread)))

@@ -70,3 +70,15 @@ def test_a_recording_of_a_wordpress_post_is_a_file_of_the_entry() -> None:
     )
     made = read(Source("export.xml", feed.encode(), "")).records[0]
     assert [claim.value for claim in claims(made, "enclosure")] == ["http://quay.example/a.mp3"]
+
+
+def test_a_page_that_an_entry_is_about_stays_with_it() -> None:
+    """Blogs of links name it as `related`; addresses of other feeds, and the entry's own, are none."""
+    links = (
+        '<link href="http://quay.example/1"/><link rel="related" href="http://far.example/rain" title="Rain"/>'
+        '<link rel="related" href="http://quay.example/1"/>'
+        '<link rel="related" type="application/atom+xml" href="http://quay.example/feeds/1"/>'
+    )
+    feed = f'<feed xmlns="http://www.w3.org/2005/Atom"><entry><id>t</id>{links}<content>Wet.</content></entry></feed>'
+    (about,) = claims(read(Source("feed.xml", feed.encode(), "")).records[0], "enclosure")
+    assert (about.value, about.note) == ("http://far.example/rain", "Rain")

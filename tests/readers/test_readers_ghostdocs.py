@@ -43,6 +43,11 @@ CARDS: list[tuple[dict[str, Any], str]] = [
     ({"type": "button", "buttonText": "Go", "buttonUrl": "/g"}, '<p><a href="/g">Go</a></p>'),
     ({"type": "markdown", "markdown": "*m*"}, "<p><em>m</em></p>\n"),
     ({"type": "email", "html": "<p>Only by mail</p>"}, ""),
+    (
+        {"type": "tides", "title": "T", "rows": [{"text": "deep", "more": {"caption": "<i>c</i>", "alt": "<a>"}}]},
+        "<p>T</p><p>deep</p><p><i>c</i></p><p>&lt;a&gt;</p>",
+    ),
+    ({"type": "tides", "rows": [{"type": "email", "text": "By mail", "rows": [{"text": "too"}]}]}, ""),
     ({"type": "horizontalrule"}, "<hr>"),
 ]  # fmt: skip
 
@@ -147,3 +152,13 @@ def test_comments_and_facts_of_other_tables() -> None:
     told = [claim.value for claim in record.claims if isinstance(claim.value, Comment)]
     assert [(one.id, one.author, one.reply_to) for one in told] == [("c", "Mo", ""), ("d", "", "c")]
     assert 'alt="Alt"' in record.passages[0].text
+
+
+@pytest.mark.parametrize(("status", "note"), [("sent", "sent by mail alone"), ("scheduled", ""), ("published", None)])
+def test_what_stood_on_no_page_is_a_draft(status: str, note: str | None) -> None:
+    """A letter to subscribers was never public."""
+    post = {"id": "1", "title": "Ebb", "status": status, "html": "<p>Low.</p>"}
+    made = read(Source("ghost.json", json.dumps({"db": [{"data": {"posts": [post]}}]}).encode(), ""))
+    assert [claim.note for claim in made.records[0].claims if claim.field == "draft"] == (
+        [] if note is None else [note]
+    )

@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from generator.markdown.blocks import Paragraph
 from generator.recover.html.context import Context, Walker
-from generator.recover.html.figures import figure, is_pictures
+from generator.recover.html.figures import below, figure
 from generator.recover.html.flow import BREAK
 from generator.recover.html.loose import Caption
 from generator.recover.html.parse import Element, text_within
 
 _CAPTIONS = frozenset(("tr-caption", "wp-caption-text", "gallery-caption", "wp-element-caption"))
 _NAMED_CAPTION = re.compile(r"(?!no-)(?:[\w-]{1,40}[-_])?caption(?:-text)?", re.IGNORECASE)
-_CONTAINERS = frozenset(
-    ("wp-caption", "gallery-item", "tr-caption-container", "wp-block-image", "captioned-image", "figure")
-)
+_CONTAINERS = frozenset((
+    "wp-caption", "gallery-item", "tr-caption-container", "wp-block-image", "captioned-image", "figure",
+    "image_block", "imageblock", "photo-wrap", "serendipity_imageComment_center", "serendipity_imageComment_left",
+    "serendipity_imageComment_right", "wsite-image",
+))  # fmt: skip
+"""What holds a picture and its caption in WordPress, Blogger, b2evolution, AsciiDoc, TypePad, Serendipity, Weebly."""
 
 
 def is_caption(element: Element, kinds: set[str]) -> bool:
@@ -50,10 +52,4 @@ def caption(walker: Walker, element: Element, context: Context) -> None:
 def container(walker: Walker, element: Element, context: Context) -> None:
     """Add what a container of pictures holds, as a figure where it is one."""
     blocks = walker.collected(element, context)
-    if len(blocks) == 2 and is_pictures(blocks[0]) and isinstance(blocks[1], Paragraph) and not _pictured(blocks[1]):
-        blocks = (blocks[0], Caption(blocks[1].content))
-    walker.flow.blocks.extend(figure(blocks))
-
-
-def _pictured(block: Paragraph) -> bool:
-    return any(run.image for run in block.content)
+    walker.flow.blocks.extend(below(blocks) if len(blocks) == 2 else figure(blocks))

@@ -162,7 +162,7 @@ def _said(text: str, sheet: _Sheet, *, laid_out: bool) -> None:
 
 def _child(child: Element, sheet: _Sheet, tags: _Tags) -> None:
     if child.tag == "br":
-        sheet.text("\n")
+        sheet.text("\n\n" if sheet.due else "\n")  # between two lines of their own it is a blank one
         return
     if child.tag in _BLOCK_LINES:
         sheet.begin(item=child.tag == "li")

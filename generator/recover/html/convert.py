@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from generator.markdown.blocks import Block, Heading, Inline, Paragraph
@@ -21,9 +22,10 @@ from generator.recover.html.flow import is_blank, joined, lines, text_of
 from generator.recover.html.lines import headed
 from generator.recover.html.listings import listings
 from generator.recover.html.notes import gathered, plan
-from generator.recover.html.parse import Element, flattened, parse
+from generator.recover.html.parse import Element, flattened, parse, wordy
 from generator.recover.html.shortcodes import expanded, resolved
 from generator.recover.html.visit import TooDeep, Visitor
+from generator.recover.html.withheld import unfold
 
 _GOES_ON = re.compile(r"(?:,|&|\b(?:and|und|et|y|e|en))\s*\n|\n\s*(?:&|(?:and|und|et|y|e|en)\b)", re.IGNORECASE)
 """Where a byline goes on: around the end of its line stands what joins names."""
@@ -53,16 +55,17 @@ def to_markdown(html: str, base: str = "", wanted: frozenset[str] = frozenset())
     source = expanded(html)
     notations = resolved(html, source)
     gone = Counter({("shortcode", notations): 1} if notations else {})
-    try:
-        return _converted(source, base, gone, wanted)
-    except (TooDeep, RecursionError):
-        return _converted(flattened(source), base, gone, wanted)
+    for shape in (str, flattened, wordy):
+        with suppress(TooDeep, RecursionError):
+            return _converted(shape(source), base, gone, wanted)
+    return Converted()
 
 
 def _converted(html: str, base: str, notations: Counter[tuple[str, str]], wanted: frozenset[str]) -> Converted:
     body = parse(html)
     if body is None:
         return Converted()
+    unfold(body, html)
     gone = notations + listings(body) + clean(body)
     blocks, visitor = _blocks(body, base, html, wanted)
     blocks, credited, printed = _byline(blocks)

@@ -17,6 +17,9 @@ _RULES = (
 )  # fmt: skip
 """Host and path of a player, and the address of the page: groups in order, or parameters of the query by name."""
 
+_WRAPPER = re.compile(r"(?:https?://)?(?:cdn|i)\.embed\.?ly(?:\.com)?/widgets/media\.html", re.IGNORECASE)
+"""Players around players, as in feeds of Medium: the page of what they show stands in their query."""
+
 
 def public_address(url: str) -> str:
     """The page that shows what the player at `url` plays; `url` itself when the host is unknown. A start is kept."""
@@ -25,6 +28,8 @@ def public_address(url: str) -> str:
     except ValueError:
         return url
     query = parse_qs(parts.query or parts.path.partition("&")[2])
+    if _WRAPPER.match(parts.netloc + parts.path) and (wrapped := query.get("url", [""])[0]).startswith("http"):
+        return wrapped if _WRAPPER.search(wrapped) else public_address(wrapped)
     known = {name: values[0] for name, values in query.items() if re.fullmatch(r"[\w-]{1,80}", values[0])}
     for pattern, page in _RULES:
         match = pattern.match(parts.netloc + parts.path)

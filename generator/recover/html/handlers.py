@@ -9,28 +9,25 @@ from dataclasses import replace
 from urllib.parse import urljoin
 
 from generator.markdown.blocks import Embed, Heading, Item, Listing, Paragraph, Quote, Rule, Run
-from generator.recover.html import code, lists, tables
+from generator.recover.html import code, lists, media, tables
 from generator.recover.html.captions import caption, container, holds_figure, is_caption
 from generator.recover.html.context import Context, Walker
 from generator.recover.html.css import declarations
 from generator.recover.html.embeds import public_address
 from generator.recover.html.figures import captioned
 from generator.recover.html.flow import BREAK, Flow, is_blank, joined
-from generator.recover.html.inlined import inlined
 from generator.recover.html.lines import listed, marked, unbolded
 from generator.recover.html.loose import Loose
 from generator.recover.html.mathematics import formula, math
 from generator.recover.html.notes import goes, noted
 from generator.recover.html.parse import Element, text_within
-from generator.recover.html.pictures import late
-from generator.recover.html.tooltips import abbreviation, caption_of
-
-_OF_TEXT = frozenset(("u", "code", "sup", "sub", "inner sup", "inner sub"))
-"""Styles that no picture has."""
+from generator.recover.html.tooltips import abbreviation
 
 _EXPRESSION = re.compile(r'"persistentExpression":"((?:[^"\\]|\\["\\/bfnrt])*)"')
 """Where Substack keeps the TeX of a formula that a script is to draw."""
 _ADDRESS = re.compile(r"https?://[^\s<>]+")
+_BUTTON = re.compile(r"(?:^|[\s_-])(?:btn|button)(?:$|[\s_-])", re.IGNORECASE)
+"""The class of a link that is drawn as a button, apart from what stands around it."""
 _LONGEST_LINK = 600
 """Characters that a link may hold and still be one by intent: tags that nobody closed hold far more."""
 
@@ -94,6 +91,9 @@ def _heading(walker: Walker, element: Element, context: Context) -> None:
 
 def _link(walker: Walker, element: Element, context: Context) -> None:
     plan, said = walker.plan, text_within(element)
+    beside = walker.flow.runs[-1].text[-1:] if walker.flow.runs else ""
+    if beside.isalnum() and _BUTTON.search(element.get("class") or ""):
+        walker.flow.runs.append(Run(" "))
     if (element in plan.notes or element in plan.backs) and goes(said):
         return
     if element in plan.selves or element in plan.strays:
@@ -126,54 +126,9 @@ def _one_link(blocks: tuple[Loose, ...]) -> tuple[Loose, ...]:
     return (Paragraph(joined(lines)),) if lines else ()
 
 
-def _picture(walker: Walker, element: Element, context: Context) -> None:
-    source = element.get("src") or ""
-    if not source or source.startswith("data:"):
-        source = next((url for url in late(element) if not url.startswith("data:")), source)
-    if media := inlined(source):
-        walker.media[media.name] = media
-        source = f"/images/{media.name}"
-    elif source != "about:lost":
-        source = walker.address(source)
-    if source:
-        words = element.get("alt") or ""
-        told = caption_of(element, source)
-        title, tip = (context.title, told) if context.link else (told, "")
-        walker.flow.runs.append(Run(words, context.styles - _OF_TEXT, context.link, source, title, tip=tip))
-    elif element.get("alt"):
-        walker.text(element.get("alt") or "", context)
-
-
 def _task(walker: Walker, element: Element, context: Context) -> None:
     """Whether an item is done, as readers saw it: all other fields of forms are gone already."""
     walker.text("\u2610 " if element.get("checked") is None else "\u2611 ", context)
-
-
-def _area(walker: Walker, element: Element, context: Context) -> None:
-    """A place of an image map that leads somewhere: Markdown has no maps, so that it is a link on a line of its own."""
-    url = walker.target(element.get("href") or "")
-    words = " ".join((element.get("alt") or element.get("title") or url).split())
-    if url and words:
-        walker.flow.runs += (BREAK, Run(words, context.styles, url))
-
-
-def _player(walker: Walker, element: Element, context: Context) -> None:
-    """A frame or plug-in: the address of what it shows, and the pictures that stand in for it."""
-    url = next((url for url in _player_addresses(element) if walker.address(public_address(url))), "")
-    for image in element.iter("img") if element.tag in ("object", "video", "audio") else ():
-        _picture(walker, image, context)
-    walker.flow.end()
-    if url:
-        walker.flow.blocks.append(Embed(walker.address(public_address(url))))
-        _replaced(walker, element)
-    else:
-        walker.children(element, context)
-
-
-def _replaced(walker: Walker, element: Element) -> None:
-    """What a player says only where it cannot play (HTML, 4.8, "fallback content"): no reader was to see it."""
-    if words := " ".join(text_within(element).split()):
-        walker.gone["fallback of a player", words] += 1
 
 
 def _quote(walker: Walker, element: Element, context: Context) -> None:
@@ -264,25 +219,14 @@ def _held_anchors(flow: Flow) -> list[Run]:
     return held
 
 
-def _player_addresses(element: Element) -> list[str]:
-    """All that might be the address of a player, the most telling first."""
-    found = [element.get(key) for key in ("src", "data-src", "data", "data-lazy-src")]
-    found += [
-        inner.get("src") or inner.get("value") or inner.get("href")
-        for inner in element.iter("source", "embed", "param", "iframe", "a")
-        if inner is not element and (inner.tag != "param" or inner.get("name") in ("movie", "src"))
-    ]
-    return [url for url in found if url and not url.startswith("about:")]
-
-
 HANDLERS: dict[str, Callable[[Walker, Element, Context], None]] = {
     "a": _link,
     "abbr": abbreviation,
     "acronym": abbreviation,
-    "img": _picture,
-    "amp-img": _picture,
+    "img": media.picture,
+    "amp-img": media.picture,
     "input": _task,
-    "area": _area,
+    "area": media.area,
     "hr": _rule,
     "blockquote": _quote,
     "figure": _figure,
@@ -294,6 +238,6 @@ HANDLERS: dict[str, Callable[[Walker, Element, Context], None]] = {
     "script": _script,
     **dict.fromkeys(("ul", "ol", "menu", "dir"), _listing),
     **dict.fromkeys(("pre", "listing", "xmp", "plaintext", "textarea"), _code),
-    **dict.fromkeys(("iframe", "embed", "object", "video", "audio"), _player),
+    **dict.fromkeys(("iframe", "embed", "object", "video", "audio"), media.player),
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), _heading),
 }

@@ -1,18 +1,22 @@
-"""Code that a highlighter has taken apart, an element a line, put together again as a `pre`.
+"""Code that was taken apart, an element a line, or is code by its style alone, put together again as a `pre`.
 
-So it stands in feeds and saved pages whose highlighter ran on the server, or in the browser that saved them:
+It stands so in feeds and saved pages whose highlighter ran on the server, or in the browser that saved them:
 SyntaxHighlighter 1 to 3, Crayon, GeSHi, CodeColorer, the embeds of GitHub, the editors of Windows, our own lists.
+Pasted from an editor such as Visual Studio Code, it is a box whose style says what a `pre` would.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 from lxml import etree
 
 from generator.recover.html.code import characters, language
-from generator.recover.html.numbering import first_item, number_beside, number_items
+from generator.recover.html.css import declarations
+from generator.recover.html.numbering import GUTTER, first_item, number_beside, number_items
 from generator.recover.html.parse import Element, text_within
 
 _NUMBERS = frozenset(("gutter", "crayon-num", "lnum", "number", "blob-num", "line-numbers"))
@@ -24,6 +28,12 @@ _PARTED = frozenset(("br", "div", "li", "p", "pre", "td", "tr"))
 """Elements that part the words on both sides, such as one number from the next."""
 _BOXED = frozenset(("div", "code", "td"))
 """Elements in which a browser shows no line feed, unlike in a `pre`."""
+_NO_CODE = frozenset(("a", "img", "ul", "ol", "table", "pre", "blockquote", "h1", "h2", "h3", "iframe"))
+"""What a box of code does not hold."""
+_TYPEWRITER = re.compile(r"monospace|courier|consolas|menlo|monaco|lucida console", re.IGNORECASE)
+_FEW = 3
+_LEAST = 3
+"""So many lines in a row, each a `pre`, are one listing; two may well be two."""
 _OLD_NAMES = {"c": "csharp", "j": "java", "py": "python", "rb": "ruby", "vb": "vbnet"}
 """Languages as the first SyntaxHighlighter names them, behind `dp-`."""
 
@@ -38,6 +48,12 @@ def listings(body: Element) -> Counter[tuple[str, str]]:
             rest = " ".join("".join(_outside(box, kept)).split())
             gone[("line numbers" if rest.replace(" ", "").isdecimal() else "around code"), rest] += bool(rest)
             _replace(box, lines)
+    for box in list(body.iter("div", "p")):
+        if box.get("style") and _is_typed(box):
+            box.tag = "pre"
+    for first in list(body.iter("pre")):
+        if first.getparent() is not None:
+            _joined(first)
     return +gone
 
 
@@ -106,6 +122,52 @@ _BOXES: dict[str, Callable[[Element], list[Element]]] = {
     "csharpcode": lambda box: list(box.iter("pre")),
     "lines": lambda box: [code for item in box.iter("li") for code in item.iter("pre")],
 }
+
+
+# -- code without a highlighter ---------------------------------------------------------------------------------------
+
+
+def _is_typed(box: Element) -> bool:
+    """Whether the style of a box of several lines keeps their spaces and sets them in the type of a typewriter."""
+    space = declarations(box.get("style") or "").get("white-space", "")
+    if not space.startswith(("pre", "break-spaces")) or space == "pre-line":
+        return False
+    styles = (each.get("style") or "" for each in islice(box.iter("div", "p", "span", "code", "font"), _FEW))
+    held = any(each.tag in _NO_CODE for each in box.iterdescendants())
+    return not held and any(map(_TYPEWRITER.search, styles)) and "\n" in characters(box).strip("\n")
+
+
+def _joined(first: Element) -> None:
+    """Make one of several `pre` in a row of a line each, as editors leave them that begin a new one with each line."""
+    lines = list(_run(first))
+    parent = first.getparent()
+    if len(lines) < _LEAST or parent is None:
+        return
+    text = "\n".join(characters(line).strip("\n") for line in lines)
+    tail = lines[-1].tail
+    for line in lines[1:]:
+        parent.remove(line)
+    del first[:]
+    first.text, first.tail = text, tail
+
+
+def _run(first: Element) -> Iterator[Element]:
+    """The lines from `first` on that are of its kind and have nothing between them."""
+    line: Element | None = first
+    while line is not None and _is_line(line) and _kind(line) == _kind(first):
+        yield line
+        line = None if (line.tail or "").strip() else line.getnext()
+
+
+def _kind(line: Element) -> tuple[str | None, str | None]:
+    return line.get("class"), line.get("lang")
+
+
+def _is_line(element: Element) -> bool:
+    """Whether an element is a `pre` of one line, in which nothing leads away or is set apart."""
+    if element.tag != "pre" or any(each.tag != "span" for each in element.iterdescendants()):
+        return False
+    return not GUTTER.intersection(_classes(element)) and "\n" not in "".join(map(str, element.itertext())).strip("\n")
 
 
 # -- the `pre` that takes its place ----------------------------------------------------------------------------------

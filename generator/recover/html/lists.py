@@ -21,10 +21,10 @@ from generator.markdown.blocks import (
 )
 from generator.recover.html.context import Context, Walker
 from generator.recover.html.css import declarations
-from generator.recover.html.figures import figure, is_pictures
+from generator.recover.html.figures import below, is_pictures
 from generator.recover.html.lines import LABEL
 from generator.recover.html.loose import Loose
-from generator.recover.html.parse import Element
+from generator.recover.html.parse import Element, text_within
 
 _LETTERS = {
     "lower-alpha": "a", "lower-latin": "a", "upper-alpha": "A", "upper-latin": "A", "lower-roman": "i",
@@ -33,6 +33,9 @@ _LETTERS = {
 """How lists count but by figures: the names of CSS, and those of HTML."""
 _NARROW = ("li", "td", "th", "dt", "dd")
 """What no block of HTML stands in without taking it out of Markdown, too."""
+
+_LONGEST_CAPTION = 300
+"""Characters below a picture that are said of it; more is a text beside it."""
 
 
 def listing(walker: Walker, element: Element, context: Context) -> tuple[Block, ...]:
@@ -165,9 +168,9 @@ def _number(said: str | None) -> int | None:
 
 
 def glossary(walker: Walker, element: Element, context: Context) -> tuple[Loose, ...]:
-    """A definition list; a gallery that is marked up as one is a figure."""
-    if "gallery" in (element.get("class") or ""):
-        return figure(walker.raw(element, context))
+    """A definition list; one whose first term is a picture, as galleries and documents were laid out, is a figure."""
+    if "gallery" in (element.get("class") or "") or _shows_picture(element):
+        return below(walker.raw(element, context))
     entries: list[Definition] = []
     terms: list[Inline] = []
     meanings: list[tuple[Block, ...]] = []
@@ -185,6 +188,14 @@ def glossary(walker: Walker, element: Element, context: Context) -> tuple[Loose,
     entries.append(Definition(tuple(terms), tuple(meanings)))
     whole = all(entry.terms and any(entry.meanings) for entry in entries)
     return (Glossary(tuple(entries)),) if whole else _unwrapped(entries)
+
+
+def _shows_picture(element: Element) -> bool:
+    """Whether the first term of the list `element`, and no other, is a picture without words."""
+    pictured = [term.find(".//img") is not None for term in element.iterchildren("dt")]
+    if pictured[:1] != [True] or any(pictured[1:]) or len(text_within(element)) > _LONGEST_CAPTION:
+        return False
+    return not text_within(next(element.iterchildren("dt")))
 
 
 def _descriptions(element: Element) -> Iterator[tuple[Element | None, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import islice
@@ -26,7 +26,7 @@ from generator.recover.html.loose import Loose
 from generator.recover.html.parse import Element, text_within
 from generator.recover.html.places import CALL, fragment, is_arrow, is_shown, is_sign, names_around, places_of
 from generator.recover.html.selves import self_links
-from generator.recover.html.unlinked import before, raised_numbers, unlinked
+from generator.recover.html.unlinked import before, numbered_beside, raised_numbers, unlinked
 
 _BOXES = frozenset(("div", "aside", "section", "dd", "table"))
 _PHRASES = frozenset(("a", "sup", "b", "strong", "span", "small"))
@@ -62,7 +62,8 @@ def plan(body: Element, *, footnotes: bool, base: str = "", wanted: frozenset[st
     order = {element: place for place, element in enumerate(body.iter())} if fragments else {}
     places = places_of(order)
     inner = {link: name for link, href in fragments.items() if (name := fragment(link, href, base, places))}
-    strays = frozenset(link for link, name in inner.items() if name not in places and name != _TOP and is_sign(link))
+    dead = frozenset(link for link, name in inner.items() if name not in places and name != _TOP)
+    strays = frozenset(filter(is_sign, dead))
     plain = Plan(targets=frozenset(inner.values()) | wanted, selves=self_links(inner, places), strays=strays)
     made = Plan(targets=plain.targets, selves=plain.selves, strays=strays)
     if not footnotes:
@@ -76,9 +77,9 @@ def plan(body: Element, *, footnotes: bool, base: str = "", wanted: frozenset[st
         if target is not None and order[target] > order[link] and CALL.fullmatch(text) and begins(target):
             made.calls[link] = made.notes.setdefault(target, f"{_label(text, len(made.notes))}")
     if not made.calls:
-        made.calls, made.notes = unlinked(body)
+        made.calls, made.notes = unlinked(body, dead)
         return made
-    if not _completed(made, body):
+    if not _completed(made, body, dead):
         return plain
     called = {name for link in made.calls for name in names_around(link)}
     forward = made.calls.keys() | made.selves.keys()
@@ -92,18 +93,21 @@ def plan(body: Element, *, footnotes: bool, base: str = "", wanted: frozenset[st
     return made
 
 
-def _completed(made: Plan, body: Element) -> bool:
+def _completed(made: Plan, body: Element, dead: Collection[Element]) -> bool:
     """Add the notes of one series that lack links; False when one has no text, so that none may be told apart.
+
+    Their texts are lines with the same raised numbers, or the items between those that links lead to.
 
     Of notes 1 and 2 with a link at the second alone, that one would be renumbered, and the first stay a raised number.
     """
     linked = {int(label) for label in made.calls.values() if label.isascii() and label.isdecimal()}
-    calls, notes = raised_numbers(body)
+    calls, notes = raised_numbers(body, dead)
     calls = {call: label for call, label in calls.items() if int(label) not in linked}
     strays = {int(label) for label in calls.values()}
     if not strays or strays | linked != set(range(1, len(strays | linked) + 1)):
         return True  # powers, not calls: no series of numbers wants them
     texts = {note: label for note, label in notes.items() if int(label) in strays}
+    texts = texts or {item: label for item, label in numbered_beside(made.notes).items() if int(label) in strays}
     if len(texts) == len(strays) == len(set(texts.values())):
         made.calls |= calls
         made.notes |= texts
@@ -262,7 +266,7 @@ def _unmarked(content: Inline) -> tuple[str, Inline]:
     label = content[place].anchor[len(_MARK) :]
     before = "".join(run.text for run in content[:place])
     rest = list(content[:place] if before.strip(" [(\xa0") else ()) + list(content[place + 1 :])
-    shown = re.compile(rf"[\s\xa0]*[\[(]?\s*(?:{re.escape(label)}|[*†‡§¶]{{1,3}})?\s*[\])]?[.:]?(?!\.)[\s\xa0]*")
+    shown = re.compile(rf"[\s\xa0]*[\[(]?\s*(?:[*※]?{re.escape(label)}|[*†‡§¶]{{1,3}})?\s*[\])]?[.:]?(?!\.)[\s\xa0]*")
     match = shown.match("".join(run.text for run in rest[:3] if not run.image))
     return label, _cut(rest, match.end() if match else 0)
 

@@ -12,6 +12,7 @@ DEEPEST = 120
 """Elements within each other; libxml2 stops at 2,048, and no real post comes near."""
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:]*)[^<>]*>")
+_ANY_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _VOID = frozenset(
     ("br", "img", "hr", "input", "embed", "param", "source", "track", "wbr", "col", "area", "base", "link", "meta")
 )
@@ -61,6 +62,11 @@ def flattened(html: str) -> str:
         return match[0] if depth <= DEEPEST // 2 else apart
 
     return _TAG.sub(keep, html)
+
+
+def wordy(html: str) -> str:
+    """The text of `html` alone, as HTML: all that can be had where no one can tell how deep its tags stand."""
+    return _ANY_TAG.sub(" ", html).replace("<", "&lt;")
 
 
 def text_within(element: Element) -> str:

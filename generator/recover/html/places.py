@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from generator.recover.html.parse import Element, text_within
 
-CALL = re.compile(r"[\[(]?\s*([0-9]{1,3}|[ivx]{1,5}|[a-z]|[*†‡§¶]{1,3})\s*[\])]?")
+CALL = re.compile(r"[\[(]?\s*(?:[*※](?=[0-9]))?([0-9]{1,3}|[ivx]{1,5}|[a-z]|[*†‡§¶]{1,3})\s*[\])]?")
 _BACK = re.compile(r"[\s↩↑^⏎⤴←\ufe0e\ufe0f\[\]]*|back|return|jump up", re.IGNORECASE)
 
 

@@ -36,6 +36,14 @@ _LAYOUT = re.compile(
 _LAYOUT_OR_TAG = re.compile(rf"<[a-z/!][^<>]{{0,5000}}>|{_LAYOUT.pattern}", re.IGNORECASE)
 _PICTURE = re.compile(r"\s*(?:<a\b[^>]{0,2000}>\s*)?<img\b[^>]{0,2000}>(?:\s*</a>)?", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""(\w+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'\]]+))""")
+_QUOTED = re.compile(r"=\s*(?:[\"'“”″]|&(?:quot|#8220|#8221|#8243);)")
+"""A value as a program writes it."""
+_TITLES = ("title", "heading", "subtitle", "subheading", "question")
+_SAID = (*_TITLES, "author", "cite", "label", "caption", "text", "content")
+"""Attributes whose values a page shows, first those that stand above what is laid out."""
+_TELLING = re.compile(r"[^\W\d_]")
+_BEFORE = 24
+"""Characters before a notation that are looked at."""
 _BLOCKS = re.compile(r"<(?:p|br|div)\b", re.IGNORECASE)
 _KEPT = re.compile(r"<(?P<close>/?)(?P<name>pre|table|ul|ol|dl|script|style)\b[^<>]{0,2000}>", re.IGNORECASE)
 _VERBATIM = re.compile(r"<(?P<close>/?)(?P<name>pre|code)\b[^<>]{0,2000}>", re.IGNORECASE)
@@ -145,7 +153,8 @@ def _caption(match: re.Match[str], inner: str) -> str:
 def _layouts(html: str) -> frozenset[str]:
     """The names of the notations of `html` that stand around a part of it, as page builders' do, and of their kin.
 
-    Their names have parts, or they say how the part is to look; a single word in brackets is an author's.
+    Their names have parts, or they say how the part is to look; a single word in brackets is an author's. So is what
+    stands in the midst of a line, unless it has values in quotes.
     """
     if "[/" not in html:
         return frozenset()
@@ -156,17 +165,44 @@ def _layouts(html: str) -> frozenset[str]:
         if match["close"]:
             closed.add(name)
         else:
-            opened[name] = opened.get(name, False) or "_" in name or "=" in match["attributes"]
+            opened[name] = opened.get(name, False) or _lays_out(match)
     around = {name for name in closed if opened.get(name)}
     families = {name.partition("_")[0] for name in around if "_" in name}
     kin = {name for name in opened if "_" in name and name.partition("_")[0] in families}
     return frozenset(around | kin) - _NAMED
 
 
+def _lays_out(notation: re.Match[str]) -> bool:
+    said = notation["attributes"]
+    formed = "_" in notation["name"] or "=" in said
+    return formed and (_begins(notation) or bool(_QUOTED.search(said)))
+
+
+def _begins(notation: re.Match[str]) -> bool:
+    """Whether nothing is said before it on its line."""
+    before = notation.string[max(0, notation.start() - _BEFORE) : notation.start()]
+    return before.rstrip()[-1:] in ("", ">", "]") or "\n" in before[len(before.rstrip()) :]
+
+
+def _unfolded(notation: re.Match[str]) -> str:
+    """The words of a notation that goes: those that its page shows stand among its attributes."""
+    said = _attributes(notation["attributes"])
+    words = {name: unescape(said.get(name, "")).strip() for name in _SAID}
+    parting = "<br>" if _begins(notation) else " "
+    return "".join(
+        f"<{tag}>{escape(each)}</{tag}>{parting}"
+        for name, each in words.items()
+        if _TELLING.search(each) and "://" not in each
+        for tag in ("b" if name in _TITLES else "i",)
+    )
+
+
 def _shown(html: str, layout: frozenset[str]) -> str:
     """Outside of code, which may well be about notations: players, and galleries whose pictures nobody knows."""
     if layout:
-        html = _LAYOUT_OR_TAG.sub(lambda match: "" if (match["name"] or "").lower() in layout else match[0], html)
+        html = _LAYOUT_OR_TAG.sub(
+            lambda match: _unfolded(match) if (match["name"] or "").lower() in layout else match[0], html
+        )
     return _GALLERY.sub('<p><img src="about:lost" alt="lost gallery"></p>', _VIDEO.sub(_video, html))
 
 

@@ -1,8 +1,12 @@
-"""Footnotes without links: raised numbers in the text, and at its end lines or a list with the same numbers."""
+"""Footnotes without links: raised numbers in the text, and at its end lines or a list with the same numbers.
+
+A link to a place that the page does not have, as feeds leave where their notes came without names, is as good as none.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Mapping
 
 from generator.recover.html.parse import Element, text_within
 
@@ -16,28 +20,44 @@ _ENDS = _LINES | {"br", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "d
 """What the text behind it begins a line after."""
 
 
-def unlinked(body: Element) -> tuple[dict[Element, str], dict[Element, str]]:
-    """The calls and the notes of `body` by label, none unless numbers 1 to n call n notes that all follow."""
-    calls, notes = raised_numbers(body)
+def unlinked(body: Element, dead: Collection[Element] = ()) -> tuple[dict[Element, str], dict[Element, str]]:
+    """The calls and the notes of `body` by label, none unless numbers 1 to n call n notes that all follow.
+
+    `dead` are the links to places that the page does not have.
+    """
+    calls, notes = raised_numbers(body, dead)
     if calls and not notes:
         notes = _listed(body, len(set(calls.values())))
     numbers = [str(number) for number in range(1, len(notes) + 1)]
     return (calls, notes) if list(notes.values()) == numbers and set(calls.values()) == set(numbers) else ({}, {})
 
 
-def raised_numbers(body: Element) -> tuple[dict[Element, str], dict[Element, str]]:
+def raised_numbers(body: Element, dead: Collection[Element] = ()) -> tuple[dict[Element, str], dict[Element, str]]:
     """Raised numbers in no link, by what they say: those behind words, and those that begin the lines after these."""
     calls: dict[Element, str] = {}
     notes: dict[Element, str] = {}
     for raised in body.iter("sup"):
-        linked = raised.find(".//a") is not None or next(raised.iterancestors("a"), None) is not None
-        match = None if linked else _RAISED.fullmatch(text_within(raised))
-        ahead = before(raised) if match else ""
+        links = [*raised.iter("a"), *raised.iterancestors("a")]
+        match = _RAISED.fullmatch(text_within(raised)) if all(link in dead for link in links) else None
+        whole = next(raised.iterancestors("a"), raised)
+        ahead = before(whole) if match else ""
         if match and not ahead.strip():
-            notes[raised] = match[1]
+            notes[whole] = match[1]
         elif match and not notes and _WORD.search(ahead):
-            calls[raised] = match[1]
+            calls[whole] = match[1]
     return calls, notes
+
+
+def numbered_beside(notes: Mapping[Element, str]) -> dict[Element, str]:
+    """All items of the one list that `notes` stand in, by number; none unless each of these has the number it says."""
+    items = {note: next((up for up in (note, *note.iterancestors()) if up.tag == "li"), None) for note in notes}
+    lists = {item.getparent() if item is not None else None for item in items.values()}
+    holder = lists.pop() if len(lists) == 1 else None
+    if holder is None or holder.tag != "ol":
+        return {}
+    numbers = {item: str(place) for place, item in enumerate(holder.iterchildren("li"), 1)}
+    agrees = all(item is not None and numbers.get(item) == notes[note] for note, item in items.items())
+    return numbers if agrees else {}
 
 
 def before(element: Element) -> str:

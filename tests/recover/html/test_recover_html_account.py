@@ -183,6 +183,22 @@ def test_notations_of_page_builders_leave_what_they_lay_out() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("html", "markdown"),
+    [
+        ('[fold title="Show it"]<p>Two barges.</p>[/fold]', "## Show it\n\nTwo barges."),
+        ('<p>[said by="x" author="A &amp; B"]We wove.[/said]</p>', "*A & B*\\\nWe wove."),
+        ('<p>Oh, [hint title="so it is" url="/x"]yes[/hint].</p>', "Oh, **so it is** yes."),
+        ('[box_a]\n[box_b heading="1/2" label="http://x.example/"]Low.[/box_b]\n[/box_a]', "Low."),
+        ("<p>then [x_i] of [/x_i] values, [usr_local foo=1] to [/usr_local].</p>",
+         "then [x_i] of [/x_i] values, [usr_local foo=1] to [/usr_local]."),
+    ],
+)  # fmt: skip
+def test_what_a_page_shows_of_a_notation_stays(html: str, markdown: str) -> None:
+    """Titles and names stand among its attributes; what an author wrote in brackets is none."""
+    assert to_markdown(html).markdown.replace("\\_", "_").replace("\\[", "[").strip() == markdown
+
+
 def test_titles_are_kept_or_accounted_for() -> None:
     """A tooltip stays where Markdown has a place for it; any other that says something new is on the list."""
     html = (
