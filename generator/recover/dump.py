@@ -18,8 +18,7 @@ from generator.recover.boundaries.posts import Page, Parts, omitted, page
 from generator.recover.boundaries.segment import Segmentation, by_excerpts, whole
 from generator.recover.boundaries.surroundings import settled
 from generator.recover.boundaries.topics import TOPIC_CHANGE, by_topics
-from generator.recover.breaks.glued import unglued
-from generator.recover.breaks.oneline import in_lines
+from generator.recover.breaks.runin import in_blocks
 from generator.recover.fields.claims import claims, header_claims
 from generator.recover.fields.frontmatter import front_matter
 from generator.recover.lines.shapes import Shaped
@@ -29,8 +28,15 @@ from generator.recover.page.dumps import Dump, observed
 from generator.recover.page.excerpts import excerpts
 from generator.recover.page.lookalike import look
 from generator.recover.stated import recover_stated, repairs
+from generator.recover.structure.alternatives import heads_text, names_pictures
 from generator.recover.structure.blocks import blocks
-from generator.recover.structure.habits import parts_long_ones, sets_in_boxes
+from generator.recover.structure.habits import (
+    captions_stand,
+    hangs_captions,
+    marks_items,
+    parts_long_ones,
+    sets_in_boxes,
+)
 from generator.recover.structure.headings import marks_headings
 from generator.recover.structure.posttext import Manner
 
@@ -51,7 +57,7 @@ def recover_dump(reading: Reading, titles: Collection[str] = ()) -> Recovery:
     front = front_matter(split(read))
     if front:
         return recover_stated(reading, read, front)
-    text = unglued(in_lines(read))
+    text = in_blocks(read)
     dump = observed(text, titles)
     alone = announcement(dump)
     seems = "" if alone else look(dump)
@@ -102,15 +108,20 @@ def _month(parts: Parts, months: Sequence[Shaped]) -> tuple[Claim, ...]:
 
 def _manner(dump: Dump, cut: Page) -> Manner:
     markdown = is_markdown(dump)
-    marked = markdown and marks_headings(one for parts in cut.posts for one in parts.body)
+    bodies = [parts.body for parts in cut.posts]
+    marked = markdown and marks_headings(one for body in bodies for one in body)
     return Manner(
         usual_gap=dump.usual_gap,
         markdown=markdown,
         title_level=0,
-        marks_items=dump.marks_items,
+        marks_items=marks_items(dump.lines, markdown=markdown),
         parts_by_blanks=dump.parts_by_blanks or parts_long_ones(dump.lines),
         marks_headings=marked,
         sets_in_boxes=sets_in_boxes(dump.lines),
+        names_pictures=names_pictures(bodies),
+        heads_text=heads_text(bodies),
+        captions_stand=captions_stand(bodies),
+        hangs_captions=hangs_captions(bodies),
     )
 
 

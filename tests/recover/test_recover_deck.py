@@ -237,6 +237,15 @@ def test_feet_that_count_the_pages_part_them() -> None:
     assert not is_deck("\n\n".join(f"Diary {at}/4\n\nWe sailed on." for at in range(1, 5)))
 
 
+def test_parts_of_a_text_are_no_slides() -> None:
+    """A serial counts its parts as a deck its pages: the word says so, or lines as long as only prose has."""
+    prose = "We sailed on past the mill, and the wind went round to the north, so that nobody slept before it was day. "
+    parts = range(1, 6)
+    assert not is_deck("\n\n".join(f"We sailed on.\n\nPart {at}/5" for at in parts))
+    assert not is_deck("\n\n".join(f"{prose * 2}\n\nVoyage {at}/5" for at in parts))
+    assert is_deck("\n\n".join(f"Sails\nWe sailed on.\nAda Brook {at}/5" for at in parts))
+
+
 def test_classes_and_settings_of_themes_are_no_words_of_slides() -> None:
     """Remark's classes and Slidev's slots and settings are left out and said to be; their words stay, code as it is."""
     deck = (

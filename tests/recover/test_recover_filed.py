@@ -53,6 +53,17 @@ def test_lists_that_authors_open_posts_with_stay_theirs(lists: tuple[str, ...]) 
     assert Shape.LABELS not in _shapes(_page(*lists))
 
 
+def test_lists_of_what_the_text_speaks_of_stay_the_authors() -> None:
+    """Whoever opens each post with what it takes, goes on to say how; the lists stay where they were written."""
+    posts = (
+        f"{title}\nMay {day}, 2014\n- {one}\n- {two}\n- cold time\nTake the {one} and put the {two} under. Wait.\n"
+        for day, (title, one, two) in enumerate(
+            (("A loaf", "flour", "salt"), ("A glue", "flour", "water"), ("A brine", "salt", "water")), 3
+        )
+    )
+    assert Shape.LABELS not in {one.shape for one in observed("\n".join(posts)).lines}
+
+
 @pytest.mark.parametrize(
     "row",
     [
@@ -67,9 +78,11 @@ def test_a_row_with_the_time_that_reading_takes_is_a_byline(row: str) -> None:
     assert furniture(row) is Shape.BYLINE
 
 
-@pytest.mark.parametrize("said", ["It was a 3 min read", "3 min read it all | or not", "Reading time"])
+@pytest.mark.parametrize(
+    "said", ["It was a 3 min read", "3 min read it all | or not", "Reading time", "The weir is open · 3 min read"]
+)
 def test_words_about_reading_are_no_byline(said: str) -> None:
-    """The time must be a part of its own."""
+    """The time must be a part of its own, and what else the line says no more than names: titles bear it, too."""
     assert furniture(said) is not Shape.BYLINE
 
 

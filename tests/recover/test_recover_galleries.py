@@ -99,6 +99,17 @@ def test_links_by_reference_are_links() -> None:
     assert {"[1]", "[2]", "[1]: http://l.example/boat"} <= {one.text for one in recovery.omissions}
 
 
+def test_citations_side_by_side_are_no_links() -> None:
+    """`[1][2]` cites two works where both addresses are told; an address that no link calls stays on the page."""
+    text = (
+        f"{PROSE} That was known [1][2], and [the map][4] shows it.\n\n{MORE}\n\n   [1]: http://l.example/one\n"
+        f"   [2]: http://l.example/two\n   [4]: http://l.example/map\n\n{LAST}\n"
+    )
+    said = body(text)
+    assert all(url in said for url in ("http://l.example/one", "http://l.example/two", "http://l.example/map"))
+    assert "](http://l.example/two)" not in said
+
+
 def test_items_apart_from_the_text_need_no_marks() -> None:
     """Lines closer than paragraphs, with blank lines between, and farther from the text around are a list."""
     text = f"{MORE}\n\n\n\nA rope of hemp\n\nA lamp with oil\n\nmaps: two of them\n\n\n\n{LAST}\n\n\n{PROSE}\n"

@@ -117,3 +117,14 @@ def test_a_post_without_labels_is_a_post_under_a_wide_gap() -> None:
         f"{title}\n\n{one}\n\n{two}" + ("\n\nTags: salt" if at % 2 else "") for at, title, one, two in POSTS
     )
     assert len(recovered(text).drafts) == len(POSTS)
+
+
+def test_the_first_title_below_the_head_of_the_page_is_a_title() -> None:
+    """Above the others stands what ends a post, above the first what heads the page; all have a line below the day."""
+    text = "\n\n".join(
+        f"{title}\nWednesday, May {at * 7}, 2014\n\nWeather: {weather}\n\n{one}\n\n{two}\n\nPosted by Bo at 10:00 AM"
+        for (at, title, one, two), weather in zip(POSTS, ("fair", "rain", "fair", "fog"), strict=True)
+    )
+    recovery = recovered(f"Tide notes\nMay 2014\n\n{text}\n")
+    assert _titles(recovery) == TITLES
+    assert all(draft.values("date") for draft in recovery.drafts)

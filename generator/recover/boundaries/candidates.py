@@ -22,12 +22,15 @@ _NEVER_OPENS = frozenset(
         Shape.REPLY,
     )
 )
+_OPENS_BELOW = (Shape.ITEM, Shape.CODE, Shape.CAPTION, Shape.NOTE)
+"""What opens a post right below what closes the one above."""
 _HEAD = 6
 """How many lines of furniture may stand between a title and the first words."""
 
 _MOTTO_WORDS, _MOTTO_LINES = 25, 2
 """Words and lines of what a page says of itself below its name, at most."""
 _FEWEST_PLACED = 3
+_SPOKEN = (Shape.PROSE, Shape.CAPTION, Shape.CODE, Shape.NOTE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +53,8 @@ def candidates(dump: Dump) -> tuple[Candidate, ...]:
 
 
 def _between_furniture(dump: Dump, title: int, body: int) -> bool:
-    """Whether furniture stands above a title, or nothing, and furniture below it."""
-    return title + 1 < body and (title == 0 or _frames(dump.lines[title - 1]))
+    """Whether furniture stands below a title, and above it, too, or the head of the page."""
+    return title + 1 < body and (title == min(dump.placed) or _frames(dump.lines[title - 1]))
 
 
 def _opening(dump: Dump) -> Candidate | None:
@@ -82,23 +85,36 @@ def _opening(dump: Dump) -> Candidate | None:
 
 
 def _is_motto(dump: Dump, opening: Candidate, placed: Candidate) -> bool:
-    """Whether what opens a dump is no more than what a page says of itself, above posts that bear dates throughout."""
+    """Whether what opens a dump is no more than what a page says of itself, above posts that bear dates throughout.
+
+    The page's own lists may stand there, too.
+    """
     between = dump.lines[opening.body : placed.first]
-    short = sum(one.line.words for one in between) <= _MOTTO_WORDS and len(between) <= _MOTTO_LINES
-    return short and opening.body < placed.first and len({one.title for one in _placed(dump)}) >= _FEWEST_PLACED
+    listed = any(one.shape in (Shape.SIDEBAR, Shape.PAGER, Shape.HEADER) for one in between)
+    said = [one for one in between if one.shape in _SPOKEN or not listed]
+    short = sum(one.line.words for one in said) <= _MOTTO_WORDS and len(said) <= _MOTTO_LINES
+    fewest = _FEWEST_PLACED - listed
+    return short and opening.body < placed.first and len({one.title for one in _placed(dump)}) >= fewest
 
 
 def _placed(dump: Dump) -> Iterator[Candidate]:
-    """Places whose title stands above furniture that stands below titles throughout."""
+    """Places whose title stands where titles do, above furniture that stands below titles throughout or below a day."""
     for index in range(dump.end):
         for found in _candidates_at(dump, index):
-            if found.title is not None and dump.lines[found.body - 1].shape in dump.below_titles:
+            if found.title is None:
+                continue
+            if dump.lines[found.body - 1].shape in dump.below_titles or _below_day(dump, found.first, found.title):
                 yield found
+
+
+def _below_day(dump: Dump, first: int, title: int) -> bool:
+    return title in dump.placed and any(dump.lines[at].shape is Shape.DATE for at in range(first, title))
 
 
 def _candidates_at(dump: Dump, index: int) -> Iterator[Candidate]:
     one = dump.lines[index]
-    if one.furniture or one.shape in _NEVER_OPENS:
+    closed = index > 0 and _closes(dump, dump.lines[index - 1]) and one.shape in _OPENS_BELOW
+    if one.furniture or (one.shape in _NEVER_OPENS and not closed):
         return
     first = _first(dump, index)
     body = _body(dump, index)

@@ -7,7 +7,7 @@ scores highest wins. A beginning costs `PRIOR` bits, since most lines begin noth
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from generator.recover.boundaries.candidates import Candidate, candidates
@@ -25,6 +25,9 @@ KEPT = 2.0
 _SHORT = 25
 """Words of prose below which a post is suspect."""
 _FURNISHED = frozenset(("date-line-above", "furniture-above", "furniture-below-title", "footer-above", "title-placed"))
+_CLOSED = frozenset(("date-line-above", "footer-above"))
+_LOOKS = frozenset(("small-start", "anaphora-below"))
+"""Rules by the look of first words, which tell nothing right below what a page prints between posts."""
 _PLACED = frozenset(("date-line-above", "furniture-below-title"))
 _THROUGHOUT = 3
 _LONG_TITLE = 12
@@ -34,6 +37,8 @@ _TITLED = "titled"
 _COMMON = (_TITLED, "wide-gap-above", "credit-opens")
 """Marks that a dump gives to all its posts or to none."""
 _UNLIKE_COST, _BARE_COST, _SHORT_COST, _EMPTY_COST = 12.0, 3.0, 2.0, 6.0
+_OUTNUMBERED = 3
+"""Places under wide gaps without furniture, for each with furniture, from which on it is no post's that lacks them."""
 _PRINTED, _MISSED_COST = (2, 5), 4.0
 """Places with furniture from which on another place should have it, and most that count; bits that each then costs."""
 
@@ -141,25 +146,33 @@ def _habits(dump: Dump) -> list[tuple[tuple[str, ...], int]]:
 
 def _started(dump: Dump, candidate: Candidate) -> Start:
     rules = tuple(rule.id for rule in RULES if rule.holds(dump, candidate))
-    return Start(candidate, rules, sum(weight(rule) for rule in rules))
+    told = not _CLOSED.isdisjoint(rules)
+    return Start(candidate, rules, sum(weight(rule) for rule in rules if not told or rule not in _LOOKS))
 
 
 def _alike(starts: Sequence[Start]) -> tuple[Start, ...]:
     """The starts, those without furniture made less likely where the dump prints it around posts throughout."""
     furniture = _FURNISHED | {"rule-above"} if _ruled(starts) else _FURNISHED
-    printed = sum(bool(furniture & set(start.rules)) for start in starts)
-    if printed < _PRINTED[0]:
+    printed = [start for start in starts if furniture & set(start.rules)]
+    if len(printed) < _PRINTED[0]:
         return tuple(starts)
     like = furniture | {"credit-opens"}
-    return tuple(
-        start if like & set(start.rules) else replace(start, bits=start.bits - _missed(start, printed))
-        for start in starts
-    )
+    bare = frozenset(start for start in starts if not like & set(start.rules))
+    missed = _missed(printed, bare)
+    return tuple(replace(one, bits=one.bits - missed[_wide(one)]) if one in bare else one for one in starts)
 
 
-def _missed(start: Start, printed: int) -> float:
-    """The bits that it costs to be without furniture; under a wide gap, which tells of a beginning itself, few."""
-    return _MISSED_COST * (1 if "wide-gap-above" in start.rules else min(printed, _PRINTED[1]))
+def _missed(printed: Sequence[Start], bare: Collection[Start]) -> tuple[float, float]:
+    """The bits that it costs to be without furniture; and under a wide gap, unless nothing printed has one."""
+    cost = _MISSED_COST * min(len(printed), _PRINTED[1])
+    dated = sum(map(is_placed, printed))
+    wide = sum(_wide(start) for start in printed if not is_placed(start))
+    many = dated < _THROUGHOUT and sum(map(_wide, bare)) > _OUTNUMBERED * len(printed)
+    return cost, _MISSED_COST if 2 * wide > len(printed) or many else cost
+
+
+def _wide(start: Start) -> bool:
+    return "wide-gap-above" in start.rules
 
 
 def _ruled(starts: Sequence[Start]) -> bool:
@@ -224,7 +237,7 @@ def _best_chain(dump: Dump, starts: Sequence[Start]) -> tuple[tuple[Start, ...],
     scores: list[float] = []
     before: list[int] = []
     best_far, far = float("-inf"), -1
-    placed = next((start for start in starts if _is_placed(start)), None)
+    placed = next((start for start in starts if is_placed(start)), None)
     pointer = 0
     for index, start in enumerate(starts):
         gain, skipping = (start.bits - PRIOR + KEPT, _opening_cost(dump, start, placed)) if index else (0.0, 0.0)
@@ -278,8 +291,9 @@ def _tail_cost(dump: Dump, last: Start) -> float:
 
 def _says(dump: Dump, start: Start, end: int) -> bool:
     """Whether a post that is dated or signed says anything: a line of verse is a post where a page prints it as one."""
-    return _is_placed(start) and dump.said_between(start.at.body, end) > 0
+    return is_placed(start) and dump.said_between(start.at.body, end) > 0
 
 
-def _is_placed(start: Start) -> bool:
+def is_placed(start: Start) -> bool:
+    """Whether a day or a name stands above or below the title."""
     return not _PLACED.isdisjoint(start.rules)

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log, log2
 
-from generator.recover.boundaries.segment import Segmentation, segmentation
+from generator.recover.boundaries.segment import Segmentation, is_placed, segmentation
 from generator.recover.lines.moulds import SENTENCE_END, moulds
 from generator.recover.lines.shapes import Shaped, title_like
 from generator.recover.lines.vocabulary import Shape
@@ -243,13 +243,19 @@ def _end(dump: Dump, cut: Segmentation, frames: frozenset[int]) -> int:
     if kind is None or times < max(_FEWEST - 1, _THROUGHOUT * len(below)):
         return dump.end
     said = 0
-    for at in range(dump.end - 1, cut.starts[-1].at.body, -1):
+    for at in range(dump.end - 1, cut.starts[_last_said(dump, cut)].at.body, -1):
         if _printed(dump, at, frames) is kind:
             return at + 1 if _loose(dump.lines[min(at + 1, dump.end - 1)]) else dump.end
         said += dump.lines[at].line.words if dump.lines[at].line.words > _FOOTER_WORDS else 0
         if said > _FOOTER_PROSE:
             break
     return dump.end
+
+
+def _last_said(dump: Dump, cut: Segmentation) -> int:
+    """The last post: the last but one where the last says hardly anything, and has no day or name of its own."""
+    last = cut.starts[-1]
+    return -1 if is_placed(last) or dump.prose_between(last.at.body, dump.end) >= _FOOTER_WORDS else -2
 
 
 def _printed(dump: Dump, at: int, frames: frozenset[int]) -> Shape | None:

@@ -64,7 +64,9 @@ def _called(lines: Sequence[Line]) -> Iterator[Line]:
     """`lines`, a lone call of a note in a sentence that goes on below it at the end of the line above."""
     held: Line | None = None
     for line, below in zip(lines, (*lines[1:], None), strict=True):
-        if held and below and line.gap == 0 and _CALL.fullmatch(line.text) and _surely(line, below):
+        call = line.gap == 0 and _CALL.fullmatch(line.text)
+        number = line.text.isdigit() and below and _STOP.fullmatch(below.text)  # what a sentence may end with
+        if call and held and below and not number and _surely(line, below):
             held = replace(held, text=held.text + line.text, span=replace(held.span, last=line.span.last))
             continue
         if held:
@@ -121,6 +123,8 @@ def _goes_on(held: Line, line: Line, source: Sequence[str], *, small: bool) -> b
         return held.text.endswith(":") and len(held.text.split()) <= _LABEL and _open_ended(above)
     last = held.text.rsplit(None, 1)[-1].lower()
     item = held.text[0].islower() and max(held.words, line.words) < _LONG
+    if line.text[0].isupper() and line.words >= _LONG:  # "What a lane is for" may stand over its text
+        return _open_ended(above)
     return _open_ended(above) or last in DANGLING or (not small and not item and line.text[0].islower())
 
 

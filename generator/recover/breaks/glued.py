@@ -37,6 +37,7 @@ _DATED = re.compile(
     rf"(?<={_LOWER})(?=(?:(?i:{_MONTHS})\.?\s\d{{1,2}},?|\d{{1,2}}\.?\s+(?:(?i:de)\s+)?(?i:{_MONTHS})\.?(?:\s+(?i:de))?)\s+\d{{4}}\b)"
 )
 """Where a date is glued to a word."""
+_NUMBERED = re.compile(r"\d{4}")
 _JOINT = re.compile(
     rf"(?<={_LOWER}{_LOWER})(?={_UPPER}(?:{_LOWER}|[\s’'])|\d{{1,3}}\s{_UPPER}{_LOWER})"
     rf"|(?<={_UPPER}{_UPPER})(?={_UPPER}{_LOWER}{_LOWER}|I[\s’'])"
@@ -78,7 +79,11 @@ def _printed(text: str, joints: Sequence[int]) -> Iterator[int]:
 
 
 def _stamps(text: str) -> frozenset[int]:
-    dated = {found.start() for found in _DATED.finditer(text)} if len(text) <= _LONGEST_ROW else set()
+    dated = (
+        {found.start() for found in _DATED.finditer(text)}
+        if len(text) <= _LONGEST_ROW and _NUMBERED.search(text)
+        else set()
+    )
     return frozenset(found.end() for found in _YEAR.finditer(text)) | dated
 
 

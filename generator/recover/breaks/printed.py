@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect
+from bisect import bisect, bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -25,6 +25,7 @@ _SPAN = 12
 _FILLED = 2
 """Words that a template filled in between what it set and the next piece of furniture, at most."""
 _HEADING = 5
+_ASIDE = (Shape.PAGER, Shape.SIDEBAR)
 _CLAUSE = re.compile(r"\d[.,;:)]+$")
 _COUNT = re.compile(r"[(\[]\d{1,5}[)\]]")
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?::\d{2})?(?:[ap]m)?", re.IGNORECASE)
@@ -32,14 +33,14 @@ _BEHIND_TIMES = ("AM", "PM", "Uhr", "–", "—", "-", "|", "·")
 _NUMBERED = re.compile(r".*\d\S*\s?")
 
 
-def printed(words: Words) -> list[tuple[int, int]]:
-    """Spans of words that are furniture, of a kind that occurs throughout."""
+def printed(words: Words, fewest: int = _FEWEST) -> list[tuple[int, int]]:
+    """Spans of words that are furniture, of a kind that occurs throughout, at least so often."""
     days = _days(words)
-    found = list(_furnished(words, days))
+    found = list(_furnished(words, days, fewest))
     inner = {at for first, end, _ in found for at in range(first, end)}
     found += [(first, end, Shape.DATE) for first, end in days.items() if first not in inner]
     kinds = Counter(_sort(words, first, shape) for first, _, shape in found)
-    often = {one for one in found if kinds[_sort(words, one[0], one[2])] >= _FEWEST}
+    often = {one for one in found if kinds[_sort(words, one[0], one[2])] >= (_FEWEST if one[2] in _ASIDE else fewest)}
     ends = {at for first, end, _ in often for at in (first, end)}
     page = sorted(span for span in found if span in often or {span[0], span[1]} & ends)
     grown = _grown(words, page)
@@ -48,7 +49,8 @@ def printed(words: Words) -> list[tuple[int, int]]:
 
 def _grown(words: Words, page: Sequence[tuple[int, int, Shape]]) -> list[tuple[int, int]]:
     """The spans of `page`, longer by the words and marks that a template sets behind most of a kind."""
-    limits = [*(first for first, _, _ in page[1:]), len(words)][: len(page)]
+    starts = sorted({*(first for first, _, _ in page), *words.firsts, len(words)})
+    limits = [starts[bisect_left(starts, end)] for _, end, _ in page]
     ends = [end for _, end, _ in page]
     kinds = Counter(shape for _, _, shape in page)
     for _ in range(_SPAN):
@@ -82,7 +84,7 @@ def _aside(words: Words, at: int) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     while at < len(words):
         ends = range(min(at + _HEADING, len(words)), at, -1) if words.opens(at) else ()
-        end = next((end for end in ends if furniture(words.between(at, end)) in (Shape.PAGER, Shape.SIDEBAR)), 0)
+        end = next((end for end in ends if furniture(words.between(at, end)) in _ASIDE), 0)
         found += [(at, end)] if end else []
         at = end or at + 1
     return found if len(found) >= _FEWEST else []
@@ -121,16 +123,18 @@ def _time(words: Words, end: int) -> int:
     return end
 
 
-def _furnished(words: Words, days: Mapping[int, int]) -> Iterator[tuple[int, int, Shape]]:
+def _furnished(words: Words, days: Mapping[int, int], fewest: int) -> Iterator[tuple[int, int, Shape]]:
     """Spans of words that are furniture; of what no piece has begun with so far, only the first few are looked at."""
     at, missed, met = 0, Counter[str](), set[str]()
-    limits = sorted((*(day for day in days if day and words[day - 1].casefold() not in DANGLING), len(words)))
+    own = (day for day in days if day and words[day - 1].casefold() not in DANGLING)
+    limits = sorted((*own, *words.firsts, len(words)))
     while at < len(words):
         if at in days:
             at = days[at]
             continue
         word = kind(words[at])
-        span = _furniture(words, at, limits[bisect(limits, at)]) if word in met or missed[word] < _TRIED else None
+        often = words.often[word] >= fewest and (word in met or missed[word] < _TRIED)
+        span = _furniture(words, at, limits[bisect(limits, at)]) if often else None
         if span:
             met.add(word)
             yield span
@@ -141,7 +145,7 @@ def _furnished(words: Words, days: Mapping[int, int]) -> Iterator[tuple[int, int
 def _furniture(words: Words, at: int, limit: int) -> tuple[int, int, Shape] | None:
     """The furniture that begins at a word, if any, and of what kind it is; it ends before the word `limit`."""
     stopped = at and SENTENCE_END.search(words[at - 1])
-    if not (words.opens(at) or stopped) or words.often[kind(words[at])] < _FEWEST or words.credits(at):
+    if not (words.opens(at) or stopped) or words.credits(at):
         return None
     ends = [end for end in range(at + 1, min(at + _SPAN, limit) + 1) if words.opens(end) or end == limit]
     fits = [(end, shape) for end in ends if (shape := furniture(words.between(at, end))) and _whole(words, end, limit)]
@@ -159,6 +163,9 @@ def _whole(words: Words, end: int, limit: int) -> bool:
 def _fitting(words: Words, at: int, fits: Sequence[tuple[int, Shape]]) -> tuple[int, Shape]:
     """Where furniture ends that could end in several places: a name where the page has it again, labels at once."""
     shape = fits[0][1]
+    seamed = [fit for fit in fits if fit[0] in words.glued or fit[0] in words.firsts]
+    if words.glued and seamed:
+        return seamed[0]
     if shape in (Shape.LABELS, Shape.COMMENTS):
         return next((fit for fit in fits[1:2] if _COUNT.fullmatch(words[fit[0] - 1])), fits[0])
     if shape is Shape.BYLINE:

@@ -71,6 +71,26 @@ def titles_ends(words: Words, posts: Sequence[tuple[int, int]]) -> set[int]:
     return {*sure.values(), *guessed, *(_title_end(words, end, len(words), _begins) for end in credited)}
 
 
+def glued_ends(words: Words, posts: Sequence[tuple[int, int]]) -> set[int]:
+    """The first words below titles that a converter glued to the text below; none where most posts show no title."""
+    ends = [_glued_end(words, *post) for post in posts]
+    sure = [end for end in ends if end and _known(words, end)]
+    return {end for end in ends if end} if len(sure) >= max(2, _TITLED * len(posts)) else set()
+
+
+def _glued_end(words: Words, first: int, last: int) -> int:
+    """The first word glued to a title, 0 when there is none; what a text has more than once is a name: `JavaScript`."""
+    near = (at for at in range(first + 1, min(first + _TITLE, last - 1)) if at in words.glued)
+    return next((at for at in near if words.text.count(words[at - 1] + words[at]) == 1), 0)
+
+
+def _known(words: Words, at: int) -> bool:
+    """Whether a glued word is one that the text has elsewhere, too, or no part of a name by what stands before it."""
+    right = words[at].strip(QUOTES)
+    known = right.lower() in _OPENERS or words.often[right.lower()] > 0 or right == "I"
+    return words.surely_glued(at) or known or words.often[right] > 1
+
+
 def _title_end(words: Words, first: int, last: int, begins: Callable[[Words, int], bool]) -> int:
     """The first word below the title with which a post opens, 0 when none shows."""
     ends: list[int] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -37,7 +38,10 @@ _MARKS = re.compile(
     r"(?<!\w)`|`(?!\w)|\*{1,3}(?=\S)|(?<=\S)\*{1,3}|(?<!\w)_{1,2}(?=\w)|(?<=[^\s_])_{1,2}(?!\w)|\[\d{1,3}\](?=\w)"
 )
 _LINK = re.compile(rf"!?\[([^\[\]]{{0,400}})\]\([^()\s]{{0,1000}}{TITLED}\)")
-_PARTS = re.compile(r"\s*(?:[|·•¦›]|//|\s[—–-]\s|\s{3,}|[<>»«]\s)\s*")
+_PARTS = re.compile(r"\s*(?:[|·•¦›]|//|\s[—–:-]\s|\s{3,}|[<>»«]\s|\s#$)\s*")
+_CELL = re.compile(r"(?<=\S)\s{2,}(?=\S)")
+_MARKED_CELLS, _LONGEST_CELLS = 2, 140
+"""Marks or wide blanks between the cells of a row, at least, and its characters, at most."""
 _LONGEST_ROW = 300
 _ROW = re.compile(
     r"\s+(?=(?:(?:\d{1,5}|no|one)\s+(?:comments?|replies|responses)\b|e-?mail\s?this|blogthis|share\s+to\s|labels:|tags:"
@@ -58,6 +62,8 @@ _READING_TIME = re.compile(
     r"|di\slettura|de\sleitura|leestijd)|(?:reading\stime|lesezeit|temps\sde\slecture):?\s\d{1,3}\s?min\w{0,5}",
     re.IGNORECASE,
 )
+_NAMES = re.compile(r"[^\s,]+(?:\s[^\s,]+){0,2}(?:,\s[^\s,]+(?:\s[^\s,]+){0,2}){0,9}")
+"""Names or labels: up to three words each, with commas between."""
 _LETTER = re.compile(r"[^\W\d_]")
 _LONGEST_CRY = 14
 """Words of a title that ends like a sentence, at most."""
@@ -131,9 +137,17 @@ def _shape(text: str, plain: str) -> Shape:
         return Shape.NOTE
     if speaks_as_caption(plain):
         return Shape.CAPTION
+    if _of_cells(text, plain):
+        return Shape.OTHER
     if title_like(plain):
         return Shape.TITLE
     return Shape.PROSE if _prose(plain) else Shape.OTHER
+
+
+def _of_cells(text: str, plain: str) -> bool:
+    """Whether a short line has three cells or more and no sentence: the row of a table, or of links."""
+    marked = sum(map(plain.count, "|│")) >= _MARKED_CELLS or len(_CELL.findall(text)) >= _MARKED_CELLS
+    return marked and len(plain) <= _LONGEST_CELLS and not SENTENCE_END.search(plain)
 
 
 def furniture(plain: str) -> Shape | None:
@@ -141,10 +155,16 @@ def furniture(plain: str) -> Shape | None:
     kinds = [_part(part) for part in _PARTS.split(plain) if part.strip(" .,:;()[]")]
     if not kinds:
         return None
-    if len(kinds) > 1 and any(_READING_TIME.fullmatch(part) for part in _PARTS.split(plain)):
-        return Shape.BYLINE  # who and under which labels, in whatever words
+    if len(kinds) > 1 and _tells_reading_time(_PARTS.split(plain)):
+        return Shape.BYLINE
     whole = min((kind for kind in kinds if kind), key=_RANK.index) if all(kinds) else _part(plain)
     return _run_together(plain) if whole is None else None if _is_said(plain, whole) else whole
+
+
+def _tells_reading_time(parts: Sequence[str]) -> bool:
+    """Whether one part is the time that reading takes, and the others may be who wrote and under which labels."""
+    others = [part for part in parts if part and not _READING_TIME.fullmatch(part)]
+    return len(others) < sum(map(bool, parts)) and all(_part(part) or _NAMES.fullmatch(part) for part in others)
 
 
 def _is_said(plain: str, kind: Shape) -> bool:
@@ -245,6 +265,8 @@ def title_like(plain: str) -> bool:
     if plain[0] in "—–―" or (plain[0] in "([" and plain[-1] in ")]"):  # who said it, or an aside
         return False
     if SENTENCE_END.search(plain) and (stops_within(plain) or word_count(plain) > _LONGEST_CRY):
+        return False
+    if _of_cells(plain, plain):
         return False
     said = plain.rstrip(QUOTES)
     if said.endswith((".", ",", ";", ":", "。", "、")) and not said.endswith(("...", " Inc.", " Jr.", " Co.")):

@@ -39,6 +39,8 @@ _JOINED_AGAIN, _NONE_WIDER = 0.35, 0.25
 Measured between 0.3 and 1 on wrapped text, below 0.2 elsewhere.
 """
 _MID_SENTENCE = 0.4
+_ENDS_SHORT = 0.3
+"""Share of blocks that end in a line far from full, at least; of lines of any length three in four do."""
 _NEARLY_FULL = 0.75
 """Share of the column that a line fills at least, which a wrapper broke though the next word had room."""
 _STOPS = ".!?:;…”"
@@ -159,7 +161,8 @@ def wrap_width(lines: Sequence[Line]) -> int:
     enough = len(room) >= (_FEWEST if over or not surely else _FEWEST_SURELY)
     share = _JOINED_AGAIN if over or width > _TERMINAL else _NONE_WIDER
     wrapped = enough and filled >= share * len(room) and few
-    return width if wrapped and width <= _WIDEST and _run_on(lines, width) else 0
+    meant = not (_run_on(lines, width) or (not over and filled >= _FEWEST and _ragged(lines, width)))
+    return 0 if not wrapped or width > _WIDEST or meant else width
 
 
 def _overlong(line: Line, width: int) -> bool:
@@ -172,6 +175,17 @@ def _run_on(lines: Sequence[Line], width: int) -> bool:
     """Whether lines go on in the middle of a sentence where the column breaks them; a log or a poem does not."""
     broken = [two.text[0] for one, two in itertools.pairwise(lines) if two.gap == 0 and not _fits(one, two, width)]
     return sum(not char.isupper() and not char.isdigit() for char in broken) >= _MID_SENTENCE * len(broken)
+
+
+def _ragged(lines: Sequence[Line], width: int) -> bool:
+    """Whether blocks end in a line of any length, and all lines above it are full: those of a log are alike."""
+    ends = [
+        line
+        for line, below in itertools.zip_longest(lines, lines[1:])
+        if not line.gap and not _BULLET.match(line.text) and (not below or below.gap or _BULLET.match(below.text))
+    ]
+    short = sum(line.indent + _columns(line.text) < _NEARLY_FULL * width for line in ends)
+    return len(ends) >= _FEWEST_SURELY and short >= _ENDS_SHORT * len(ends)
 
 
 def _columns(text: str) -> int:

@@ -23,21 +23,17 @@ from generator.recover.page.datelines import parted_dates
 from generator.recover.page.ends import page_end
 from generator.recover.page.excerpts import excerpted
 from generator.recover.page.filed import labels_listed
+from generator.recover.page.gaps import gap_after_items, parts_by_blanks, usual_gap, wide_gap
 from generator.recover.page.headlines import Headlines, credit_dates, headlines
 from generator.recover.page.levels import top_indent, top_level
 from generator.recover.page.recurring import with_recurring
 from generator.recover.page.replies import told_apart
+from generator.recover.structure.blanked import blanked
 from generator.recover.structure.fences import fenced
 from generator.recover.structure.shortruns import timed_cells
 
-_MOSTLY, _RARE = 0.6, 0.2
-"""The latter: share of the lines above which the only blank lines of a dump stand, at most, where they part posts."""
-_FEWEST_MONTHS, _AROUND = 2, (Shape.RULE, Shape.HEADER)
-_WORDS = (25, 12)
-"""Words of a paragraph that is surely no caption nor an item, and of one that hardly is."""
-_FEWEST_PAIRS = 4
-_ALL, _NEARLY_ALL = 0.97, 0.9
-"""Share of the neighbours among these that blank lines must part."""
+_MOSTLY = 0.6
+_FEWEST_MONTHS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +101,7 @@ class Dump:
 def observed(text: str, titles: Collection[str] = ()) -> Dump:
     """The dump that `text` is, with its habits; `titles` are those that other sources have for posts it may hold."""
     source = split(text)
-    texts, defined = resolved(unwrapped(mended(unboxed(fenced(seen(text), source)), source)))
+    texts, defined = resolved(unwrapped(mended(unboxed(blanked(fenced(seen(text), source), source)), source)))
     texts, listed = unlisted(texts)
     first = excerpted([shaped(line) for line in parted_dates(led_on(texts)) if line.text])
     read = timed_cells(counted_titles(as_listed(first)))
@@ -144,15 +140,15 @@ def _described(
         listed=listed,
         tops=tops,
         below_titles=_below_titles(lines, tops),
-        usual_gap=_usual_gap(lines),
-        wide_gap=_wide_gap(lines),
+        usual_gap=usual_gap(lines),
+        wide_gap=wide_gap(lines),
         indent=indent,
         top_level=top_level(lines),
         top_indent=top_indent(lines, indent),
         headlines=headlines(lines),
         marks_items=any(one.shape is two.shape is Shape.ITEM for one, two in itertools.pairwise(lines)),
-        parts_by_blanks=_parts_by_blanks(lines),
-        gap_after_items=_gap_after_items(lines),
+        parts_by_blanks=parts_by_blanks(lines),
+        gap_after_items=gap_after_items(lines),
         credit_dates=credit_dates(lines),
         placed=placed,
         outer=outer,
@@ -226,58 +222,21 @@ def _below_titles(lines: Sequence[Shaped], tops: frozenset[Shape]) -> frozenset[
     """Kinds of top furniture of which most runs follow a line that could be a title, and do not close a post."""
     seen: Counter[Shape] = Counter()
     titled: Counter[Shape] = Counter()
-    headed = False
+    headed, run = False, set[Shape]()
     for above, one in itertools.pairwise(lines):
         if above.shape not in tops:
             near = one.line.gap <= above.line.gap
-            headed = near and above.shape in (Shape.TITLE, Shape.HEADING, Shape.OTHER)
-        if one.shape in tops:
+            headed, run = near and above.shape in (Shape.TITLE, Shape.HEADING, Shape.OTHER), set()
+        if one.shape in tops and one.shape not in run:
             seen[one.shape] += 1
             titled[one.shape] += headed
+            run.add(one.shape)
     return frozenset(shape for shape in seen if titled[shape] >= _MOSTLY * seen[shape])
-
-
-def _usual_gap(lines: Sequence[Shaped]) -> int:
-    pairs = itertools.pairwise(lines)
-    gaps = Counter(two.line.gap for one, two in pairs if one.shape is Shape.PROSE and two.shape is Shape.PROSE)
-    return gaps.most_common(1)[0][0] if gaps else 1
-
-
-def _parts_by_blanks(lines: Sequence[Shaped]) -> bool:
-    """Whether blank lines part paragraphs: all of the long ones, or where few are long, nearly all."""
-    pairs = list(itertools.pairwise(lines))
-    long, any_ = ([two.line.gap > 0 for one, two in pairs if min(_said(one), _said(two)) >= least] for least in _WORDS)
-    few = len(long) < _FEWEST_PAIRS
-    parted, share = (any_, _NEARLY_ALL) if few else (long, _ALL)
-    return bool(parted) and sum(parted) >= share * len(parted)
-
-
-def _said(one: Shaped) -> int:
-    return one.line.words if one.shape is Shape.PROSE else 0
-
-
-def _wide_gap(lines: Sequence[Shaped]) -> int:
-    gaps = [one.line.gap for one in lines[1:]]
-    apart = [gap for gap in gaps if gap]
-    tight = not _usual_gap(lines) and not any(one.furniture or one.shape in _AROUND for one in lines)
-    if tight and max(gaps, default=0) == 1 and len(apart) <= _RARE * len(gaps):
-        return 1  # paragraphs stand without a blank line
-    for gap in range(2, 7):
-        wide = sum(other >= gap for other in apart)
-        if wide and wide <= max(1, 0.34 * len(apart)):
-            return gap
-    return 99
 
 
 def _lower_case(lines: Sequence[Shaped]) -> bool:
     small = [one.plain[:1].islower() for one in lines if one.shape is Shape.PROSE]
     return sum(small) > _MOSTLY * len(small)
-
-
-def _gap_after_items(lines: Sequence[Shaped]) -> int:
-    pairs = itertools.pairwise(lines)
-    gaps = Counter(two.line.gap for one, two in pairs if one.shape is Shape.ITEM and two.shape is not Shape.ITEM)
-    return gaps.most_common(1)[0][0] if gaps else 0
 
 
 def usual_indent(lines: Sequence[Shaped]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -11,6 +12,8 @@ from generator.recover.page.furnished import days_of_posts
 
 _SPARSE = 0.15
 """Share of prose above which what stands below a pager is no sidebar."""
+_STOP = re.compile(r"[.!?…。！？]")
+"""Names in a row, as a converter leaves a list beside the posts, have no stops."""
 _CLOSING = (Shape.BYLINE, Shape.LABELS, Shape.COMMENTS)
 _FEWEST_CLOSED, _ABOUT = 3, 60
 """Lines that close posts, at least; and words of prose in a sidebar, at most."""
@@ -34,7 +37,7 @@ def _sparse_end(lines: Sequence[Shaped], tops: frozenset[Shape], least: int) -> 
     for index in range(len(lines) - 1, least, -1):
         one = lines[index]
         words += one.line.words
-        prose += one.line.words if one.shape is Shape.PROSE and one.line.words >= 15 else 0
+        prose += one.line.words if one.shape is Shape.PROSE and one.line.words >= 15 and _STOP.search(one.plain) else 0
         if prose > 60 and prose > _SPARSE * words:
             break
         if one.shape in (Shape.PAGER, Shape.SIDEBAR, Shape.HEADER) and prose <= _SPARSE * words:

@@ -23,10 +23,17 @@ _SHORT = (Shape.TITLE, Shape.OTHER)
 
 def excerpts(lines: Sequence[Shaped]) -> tuple[int, ...]:
     """Indexes of the paragraphs that a page cut off; none where others stand beside them."""
-    ends = [(at, _cut_off(one)) for at, one in enumerate(lines) if one.shape in (*_SAID, *_SHORT)]
-    cut = tuple(at for at, off in ends if off)
-    whole = sum(lines[at].shape in _SAID and not off for at, off in ends)
-    return cut if len(cut) >= max(_FEWEST, _NEARLY_ALL * (len(cut) + whole)) else ()
+    said = [at for at, one in enumerate(lines) if one.shape in (*_SAID, *_SHORT)]
+    cut: list[int] = []
+    whole = 0
+    for at in said:
+        if _cut_off(lines[at]):
+            cut.append(at)
+        elif lines[at].shape in _SAID:
+            whole += 1
+            if whole > (1 - _NEARLY_ALL) * len(said):
+                return ()
+    return tuple(cut) if len(cut) >= max(_FEWEST, _NEARLY_ALL * (len(cut) + whole)) else ()
 
 
 def excerpted(lines: Sequence[Shaped]) -> tuple[Shaped, ...]:

@@ -1,6 +1,7 @@
 """Lists of labels that a page prints right below the furniture that opens each post: Dotclear's themes, and others.
 
-An author may open a post with a list, too; but not all posts, and not with what other posts open with.
+An author may open a post with a list, too; but not all posts, and not with what other posts open with. Where all do, in
+recipes for instance, the text goes on to speak of most of what is listed.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from generator.recover.lines.lists import BULLET
 from generator.recover.lines.sentences import SENTENCE_END
@@ -16,6 +18,8 @@ from generator.recover.lines.vocabulary import Shape
 
 _ABOVE = (Shape.DATE, Shape.BYLINE, Shape.LABELS, Shape.FRAME)
 _FEWEST, _MOST_WORDS = 2, 5
+_SPOKEN_OF, _LONG = 0.5, 3
+"""Share of the items that the text below names, from which on they are the author's, in lists of so many or more."""
 _THROUGHOUT = 0.75
 """Share of the lines of one kind above text that a list of labels must part from it, and of these lists that name
 labels that others name, too, or the line above."""
@@ -53,7 +57,21 @@ def _of_labels(lines: Sequence[Shaped], openings: Sequence[range]) -> bool:
     runs = [run for run in openings if run and all(_short(lines[at]) for at in run)]
     often = Counter(name for run in runs for name in set(_names(lines, run)))
     shared = sum(any(often[name] > 1 or name in lines[run[0] - 1].plain for name in _names(lines, run)) for run in runs)
-    return len(runs) >= max(_FEWEST, _THROUGHOUT * len(openings)) and shared >= _THROUGHOUT * len(runs)
+    throughout = len(runs) >= max(_FEWEST, _THROUGHOUT * len(openings)) and shared >= _THROUGHOUT * len(runs)
+    return throughout and not _spoken_of(lines, openings, runs)
+
+
+def _spoken_of(lines: Sequence[Shaped], openings: Sequence[range], runs: Sequence[range]) -> bool:
+    """Whether the text below the lists names most of what they list, and the line above does not."""
+    ends = dict(pairwise([*(run.start for run in openings), len(lines)]))
+    texts = [" ".join(one.plain for one in lines[run.stop : ends[run.start]]).casefold() for run in runs]
+    named = [
+        name.casefold() in text
+        for run, text in zip(runs, texts, strict=True)
+        for name in _names(lines, run)
+        if name not in lines[run.start - 1].plain
+    ]
+    return len(named) >= _LONG * len(runs) and sum(named) >= _SPOKEN_OF * len(named)
 
 
 def _short(one: Shaped) -> bool:

@@ -13,13 +13,14 @@ from generator.recover.lines.naming import listing_names
 from generator.recover.lines.shapes import Shaped
 from generator.recover.lines.vocabulary import Shape
 from generator.recover.structure import fences
+from generator.recover.structure.alternatives import alternative
 from generator.recover.structure.galleries import gallery
 from generator.recover.structure.glossary import glossary
 from generator.recover.structure.headings import heading, heads_groups, marked_heading
 from generator.recover.structure.inline import runs
 from generator.recover.structure.itemised import listing, unmarked_list
 from generator.recover.structure.notes import notes
-from generator.recover.structure.pictures import caption, framed, picture
+from generator.recover.structure.pictures import caption, framed, in_place, picture
 from generator.recover.structure.posttext import Found, Manner, Text, voices
 from generator.recover.structure.program import code
 from generator.recover.structure.shortruns import short_runs
@@ -85,7 +86,7 @@ def _end_set_in(text: Text, index: int) -> int:
 def _set_in(text: Text, index: int) -> bool:
     one = text.lines[index]
     far = one.line.indent >= text.indent + _SET_IN and not text.centred(index) and not text.manner.sets_in_boxes
-    return one.shape is Shape.PROSE and far
+    return one.shape is Shape.PROSE and far and not in_place(text, index)
 
 
 def _prose_indent(lines: Sequence[Shaped]) -> int:
@@ -141,6 +142,7 @@ _READERS: tuple[Callable[[Text, int], Found | None], ...] = (
     code,
     tabled,
     picture,
+    alternative,
     glossary,
     unmarked_list,
     flat_table,

@@ -23,6 +23,8 @@ _NEAR, _FAR = 3, 2
 """One in so many lines, and two of them, must speak as captions where all of a gallery are taken for captions: lines
 that stand right below each other or in a list, and those that are as far apart as paragraphs."""
 _WORDS, _SENTENCE = 25, 15
+_NAME_WORDS = 5
+"""Words of an item that stands for a picture, at most, its bullet among them."""
 _SPOKEN = (Shape.PROSE, Shape.TITLE, Shape.OTHER, Shape.CAPTION, Shape.ITEM)
 
 
@@ -32,9 +34,11 @@ def gallery(text: Text, index: int) -> Found | None:
     figure = _pictured(text, said) if said else None
     if figure and (_BARE.match(said) or (_fits(text, index - 1) and _fits(text, index + 1))):
         below = index + 1
-        if figure.caption or not captions(text, below) or _item(text, below):
+        if figure.caption or not (captions(text, below) or _hangs(text, below)) or _item(text, below):
             return figure, below
         return replace(figure, caption=text.inline(text.lines[below].line.text)), below + 1
+    if said and _named_among_pictures(text, index):
+        return Figure((Run(said),), text.inline(text.lines[index + 1].line.text)), index + 2
     if not _in_company(text, index):
         return None
     return Figure((Run(LOST_FIGURE),), text.inline(_said(text, index))), index + 1
@@ -44,6 +48,21 @@ def _fits(text: Text, index: int) -> bool:
     """Whether the line beside an item that is a picture is no item, or another such one."""
     beside = _item(text, index) if 0 <= index < len(text.lines) else ""
     return not beside or _pictured(text, beside) is not None
+
+
+def _named_among_pictures(text: Text, index: int) -> bool:
+    """Whether an item beside a picture is what a page says of another one, with the caption hanging below."""
+    below = index + 1
+    few = text.lines[index].line.words <= _NAME_WORDS and not SENTENCE_END.search(text.lines[index].plain)
+    near = (_item(text, at) for at in (index - 2, index - 1, below + 1, below + 2) if 0 <= at < len(text.lines))
+    return few and _hangs(text, below) and any(map(_BARE.match, near))
+
+
+def _hangs(text: Text, index: int) -> bool:
+    """Whether a short line stands right below an item, set in as its words are."""
+    if not 0 < index < len(text.lines) or text.gap(index) or _item(text, index) or not _brief(text, index):
+        return False
+    return text.lines[index].line.indent > text.lines[index - 1].line.indent
 
 
 def _item(text: Text, index: int) -> str:

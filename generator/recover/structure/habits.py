@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from generator.recover.lines.captions import speaks_as_caption
+from generator.recover.lines.sentences import SENTENCE_END
 from generator.recover.lines.shapes import Shaped
 from generator.recover.lines.vocabulary import Shape
 
@@ -13,11 +15,20 @@ _LONG = 55
 """Words of a paragraph that is no caption: those stand right on the text around them in some dumps."""
 _FEWEST, _MOSTLY = 6, 0.8
 """Neighbours among these that tell how paragraphs are parted, and the share of them that must agree."""
+_ALTERNATIVE = 4
+"""Words in place of a picture on the line of its caption."""
+_TYPED = "*–·+o"
+"""Marks that authors type, where those of converters are set in, or others."""
 _STEP = 2
 """Columns by which Inscriptis sets in what a page wraps in one more box, such as a picture with its caption."""
 _BOXES = 3
 """Boxes that the prose of a page stands in, at least, the outermost around the whole page: who writes by hand sets in
 a quotation from a text that begins at the left edge."""
+_SHORT, _PARAGRAPH = 40, 20
+"""Words of a caption that tells of its place, at most, and of a line that is surely no caption, at least."""
+_CAPTIONS, _RIVALS = 2, 0.1
+"""Captions that make a place theirs, and the share of long paragraphs that may stand in it as well."""
+_WORDY = (Shape.PROSE, Shape.TITLE, Shape.OTHER, Shape.CAPTION)
 _FURNITURE = (Shape.DATE, Shape.BYLINE, Shape.LABELS, Shape.COMMENTS, Shape.PERMALINK)
 
 
@@ -25,6 +36,21 @@ def parts_long_ones(lines: Sequence[Shaped]) -> bool:
     """Whether blank lines part most of the long paragraphs, be captions as near to them as they may."""
     apart = [two.line.gap > 0 for one, two in pairwise(lines) if min(_paragraph(one), _paragraph(two)) >= _LONG]
     return len(apart) >= _FEWEST and sum(apart) >= _MOSTLY * len(apart)
+
+
+def marks_items(lines: Sequence[Shaped], *, markdown: bool) -> bool:
+    """Whether a converter marked the items of lists: two in a row with marks that hardly an author types alone.
+
+    What stands at the left edge of plain text behind an asterisk or a dash may be an author's own list.
+    """
+    return any(
+        one.shape is two.shape is Shape.ITEM and (markdown or (_converted(one) and _converted(two)))
+        for one, two in pairwise(lines)
+    )
+
+
+def _converted(one: Shaped) -> bool:
+    return one.line.indent > 0 or one.line.text[0] not in _TYPED
 
 
 def _paragraph(one: Shaped) -> int:
@@ -51,3 +77,48 @@ def sets_in_boxes(lines: Sequence[Shaped]) -> bool:
 def _mostly_at(heads: Sequence[int], usual: int) -> bool:
     """Whether titles stand in the column of prose, or a step to the left of it, as those of posts do."""
     return sum(usual - 2 * _STEP <= head <= usual for head in heads) >= _MOSTLY * len(heads)
+
+
+Place = tuple[int, int, int]
+"""Blank lines above a line and below it, and columns by which it is indented."""
+
+
+def place(lines: Sequence[Shaped], index: int) -> Place:
+    """The place in which a line of a post stands that is neither its first nor its last."""
+    return lines[index].line.gap, lines[index + 1].line.gap, lines[index].line.indent
+
+
+def captions_stand(posts: Iterable[Sequence[Shaped]]) -> frozenset[Place]:
+    """Places in which lines stand that say by their words that they are captions, and hardly a paragraph does."""
+    captions: Counter[Place] = Counter()
+    paragraphs: Counter[Place] = Counter()
+    for lines in posts:
+        for index in range(1, len(lines) - 1):
+            one = lines[index]
+            if one.shape is Shape.CAPTION and one.line.words <= _SHORT:
+                captions[place(lines, index)] += 1
+            elif one.shape is Shape.PROSE and one.line.words >= _PARAGRAPH:
+                paragraphs[place(lines, index)] += 1
+    return frozenset(at for at, often in captions.items() if often >= _CAPTIONS and paragraphs[at] <= _RIVALS * often)
+
+
+def hangs_captions(posts: Iterable[Sequence[Shaped]]) -> bool:
+    """Whether short lines stand right below paragraphs, with a blank below, and one is a caption by its words.
+
+    Lynx so prints a figure; an author who breaks lines without a blank breaks long ones as well.
+    """
+    hanging = broken = spoken = 0
+    for lines in posts:
+        for above, one, below in zip(lines, lines[1:], lines[2:], strict=False):
+            if _paragraph(above) >= _PARAGRAPH and one.line.gap == 0 and one.shape in _WORDY:
+                long = one.line.words >= _PARAGRAPH
+                broken += long or not SENTENCE_END.search(above.plain)
+                hanging += not long and below.line.gap > 0
+                spoken += not long and below.line.gap > 0 and _speaks(one.plain)
+    return hanging >= _CAPTIONS and spoken > 0 and broken <= _RIVALS * hanging
+
+
+def _speaks(plain: str) -> bool:
+    """Whether a line is a caption by its words, be it behind a few that stand in place of the picture."""
+    said = plain.split()
+    return any(speaks_as_caption(" ".join(said[at:])) for at in range(_ALTERNATIVE))

@@ -12,6 +12,7 @@ from generator.recover.lines.phrases import SECTION
 from generator.recover.lines.sentences import ending, is_quoted
 from generator.recover.lines.shapes import Shaped
 from generator.recover.lines.vocabulary import Shape
+from generator.recover.structure.alternatives import PICTURE_FILE
 from generator.recover.structure.itemised import unmarked_list
 from generator.recover.structure.posttext import Found, Text, speaker
 from generator.recover.structure.tabular import any_table
@@ -30,6 +31,10 @@ _MOST_WORDS = 12
 _FEWEST_LINES = 3
 _GROUP = 5
 """Lines of a group below its heading, at most."""
+_SECTION_WORDS, _ENTRIES = 4, 100
+"""Words of the name of a section of entries, at most, and lines of it that are looked at."""
+_ROLE = re.compile(r"(?:[^\W\d_a-z][\w.'’-]*\s){1,4}[-–—]\s[^\W\d_].{0,80}")
+"""A person and their role: `Ada Roe - Area Chair`."""
 _GROUPED = (Shape.TITLE, Shape.OTHER, Shape.BYLINE)
 _DRAWN = (Shape.RULE, Shape.BENEATH)
 _NEAR = 4
@@ -81,7 +86,8 @@ def heading(text: Text, index: int) -> Found | None:
 
     What holds of one of several lines that head a group of lines alike, holds of the others.
     """
-    if not _heads(text, index) and not (text.heads_groups and _heads_group(text, index)):
+    headed = _heads(text, index) or (text.heads_groups and _heads_group(text, index)) or _heads_entries(text, index)
+    if not headed:
         return None
     return Heading(2, text.inline(text.lines[index].line.text)), index + 1
 
@@ -105,10 +111,29 @@ def _heads_group(text: Text, index: int) -> bool:
     return grouped and short and text.prose(end - 1) and _could_head(text, index)
 
 
+def _heads_entries(text: Text, index: int) -> bool:
+    """Whether a few words open a group of people with their roles, or of titles each with its authors below.
+
+    An entry by itself is a title right over its authors.
+    """
+    end = index + 1
+    while end < len(text.lines) and text.gap(end) == 0 and end - index <= _ENTRIES:
+        end += 1
+    said = [one.plain for one in text.lines[index + 1 : end]]
+    roles = bool(said) and all(map(_ROLE.fullmatch, said)) and not _ROLE.fullmatch(text.lines[index].plain)
+    entries = len(said) > 1 and not _names(said[0]) and _names(said[1])
+    brief = text.lines[index].line.words <= _SECTION_WORDS and not _names(text.lines[index].plain)
+    return (roles or entries) and brief and text.gap(index) >= 1 and _could_head(text, index)
+
+
+def _names(plain: str) -> bool:
+    return listing_names(plain) or names_people(plain)
+
+
 def _could_head(text: Text, index: int) -> bool:
     one = text.lines[index]
     aside = one.plain.startswith(("(", "[")) or one.plain[:1].islower() or bool(_TALLY.fullmatch(one.plain))
-    aside = aside or "://" in one.plain
+    aside = aside or "://" in one.plain or bool(PICTURE_FILE.fullmatch(one.line.text))
     spoken = is_quoted(one.plain) or bool(_ATTRIBUTED.match(one.plain)) or speaker(one.plain) in text.voices
     marked = text.manner.marks_headings and not SECTION.fullmatch(one.plain)
     named = "," in one.plain and names_people(one.plain)

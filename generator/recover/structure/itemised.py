@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from generator.markdown.blocks import Block, Item, Listing, Paragraph
+from generator.markdown.blocks import Block, Inline, Item, Listing, Paragraph, Run
 from generator.recover.lines.phrases import SECTION
 from generator.recover.lines.sentences import SENTENCE_END, goes_on
 from generator.recover.lines.text import BULLETS
 from generator.recover.lines.vocabulary import Shape
 from generator.recover.structure.cells import cell_type, grid, row_width
+from generator.recover.structure.pictures import MARK
 from generator.recover.structure.posttext import Found, Text
 from generator.recover.structure.tabular import any_table
 
-_MARKER = re.compile(rf"(?:(?P<bullet>[{BULLETS}·*+o–-])|\(?(?P<number>\d{{1,3}})[.)])\s+(?P<text>\S.*)")
+_MARKER = re.compile(rf"(?:(?P<bullet>[{BULLETS}·*+o–-])|\(?(?P<number>\d{{1,3}})\\?[.)])\s+(?P<text>\S.*)")
 _SURE_BULLETS = frozenset(BULLETS)
 _WORDED = (Shape.PROSE, Shape.TITLE, Shape.OTHER)
 _LABELLED = re.compile(r":\s|\s[–—-]\s")
@@ -30,6 +32,12 @@ _ITEM_WORDS, _PHRASE_WORDS = 40, 14
 """Words of an item that is a sentence, and of one that is not, at most."""
 _STANZA_WORDS = 5
 """Words of a line of verse, at most."""
+_FULL = 45
+"""Columns from which on a line may have been broken by a converter, for want of room."""
+_WIDEST = 80
+"""Columns to which converters wrap, at most: a longer line is one of a text that nobody wrapped."""
+_CLOSED = (Shape.RULE, Shape.HEADING, Shape.CODE, Shape.DATE, Shape.BYLINE, Shape.LABELS)
+"""Shapes of lines that go on with no item."""
 _CELLS = 0.25
 """Share of numbers from which on short lines are the cells of a table."""
 _NAMES = 2
@@ -42,7 +50,7 @@ def listing(text: Text, index: int) -> Found | None:
     if not first:
         return None
     end = index + 1
-    while end < len(text.lines) and text.gap(end) <= 1 and _same_list(text, index, end):
+    while end < len(text.lines) and text.gap(end) <= 1 and (_same_list(text, index, end) or _hangs(text, end)):
         end += 1
     sure = (
         end - index >= 2
@@ -72,7 +80,7 @@ def unmarked_list(text: Text, index: int) -> Found | None:
     headed = phrases and (section or (_headed(text, index) and not _verses(said)))
     spaced = text.gap(index + 1) != text.manner.usual_gap
     enough = end - index >= (2 if boxed or (led and phrases and not spaced) else _FEWEST)
-    told = led or boxed or headed or _close(text, index, end)
+    told = led or boxed or headed or _close(text, index, end) or _between_text(text, index, end)
     if not enough or not told or _cells(said) or any_table(text, index + 1):
         return None
     items = tuple(Item((Paragraph(text.inline(line)),)) for line in said)
@@ -80,9 +88,10 @@ def unmarked_list(text: Text, index: int) -> Found | None:
 
 
 def _may_open(text: Text, index: int) -> bool:
-    """Whether a line leads on to what follows, or stands farther from the one above than from the one below."""
-    above = text.lines[index - 1].plain
-    return text.gap(index) > text.gap(index + 1) or above.endswith(":") or bool(SECTION.fullmatch(above))
+    """Whether a line leads on to what follows, stands farther from that above than from that below, or is a phrase."""
+    above, phrase = text.lines[index - 1].plain, not SENTENCE_END.search(text.lines[index].plain)
+    within = phrase and text.prose(index - 1) and text.gap(index) == text.gap(index + 1) == text.manner.usual_gap > 0
+    return within or text.gap(index) > text.gap(index + 1) or above.endswith(":") or bool(SECTION.fullmatch(above))
 
 
 def _cells(run: Sequence[str]) -> bool:
@@ -145,6 +154,14 @@ def _boxed(text: Text, index: int, end: int) -> bool:
     return within == text.manner.usual_gap and end < len(text.lines) and min(text.gap(index), text.gap(end)) > within
 
 
+def _between_text(text: Text, index: int, end: int) -> bool:
+    """Whether phrases stand between two paragraphs, all as far apart as these are: of headings, one stands alone."""
+    run = [one.plain for one in text.lines[index:end]]
+    apart = all(text.gap(at) == text.manner.usual_gap > 0 for at in range(index, end + 1))
+    phrases = not any(map(SENTENCE_END.search, run)) and text.prose(index - 1) and text.prose(end)
+    return apart and phrases and not (_verses(run) or _numbered(run, 1) or any(map(_LABELLED.search, run)))
+
+
 def _unmarked(text: Text, first: int, index: int) -> bool:
     """Whether a line is like the first item: both sentences or both phrases, and as far from the one above it."""
     one, plain = text.lines[index], text.lines[index].plain
@@ -168,23 +185,60 @@ def _goes_on(text: Text, first: int, index: int, *, phrases: bool) -> bool:
 def _same_list(text: Text, first: int, index: int) -> bool:
     one, two = (_MARKER.fullmatch(text.lines[at].line.text) for at in (first, index))
     deeper = text.lines[index].line.indent > text.lines[first].line.indent
-    return bool(one and two and (deeper or bool(one["number"]) == bool(two["number"])))
+    alike = one and two and (deeper or bool(one["number"]) == bool(two["number"]))
+    return bool(alike and two and not MARK.match(two["text"]))
+
+
+def _hangs(text: Text, index: int) -> bool:
+    """Whether a line goes on right below the first word of an item, or of a line that hangs there (CommonMark 5.2)."""
+    one, above = text.lines[index], text.lines[index - 1]
+    item = _MARKER.fullmatch(above.line.text)
+    if (
+        text.gap(index)
+        or one.shape in _CLOSED
+        or _MARKER.fullmatch(one.line.text)
+        or (item and MARK.match(item["text"]))
+    ):
+        return False
+    return one.line.indent == (above.line.indent + item.start("text") if item else above.line.indent)
+
+
+def _wrapped(text: Text, first: int, end: int) -> bool:
+    """Whether lines of a list may be broken for want of room: hardly where the next word had room, as a rule."""
+    lines = [one.line for one in text.lines[first:end]]
+    width = min(max((one.indent + len(one.text) for one in lines), default=0), _WIDEST)
+    hanging = [(lines[at - first - 1], lines[at - first]) for at in range(first + 1, end) if _hangs(text, at)]
+    roomy = sum(one.indent + len(one.text) + 1 + len(below.text.split()[0]) <= width for one, below in hanging)
+    return roomy <= len(hanging) / 2
+
+
+def _said(text: Text, index: int, end: int, *, wrapped: bool) -> Inline:
+    """What an item says and the lines that hang below it: parted by a break where the one above had room."""
+    match = _MARKER.fullmatch(text.lines[index].line.text)
+    said = [match["text"] if match else text.lines[index].line.text]
+    for above, below in pairwise(text.lines[index:end]):
+        full = wrapped and above.line.indent + len(above.line.text) >= _FULL
+        said += [" " if full else "\n", below.line.text]
+    joined = "".join(said).split("\n")
+    return tuple(run for at, line in enumerate(joined) for run in (*((Run("\n"),) if at else ()), *text.inline(line)))
 
 
 def _nested(text: Text, first: int, end: int) -> Listing:
     """The items from `first` to `end`; what is indented deeper than the first belongs to the item above it."""
     depth = text.lines[first].line.indent
     items: list[Item] = []
+    wrapped = _wrapped(text, first, end)
     index = first
     while index < end:
         match = _MARKER.fullmatch(text.lines[index].line.text)
-        below = index + 1
-        while below < end and text.lines[below].line.indent > depth:
+        own = below = index + 1
+        while own < end and _hangs(text, own):
+            own += 1
+        while below < end and (text.lines[below].line.indent > depth or below < own):
             below += 1
-        inner: tuple[Block, ...] = (_nested(text, index + 1, below),) if below > index + 1 else ()
-        said = match["text"] if match else text.lines[index].line.text
+        inner: tuple[Block, ...] = (_nested(text, own, below),) if below > own else ()
         number = int(match["number"]) if match and match["number"] else None
-        items.append(Item((Paragraph(text.inline(said)), *inner), number))
+        items.append(Item((Paragraph(_said(text, index, own, wrapped=wrapped)), *inner), number))
         index = below
     start = items[0].number
     if all(item.number == start for item in items):  # `1. 1. 1.` in Markdown counts by itself

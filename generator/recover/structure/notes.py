@@ -14,7 +14,9 @@ from generator.markdown.blocks import Inline, Run
 from generator.recover.lines.shapes import Shaped
 from generator.recover.lines.vocabulary import Shape
 
-_NOTE = re.compile(r"(?P<label>\[\d{1,3}\]|\^?\d{1,2}(?=\s)|[*†‡§]{1,3}|[¹²³⁴⁵⁶⁷⁸⁹])\s*(?P<text>\S.*)")
+_NOTE = re.compile(
+    r"(?P<label>\[\d{1,3}\]|\^?\d{1,2}(?=\s)|[*†‡§]{1,3}|[¹²³⁴⁵⁶⁷⁸⁹])(?:(?<=\]):(?=\s))?\s*(?P<text>\S.*)"
+)
 _TOKEN = re.compile(r"\d+|[*†‡§]+|[¹²³⁴⁵⁶⁷⁸⁹]")
 _SYMBOLS = {"*": "star", "**": "star2", "***": "star3", "†": "dagger", "‡": "ddagger", "§": "section"}
 

@@ -8,28 +8,41 @@ from generator.markdown.blocks import Figure, Run
 from generator.recover.lines.links import TITLED, only_pictures
 from generator.recover.lines.sentences import SENTENCE_END, goes_on
 from generator.recover.lines.vocabulary import Shape
-from generator.recover.structure.posttext import Found, Text
-from generator.recover.structure.tabular import (
+from generator.recover.structure.captioned import (
+    ALL_EMPHASIS,
     TABLE,
-    any_table,
     between_prose,
     captions_below,
+    marks_caption,
     over_prose,
+    says,
+    uncoloned,
     with_caption,
 )
+from generator.recover.structure.habits import place
+from generator.recover.structure.posttext import Found, Text
+from generator.recover.structure.tabular import any_table
 
 LOST_FIGURE = "lost figure"
 PLACEHOLDER = re.compile(
     r"(?:\[(\d{1,3})\])?\[([^\[\]()\s]*[^\W\d_][^\[\]()\s]*|[^\[\]()]{1,80}\.(?:png|jpe?g|gif|bmp|svg|webp|tiff?)|)\]",
     re.IGNORECASE,
 )
-MARK = re.compile(r"(?:\[\d{1,3}\])?\[(?:img|image|picture|[^\[\]()]{1,80}\.(?:png|jpe?g|gif|bmp|svg|webp|tiff?))\]")
+MARK = re.compile(
+    r"(?:\[\d{1,3}\])?\[(?:img|image|picture|[^\[\]()]{1,80}(?:\.(?:png|jpe?g|gif|bmp|svg|webp|tiff?)|[^\W\d]-\d{1,4}))\]",
+    re.IGNORECASE,
+)
 """What a converter leaves of a picture, and of nothing else."""
 _PICTURE, _TARGET = r"!\[[^\[\]]{0,400}\]", rf"\([^()\s]{{0,1000}}{TITLED}\)"
 IMAGE = re.compile(rf"{_PICTURE}{_TARGET}|\[{_PICTURE}{_TARGET}\]{_TARGET}")
 CAPTIONED = re.compile(rf"(?P<image>{IMAGE.pattern})(?P<caption>[^\s!\[(].*)")
 """No blank stands between the two: they were blocks of their own, and no picture within a paragraph."""
-_ALL_EMPHASIS = re.compile(r"([*_])(?![*_\s])[^*_]{2,600}\1")
+_UNSEEN = re.compile(rf"\[\](?P<target>{_TARGET})(?P<caption>[^\s!\[(].*)?")
+"""A link around a picture that a converter left out, and what stands right behind it."""
+_BRACKETED = re.compile(r"\[[^\[\]]{0,400}\]|" + IMAGE.pattern)
+_SMALL_FIRST = re.compile(r"(?P<alternative>(?:[^\W\dA-Z_][\w'’-]*\s){1,4})(?P<caption>[A-ZÀ-ÖØ-Þ].*)")
+_EMBEDDED = ("EMBED", "OBJECT", "IFRAME", "APPLET")
+"""What Lynx prints for what is embedded, which has no caption."""
 _CAPTION_WORDS, _SHORT = 45, 22
 """Words of a caption right below its picture, and of one that is told by the space around it alone."""
 _HEADING_WORDS = 12
@@ -44,6 +57,8 @@ def picture(text: Text, index: int) -> Found | None:
     one = text.lines[index]
     if text.manner.markdown and (both := CAPTIONED.fullmatch(one.line.text)) and one.line.words <= _CAPTION_WORDS:
         return Figure(text.inline(both["image"]), text.inline(both["caption"])), index + 1
+    if text.manner.markdown and (unseen := _UNSEEN.fullmatch(one.line.text)):
+        return _unseen(text, index, unseen)
     name = PLACEHOLDER.fullmatch(one.line.text)
     below = index + 1
     if text.manner.markdown and only_pictures(one.line.text):
@@ -52,9 +67,22 @@ def picture(text: Text, index: int) -> Found | None:
         return None
     images = (Run(" ".join(filter(None, name.groups())) or LOST_FIGURE),) if name else text.inline(one.line.text)
     apart = bool(name) and not one.line.text.strip("[]") and text.gap(below) > 0
-    if not (_told_apart(text, below) if apart else captions(text, below)):
+    embedded = bool(name) and one.plain.strip("[]") in _EMBEDDED
+    if embedded or not (_told_apart(text, below) if apart else captions(text, below)):
         return Figure(images), index + 1
     return Figure(images, text.inline(text.lines[below].line.text)), below + 1
+
+
+def _unseen(text: Text, index: int, found: re.Match[str]) -> Found | None:
+    """A picture of which the link alone is left, if a caption is right behind or below it."""
+    below = index + 1
+    image = text.inline(f"[{LOST_FIGURE}]{found['target']}")
+    if found["caption"]:
+        short = text.lines[index].line.words <= _CAPTION_WORDS
+        return (Figure(image, text.inline(found["caption"])), below) if short else None
+    if not _told_apart(text, below) and not (text.gap(below) == 0 and captions(text, below)):
+        return None
+    return Figure(image, text.inline(text.lines[below].line.text)), below + 1
 
 
 def framed(text: Text, index: int) -> Found | None:
@@ -62,9 +90,12 @@ def framed(text: Text, index: int) -> Found | None:
     last = index + 3
     if last >= len(text.lines) or any(text.gap(at) for at in range(index + 1, last + 1)):
         return None
-    if any(text.lines[at].shape is not Shape.RULE for at in (index, last)) or not _pictures(text, index + 1):
+    ruled = text.lines[index].shape is Shape.RULE and text.lines[last].shape in (Shape.RULE, Shape.BENEATH)
+    if not ruled or not _BRACKETED.fullmatch(text.lines[index + 1].line.text):
         return None
-    return Figure((Run(LOST_FIGURE),), text.inline(text.lines[index + 2].line.text)), last + 1
+    said = text.lines[index + 1].line.text
+    images = text.inline(said) if IMAGE.fullmatch(said) else (Run(said.strip("[]") or LOST_FIGURE),)
+    return Figure(images, text.inline(text.lines[index + 2].line.text)), last + 1
 
 
 def caption(text: Text, index: int) -> Found | None:
@@ -72,15 +103,24 @@ def caption(text: Text, index: int) -> Found | None:
     one = text.lines[index]
     told = one.shape is Shape.CAPTION or text.centred(index)
     if _names_table(text, index) and (table := any_table(text, index + 1)):
-        return with_caption(table[0], text.inline(one.line.text)), table[1]
+        return with_caption(table[0], text.inline(uncoloned(text, index))), table[1]
     if (
         told
         or (text.prose(index - 1) and between_prose(text, index))
         or _below_rule(text, index)
+        or in_place(text, index)
+        or _under_prose(text, index)
         or ((over_prose(text, index) or _far_from_both(text, index) or _spaced(text, index)) and _pictured(text))
     ):
-        return Figure((Run(LOST_FIGURE),), text.inline(one.line.text)), index + 1
+        alternative, said = _parted(one.line.text) if _under_prose(text, index) else (LOST_FIGURE, one.line.text)
+        return Figure((Run(alternative),), text.inline(said)), index + 1
     return None
+
+
+def _parted(said: str) -> tuple[str, str]:
+    """What Lynx prints in place of a picture, in small letters and on the line of the caption, and the caption."""
+    found = _SMALL_FIRST.fullmatch(said)
+    return (found["alternative"].strip(), found["caption"]) if found else (LOST_FIGURE, said)
 
 
 def _pictured(text: Text) -> bool:
@@ -99,6 +139,22 @@ def _far_from_both(text: Text, index: int) -> bool:
         return False
     said = one.shape is Shape.PROSE and bool(SENTENCE_END.search(one.plain))
     return said and text.prose(index - 1) and text.prose(index + 1) and _seldom(text, gaps[0])
+
+
+def in_place(text: Text, index: int) -> bool:
+    """Whether a sentence stands where the captions of the dump stand, and its paragraphs do not."""
+    one = text.lines[index]
+    if not 0 < index < len(text.lines) - 1 or place(text.lines, index) not in text.manner.captions_stand:
+        return False
+    return one.shape is Shape.PROSE and one.line.words <= _SHORT
+
+
+def _under_prose(text: Text, index: int) -> bool:
+    """Whether a sentence stands right below a paragraph, as captions do in a dump that parts paragraphs by blanks."""
+    one = text.lines[index]
+    hangs = text.manner.hangs_captions and text.gap(index) == 0 and text.gap(index + 1) > 0
+    ended = text.prose(index - 1) and SENTENCE_END.search(text.lines[index - 1].plain)
+    return hangs and bool(ended) and says(one) and not goes_on(one.plain) and index + 1 < len(text.lines)
 
 
 def _below_rule(text: Text, index: int) -> bool:
@@ -123,8 +179,10 @@ def _names_table(text: Text, index: int) -> bool:
     """Whether a line could be the caption of a table right below it."""
     one = text.lines[index]
     told = one.shape is Shape.CAPTION and bool(TABLE.match(one.plain)) and text.gap(index + 1) <= 1
-    short = one.line.words <= _HEADING_WORDS and captions_below(text, index)
-    return told or short or (text.centred(index) and text.gap(index + 1) == 0)
+    rows = index + 1 < len(text.lines) and not text.lines[index + 1].furniture
+    short = rows and one.line.words <= _HEADING_WORDS and captions_below(text, index)
+    marked = marks_caption(one) and text.gap(index + 1) <= 1
+    return told or short or marked or (text.centred(index) and text.gap(index + 1) == 0)
 
 
 def _pictures(text: Text, index: int) -> bool:
@@ -137,11 +195,12 @@ def captions(text: Text, index: int) -> bool:
     if index >= len(text.lines) or text.gap(index) > 1 or _pictures(text, index):
         return False
     one, last = text.lines[index], index + 1 == len(text.lines)
-    if one.shape is Shape.CAPTION or (text.manner.markdown and _ALL_EMPHASIS.fullmatch(one.line.text)):
+    if one.shape is Shape.CAPTION or (text.manner.markdown and ALL_EMPHASIS.fullmatch(one.line.text)):
         return True
     if one.plain.endswith(":") or one.shape not in _WORDY:
         return False
-    heads = one.shape is Shape.TITLE and not text.manner.marks_headings
+    apart = text.gap(index) == 0 < text.gap(index + 1) and text.manner.parts_by_blanks and not text.manner.heads_text
+    heads = one.shape is Shape.TITLE and not (text.manner.marks_headings or apart)
     if text.gap(index) or heads:
         return one.line.words <= _SHORT and not (heads or last) and not goes_on(one.plain)
     return one.line.words <= _CAPTION_WORDS

@@ -39,6 +39,14 @@ class Manner:
     """Whether a blank line stands between any two paragraphs, so that lines without one are something else."""
     sets_in_boxes: bool = False
     """Whether what stands further in than the prose is in a box of the page's, and so no quotation."""
+    names_pictures: bool = False
+    """Whether what a page says in place of a picture may stand on a line of its own above the caption."""
+    heads_text: bool = False
+    """Whether headings stand right on their text, with no blank line between."""
+    captions_stand: frozenset[tuple[int, int, int]] = frozenset()
+    """Places in which captions stand and paragraphs do not: blank lines above and below, and columns of indent."""
+    hangs_captions: bool = False
+    """Whether short sentences, and no paragraphs, stand right below a paragraph."""
     marks_headings: bool = False
     """Whether headings within posts bear marks, so that what bears none is hardly one."""
 

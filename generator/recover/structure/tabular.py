@@ -4,23 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
-from generator.markdown.blocks import Block, Code, Figure, Inline, Run, Table
+from generator.markdown.blocks import Block, Code, Figure, Run, Table
 from generator.recover.lines.naming import listing_names
-from generator.recover.lines.sentences import goes_on
 from generator.recover.lines.shapes import Shaped
 from generator.recover.lines.vocabulary import Shape
+from generator.recover.structure.captioned import (
+    between_prose,
+    captions_table,
+    right_below,
+    says,
+    spanned,
+    uncoloned,
+    with_caption,
+)
 from generator.recover.structure.cells import bare_number, grid, numeric, numeric_share, quantities, row_width
+from generator.recover.structure.drawn import drawn, draws
 from generator.recover.structure.posttext import Found, Text
 from generator.recover.structure.shortruns import cell_like
 
-_CAPTION_MARK = ": "
+_CAPTION_BEFORE = re.compile(
+    r"(?P<caption>[^|]{5,300}?[^|\s])\s{2}|(?P<said>[^|]{5,300}[.!?])\s(?P<head>[^|\s][^|]{0,80})"
+)
 _CELL_RULE = re.compile(r"[\s|:-]*-[\s|:-]*")
-TABLE = re.compile(r"(?:table|tabelle|tableau|tabla|tabella|tabela|tab\.)\s", re.IGNORECASE)
-"""Opens the caption of a table."""
-_CAPTION_WORDS = 40
+_CAPTION_WORDS = 3
+"""Words of a caption before the first cell of a table, at least."""
 _ROW_WORDS = 30
 _SPANNING = 6
 """Words of the longest cell across all columns, such as a day."""
@@ -37,7 +46,6 @@ _TRAILING = 3
 """Lines below a table that may stand right on it, and are no rows."""
 _FEWEST_CELLS, _NUMBERS, _CELL_WORDS = 6, 0.25, 6
 """Lines of a flattened table, the share of them that hold numbers, and the words of one where no columns show."""
-_SHORT_CAPTION = 25
 _BEHIND_MARK = re.compile(r"\d{1,2}(?:,\d{1,2})*,\s+(?=[^\W\d_])")
 """How a list goes on behind the mark of a note that stood above the line: `2, Ada Roe`."""
 
@@ -48,52 +56,19 @@ def tabled(text: Text, index: int) -> Found | None:
     if not found:
         return None
     block, end = found
-    captioned = (
-        isinstance(block, Table) and end < len(text.lines) and (_captions_table(text, end) or _right_below(text, end))
-    )
-    return (with_caption(block, text.inline(_uncoloned(text, end))), end + 1) if captioned else found
+    if not isinstance(block, Table):
+        return found
+    block = spanned(block)
+    captioned = end < len(text.lines) and not block.caption and (captions_table(text, end) or right_below(text, end))
+    return (with_caption(block, text.inline(uncoloned(text, end))), end + 1) if captioned else (block, end)
 
 
 def any_table(text: Text, index: int) -> Found | None:
     """A table whose rows are told apart: by marks, by columns, or by the blank lines between them."""
     if index >= len(text.lines):
         return None
-    return _marked_table(text, index) or _aligned_table(text, index) or _spaced_table(text, index)
-
-
-def with_caption(table: Block, caption: Inline) -> Block:
-    """`table` with its caption, unless it has one."""
-    return replace(table, caption=caption) if isinstance(table, Table) and not table.caption else table
-
-
-def _captions_table(text: Text, index: int) -> bool:
-    one = text.lines[index]
-    near = text.gap(index) <= 1 or TABLE.match(one.plain)
-    told = one.shape is Shape.CAPTION or one.line.text.startswith(_CAPTION_MARK)
-    return told and bool(near) and one.line.words <= _CAPTION_WORDS
-
-
-def _right_below(text: Text, index: int) -> bool:
-    """Whether one short sentence stands right below the rows, where a blank line parts all paragraphs."""
-    one = text.lines[index]
-    said = one.shape is Shape.PROSE and one.line.words <= _SHORT_CAPTION and one.plain.endswith((".", ")"))
-    over = text.gap(index + 1) >= 1 or text.prose(index + 1)
-    return text.manner.parts_by_blanks and text.gap(index) == 0 and said and over and not goes_on(one.plain)
-
-
-def _uncoloned(text: Text, index: int) -> str:
-    """The caption of a table without the colon that pandoc sets before it (Pandoc User's Guide, table_captions)."""
-    return text.lines[index].line.text.removeprefix(_CAPTION_MARK)
-
-
-def captions_below(text: Text, index: int) -> bool:
-    """Whether one short sentence stands right on what is below it, in a dump that parts paragraphs by blank lines."""
-    one = text.lines[index]
-    apart = (
-        text.gap(index) >= 1 and text.gap(index + 1) == 0 and (text.manner.usual_gap > 0 or text.manner.parts_by_blanks)
-    )
-    said = one.shape is Shape.PROSE and one.line.words <= _SHORT_CAPTION and one.plain.endswith((".", ")"))
-    return apart and said and not goes_on(one.plain)
+    read = (_drawn_table, _marked_table, _aligned_table, _spaced_table)
+    return next((found for each in read if (found := each(text, index))), None)
 
 
 def _marked_table(text: Text, index: int) -> Found | None:
@@ -118,11 +93,38 @@ def _separated(text: Text, index: int, end: int, mark: str) -> Block:
     lines = [one.line.text for one in text.lines[index:end] if not _CELL_RULE.fullmatch(one.line.text)]
     rows = [[cell.strip() for cell in line.strip().strip("|").split(mark)] for line in lines]
     ruled = len(rows) < end - index
+    caption, rows[0][0] = _caption_before(lines) if ruled and mark == "|" else ("", rows[0][0])
     width = max(map(len, rows), default=0)
     if width == 1 and mark == "|" and sum(map(bool, (row[0] for row in rows))) == 1:
         return Figure((Run("lost figure"),), text.inline(next(row[0] for row in rows if row[0])))
     cells = [tuple(text.inline(cell) for cell in row + [""] * (width - len(row))) for row in rows]
-    return Table(cells[0], tuple(cells[1:])) if ruled or len(set(map(len, rows))) == 1 else Table((), tuple(cells))
+    headed = ruled or len(set(map(len, rows))) == 1
+    said = text.inline(caption) if caption else ()
+    return Table(cells[0], tuple(cells[1:]), caption=said) if headed else Table((), tuple(cells), caption=said)
+
+
+def _caption_before(lines: Sequence[str]) -> tuple[str, str]:
+    """The caption that html2text prints right before the first cell of a table, empty for none, and that cell."""
+    cell = lines[0].strip().strip("|").partition("|")[0]
+    found = _CAPTION_BEFORE.fullmatch(cell) if "|" in lines[0] and lines[0][0] != "|" else None
+    padded = sum(line.partition("|")[0].endswith("  ") for line in lines) > 1
+    if not found or padded or len((found["caption"] or found["said"]).split()) < _CAPTION_WORDS:
+        return "", cell.strip()
+    return found["caption"] or found["said"], (found["head"] or "").strip()
+
+
+def _drawn_table(text: Text, index: int) -> Found | None:
+    """A table with lines drawn around its cells; one of a single column is a frame around anything."""
+    end = index + 1
+    if not draws(text.lines[index].line.text):
+        return None
+    while end < len(text.lines) and text.gap(end) == 0 and end - index < _LONGEST_RUN:
+        end += 1
+    found = drawn([one.line.text for one in text.lines[index:end]])
+    width = max(map(len, found.rows)) if found else 0
+    if not found or width < 2:
+        return None
+    return _with_header(text, [[*row, *[""] * (width - len(row))] for row in found.rows]), index + found.lines
 
 
 def _aligned_table(text: Text, index: int) -> Found | None:
@@ -131,6 +133,7 @@ def _aligned_table(text: Text, index: int) -> Found | None:
     most = min(len(text.lines), index + _LONGEST_RUN)
     while end < most and (end == index or text.gap(end) == 0) and _may_be_row(text.lines[end]):
         end += 1
+    end -= int(end - index > _FEWEST_ROWS and _sentence_alone(text, index, end - 1))
     lines = [" " * one.line.indent + one.line.text for one in text.lines[index:end]]
     for last in range(len(lines), max(_FEWEST_ROWS, len(lines) - _TRAILING) - 1, -1):
         rows = _columned(lines[:last])
@@ -138,6 +141,13 @@ def _aligned_table(text: Text, index: int) -> Found | None:
             below = _columned(lines[1:last])
             return None if below and len(below[0]) > len(rows[0]) else (_with_header(text, rows), index + last)
     return None
+
+
+def _sentence_alone(text: Text, first: int, index: int) -> bool:
+    """Whether the last line of a run is a sentence without a wide gap, and none of those above is one."""
+    one = text.lines[index]
+    alone = says(one) and "  " not in one.line.text and one.plain.endswith(".")
+    return alone and not any(says(above) for above in text.lines[first:index])
 
 
 def _with_header(text: Text, rows: Sequence[Sequence[str]]) -> Table:
@@ -266,23 +276,3 @@ def _broken_prose(cells: Sequence[str]) -> bool:
     """Whether lines go on in the middle of a sentence, as they do around marks of notes and powers that stand alone."""
     going_on = (cell[0].islower() or cell[0] in ",.;:)" or bool(_BEHIND_MARK.match(cell)) for cell in cells)
     return sum(going_on) >= _GOING_ON * len(cells)
-
-
-def between_prose(text: Text, index: int) -> bool:
-    """Whether a short sentence has no blank line on either side, where paragraphs have, and prose follows."""
-    runs_on = text.prose(index + 1) or (text.prose(index + 2) and text.lines[index + 1].shape is Shape.TITLE)
-    if not text.manner.parts_by_blanks or text.gap(index) or text.gap(index + 1) or not runs_on:
-        return False
-    one = text.lines[index]
-    return (
-        one.shape is Shape.PROSE and one.line.words <= _CAPTION_WORDS and one.line.text.endswith((".", ")", ".”", '."'))
-    )
-
-
-def over_prose(text: Text, index: int) -> bool:
-    """Whether one short sentence stands right on text, or its heading, where a blank line parts all paragraphs."""
-    below = index + 1
-    named = below < len(text.lines) and not text.lines[below].plain.startswith(("—", "–", "―"))  # whom it quotes
-    head = named and text.lines[below].shape is Shape.TITLE and text.gap(below + 1) >= 1
-    on_text = text.prose(below) or (head and text.lines[min(below + 1, len(text.lines) - 1)].shape is Shape.PROSE)
-    return text.manner.parts_by_blanks and on_text and captions_below(text, index)
