@@ -55,8 +55,13 @@ def is_filled(body: str, other: str, urls: Iterable[str] = ()) -> bool:
     """
     if not any(map(str.isalnum, body)):
         return bool(words(other))
-    stops = (ends_cut(body) and not _trails_off(body, other)) or _leads_on(body, urls)
-    return (stops or (not _ends_sentence(body) and _breaks_off(body, other))) and continues(body, other)
+    stops = stops_short(body, other, urls)
+    return (stops or (not ends_sentence(body) and _breaks_off(body, other))) and continues(body, other)
+
+
+def stops_short(body: str, other: str, urls: Iterable[str]) -> bool:
+    """Whether a text ends with an ellipsis that `other` does not have, or with a link to its own page."""
+    return (ends_cut(body) and not _trails_off(body, other)) or leads_on(body, urls)
 
 
 def _trails_off(body: str, other: str) -> bool:
@@ -64,13 +69,14 @@ def _trails_off(body: str, other: str) -> bool:
     return body.rstrip()[-_MARKED:].replace("...", "…") in other.replace("...", "…")
 
 
-def _leads_on(body: str, urls: Iterable[str]) -> bool:
+def leads_on(body: str, urls: Iterable[str]) -> bool:
     """Whether a text ends with a link to its own page."""
     link = _LINK_LAST.search(body[-_TAIL:].rstrip())
     return link is not None and address_key(link[1].partition("#")[0]) in set(map(address_key, urls))
 
 
-def _ends_sentence(body: str) -> bool:
+def ends_sentence(body: str) -> bool:
+    """Whether a text ends as a sentence does."""
     return bool(_SENTENCE.search(_LINK_ALONE.sub("", body.rstrip())[-_TAIL:]))
 
 
@@ -84,12 +90,19 @@ def _breaks_off(body: str, other: str) -> bool:
 
 def continues(body: str, other: str) -> bool:
     """Whether a text begins as `body` does, and has more words after those with which that ends."""
-    mine, theirs = words(_LINK_LAST.sub("", _CUT.sub("", body.rstrip()))), words(other)
+    mine, theirs = words(without_mark(body)), words(other)
     head = numbers(mine[:_HEAD], SHINGLE)
     if 2 * len(head & numbers(theirs[: _HEAD + _PREFACE], SHINGLE)) < len(head):
         return False
     end = numbers(mine[-_END:], SHINGLE)
     return len(theirs) > len(mine) and not end.isdisjoint(numbers(theirs[:-_GOES_ON], SHINGLE))
+
+
+def without_mark(body: str) -> str:
+    """A text without the ellipsis, and the link to the rest, with which it ends."""
+    text = body.rstrip()
+    tail = _LINK_LAST.sub("", _CUT.sub("", text[-_TAIL:]))
+    return (text[:-_TAIL] + tail).rstrip()
 
 
 def _goes_on(body: str, other: str) -> bool:

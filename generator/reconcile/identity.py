@@ -18,7 +18,7 @@ from urllib.parse import unquote, urlsplit
 from generator.model.source import Draft
 from generator.model.when import Precision, When
 from generator.reconcile.order import in_order
-from generator.reconcile.shingling import SHINGLE, containment, numbers, shingles, words
+from generator.reconcile.shingling import SHINGLE, containment, numbers, opening, shingles, words
 
 RUN = 7
 """Words of a run by which candidates are looked up: long enough that stock phrases rarely make one."""
@@ -180,7 +180,8 @@ class _Known:
     @classmethod
     def of(cls, draft: Draft) -> _Known:
         keys = [f"id {value}" for value in draft.values("id")]
-        keys += [f"url {address_key(str(value))}" for value in draft.values("original_url")]
+        addresses = (address_key(str(value)) for value in draft.values("original_url"))
+        keys += [f"url {key}" for key in addresses if "/" in key or "?" in key]  # not that of the whole blog
         stated = (claim.value for claim in draft.claims if claim.field == "title" and claim.rule not in MADE_UP)
         title = title_key(str(next(stated, "")))
         dates = [value for value in draft.values("date") if isinstance(value, When)]
@@ -244,8 +245,8 @@ def _quoted(one: _Known, other: _Known) -> bool:
         return False
     if one.title and other.title and len(shingles(shorter)) > _SUMMARY:
         return True
-    head = numbers(words(shorter)[:_HEAD], SHINGLE)
-    return len(head & numbers(words(longer)[: _HEAD + _PREFACE], SHINGLE)) < len(head) / 2
+    head = numbers(opening(shorter)[:_HEAD], SHINGLE)
+    return len(head & numbers(opening(longer)[: _HEAD + _PREFACE], SHINGLE)) < len(head) / 2
 
 
 def _versions(one: _Known, other: _Known) -> bool:

@@ -24,6 +24,8 @@ Copies = tuple[Draft, ...]
 
 _HELD = 0.9
 """The share of a piece's shingles that posts hold."""
+_HALF = 0.5
+"""The same of one that has neither a name nor a day, and stands beside another piece of its post."""
 _PART = 0.05
 """The share from which on a post is one of those that a piece runs through."""
 _SHORT = 20
@@ -46,8 +48,11 @@ def merged(groups: Sequence[Copies], extents: Extents) -> tuple[Copies, ...]:
     loose = [draft for copies in apart for draft in copies if draft.ref.span]  # files of an earlier import stay
     if not loose or not any(bounded):
         return tuple(groups)
-    homes = dict(_homes(loose, bounded))
-    homes |= _beside(groups, bounded, homes, [draft for draft in loose if draft.ref not in homes])
+    orders = list(_orders(groups, {draft.ref.file for draft in loose}))
+    holders = _holders(_asked(loose, orders), bounded)
+    homes = dict(_homes(loose, bounded, holders))
+    homes |= _beside(groups, bounded, homes, orders, holders)
+    homes = _once(homes, loose, groups, extents)
     moved: dict[int, list[Draft]] = defaultdict(list)
     for draft in loose:
         if draft.ref in homes:
@@ -64,17 +69,55 @@ class _Home:
     several: bool = False
 
 
-def _homes(loose: Sequence[Draft], bounded: Sequence[Sequence[Draft]]) -> Iterator[tuple[SourceRef, _Home]]:
+def _asked(loose: Sequence[Draft], orders: Sequence[Sequence[Draft]]) -> frozenset[int]:
+    """The shingles of the loose drafts that are long, and of those right above and below a loose one."""
+    waiting = {draft.ref for draft in loose}
+    near = (pair for order in orders for pair in pairwise(order) if not waiting.isdisjoint(each.ref for each in pair))
+    asked = [each for pair in near for each in pair] or loose
+    return frozenset().union(*(shingles(draft.body) for draft in asked if _is_long(draft)))
+
+
+def _is_long(draft: Draft) -> bool:
+    return len(shingles(draft.body)) > _SHORT
+
+
+def _homes(
+    loose: Sequence[Draft], bounded: Sequence[Sequence[Draft]], holders: Mapping[int, Set[int]]
+) -> Iterator[tuple[SourceRef, _Home]]:
     """The home of each draft of some length that says what posts say, and one of them more of it than any other."""
-    long = [draft for draft in loose if len(shingles(draft.body)) > _SHORT]
-    holders = _holders(frozenset().union(*(shingles(draft.body) for draft in long)), bounded) if long else {}
-    alike = {at for groups in holders.values() for at in groups}
+    long = list(filter(_is_long, loose))
+    alike = {at for draft in long for number in shingles(draft.body) for at in holders.get(number, ())}
     told = "\n".join(_run(_words(entry)) for at in sorted(alike) for entry in bounded[at])
     for draft in long:
         cover = _cover(shingles(draft.body), holders)
         entries = [entry for at in cover for entry in bounded[at]]
         if cover and not _has_own_day(draft, entries) and _run(_name(draft)) in told:
             yield draft.ref, _Home(cover[0], several=len(cover) > 1)
+
+
+def _once(
+    homes: Mapping[SourceRef, _Home], loose: Sequence[Draft], groups: Sequence[Copies], extents: Extents
+) -> dict[SourceRef, _Home]:
+    """The homes, without those of posts that a source has a second time, complete with a name and what ends a post.
+
+    A notice may be sent out again in the same words; of a dated one, its day tells.
+    """
+    told: dict[tuple[int, str], list[str]] = defaultdict(list)
+    for at, copies in enumerate(groups):
+        for copy in copies:
+            told[at, copy.ref.file].append(copy.body)
+    kept: dict[SourceRef, _Home] = {}
+    for draft in loose:
+        home = homes.get(draft.ref)
+        if home is None:
+            continue
+        before = told[home.at, draft.ref.file]
+        complete = draft.ref in extents.ends.shown and bool(_name(draft)) and not _days(draft)
+        if complete and any(containment(draft.body, body) >= SAME for body in before):
+            continue
+        kept[draft.ref] = home
+        before.append(draft.body)
+    return kept
 
 
 def _holders(wanted: Set[int], bounded: Sequence[Sequence[Draft]]) -> dict[int, set[int]]:
@@ -116,7 +159,8 @@ def _beside(
     groups: Sequence[Copies],
     bounded: Sequence[Sequence[Draft]],
     homes: Mapping[SourceRef, _Home],
-    waiting: Sequence[Draft],
+    orders: Sequence[Sequence[Draft]],
+    holders: Mapping[int, Set[int]],
 ) -> dict[SourceRef, _Home]:
     """The homes of drafts that say little, or what several posts say: the post right above or below has it, too.
 
@@ -124,32 +168,37 @@ def _beside(
     """
     places = {draft.ref: at for at, copies in enumerate(groups) if bounded[at] for draft in copies}
     places |= {ref: home.at for ref, home in homes.items()}
-    drafts = {draft.ref: draft for draft in waiting}
-    bodies = {draft.ref: draft.body for copies in groups for draft in copies if draft.ref.span}
     found: dict[SourceRef, _Home] = {}
     said = cache(lambda at: [_Said.by(entry) for entry in bounded[at]])
-    for order in _orders(groups, {ref.file for ref in drafts}):
+    for order in orders:
         for one, other in (*pairwise(order), *pairwise(order[::-1])):
-            at, draft = places.get(one), drafts.get(other)
-            if draft is None or at is None or other in places or containment(draft.body, bodies[one]) >= SAME:
+            if other.ref in places or containment(other.body, one.body) >= SAME:
                 continue
-            if _holds(said(at), draft):
-                places[other], found[other] = at, _Home(at)
+            at = next((at for at in _told(one, places, holders) if _holds(said(at), other)), None)
+            if at is not None:
+                places[other.ref], found[other.ref] = at, _Home(at)
     return found
 
 
-def _orders(groups: Sequence[Copies], files: Set[str]) -> Iterable[list[SourceRef]]:
+def _told(draft: Draft, places: Mapping[SourceRef, int], holders: Mapping[int, Set[int]]) -> Iterator[int]:
+    """The group of a draft, and those of the other posts that it says something of: it may run through several."""
+    if draft.ref in places:
+        yield places[draft.ref]
+    yield from _cover(shingles(draft.body), holders) if _is_long(draft) else ()
+
+
+def _orders(groups: Sequence[Copies], files: Set[str]) -> Iterable[list[Draft]]:
     """The drafts of each of the `files`, from its first line to its last."""
-    orders: dict[str, list[SourceRef]] = defaultdict(list)
+    orders: dict[str, list[Draft]] = defaultdict(list)
     for copies in groups:
         for draft in copies:
             if draft.ref.file in files:
-                orders[draft.ref.file].append(draft.ref)
-    return [sorted(refs, key=_first_line) for refs in orders.values()]
+                orders[draft.ref.file].append(draft)
+    return [sorted(drafts, key=_first_line) for drafts in orders.values()]
 
 
-def _first_line(ref: SourceRef) -> int:
-    first = ref.span.partition("-")[0]
+def _first_line(draft: Draft) -> int:
+    first = draft.ref.span.partition("-")[0]
     return int(first) if first.isdigit() else 0
 
 
@@ -171,11 +220,21 @@ def _holds(entries: Iterable[_Said], draft: Draft) -> bool:
     """Whether one of these says what a draft says, its name included, and is of no other day."""
     said = [*_name(draft), *words(draft.body)]
     run, told = _run(said), numbers(said, SHINGLE)
+    name = _run(_name(draft))
+    unnamed = len(told) > _SHORT and not (name or _days(draft))
     for one in entries:
         enough = len(told) >= _FEW and len(told & one.told) >= _HELD * len(told)
-        if run and (enough or run in one.text) and not _has_own_day(draft, [one.entry]):
+        enough = enough or (unnamed and _mostly_held(draft.body, one))
+        if run and name in one.text and (enough or run in one.text) and not _has_own_day(draft, [one.entry]):
             return True
     return False
+
+
+def _mostly_held(body: str, entry: _Said) -> bool:
+    """Whether paragraphs that an entry has, too, are half of a text: the rest may be what readers said to it."""
+    paragraphs = [numbers(words(each), SHINGLE) for each in body.split("\n\n")]
+    held = sum(len(told) for told in paragraphs if len(told & entry.told) >= _HELD * len(told))
+    return held >= _HALF * sum(map(len, paragraphs))
 
 
 def _words(entry: Draft) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import lru_cache
@@ -43,6 +43,7 @@ def reconcile(recoveries: Sequence[Recovery], known: Sequence[Post], evidence: E
     post that is found to be the same their path and their permalink.
     """
     drafts = [draft for recovery in recoveries for draft in recovery.drafts]
+    read = frozenset(recovery.source for recovery in recoveries)
     existing = {_known_ref(post): post for post in known}
     standing = [as_draft(post, ref) for ref, post in existing.items()]
     posts, answers = without_answers([draft for draft in drafts if not draft.talk], standing)
@@ -51,7 +52,7 @@ def reconcile(recoveries: Sequence[Recovery], known: Sequence[Post], evidence: E
     groups = tuple(answered(merged(gathered, extents), answers))
     groups = bounded(pointed(groups, (draft for draft in drafts if draft.talk)), evidence)
     told = [copies for copies in groups if any(copy.ref not in existing for copy in copies)]
-    resolved = [_resolve(_newest_first(copies), extents, evidence, existing) for copies in told]
+    resolved = [_resolve(_newest_first(copies), extents, evidence, existing, read) for copies in told]
     return (*resolved, *(_resolve_talk(draft, evidence) for draft in drafts if draft.talk))
 
 
@@ -81,7 +82,11 @@ def as_draft(post: Post, ref: SourceRef, fields: Sequence[str] = ()) -> Draft:
 
 
 def _resolve(
-    copies: Sequence[Draft], extents: Extents, evidence: Evidence, existing: Mapping[SourceRef, Post]
+    copies: Sequence[Draft],
+    extents: Extents,
+    evidence: Evidence,
+    existing: Mapping[SourceRef, Post],
+    read: Set[str],
 ) -> Resolved:
     best = richest(_latest(copies), extents)
     verdicts = _of_kept(best, decide(_first_published(copies), evidence), evidence)
@@ -105,15 +110,20 @@ def _resolve(
         place=_text(verdicts, "place"),
         draft="draft" in verdicts and verdicts["draft"].won[0].claim.value is True,
         comments=_comments(verdicts),
-        sources=(
-            *(before.sources if before else ()),
-            *(ref for ref in refs if not before or ref not in before.sources),
-        ),
+        sources=_sources(before, tuple(refs), read),
         restored=tuple(inferred.items()),
         path=before.path if before else "",
     )
     lost = tuple(omission for copy in copies if copy is not best for omission in _only_in(copy, best))
     return Resolved(post, verdicts=tuple(verdicts.values()), omissions=lost)
+
+
+def _sources(before: Post | None, told: Sequence[SourceRef], read: Set[str]) -> tuple[SourceRef, ...]:
+    """What tells of a post, in the order in which it was first told; where it stands in a text is told anew."""
+    earlier = before.sources if before else ()
+    kept = (ref for ref in earlier if not (ref.span and ref.file in read))
+    places = {ref.file: at for at, ref in reversed(tuple(enumerate(earlier)))}
+    return tuple(sorted(dict.fromkeys((*kept, *told)), key=lambda ref: places.get(ref.file, len(earlier))))
 
 
 def _newest_first(copies: Sequence[Draft]) -> Sequence[Draft]:

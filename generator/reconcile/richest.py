@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from generator.model.source import Draft
 from generator.reconcile.excerpts import continues, ends_cut, is_cut, is_filled
@@ -18,26 +19,38 @@ _FEWEST = 3
 
 
 def richest(copies: Sequence[Draft], extents: Extents) -> Draft:
-    """The copy to keep: what a format bounds, unless it was cut off and a rough copy goes on.
+    """The copy to keep: what a format bounds, and where that was cut off, a rough copy that goes on.
 
-    Of several, the one with most links and pictures, then words, of those that no other one shows to be cut off.
+    Of several, the one with most links and pictures, then words, of those that no other one shows to be cut off. What
+    the format has of the post stays as it is where the rest can be told from it.
     """
     if len(copies) == 1:
         return copies[0]
     bounded = [copy for copy in copies if not extents.is_rough(copy)]
     others = [copy for copy in copies if extents.is_rough(copy)]
-    sure = [copy for copy in _whole(bounded) if not any(_is_filled(copy, other, extents) for other in others)]
+    sure = [copy for copy in _whole(bounded) if not any(_is_filled(copy, other, others, extents) for other in others)]
     if sure:
         return max(sure, key=_richness)
-    filling = [other for other in others if any(_is_filled(copy, other, extents) for copy in bounded)]
-    return max(_agreed(filling or copies), key=_richness)
+    filling = [other for other in others if any(_is_filled(copy, other, others, extents) for copy in bounded)]
+    shown = [other for other in filling if other.ref in extents.ends.shown]
+    best = max(_agreed(shown or filling or copies), key=_richness)
+    return _completed(best, bounded, extents) if filling else best
 
 
-def _is_filled(entry: Draft, other: Draft, extents: Extents) -> bool:
+def _is_filled(entry: Draft, other: Draft, others: Sequence[Draft], extents: Extents) -> bool:
     """Whether a rough copy shows that an entry lacks its end; that of a summary needs no other sign."""
-    if extents.is_summary(entry):
-        return is_cut(entry.body, other.body) or continues(entry.body, other.body)
-    return is_filled(entry.body, other.body, map(str, entry.values("original_url")))
+    said = extents.said(entry)
+    if extents.is_summary(entry) and (is_cut(said, other.body) or continues(said, other.body)):
+        return True
+    cut = is_filled(said, other.body, map(str, entry.values("original_url")))
+    return cut or extents.is_surely_longer(entry, other, others)
+
+
+def _completed(best: Draft, bounded: Sequence[Draft], extents: Extents) -> Draft:
+    """A rough copy, with what the best entry has of the post in the form in which that has it."""
+    rests = (extents.rest(entry, best) for entry in sorted(bounded, key=_richness, reverse=True))
+    whole = next((rest.whole for rest in rests if rest and rest.whole), best.body)
+    return replace(best, body=whole)
 
 
 def _whole(copies: Sequence[Draft]) -> list[Draft]:

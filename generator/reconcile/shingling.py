@@ -11,6 +11,8 @@ from functools import lru_cache
 SHINGLE = 4
 """Words a shingle."""
 
+_OPENING = 60
+"""Words of an opening."""
 _TARGET = re.compile(r"\]\([^)\s]*\)|<https?:[^>]*>")
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_]+")
 
@@ -18,6 +20,12 @@ _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_]+")
 def words(markdown: str) -> list[str]:
     """The words of a body, folded, without the addresses that its links lead to."""
     return _WORD.findall(_TARGET.sub("]", unicodedata.normalize("NFKC", markdown)).casefold())
+
+
+@lru_cache(maxsize=1 << 12)
+def opening(markdown: str) -> tuple[str, ...]:
+    """The words with which a body begins, kept: one long text is held against many short ones."""
+    return tuple(words(markdown)[:_OPENING])
 
 
 @lru_cache(maxsize=1 << 17)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import random
-import re
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -16,27 +14,13 @@ from generator.model.verdict import Resolved
 from generator.model.when import When
 from generator.reconcile import reconcile
 from generator.recover.trust import trust
+from tests.reconcile.paragraphs import text
 
 HERE = Path(__file__).parent
 PIECES, FILLING = (
     tomllib.loads((HERE / name).read_text(encoding="utf-8"))["case"] for name in ("pieces.toml", "filling.toml")
 )
 URL = "http://pier.example/rope.html"
-_FIRST, _SECOND = ("ba", "ke", "li", "mo", "nu", "ra", "si", "to"), ("der", "ling", "sk", "ve", "dan", "rop")
-_WORDS = [one + two for one in _FIRST for two in _SECOND]
-_PARAGRAPH = re.compile(r"\{([a-z])([12]?)\}")
-
-
-def text(pattern: str) -> str:
-    """A body with its paragraphs spelt out."""
-    return _PARAGRAPH.sub(lambda match: _paragraph(match[1], match[2]), pattern)
-
-
-def _paragraph(letter: str, half: str) -> str:
-    chance = random.Random(letter)
-    said = [chance.choice(_WORDS) for _ in range(40)]
-    said = {"1": said[:20], "2": said[20:]}.get(half, said)
-    return " ".join(said).capitalize() + ("" if half == "1" else ".")
 
 
 def entry(at: int, told: dict[str, Any], element: str = "content") -> Draft:

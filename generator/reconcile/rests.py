@@ -1,0 +1,95 @@
+"""What rough copies have beyond the ends of entries, as far as it is of these posts."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass
+
+from generator.model.post import SourceRef
+from generator.model.source import Draft
+from generator.reconcile.beyond import Rest, beyond
+from generator.reconcile.imprint import Refrains, without_imprint
+from generator.reconcile.shingling import SHINGLE, numbers, words
+
+Copies = tuple[Draft, ...]
+Rests = dict[tuple[str, str], Rest]
+"""By the texts of an entry and of a copy."""
+
+_FOREIGN = 0.5
+"""The share of a rest that other posts say, or of another one's beginning that it says, from which on it is not of
+this post alone."""
+_OPENING = 30
+"""Words of a beginning."""
+_PRINTED = 3
+"""Other posts that go on with the same words, as with what a page prints around them."""
+
+
+def rests(groups: Sequence[Copies], rough: Set[SourceRef], refrains: Refrains) -> Rests:
+    """The rest that each rough copy has of each entry of its post.
+
+    What another post says, too, a copy ran on into; and what several posts of a page go on with is printed there.
+    """
+    found: dict[int, Rests] = {}
+    for at, copies in enumerate(groups):
+        entries = [copy for copy in copies if copy.ref not in rough]
+        pairs = [(entry, copy) for entry in entries for copy in copies if copy.ref in rough]
+        told = {(one.body, two.body): _rest(one, two, refrains) for one, two in pairs}
+        if any(told.values()):
+            found[at] = {texts: rest for texts, rest in told.items() if rest}
+    said = _Said.of(groups, rough, found)
+    return {
+        texts: rest for at, told in found.items() for texts, rest in told.items() if not said.elsewhere(rest.said, at)
+    }
+
+
+def _rest(entry: Draft, copy: Draft, refrains: Refrains) -> Rest | None:
+    return beyond(without_imprint(entry, refrains), copy.body, map(str, entry.values("original_url")))
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """Which groups say each shingle of any rest: in an entry, at its beginning, after its end."""
+
+    entries: Mapping[int, Set[int]]
+    openings: Mapping[int, Set[int]]
+    sizes: Mapping[int, int]
+    """The shingles of the beginning of a group's entry."""
+    rests: Mapping[int, Set[int]]
+
+    @classmethod
+    def of(cls, groups: Sequence[Copies], rough: Set[SourceRef], found: Mapping[int, Rests]) -> _Said:
+        """What groups say of the rests that were `found` in each."""
+        told = {at: frozenset().union(*(rest.said for rest in each.values())) for at, each in found.items()}
+        wanted = frozenset().union(*told.values())
+        said: dict[int, frozenset[int]] = {}
+        begun: dict[int, frozenset[int]] = {}
+        for at, copies in enumerate(groups if wanted else ()):
+            texts = [_words(copy) for copy in copies if copy.ref not in rough]
+            said[at] = frozenset().union(*(numbers(text, SHINGLE) for text in texts))
+            begun[at] = numbers(texts[0][:_OPENING], SHINGLE) if texts else frozenset()
+        sizes = {at: len(each) for at, each in begun.items()}
+        return cls(_holders(said, wanted), _holders(begun, wanted), sizes, _holders(told, wanted))
+
+    def elsewhere(self, rest: frozenset[int], at: int) -> bool:
+        """Whether what a copy of the post `at` goes on with is another post, or no post at all."""
+        foreign = [number for number in rest if self._is_foreign(number, at)]
+        begun = Counter(group for number in rest for group in self.openings.get(number, ()) if group != at)
+        runs_on = any(number >= _FOREIGN * self.sizes[group] for group, number in begun.items())
+        return runs_on or len(foreign) >= _FOREIGN * len(rest)
+
+    def _is_foreign(self, number: int, at: int) -> bool:
+        printed = len(self.rests.get(number, ())) > _PRINTED
+        return printed or bool(set(self.entries.get(number, ())) - {at})
+
+
+def _holders(said: Mapping[int, Iterable[int]], wanted: frozenset[int]) -> dict[int, set[int]]:
+    holders: dict[int, set[int]] = defaultdict(set)
+    for at, told in said.items():
+        for number in wanted.intersection(told):
+            holders[number].add(at)
+    return holders
+
+
+def _words(entry: Draft) -> list[str]:
+    return words(" ".join((*map(str, entry.values("title")), entry.body)))
