@@ -38,6 +38,8 @@ _ACCEPTED = re.compile(
 _YEAR = re.compile(r"(?<![\w/.-])(?:19|20)\d\d(?![\w/-])")
 _OPENING = 14
 """Lines of a post in which its edition is looked for."""
+_PAPERS = 2
+"""Papers with several authors, at least, where an event may be named in passing: no board or staff has them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +140,13 @@ def _evidence(part: _Part) -> Iterator[Evidence]:
         yield Evidence(_path(part.event), entry, post.permalink, *at, *how, part.home, mark)
 
 
+def path_of(acronym: str, year: int) -> str:
+    """Where the file of an edition stands below `content/`, unless a person moved it."""
+    return f"conferences/{slug(acronym)}-{year}.md"
+
+
 def _path(event: Event) -> str:
-    return f"conferences/{slug(event.acronym)}-{event.year}.md"
+    return path_of(event.acronym, event.year)
 
 
 def _named(post: Post) -> tuple[str, int] | None:
@@ -201,7 +208,7 @@ def _parts(pieces: Pieces, home: str) -> Iterator[_Part]:
             programme = replace(programme, body="\n\n".join(part for part in (opening.strip(), programme.body) if part))
         told = _is_programme(programme) or _is_acceptance(programme, post.title, _opening(found))
         other = is_call(post.title, markdown, programme.sections) or _of_other_years(programme, markdown, event.year)
-        if told and not other:
+        if told and not other and (event.sure or programme.papers >= _PAPERS):
             yield _Part(pieces, offset, event, programme, ours)
 
 

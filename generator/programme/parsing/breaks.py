@@ -13,13 +13,16 @@ from itertools import pairwise, zip_longest
 from generator.markdown.blocks import Run
 from generator.programme.parsing.offices import offices_of
 from generator.programme.words.lexicon import is_role, label
+from generator.programme.words.likeness import LIKELY
 from generator.programme.words.lines import Line, Place
 from generator.programme.words.names import name_list
 from generator.programme.words.sentences import is_prose
 
 _ORPHAN = re.compile(r"[,;.:)\]|·–—](?:\s|$)|\W{1,4}$")
 _LEAD = re.compile(r"^[\s,;.:|·–—-]+(?=\S)")
-_OPEN = re.compile(r"(?:[,;&(]|\sand)$")
+_ALSO = r"(?:and|und|et|y|e|og|och|en|i|и)"
+_OPEN = re.compile(rf"(?:[,;&(]|\s{_ALSO})$")
+_LEADS_ON = re.compile(rf"(?:{_ALSO}|&)(?:\s|$)")
 _FOOT = re.compile(r"\d{1,2}(?:,\d{1,2})*")
 _BEHIND_FOOT = re.compile(r"\d{1,2}(?:,\d{1,2})*,\s+(?=[^\W\d_])")
 _BEFORE_FOOT = re.compile(r"\d.*[,;]\s?\d{1,2}$")
@@ -128,9 +131,17 @@ def _goes_on(whole: Line, line: Line) -> bool:
         return "(" in whole.text or "[" in whole.text
     if _FOOT.fullmatch(whole.text) or _BEFORE_FOOT.match(whole.text):
         return True
-    goes_on = line.text[:1] in ",;" or line.text.startswith(("and ", "& ")) or bool(_BEHIND_FOOT.match(line.text))
+    if _parts_from_title(whole, line):
+        return True
+    goes_on = line.text[:1] in ",;" or bool(_LEADS_ON.match(line.text) or _BEHIND_FOOT.match(line.text))
     held = goes_on or bool(_OPEN.search(whole.text))
     return held and name_list(whole.text.rstrip(" ,;&")).score >= 0.45
+
+
+def _parts_from_title(whole: Line, line: Line) -> bool:
+    """Whether a colon at the break parts names from their title: `Ada Roe` / `: Deep Water`."""
+    names, colon, _ = whole.text.partition(":") if whole.text.endswith(":") else (whole.text, line.text[:1], "")
+    return colon == ":" and name_list(names).score >= LIKELY
 
 
 def offices_apart(lines: Sequence[Line]) -> Iterator[Line]:

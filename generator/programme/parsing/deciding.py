@@ -70,6 +70,8 @@ def _decided(
         return replace(reading, sort=Sort.TITLE, title=reading.line)
     if reading.sort is Sort.SECTION and _within_entry(number, readings) and (told := extras_alone(reading.line)):
         return replace(reading, sort=Sort.EXTRA, extras=told)
+    if reading.sort is Sort.TITLE and _is_award_within(number, readings):
+        return replace(reading, sort=Sort.EXTRA, extras=extras_alone(reading.line))
     if reading.sort is Sort.SECTION and _ends_entry(number, readings):
         return replace(reading, sort=Sort.EXTRA, extras=said(reading.line.text))
     spoken = _announced_talk(reading, number, readings)
@@ -150,6 +152,14 @@ def _within_entry(number: int, readings: Sequence[Reading]) -> bool:
     above, below = readings[number - 1], readings[number + 1]
     together = above.line.block == readings[number].line.block == below.line.block
     return together and above.sort is Sort.TITLE and below.sort is Sort.NAMES and below.list.sure
+
+
+def _is_award_within(number: int, readings: Sequence[Reading]) -> bool:
+    """Whether an award and nothing else stands between a title and its names."""
+    if not 0 < number < len(readings) - 1 or not extras_alone(readings[number].line).award:
+        return False
+    above, below = readings[number - 1], readings[number + 1]
+    return above.sort is Sort.TITLE and below.sort is Sort.NAMES and (below.list.sure or below.labelled)
 
 
 def _ends_entry(number: int, readings: Sequence[Reading]) -> bool:

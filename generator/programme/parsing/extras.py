@@ -10,6 +10,7 @@ from generator.model.conference import NamedLink
 from generator.programme.parsing.whereabouts import (
     begins_when,
     is_day,
+    is_room,
     is_spot,
     is_weekday_on,
     is_whereabouts,
@@ -44,6 +45,7 @@ _DAY_TIME = re.compile(
 _CODE = re.compile(r"[\[(]?([A-Z]{0,3}\d{1,3}[.-]\d{1,3}[a-z]?|#\d{1,4})[\])]?[:.)]?\s+(?=[^\W\d_a-z]|[\"“])")
 """The number of a poster in front of its title: `P1.04`, `#127:`."""
 _SIGN = re.compile(r"\s*[,;|·@]\s*|\s[-–—]\s|(?<=[.?!])\s")
+_STOP = re.compile(r"(?<=[^\W\d_]{2})\.$")
 _COMMA_TAIL = re.compile(r"(?<=\S),\s+([^,;()\[\]]{3,40}|[^,;()\[\]]{0,36}[(\[][^,;()\[\]]{1,36}[)\]])$")
 _STAR_TAIL = re.compile(r"\s*[🏆🥇🎖🏅★⭐]\ufe0f?\s*([^🏆🥇🎖🏅★⭐]{4,60})$")
 _STAR = re.compile(r"[🏆🥇🎖🏅★⭐]")
@@ -201,8 +203,10 @@ def _placed(line: Line) -> tuple[Line, Extras]:
     """`, 8:30–12:30, Room 5` behind everything else: from the first hour or day on, and nothing but when and where."""
     for found in _SIGN.finditer(line.text):
         rest = line.text[found.end() :]
-        if found.start() and begins_when(rest) and (is_whereabouts(rest) or is_weekday_on(rest)):
-            return line.cut(0, found.start()), Extras(note=rest.strip(" ."))
+        timed = begins_when(rest) and (is_whereabouts(rest) or is_weekday_on(rest))
+        if found.start() and (timed or is_room(rest)):
+            stop = _STOP.search(line.text[: found.start()])
+            return line.cut(0, stop.start() if stop else found.start()), Extras(note=rest.strip(" ."))
     return _listed_behind(line)
 
 

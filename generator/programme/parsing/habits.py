@@ -20,7 +20,8 @@ from generator.programme.words.names import name_list
 from generator.programme.words.sentences import is_head
 
 _CODE = re.compile(
-    r"[\[(]?([^\W\d_]{3,12} #?\d{1,6}(?=[:.]\s)|"
+    r"[\[(]?((?<=[\[(])[^\W\d_]{2,12}(?: [^\W\d_]{1,6})? #?[\w-]{0,12}\d[\w-]{0,6}(?=[\])])|"
+    r"[^\W\d_]{3,12} #?\d{1,6}(?=[:.]\s)|"
     r"[\u3400-\u9fff]{2,4} ?\d{1,3}(?=[:：、])|#?\w{1,12}(?:[-.#/]\w{1,8}){0,5})"
     r"[\])]?(?:[:.|]?\s+|[:：、]\s*)(?:[|–—-]\s+)?(?=\S)"
 )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,6 +12,8 @@ from generator.programme.words.names import Piece, name_list
 
 _STYLES = ("hl", "strong", "u", "em")
 _STYLE_WORDS = {"hl": "coloured", "strong": "bold", "u": "underlined", "em": "italic"}
+_MOST = 0.5
+"""Share of the lines of names from which on a style without a legend may be a mark."""
 _SIGNS = "*†‡§∗⋆★✦^"
 _LEGENDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("strong", re.compile(r"\b(?:bold(?:ed|face)?|gras|fett(?:gedruckt\w*|schrift)?|negrita|negrito|grassetto)\b|"
@@ -68,25 +69,17 @@ class Mark:
 
 def find_mark(intro: str, notes: Sequence[str], name_lines: Sequence[Line]) -> Mark:
     """The mark that the legend names and the names bear; without a legend, a colour, bold or underline of some."""
-    shares = _shares(name_lines)
+    borne = {style: _borne(style, name_lines) for style in _STYLES}
     wanted = [style for text in (intro, *notes) for style in _legend_styles(text)]
     for style in wanted:
-        if shares[style]:
+        if any(borne[style]):
             return Mark(style, told=True)
     sign = _legend_sign(intro, notes)
     if sign and any(sign in piece.marks for line in name_lines for piece in name_list(line.text).pieces):
         return Mark(sign=sign, told=True)
     if wanted and "hl" not in wanted:
         return Mark()
-    total = shares["all"]
-    return next(
-        (
-            Mark(style)
-            for style in ("hl", "strong", "u")
-            if shares[style] >= 2 and (style == "hl" or shares[style] < 0.9 * total)
-        ),
-        Mark(),
-    )
+    return next((Mark(style) for style in ("hl", "strong", "u") if _sets_apart(borne[style])), Mark())
 
 
 def participants(line: Line, mark: Mark, *, role: str = "") -> tuple[Participant, ...]:
@@ -97,15 +90,22 @@ def participants(line: Line, mark: Mark, *, role: str = "") -> tuple[Participant
     )
 
 
-def _shares(name_lines: Sequence[Line]) -> Counter[str]:
-    """How many names bear each style, and how many names there are (`all`)."""
-    counts: Counter[str] = Counter()
-    for line in name_lines:
-        pieces = name_list(line.text).pieces
-        counts["all"] += len(pieces)
-        for style in _STYLES:
-            counts[style] += sum(line.cut(piece.start, piece.end).share(style) > 0.5 for piece in pieces)
-    return counts
+def _borne(style: str, name_lines: Sequence[Line]) -> list[float]:
+    """The share of its names that bear a style, for each line that has names."""
+    lines = [(line, name_list(line.text).pieces) for line in name_lines]
+    return [
+        sum(line.cut(piece.start, piece.end).share(style) > 0.5 for piece in pieces) / len(pieces)
+        for line, pieces in lines
+        if pieces
+    ]
+
+
+def _sets_apart(borne: Sequence[float]) -> bool:
+    """Whether a style without a legend tells who is of the house: it parts the names of a line, and most lines have it.
+
+    A lab writes of what its own people took part in; a style of few lines, or of whole lines, says something else.
+    """
+    return any(0 < share < 1 for share in borne) and sum(map(bool, borne)) >= _MOST * len(borne)
 
 
 def _legend_styles(text: str) -> list[str]:

@@ -34,6 +34,12 @@ _ROLE_BEHIND = re.compile(
     r"^(?P<title>.{8,300}?)(?:[.;,]|\s[-–—|])\s+(?P<role>[^.;,:–—|]{4,40}):\s+(?P<names>[^:]{3,600}(?::[^:]{3,600})*)$"
 )
 _NEXT_ROLE = re.compile(r"[,;.|]\s+(?=[^.,;:|]{4,40}:\s)")
+_ACTS = re.compile(
+    r"organi[sz]ation|organización|organização|organizzazione|invited (?:talk|lecture)|charla invitada|"
+    r"conférence invitée|eingeladener vortrag|palestra convidada|relazione invitata",
+    re.IGNORECASE,
+)
+"""What people in front of a colon do, where no word names their office."""
 _CLOSED = str.maketrans("[（]）", "(())")
 _QUOTED_TALK = re.compile(r"\s*[-–—:,]\s*([“\"«„].+[”\"»“])\s*$")
 _INCLUDES = re.compile(r"\s*(?:\bincludes?|\bincluding|\bare|\bis)?\s*[:：]?\s*$", re.IGNORECASE)
@@ -101,7 +107,8 @@ def _first(line: Line) -> Office | None:
         role, names = _role(found["role"]), line.cut(*found.span("names"))
         listed = name_list(names.text)
         named = listed.possible or (listed.first >= 0.45 and ":" in line.text)
-        told = is_role(role) if line.text[found.end("role") :].lstrip()[:1] in ":：" else is_office(role)
+        colon = line.text[found.end("role") :].lstrip()[:1] in ":："
+        told = (is_role(role) or bool(_ACTS.fullmatch(role))) if colon else is_office(role)
         if named and told and len(role.split()) <= 8 and role[-1:] not in "?!" and _balanced(role):
             return Office(role, names)
     return None

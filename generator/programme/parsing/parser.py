@@ -35,6 +35,7 @@ People = tuple[Participant, ...]
 
 _ABSTRACT = 0.4
 """How much prose below an entry counts against a programme, against 1 for prose elsewhere."""
+_TITLE_WORDS = 3
 AND_OTHERS = "et al."
 """What the note of an entry says whose names are not all told."""
 _SIGNS = re.compile(r"^[^\w\s]{1,3}")
@@ -64,6 +65,12 @@ class Programme:
     """How the post marks people of the home organisation."""
     share: float = 0.0
     """How much of the post's lines belongs to entries, 0 to 1."""
+
+    @property
+    def papers(self) -> int:
+        """How many entries have a title of some words and several authors."""
+        entries = (entry for section in self.sections for entry in section.entries)
+        return sum(len(entry.title.split()) >= _TITLE_WORDS and len(entry.authors) > 1 for entry in entries)
 
 
 def parse(markdown: str, lines: Sequence[Line], known: frozenset[str], told: str = "") -> Programme:

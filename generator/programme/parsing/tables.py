@@ -9,7 +9,7 @@ from functools import reduce
 from itertools import groupby, pairwise
 
 from generator.programme.parsing.extras import Extras, split_extras, without_bullet
-from generator.programme.parsing.offices import Office
+from generator.programme.parsing.offices import Office, offices_of
 from generator.programme.parsing.reading import Reading, Sort, read
 from generator.programme.parsing.whereabouts import is_day, is_spot
 from generator.programme.words.cuts import Cut, cuts
@@ -168,8 +168,12 @@ def _columns(header: dict[int, Line], rows: Sequence[dict[int, Line]]) -> dict[s
 
 
 def _share(rows: Sequence[dict[int, Line]], column: int) -> float:
-    cells = [row[column].text for row in rows if column in row]
-    return sum(name_list(cell).possible and not is_spot(cell) for cell in cells) / len(cells) if cells else 0.0
+    cells = [row[column] for row in rows if column in row]
+    return sum(_has_people(cell) and not is_spot(cell.text) for cell in cells) / len(cells) if cells else 0.0
+
+
+def _has_people(cell: Line) -> bool:
+    return name_list(cell.text).possible or bool(offices_of(cell)[0])
 
 
 def _length(rows: Sequence[dict[int, Line]], column: int) -> float:
@@ -187,6 +191,9 @@ def _row(row: dict[int, Line], columns: dict[str, int], header: dict[int, Line])
     if title:
         title, more = split_extras(without_bullet(title))
         extras = more | extras
+    if names and not role and (offices := offices_of(names)[0]):
+        sort = Sort.TITLE if title and title.text else Sort.ROLE
+        return Reading(line, sort, title=title, offices=offices, extras=extras, labelled=True)
     if names and role:
         return Reading(
             title or line, Sort.ROLE, title=title, offices=(Office(role.text, names),), extras=extras, labelled=True

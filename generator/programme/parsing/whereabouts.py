@@ -30,6 +30,11 @@ _ONE = (
     r"(?:\s?(?:#|id|nr\.?|no\.?|number)?\s?[:#]?\s?[a-z]?\d{1,4}[a-z]?|\s[a-z])(?!\w)"
 )
 _SPOT = re.compile(rf"(?:#\s?\d{{1,4}}|{_ONE})(?:(?:\s?[,;|/]\s?|\s)(?:#\s?\d{{1,4}}|{_ONE}))*", re.IGNORECASE)
+_ROOM = re.compile(
+    r"(?:room|hall|ballroom|theat(?:er|re)|auditorium|raum|saal|hörsaal|salle|amphithéâtre|sala|salón|aula|auditório)"
+    r"(?:\s(?:[A-ZÀ-Þ0-9][\w.’'-]*|de|del|di|da|la)){1,3}",
+    re.IGNORECASE,
+)
 _BEGUN = re.compile(
     r"(?:(?:oral|poster|spotlight|demo|exhibit\w*|main|great|grand)\s)?(?:session|hall|room|booth|track|level|floor)s?\b",
     re.IGNORECASE,
@@ -57,6 +62,12 @@ def is_spot(text: str) -> bool:
     numbers = [word for word in words if any(map(str.isdigit, word))]
     begun = len(text) <= _LONGEST and bool(numbers) and len(words) >= 3 and _BEGUN.match(text)
     return bool(begun) and all(word in _KNOWN or len(word) == 1 or _CODE.fullmatch(word) for word in words)
+
+
+def is_room(text: str) -> bool:
+    """Whether `text` is a room by its name: `Sala Machuca`, `Ballroom East`; a title may begin so, a tail does not."""
+    named = _ROOM.fullmatch(text.strip(" ."))
+    return bool(named) and text[:1].isupper() and text.split()[-1][:1].isupper()
 
 
 def begins_when(text: str) -> bool:

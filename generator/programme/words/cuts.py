@@ -13,7 +13,7 @@ from generator.programme.words.names import NameList, name_list
 from generator.programme.words.tails import without_tail, without_venue
 
 _SEPARATOR = re.compile(
-    r"\s[-–—|/•·]{1,2}\s|\s?[|｜]\s?|[:：]\s?|(?<=[^\W\d_]{2})[.?!](?=\s)|(?<=\d[)\]])\.\s|[。]|[”\"»」』][,.:;]?\s?|;\s|,\s(?:with\s)?|，|\s(?:by|von|"
+    r"\s[-–—|/•·]{1,2}\s|\s?[|｜]\s?|[:：]\s?|(?<=[^\W\d_]{2})[.?!](?=\s)|(?<=\d[)\]])\.\s|[。]|(?:[”\"»」』]|(?<=\S)“(?=[\s,.:;]))[,.:;]?\s?|;\s|,\s(?:with\s)?|，|\s(?:by|von|"
     r"par|por|di|от)\s|\s?\((?=(?:[^()]|\([^()]*\))+\)\.?$)|\t"
 )
 _OPENING = re.compile(r"\s+(?=[“«„\"「『])|(?<=[^\W\d_])(?=[「『])")
@@ -41,14 +41,16 @@ _FEWEST = 4
 """Places that are looked at however long a line is."""
 _UNLIKE = 0.4
 """Up to which likeness four words are hardly one name."""
-_KEPT = ("?", "!", *'"”»」』')
+_KEPT = ("?", "!", *'"”»“」』')
 _DANGLING = frozenset(
     ("in", "at", "on", "of", "the", "a", "an", "from", "by", "with", "for", "and", "to", "as", "und", "im")
 )
 """Words that no title ends with: a sentence was cut there."""
+_HONORIFIC = re.compile(r"\b(?:Prof|Dr|Mrs?|Ms)\.?$")
+"""What stands in front of a name that was cut off."""
 _DANGLING_SIGN = re.compile(r"\s+[-–—|·]$")
 """What parted a title from names that a converter set on a line of their own."""
-_CLOSING = tuple('"”»」』')
+_CLOSING = tuple('"”»“」』')
 _LISTING = ("title ,", "title ;", "title ·", "title •")
 _CLEAR = (".", "|", "–", "—")
 """Signs that seldom stand within a list of names, so that a title in front of one may look like names."""
@@ -171,8 +173,13 @@ def _readings(line: Line, end: int, start: int, key: str) -> Iterator[Cut]:
     titled = set_off or not theirs.sure
     if not rest and ours.possible and titled and _is_title(right.text) and not _told_by(right.text):
         title, behind = without_venue(right)
-        doubt = 0.0 if _apart(title, left) else _left_out(title.text)
+        doubt = 0.0 if _apart(title, left) and not _goes_on(theirs) else _left_out(title.text)
         yield Cut(quoted(title), left, ours, f"names {key}", _score(title, left, ours, theirs, key) - doubt, behind)
+
+
+def _goes_on(right: NameList) -> bool:
+    """Whether what stands behind names begins with two more: only some of them are set apart, by their style."""
+    return len(right.pieces) > 2 and all(likeness(piece.name) >= LIKELY for piece in right.pieces[:2])
 
 
 def _told_amid(title: Line, line: Line) -> tuple[Line, str] | None:
@@ -238,7 +245,8 @@ def _score(title: Line, names: Line, found: NameList, wrong: NameList, key: str)
 
 
 def _is_title(text: str) -> bool:
-    return sum(char.isalpha() for char in text) >= 3 and text.rpartition(" ")[2] not in _DANGLING
+    cut_off = text.rpartition(" ")[2] in _DANGLING or _HONORIFIC.search(text)
+    return sum(char.isalpha() for char in text) >= 3 and not cut_off
 
 
 def _told_by(text: str) -> bool:

@@ -9,12 +9,12 @@ from functools import lru_cache
 from generator.model.late import late
 
 _PARTICLES_WORDS = (
-    "de del della dei da das do dos du di des der den dem van von vom zu zur zum le la les lo el al bin bint ben "
-    "ibn abu ul ur ud bte binti "
+    "de del della dei da das do dos du di des der den dem van von vom zu zur zum le la les lo los las el al bin bint "
+    "ben ibn abu ul ur ud bte binti "
     "af av och ter ten te 't y e i née nee geb st ’t d und af ap mac dal dalla degli san santa"
 )
 _PARTICLES = frozenset(_PARTICLES_WORDS.split())
-SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "phd", "ph.d.", "md", "m.d."))
+SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "2nd", "3rd", "phd", "ph.d.", "md", "m.d."))
 _COMMON_WORDS = (
     "the a an of for and with in on to from via using by at as is are be or its their our your we it this that "
     "these how "

@@ -14,13 +14,14 @@ from enum import StrEnum
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.attrs import attrs_plugin
+from mdit_py_plugins.deflist import deflist_plugin
 
 from generator.markdown.blocks import Run
 from generator.model.links import safe_url
 from generator.model.raised import SCRIPTS, raised
 from generator.programme.words.literal import literal_heading, literal_picture, literal_runs
 
-_PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"]).use(attrs_plugin, spans=True)
+_PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"]).use(attrs_plugin, spans=True).use(deflist_plugin)
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)([^<>]*)>")
 _ATTRIBUTE = re.compile(r"""(class|href)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""", re.IGNORECASE)
 _STYLES = {
@@ -154,11 +155,12 @@ def _within(runs: Sequence[Run], start: int, end: int) -> Iterator[Run]:
 
 
 def _blocks(tokens: Sequence[Token]) -> Iterator[tuple[Token, Place, int, int]]:
-    """Every inline token with where it stands; the cells of a table row share a block."""
-    depth = block = column = 0
+    """Every inline token with where it stands; cells of a table row share a block, so do a term and its definitions."""
+    depth = block = column = defined = 0
     place, level = Place.TEXT, 0
     for token in tokens:
         depth += {"list_item_open": 1, "list_item_close": -1}.get(token.type, 0)
+        defined += {"dl_open": 1, "dl_close": -1}.get(token.type, 0)
         if token.type == "tr_open":
             block, column = block + 1, -1
         elif token.type in ("th_open", "td_open"):
@@ -166,7 +168,7 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[tuple[Token, Place, int, int]]:
             place, level = (Place.HEAD if token.type == "th_open" else Place.CELL), column
         elif token.type == "heading_open":
             block, place, level = block + 1, Place.HEADING, int(token.tag[1:])
-        elif token.type == "paragraph_open":
+        elif token.type == ("dt_open" if defined else "paragraph_open"):
             block, place, level = block + 1, (Place.ITEM if depth else Place.TEXT), depth
         elif token.type == "html_block":
             block += 1

@@ -9,12 +9,18 @@ from functools import lru_cache
 from generator.programme.words.likeness import LIKELY, SUFFIXES, likeness
 
 _BARE_INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]?){1,4}")
+_PLAIN_INITIALS = re.compile(r"\s[^\W\d_a-z]{1,3}$")
 _MARKS = "*†‡§¶#∗⋆★☆◊♠♣♥♦✉^~₁₂₃¹²³⁴⁵⁶⁷⁸⁹⁰"
 _TRAILING = re.compile(
     rf"(?:[\s,]*(?:[{re.escape(_MARKS)}]|(?:(?<=[^\W\d_.])|(?<=[JS]r\.)|(?<=,)|(?<=, ))"
     rf"\d{{1,2}}(?![\w])|\(\d{{1,2}}\)))+$"
 )
 _LEADING = re.compile(rf"^[\s{re.escape(_MARKS)}•·]+")
+_HONORIFICS = re.compile(
+    r"(?:(?:Prof(?:essor)?|Dr|PD|Priv|Doz|Mr|Mrs|Ms|Univ|Dipl|Ing|em|h|c|habil|rer|nat|phil)(?:\.|(?=\s))(?:-(?:Ing|Inf)\.)?\s?)"
+    r"{1,6}(?<=\s)(?=[^\W\d_a-z])"
+)
+"""Academic and courtesy titles in front of a name, which are no part of it."""
 _ET_AL = re.compile(
     r"[,;]?\s*(?:\bet\.? al\.?|\band others\b|\bu\. ?a\.|\bet coll\.|\bи др\.|等人?$|\bほか$)\s*\.?", re.IGNORECASE
 )
@@ -87,9 +93,17 @@ def name_list(text: str) -> NameList:
     pieces = tuple(piece for piece in (_piece(body, start, end, colon=colon) for start, end in spans) if piece.name)
     if not pieces:
         return NameList()
+    pieces = _unstopped(pieces)
     scores = [likeness(piece.name) for piece in pieces]
     stray = any(not score and len(piece.name.split()) >= 4 for piece, score in zip(pieces, scores, strict=True))
     return NameList(pieces, sum(scores) / len(scores), scores[0], others, stray)
+
+
+def _unstopped(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """`Roe A, Lake B.` ends with a stop of its own: initials have none here."""
+    last = pieces[-1]
+    plain = last.name.endswith(".") and any(_PLAIN_INITIALS.search(piece.name) for piece in pieces[:-1])
+    return (*pieces[:-1], replace(last, name=last.name[:-1])) if plain else pieces
 
 
 def _groups(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -184,6 +198,8 @@ def _piece(text: str, start: int, end: int, *, colon: bool) -> Piece:
     raw = text[start:end]
     lead = _LEADING.match(raw)
     start += lead.end() if lead else 0
+    titled = _HONORIFICS.match(text, start, end)
+    start = titled.end() if titled else start
     raw = text[start:end].rstrip()
     marks, raw = _marks(raw)
     affiliation = ""
