@@ -19,6 +19,7 @@ from generator.commands.rendering import Manuscript, markup, rendered
 from generator.commands.workshop import Workshop
 from generator.documents.frontmatter import Document, FrontMatterError
 from generator.documents.threeway import Imported
+from generator.documents.typed import is_withheld
 from generator.engine.stage import Stage
 from generator.model.library import LeftOut, WordAccount
 from generator.model.post import Comment, Credit
@@ -76,7 +77,7 @@ def account(shop: Workshop, evidence: Evidence) -> tuple[WordAccount, ...]:
 def unpublished(shop: Workshop, current: Mapping[str, str | None], pages: Mapping[str, str]) -> tuple[WordAccount, ...]:
     """What files of `content/` say and their published `pages`, each by the path of its file, do not show."""
     files = {path: file for path in pages if (file := _current(path, current.get(path))) is not None}
-    public = [file for file in files.values() if file.fields.get("draft") is not True]
+    public = [file for file in files.values() if not is_withheld(file.fields)]
     bodies = rendered(shop, [Manuscript(file.path, file.body) for file in public])
     html = {each: markup(body) for each, body in bodies.items()}
     cases = [Case(tuple(_sayings(file, html)), (Target(pages[file.path], form=HTML),)) for file in public]
@@ -150,7 +151,7 @@ class _Desk:
     def _shown(self, file: Imported) -> Target:
         """What the page of a file says now."""
         page = _page(file, self.html)
-        return replace(page, reason="a draft, which no page shows") if file.fields.get("draft") is True else page
+        return replace(page, reason="a draft, which no page shows") if is_withheld(file.fields) else page
 
     def case(self, recovery: Recovery, part: Part, file: Imported | None) -> Case:
         """All that may account for one part of a source, which became `file`."""
@@ -158,8 +159,9 @@ class _Desk:
         targets += [Target(text, form=HTML) for text in part.shown]
         targets += map(_omitted, part.omissions)
         if file is not None and part.draft is not None:
+            deleted = self._deleted(file)
             targets += [
-                Target(" ".join(_texts(file.fields.get(name))), f"kept as `{name}` in the front matter")
+                Target(" ".join(_texts(file.fields.get(name))), deleted or f"kept as `{name}` in the front matter")
                 for name in _kept(file)
             ]
             ref = part.draft.ref
@@ -169,10 +171,13 @@ class _Desk:
                 targets.append(Target(copy, "only in a copy that was not kept", HTML, whole=True))
         return Case(part.sayings, tuple(targets), part.otherwise)
 
+    def _deleted(self, file: Imported) -> str:
+        return f"deleted by hand: content/{file.path}" if self.current.get(file.path) is None else ""
+
     def _edits(self, file: Imported) -> Iterator[Target]:
         text = self.current.get(file.path)
-        if text is None:
-            reason = f"deleted by hand: content/{file.path}"
+        if deleted := self._deleted(file):
+            reason = deleted
         elif text != Document.of(file.fields, file.body).text():
             reason = f"changed by hand in content/{file.path}"
         else:

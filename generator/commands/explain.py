@@ -19,10 +19,11 @@ from generator.commands.report import Report, failed, plain
 from generator.commands.workshop import CACHE, Workshop
 from generator.documents.content import FOLDERS
 from generator.documents.shelf import Shelf
+from generator.documents.threeway import Imported
 from generator.engine import lock
 from generator.model.catalogue import TITLE_UNKNOWN
 from generator.model.post import Page, Post, Talk
-from generator.programme.editions import Evidence, evidence
+from generator.programme.editions import Evidence, evidence, path_of
 from generator.recover.trust import trust
 
 _LIKE = 70
@@ -106,11 +107,12 @@ def _known(path: str, asked: Consulted, shelf: Shelf, home: str) -> Known:
         resolved=asked.told.origins.get(path),
         drafts=tuple(draft for draft in drafts if told and homes.of_draft(draft) is told),
         recoveries=asked.recoveries,
-        evidence=_evidence(path, asked, home) if path.startswith("conferences/") else (),
+        evidence=_evidence(told, asked, home) if told and path.startswith("conferences/") else (),
     )
 
 
-def _evidence(path: str, asked: Consulted, home: str) -> tuple[Evidence, ...]:
+def _evidence(told: Imported, asked: Consulted, home: str) -> tuple[Evidence, ...]:
+    path = path_of(told.fields["acronym"], told.fields["year"])  # wherever a person put the file
     return tuple(one for one in evidence(asked.told.posts, home) if one.path == path)
 
 

@@ -13,9 +13,9 @@ from generator.model.settings import Settings
 from generator.programme.scholars.bibtex import bibliography
 from generator.programme.scholars.papers import papers
 from generator.programme.scholars.people import index
+from generator.site import redirects
 from generator.site.addresses import settle
 from generator.site.plan import Material, plan, survey
-from generator.site.redirects import collisions
 
 
 def worked_out(shop: Workshop, settings: Settings, contents: Contents, key: bytes) -> Kept:
@@ -27,13 +27,14 @@ def worked_out(shop: Workshop, settings: Settings, contents: Contents, key: byte
     people, people_findings = index(library, contents.thanks)
     plain, latex = bibliography(named)
     whole = plan(Material(library=library, settings=settings, people=people, papers=named, bibtex=plain, latex=latex))
+    led, collisions = redirects.worked_out(whole)
     return Kept(
         key=key,
-        survey=survey(whole),
+        survey=survey(whole, led),
         library=replace(library, posts=()),
         people=people,
         papers=named,
         bibtex=dict(plain),
         latex=dict(latex),
-        findings=(*address_findings, *people_findings, *collisions(whole)),
+        findings=(*address_findings, *people_findings, *collisions),
     )

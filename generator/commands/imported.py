@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from importlib import import_module
+from typing import Any
 
+from generator.commands import wordcount
 from generator.commands.order import Order
 from generator.commands.workshop import Workshop
 from generator.engine import codec
@@ -29,6 +31,22 @@ class ImportReport:
     unread: tuple[str, ...] = ()
     words: tuple[WordAccount, ...] = ()
     findings: tuple[Finding, ...] = ()
+    content: tuple[Finding, ...] = ()
+    """What was wrong with files of `content/`; a build, which reads them afterwards, finds it itself."""
+
+    def figures(self) -> dict[str, Any]:
+        """What was done in numbers, and the sources of which nothing could be read."""
+        bare = asdict(replace(self, words=(), content=()))
+        del bare["content"]
+        return bare | wordcount.figures(self.words)
+
+    def summary(self) -> str:
+        """What was done in one line."""
+        read = self.sources - len(self.unread)
+        copies = f" ({self.merged} further copies merged)" if self.merged else ""
+        pages = f", {self.pages} pages" if self.pages else ""
+        made = f"imported {self.posts} posts{copies}{pages}, {self.talks} talks and {self.editions} conferences"
+        return f"{made} from {read} of {self.sources} sources; {self.written} files of content/ written"
 
 
 def up_to_date(shop: Workshop, order: Order, settings: Settings, seen: Mapping[str, bytes]) -> ImportReport:

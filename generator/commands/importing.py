@@ -6,10 +6,10 @@ sources → readings → recoveries → posts, talks, editions → three-way mer
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from generator import config
 from generator.commands import wordcount
@@ -18,9 +18,10 @@ from generator.commands.fetching import at_hand
 from generator.commands.imported import ImportReport
 from generator.commands.library import Opened, open_library
 from generator.commands.namesakes import told_apart
-from generator.commands.remembered import elsewhere, followed
+from generator.commands.remembered import at_home, elsewhere, followed
 from generator.commands.replaced import replaced
 from generator.commands.report import Report, failed
+from generator.commands.sourceaccounts import source_accounts
 from generator.commands.sources import gather, is_away
 from generator.commands.withheld import as_decided, disclosed, made
 from generator.commands.workshop import CACHE, Workshop
@@ -33,7 +34,7 @@ from generator.documents.yaml import one_line
 from generator.engine import lock
 from generator.engine.stage import Stage
 from generator.model.finding import Finding
-from generator.model.library import Library, SourceAccount
+from generator.model.library import Library, WordAccount
 from generator.model.post import Post, Talk
 from generator.model.settings import Settings
 from generator.model.source import Format, Header, Recovery, Source
@@ -78,6 +79,11 @@ class Consulted:
     """Title and subtitle that the pages bear."""
     findings: tuple[Finding, ...]
 
+    @property
+    def at_hand(self) -> frozenset[str]:
+        """The names of the sources that were read."""
+        return frozenset(recovery.source for recovery in self.recoveries)
+
     def evidence(self, current: Mapping[str, str | None]) -> Evidence:
         """All that the account of words rests on, `current` being the texts of the files."""
         return Evidence(self.sources, self.recoveries, self.told.files, self.told.resolved, current, self.masthead)
@@ -89,6 +95,7 @@ def consult(shop: Workshop, paths: Sequence[Path], settings: Settings = _UNSET) 
     sources, missing = gather(paths, root)
     recoveries = _recoveries(shop, sources)
     opened = followed(open_library(shop), shelf)
+    opened = replace(opened, ledger=shelf.resumed(opened.ledger))
     away = any(is_away(path, root) for path in paths)
     apart = told_apart(sources, recoveries, opened, root) if away else sources
     if apart != sources:
@@ -105,22 +112,47 @@ def _header(recoveries: Iterable[Recovery], before: Header) -> Header:
 
 
 def import_sources(shop: Workshop, paths: Sequence[Path], settings: Settings = _UNSET) -> ImportReport:
-    """Bring the `content/` of a site up to date with the sources at `paths`."""
+    """Bring the `content/` of a site up to date with the sources at `paths`.
+
+    Nothing is written without a record of the last import, where there was one: a post that a person deleted would be
+    taken for one that is new.
+    """
     asked = consult(shop, paths, settings)
     recoveries, opened, told = asked.recoveries, asked.opened, asked.told
     shelf = Shelf(shop.content)
+    lost = bool(opened.ledger_findings)
     texts = {new.path: shelf.text(new.path) for new in told.files}
-    merged = tuple(merge(new, texts[new.path], opened.ledger.files.get(new.path)) for new in told.files)
+    merged = () if lost else tuple(_merged(asked, texts))
     current = texts | {one.path: one.text for one in merged if one.text is not None}
-    stale = replaced(opened, shelf, told.files, current, {recovery.source for recovery in recoveries})
+    stale = () if lost else replaced(opened, shelf, told.files, current, asked.at_hand)
     words = account(shop, asked.evidence(current))
-    earlier = {one_line(one.name): one for one in shelf.accounts()}
-    problems = shelf.write_accounts((earlier | {one.name: one for one in words}).values())
-    problems += shelf.write_pictures(each for recovery in recoveries for each in recovery.media)
-    problems += shelf.write(merged, stale, _ledger(asked, merged, stale))
+    problems = () if lost else _write(asked, shelf, words, merged, stale)
     findings = (*asked.findings, *told.findings, *opened.ledger_findings, *problems)
     made = _report(recoveries, told, merged, stale, findings)
-    return replace(made, words=words)
+    return replace(made, words=words, content=opened.findings)
+
+
+def _write(
+    asked: Consulted, shelf: Shelf, words: Iterable[WordAccount], merged: Sequence[Merged], stale: Sequence[str]
+) -> tuple[Finding, ...]:
+    earlier = {one_line(one.name): one for one in shelf.accounts()}
+    return (
+        *shelf.write_accounts((earlier | {one.name: one for one in words}).values()),
+        *shelf.write_pictures(each for recovery in asked.recoveries for each in recovery.media),
+        *shelf.write(merged, stale, _ledger(asked, merged, stale), asked.opened.ledger),
+    )
+
+
+def _merged(asked: Consulted, texts: Mapping[str, str | None]) -> Iterator[Merged]:
+    """What becomes of each file that is told of, `texts` being what they say now."""
+    heard = {post.path for post in elsewhere(asked.opened, asked.recoveries)}
+    records, unsure = asked.opened.ledger.files, asked.opened.is_broken_elsewhere()
+    for new in asked.told.files:
+        base, text = records.get(new.path), texts[new.path]
+        tellers = {ref["file"] for ref in new.fields.get("sources") or ()}
+        whole = tellers <= asked.at_hand and new.path not in heard
+        is_gone = text is None and base is not None
+        yield Merged(new.path, None, base or {}) if is_gone and unsure else merge(new, text, base, whole=whole)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +190,7 @@ def _recoveries(shop: Workshop, sources: Sequence[Source]) -> tuple[Recovery, ..
 
 def _tell(recoveries: Sequence[Recovery], opened: Opened, shelf: Shelf, home: str) -> Told:
     library, records = opened.library, opened.ledger.files
-    resolved = reconcile(recoveries, elsewhere(opened, {recovery.source for recovery in recoveries}), trust())
+    resolved = reconcile(recoveries, elsewhere(opened, recoveries), trust())
     told = [one.post for one in resolved if one.post]
     posts = place_posts([post for post in told if not _is_page(post)], library.posts, records, imprint)
     pages = place_pages([post for post in told if _is_page(post)], library.pages, records, imprint)
@@ -166,7 +198,7 @@ def _tell(recoveries: Sequence[Recovery], opened: Opened, shelf: Shelf, home: st
     talks = place_talks([one.talk for one in resolved if one.talk], library.talks, records, imprint, decks)
     mine = {post.path for post in posts}
     asked = (*as_decided(posts, opened), *(post for post in _addressed(library) if post.path not in mine))
-    found = editions(asked, home)
+    found = at_home(editions(asked, home), opened)
     conferences = made(found, opened)
     files = [_post_file(post, found.posts) for post in posts]
     files += [_post_file(page, ()) for page in pages]
@@ -206,25 +238,10 @@ def _post_file(post: Post, announcing: Iterable[str]) -> Imported:
 def _ledger(asked: Consulted, merged: Sequence[Merged], stale: Sequence[str]) -> Ledger:
     before = asked.opened.ledger
     files = {path: record for path, record in before.files.items() if path not in set(stale)}
-    files |= {one.path: one.record for one in merged}
+    files |= {one.path: one.record for one in merged if one.record}
     accounts = {one_line(account.name): account for account in before.accounts}
-    bytes_of = {source.name: source.digest for source in asked.sources}
-    accounts |= {
-        recovery.source: _account(recovery, bytes_of[recovery.source], asked.told) for recovery in asked.recoveries
-    }
+    accounts |= {each.name: each for each in source_accounts(asked.sources, asked.recoveries, asked.told.resolved)}
     return Ledger(asked.header, tuple(accounts.values()), files)
-
-
-def _account(recovery: Recovery, digest: str, told: Told) -> SourceAccount:
-    omitted = Counter[str]()
-    for omission in recovery.omissions:
-        omitted[omission.reason] += omission.count
-    for file, omission in (each for one in told.resolved for each in one.omissions):
-        if file == recovery.source:
-            omitted[omission.reason] += omission.count
-    words = sum(len(draft.body.split()) for draft in recovery.drafts)
-    ordered = tuple(sorted(omitted.items(), key=lambda item: (-item[1], item[0])))
-    return SourceAccount(recovery.source, recovery.format.value, len(recovery.drafts), words, ordered, digest)
 
 
 def _report(
@@ -266,20 +283,7 @@ def run(
             return Report(findings=(absent,), code=1)
         paths, faults = at_hand(given, shop.content / "sources", fetcher)
         told = import_sources(shop, paths, settings)
-        findings = (*findings, *faults, *told.findings, *shop.findings)
+        findings = (*findings, *faults, *told.content, *told.findings, *shop.findings)
     code = int(failed(findings) or bool(told.unread))
-    return Report((*_summary(told), *wordcount.line(told.words)), _figures(told, len(findings)), findings, code)
-
-
-def _figures(told: ImportReport, findings: int) -> dict[str, Any]:
-    bare = asdict(replace(told, words=()))
-    return bare | wordcount.figures(told.words) | {"findings": findings}
-
-
-def _summary(told: ImportReport) -> tuple[str, ...]:
-    read = told.sources - len(told.unread)
-    copies = f" ({told.merged} further copies merged)" if told.merged else ""
-    pages = f", {told.pages} pages" if told.pages else ""
-    lines = [f"imported {told.posts} posts{copies}{pages}, {told.talks} talks and {told.editions} conferences"]
-    lines[0] += f" from {read} of {told.sources} sources; {told.written} files of content/ written"
-    return tuple(lines)
+    summary = told.summary(), *wordcount.line(told.words)
+    return Report(summary, told.figures() | {"findings": len(findings)}, findings, code)

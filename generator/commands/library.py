@@ -9,6 +9,7 @@ from generator.documents.content import assemble, load
 from generator.documents.ledger import Ledger
 from generator.documents.shelf import Shelf
 from generator.engine.stage import Stage
+from generator.model.catalogue import CONTENT_FRONT_MATTER
 from generator.model.finding import Finding
 from generator.model.library import Library
 
@@ -23,6 +24,11 @@ class Opened:
     ledger: Ledger
     findings: tuple[Finding, ...]
     ledger_findings: tuple[Finding, ...]
+
+    def is_broken_elsewhere(self) -> bool:
+        """Whether a file that no record knows by its path cannot be read: it may be any that was moved."""
+        broken = (one.path.removeprefix("content/") for one in self.findings if one.code == CONTENT_FRONT_MATTER.code)
+        return any(path not in self.ledger.files for path in broken)
 
 
 def open_library(shop: Workshop) -> Opened:

@@ -16,10 +16,10 @@ from generator.commands.imported import ImportReport, up_to_date
 from generator.commands.memory import Memory, look_at
 from generator.commands.order import Order
 from generator.commands.planning import Planned, planned
-from generator.commands.renewal import Kind, Renewal, Viewed
+from generator.commands.readings import Kind, Viewed, Watched, WatchedRow
+from generator.commands.renewal import Renewal
 from generator.commands.report import Report, failed
 from generator.commands.summary import figures, summary
-from generator.commands.traces import Watched
 from generator.commands.workshop import Workshop
 from generator.engine import codec
 from generator.engine.deferred import Deferred, Standing
@@ -37,6 +37,7 @@ from generator.model.views import View
 from generator.render import theme
 from generator.render.pages import Renderer
 from generator.render.theme import Theme
+from generator.site.lookup import Lookup, NotingLookup
 from generator.site.plan import Plan
 from generator.site.whole import rooms
 
@@ -128,14 +129,19 @@ def _renewal(shop: Workshop, order: Order, contents: Contents, work: Planned, ar
         "the program": part(around, "program/"),
         "templates": part(around, "templates/", "theme/"),
         "site.toml": codec.encode(Settings, work.plan.material.settings),
-        "front matter": work.shared,
+        "front matter": work.kept.shared,
         "pictures": part(around, "content/images/"),
     }
     kinds = {
         "body": _kind(contents.digests),
         "gist": _kind(contents.abouts),
-        "post": Kind(work.key, cache(work.posts)),
+        "post": Kind(work.key, cache(lambda: planning.posts(work.kept).get)),
+        "address": Kind(work.kept.wholes["order"], cache(lambda: planning.addresses(work.kept).get)),
+        "person": Kind(work.kept.wholes["people"], cache(lambda: planning.people(work.kept).get)),
+        "rare": Kind(work.key, cache(lambda: planning.rare(work.kept).get)),
     }
+    kinds |= {name: Kind(digest) for name, digest in work.kept.wholes.items()}
+    kinds["link"] = replace(kinds["link"], each=lambda: partial(_leads, work.plan.lookup))
     key = codec.digest("traces", os.fsencode(order.target.absolute()))
     return Renewal(shop.store, key, ground, kinds)
 
@@ -143,7 +149,12 @@ def _renewal(shop: Workshop, order: Order, contents: Contents, work: Planned, ar
 def _kind(digests: Mapping[str, bytes]) -> Kind:
     """Of `digests` in the order of their paths."""
     paths = "\0".join(digests).encode("utf-8", "surrogatepass")
-    return Kind(codec.digest_bytes(b"\0\0".join((paths, *digests.values()))), lambda: digests)
+    return Kind(codec.digest_bytes(b"\0\0".join((paths, *digests.values()))), lambda: digests.get)
+
+
+def _leads(lookup: Lookup, url: str) -> bytes:
+    """Where an address leads."""
+    return lookup.search(url).encode("utf-8", "surrogatepass")
 
 
 def _watched(whole: Plan, renewal: Renewal) -> Plan:
@@ -151,7 +162,21 @@ def _watched(whole: Plan, renewal: Renewal) -> Plan:
     bodies: Watched[Body] = Watched(whole.material.bodies, renewal.noting("body"))
     gists: Watched[Gist] = Watched(whole.material.gists, renewal.noting("gist"))
     whole.source.note = renewal.noting("post")
-    return replace(whole, material=replace(whole.material, bodies=bodies, gists=gists))
+    whole.source.ordered = renewal.noting_all("order")
+    whole.source.addressed = renewal.noting("address")
+    return replace(
+        whole,
+        material=replace(whole.material, bodies=bodies, gists=gists, people=replace(whole.material.people, people=())),
+        labels=WatchedRow(whole.labels, renewal.noting_all("labels")),
+        months=WatchedRow(whole.months, renewal.noting_all("months")),
+        rare=Watched(whole.rare, renewal.noting("rare")),
+        permalinks=WatchedRow(whole.permalinks, renewal.noting_all("permalinks")),
+        people=WatchedRow(whole.people, renewal.noting_all("people")),
+        person=Watched(whole.person, renewal.noting("person")),
+        changed=WatchedRow(whole.changed, renewal.noting_all("changed")),
+        redirected=WatchedRow(whole.redirected or (), renewal.noting_all("redirects")),
+        lookup=NotingLookup.of(whole.lookup, renewal.noting("link")),
+    )
 
 
 def _spread(shop: Workshop) -> Spread:

@@ -30,8 +30,7 @@ from generator.readers import LONGEST, ghost, jsonfeed, read, short_lines
 from generator.readers.encoding import decode
 from generator.readers.feed import is_feed
 from generator.readers.preparing import prepare
-from generator.recover.breaks.glued import unglued
-from generator.recover.breaks.oneline import in_lines
+from generator.recover.breaks.runin import in_blocks
 from generator.recover.fields.frontmatter import front_matter
 from generator.recover.lines.text import repaired, split
 
@@ -189,7 +188,7 @@ def _of_lines(text: str, recovery: Recovery) -> Iterator[Part]:
         draft = recovery.drafts[0] if recovery.drafts else None
         yield Part((Saying("content", repaired(text), MARKDOWN, 1),), draft, recovery.omissions)
         return
-    lines = [repaired(line) for line in split(text if front_matter(split(text)) else unglued(in_lines(text)))]
+    lines = [repaired(line) for line in split(text if front_matter(split(text)) else in_blocks(text))]
     at = 1
     for draft in sorted(recovery.drafts, key=lambda draft: _span(draft)[0]):
         first, last = _span(draft)

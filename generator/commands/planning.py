@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from importlib import import_module
 from typing import Any, get_type_hints
 
@@ -17,6 +16,8 @@ from generator.model.library import Library
 from generator.model.people import Paper, PeopleIndex
 from generator.model.settings import Settings
 from generator.render.theme import Theme
+from generator.site.filing import RARE, fold_label, label_page
+from generator.site.lookup import Lookup, known_hosts
 from generator.site.plan import Material, Plan, Survey, restored
 
 
@@ -34,7 +35,9 @@ class Kept:
     latex: dict[str, str]
     findings: tuple[Finding, ...]
     shared: bytes = b""
-    """A digest of everything but single posts and what was found."""
+    """A digest of what every page may show, whatever posts there are."""
+    wholes: dict[str, bytes] = field(default_factory=dict)
+    """Digests of what is asked for as a whole, by what it is: lists of posts, labels, months, redirects."""
 
 
 _PARTS = {name: (codec.digest("plan", name), tuple[bytes, kind]) for name, kind in get_type_hints(Kept).items()}  # type: ignore[valid-type]
@@ -43,13 +46,11 @@ _PARTS = {name: (codec.digest("plan", name), tuple[bytes, kind]) for name, kind 
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """The plan, and digests of what pages read of it: `shared` of all but single posts."""
+    """The plan, and what is kept of it."""
 
     plan: Plan
     key: bytes
-    shared: bytes
-    posts: Callable[[], Mapping[str, bytes]]
-    """The digest of each post by the path of its file."""
+    kept: Kept
     findings: tuple[Finding, ...]
     fresh: Kept | None
     """What is new in it, to be kept."""
@@ -70,7 +71,7 @@ def planned(
     known, fresh = _read(shop, key), None
     if known is None:
         worked_out = import_module("generator.commands.gathering").worked_out(shop, settings, contents, key)
-        known = fresh = replace(worked_out, shared=_shared(worked_out))
+        known = fresh = _told_apart(worked_out)
     material = Material(
         library=known.library,
         settings=settings,
@@ -83,9 +84,7 @@ def planned(
         assets=look.assets,
         pictures=pictures.places,
     )
-    return Planned(
-        restored(material, known.survey), key, known.shared, lambda: _posts(known.survey), known.findings, fresh
-    )
+    return Planned(restored(material, known.survey), key, known, known.findings, fresh)
 
 
 def _has_conferences(contents: Contents) -> bool:
@@ -108,11 +107,63 @@ def _read(shop: Workshop, key: bytes) -> Kept | None:
     return Kept(**found)
 
 
+def posts(known: Kept) -> dict[str, bytes]:
+    """The digest of each post by the path of its file, what feeds call it included."""
+    survey = known.survey
+    ids = (survey.ids[address].encode("utf-8", "surrogatepass") for address in survey.addresses)
+    digests = (codec.digest_bytes(b"\0".join(told)) for told in zip(ids, survey.posts, strict=True))
+    return dict(zip(survey.paths, digests, strict=True))
+
+
+def addresses(known: Kept) -> dict[str, bytes]:
+    """Something of each address at which there is a post."""
+    return dict.fromkeys(known.survey.addresses, b"a post")
+
+
+def people(known: Kept) -> dict[str, bytes]:
+    """The digest of each person by the slug."""
+    return {entry.slug: codec.digest(entry) for entry in known.people.people}
+
+
+def rare(known: Kept) -> dict[str, bytes]:
+    """Of each label that few posts have, by its folded spelling: a digest of its posts, and of when they are from."""
+    paths, moments = known.survey.paths, known.survey.moments
+    some = ((name, numbers) for name, _, numbers in known.survey.labels if len(numbers) <= RARE)
+    return {
+        fold_label(name): codec.digest(*((paths[number], moments[number]) for number in numbers))
+        for name, numbers in some
+    }
+
+
+def _told_apart(known: Kept) -> Kept:
+    """With the digests of what different pages read."""
+    survey, paths = known.survey, known.survey.paths.__getitem__
+    wholes = {
+        "order": codec.digest(survey.paths, survey.addresses),
+        "labels": codec.digest(tuple((name, path, *map(paths, numbers)) for name, path, numbers in survey.labels)),
+        "months": codec.digest(tuple((year, month, *map(paths, numbers)) for year, month, numbers in survey.months)),
+        "changed": codec.digest(survey.changed),
+        "redirects": codec.digest(survey.redirects),
+        "permalinks": codec.digest(survey.permalinks),
+        "people": codec.digest(known.people.people),
+        "link": codec.digest(survey.lookup),
+    }
+    return replace(known, shared=_shared(known), wholes=wholes)
+
+
+_APART = ("posts", "paths", "addresses", "moments", "changed", "permalinks", "labels", "months", "redirects")
+"""Fields of a survey that pages ask for post by post, or as a whole."""
+
+
 def _shared(known: Kept) -> bytes:
-    without = replace(known, key=b"", survey=replace(known.survey, posts=()), findings=())
+    """Of all else."""
+    survey, finder = known.survey, known.survey.lookup
+    odd = {fold_label(name): path for name, path, _ in survey.labels if path != label_page(fold_label(name))}
+    apart: dict[str, Any] = dict.fromkeys(_APART, ())
+    rest = replace(survey, **apart, ids={}, lookup=Lookup(hosts=finder.hosts))
+    names = replace(known.people, people=())
+    without = replace(known, key=b"", survey=rest, people=names, findings=())
     parts = (codec.encode(kind, (b"", getattr(without, name))) for name, (_, kind) in _PARTS.items())
-    return codec.digest(*map(codec.digest_bytes, parts))
-
-
-def _posts(known: Survey) -> dict[str, bytes]:
-    return dict(zip(known.paths, map(codec.digest_bytes, known.posts), strict=True))
+    hosts = tuple(sorted(known_hosts(finder)))
+    shown = bool(survey.paths), bool(survey.labels), bool(known.people.people)
+    return codec.digest(odd, hosts, shown, *map(codec.digest_bytes, parts))

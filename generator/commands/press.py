@@ -6,6 +6,7 @@ bodies are kept one by one, named by their own digest, and looked at when a page
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -116,7 +117,7 @@ class Plates:
         self._store = store
         self._most = most
         self._waiting: list[tuple[bytes, bytes]] = []
-        self._fresh: dict[bytes, bytes] = {}
+        self._fresh: OrderedDict[bytes, bytes] = OrderedDict()  # a `dict` looks for its first key among all it had
         self._size = 0
 
     def put(self, digest: bytes, plate: bytes) -> None:
@@ -127,7 +128,7 @@ class Plates:
         self._size += len(plate) if digest not in self._fresh else 0
         self._fresh[digest] = plate
         while self._size > self._most:
-            self._size -= len(self._fresh.pop(next(iter(self._fresh))))
+            self._size -= len(self._fresh.popitem(last=False)[1])
 
     def settle(self) -> None:
         """Have the store keep all that was taken."""
@@ -154,7 +155,7 @@ class Bodies(Mapping[str, Body]):
         self._again = again
         self._plates = plates
         self._most = most
-        self._held: dict[str, tuple[Body, int]] = {}
+        self._held: OrderedDict[str, tuple[Body, int]] = OrderedDict()
         self._size = 0
 
     def __getitem__(self, path: str) -> Body:
@@ -174,8 +175,7 @@ class Bodies(Mapping[str, Body]):
         data = self._plates.get(self._digests[path])
         body = self._again(path) if data is None else codec.decode(Plate, data).body()
         while self._held and self._size > self._most:
-            _, size = self._held.pop(next(iter(self._held)))
-            self._size -= size
+            self._size -= self._held.popitem(last=False)[1][1]
         size = len(data) if data else 2 * len(body.text)
         self._held[path] = (body, size)
         self._size += size

@@ -1,20 +1,22 @@
 """Which pages are made again: each one remembers what it read, and stands while all of that is the same.
 
 Nobody writes down what a page depends on. While a page is made, the bodies, gists and posts that it asks for are
-noted, and while a room of pages is listed, what the list asks for; what all share (settings, theme, program, and what
-is worked out from all posts together) is one digest, the ground. A page whose ground and readings are as they were is
-not even looked at; one whose view comes out as it was is not rendered ("verifying traces" and "early cut-off":
-Mokhov, Mitchell, Peyton Jones, "Build Systems à la Carte", 2018).
+noted, and while a room of pages is listed, what the list asks for; what all share (settings, theme, program, people,
+papers) is one digest, the ground. Where a list could be another it is made anew, and a page is made again when it gets
+something else from it. A page whose ground, readings and givens are as they were is not even looked at; one whose view
+comes out as it was is not rendered ("verifying traces" and "early cut-off": Mokhov, Mitchell, Peyton Jones, "Build
+Systems à la Carte", 2018).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Generic, TypeVar
 
-from generator.commands.traces import WHOLE, Room, Trace
+from generator.commands.readings import WHOLE, Kind, Looked, Readings, Viewed
+from generator.commands.traces import Room, Trace
 from generator.engine import codec
 from generator.engine.deferred import Deferred, Fresh, Standing
 from generator.engine.store import Store
@@ -28,30 +30,6 @@ _NEVER = b"never"
 _NO_TRACE = Trace(b"", ())
 
 
-Readings = tuple[tuple[str, tuple[str, ...]], ...]
-"""The keys of what was read, by its kind."""
-
-
-@dataclass(frozen=True, slots=True)
-class Looked:
-    """What the making of an artifact looked at: a digest of its view, and its readings."""
-
-    view: bytes
-    readings: Readings
-    rendered: bool = False
-    fault: Finding | None = None
-    """Why it could not be rendered."""
-
-
-@dataclass(frozen=True, slots=True)
-class Viewed:
-    """A digest of what an artifact shows, and what renders it; `literal` if that is the digest of its very bytes."""
-
-    digest: bytes
-    render: Callable[[], bytes | Finding]
-    literal: bool = False
-
-
 @dataclass(frozen=True, slots=True)
 class _Memory:
     """All traces of a build; `names` are the readings by their numbers, `digests` how they came out."""
@@ -63,14 +41,6 @@ class _Memory:
     rooms: dict[str, Room] = field(default_factory=dict)
     owed: dict[str, tuple[int, ...]] = field(default_factory=dict)
     """Readings that changed, and that a room which was put off has yet to follow."""
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """One kind of reading: a digest of all that there is, and the digest of each by its key."""
-
-    whole: bytes
-    each: Callable[[], Mapping[str, bytes]]
 
 
 class Renewal:
@@ -93,6 +63,7 @@ class Renewal:
         self._stale = frozenset(self._changes())
         self._owed: dict[str, tuple[int, ...]] = {}
         self._rooms: dict[str, Room] = {}
+        self._given: dict[str, frozenset[str]] = {}
         self._fresh: dict[str, dict[str, Trace]] = {}
         self._views: dict[str, dict[str, bytes]] = {}
         self._noted: dict[str, dict[str, None]] = {name: {} for name in kinds}
@@ -109,6 +80,10 @@ class Renewal:
     def noting(self, kind: str) -> Callable[[str], object]:
         """What notes that something of a kind is being read, by its key. It is called a million times."""
         return self._noted[kind].setdefault
+
+    def noting_all(self, kind: str) -> Callable[[], object]:
+        """What notes that all there is of a kind is being read."""
+        return partial(self._noted[kind].setdefault, WHOLE)
 
     def _readings(self) -> Readings:
         """What was noted since this was last asked."""
@@ -186,7 +161,7 @@ class Renewal:
     ) -> tuple[tuple[str, ...] | None, Callable[[str], Job[V]]]:
         """The paths of the artifacts of a room, None when they are those of before; and what finds the job of each."""
         before = self._before.rooms.get(name)
-        self._fresh[name] = {}
+        self._fresh[name], self._given[name] = {}, frozenset()
         self._views[name] = dict(zip(before.paths, before.views, strict=True)) if before else {}
         if before is not None and self._stands and self._stale_in(name).isdisjoint(before.readings):
             self._rooms[name] = before
@@ -196,7 +171,9 @@ class Renewal:
         paths = tuple(job.path for job in listed)
         known = dict(before.traces()) if before is not None and self._stands else {}
         readings = self._numbered(self._readings())
-        self._rooms[name] = Room.of(readings, ((path, known.get(path, _NO_TRACE)) for path in paths))
+        traces = {job.path: replace(known.get(job.path, _NO_TRACE), given=job.told()) for job in listed}
+        self._given[name] = frozenset(path for path, trace in traces.items() if _is_given_else(known.get(path), trace))
+        self._rooms[name] = Room.of(readings, ((path, traces[path]) for path in paths))
         return paths, {job.path: job for job in listed}.__getitem__
 
     def _stale_in(self, name: str) -> frozenset[int]:
@@ -206,7 +183,9 @@ class Renewal:
     def _stale_of(self, name: str) -> frozenset[str]:
         """The artifacts of a room that read something which is not as it was."""
         before = self._before.rooms.get(name)
-        return before.readers(self._stale_in(name)) if before is not None and self._stands else frozenset()
+        if before is None or not self._stands:
+            return frozenset()
+        return before.readers(self._stale_in(name)) | self._given[name]
 
     def _make(self, job: Callable[[str], Job[V]], view: Callable[[V], Viewed], path: str, there: bytes) -> Fresh:
         wanted = job(path)
@@ -259,7 +238,7 @@ class Renewal:
     def _now(self, reading: str) -> bytes:
         name, _, key = reading.partition(" ")
         kind = self._kinds[name]
-        return kind.whole if key == WHOLE else kind.each().get(key, b"")
+        return kind.whole if key == WHOLE else kind.each()(key) or b""
 
     def _changes(self) -> Iterator[int]:
         """The numbers of the readings that come out differently from before; their digests are brought up to date."""
@@ -268,7 +247,7 @@ class Renewal:
         for number, reading in enumerate(self._names):
             name, _, key = reading.partition(" ")
             if name in changed:
-                now = self._kinds[name].whole if key == WHOLE else each[name].get(key, b"")
+                now = self._kinds[name].whole if key == WHOLE else each[name](key) or b""
                 if now != self._digests[number]:
                     self._digests[number] = now
                     yield number
@@ -287,6 +266,11 @@ class _Later(Generic[V]):
             job = next(self._rest)
             self._listed[job.path] = job
         return self._listed[path]
+
+
+def _is_given_else(before: Trace | None, now: Trace) -> bool:
+    """Whether the job of an artifact that is known may be another."""
+    return before is not None and (before.given != now.given or not now.given)
 
 
 def _begun(jobs: Callable[[], Iterable[Job[V]]]) -> Iterator[Job[V]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -12,12 +12,13 @@ from generator.commands.library import Opened
 from generator.documents.frontmatter import Document, FrontMatterError
 from generator.documents.shelf import Shelf
 from generator.documents.threeway import Imported, untouched
+from generator.documents.typed import is_withheld
 from generator.model.conference import Conference
 from generator.model.post import Page, Post, SourceRef, Talk
 
 
 def replaced(
-    opened: Opened, shelf: Shelf, files: Sequence[Imported], current: Mapping[str, str | None], at_hand: set[str]
+    opened: Opened, shelf: Shelf, files: Sequence[Imported], current: Mapping[str, str | None], at_hand: Set[str]
 ) -> tuple[str, ...]:
     """Files that nobody has touched, all of whose words stand in `files` that the same places of sources tell of.
 
@@ -40,7 +41,7 @@ def replaced(
     )
 
 
-def _is_told(old: Post | Talk | Page, places: _Places, at_hand: set[str]) -> bool:
+def _is_told(old: Post | Talk | Page, places: _Places, at_hand: Set[str]) -> bool:
     """Whether what a file says is said again, by others of the same places."""
     others = list(places.sharing(old.sources)) if {ref.file for ref in old.sources} <= at_hand else []
     titled = any(old.title in said for new in others for said in (str(new.fields.get("title", "")), new.body))
@@ -106,7 +107,7 @@ class _Places:
                 document = Document.parse(self.current.get(path) or "")
             except FrontMatterError:
                 continue
-            if not document.fields.get("draft"):
+            if not is_withheld(document.fields):
                 yield Imported(path, document.fields, document.body)
 
 

@@ -22,7 +22,7 @@ def summary(told: ImportReport, whole: Plan, done: Published, output: Path) -> t
         _count(len(whole.posts), "post"),
         _count(len(whole.conferences), "conference"),
         _count(len(whole.talks), "talk"),
-        _count(len(whole.material.people.people), "person", "people"),
+        _count(len(whole.people), "person", "people"),
     ]
     told_of = [part for part in holds if not part.startswith("0 ")]
     lines.append(f"the site has {', '.join(told_of) or 'no posts yet'}")
@@ -39,7 +39,7 @@ def figures(told: ImportReport, whole: Plan, done: Published | None = None) -> d
         "merged": told.merged,
         "talks": len(whole.talks),
         "conferences": len(whole.conferences),
-        "people": len(whole.material.people.people),
+        "people": len(whole.people),
         "papers": len(whole.papers),
         "content_written": told.written,
         **wordcount.figures(told.words),

@@ -5,15 +5,10 @@ from __future__ import annotations
 import sys
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import accumulate
-from typing import TypeVar
 
-V = TypeVar("V")
-
-WHOLE = "*"
-"""Stands for a reading of all that there is of a kind."""
 _FEW = 16
 """Numbers that are looked for one by one, rather than all at once: that is some forty times as fast for one."""
 _SIZE = 4
@@ -24,16 +19,17 @@ _SIZE = 4
 class Trace:
     """What the last making of an artifact looked at: a digest of its view, and the numbers of its readings.
 
-    The view is empty where nothing could be made.
+    The view is empty where nothing could be made. `given` is the digest of what its job was given.
     """
 
     view: bytes
     readings: tuple[int, ...]
+    given: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """What listing some artifacts looked at; and of each, in the order of the list: its path, its view, its readings.
+    """What listing some artifacts looked at; and of each, in the order of the list, its path and its trace.
 
     Readings lie one behind the other in `flat`, as many of each artifact as `counts` says: numbers of four bytes, the
     lowest first.
@@ -44,25 +40,29 @@ class Room:
     views: tuple[bytes, ...] = ()
     counts: bytes = b""
     flat: bytes = b""
+    givens: tuple[bytes, ...] = ()
 
     @classmethod
     def of(cls, readings: tuple[int, ...], traces: Iterable[tuple[str, Trace]]) -> Room:
         """The room of these artifacts."""
         paths: list[str] = []
         views: list[bytes] = []
+        givens: list[bytes] = []
         counts, flat = array("I"), array("I")
         for path, trace in traces:
             paths.append(path)
             views.append(trace.view)
+            givens.append(trace.given)
             counts.append(len(trace.readings))
             flat.extend(trace.readings)
-        return cls(readings, tuple(paths), tuple(views), _bytes(counts), _bytes(flat))
+        return cls(readings, tuple(paths), tuple(views), _bytes(counts), _bytes(flat), tuple(givens))
 
     def traces(self) -> Iterator[tuple[str, Trace]]:
         """The path and the trace of each artifact."""
         flat, at = _numbers(self.flat), 0
-        for path, view, count in zip(self.paths, self.views, _numbers(self.counts), strict=True):
-            yield path, Trace(view, tuple(flat[at : at + count]))
+        each = zip(self.paths, self.views, _numbers(self.counts), self.givens, strict=True)
+        for path, view, count, given in each:
+            yield path, Trace(view, tuple(flat[at : at + count]), given)
             at += count
 
     def readers(self, readings: Collection[int]) -> frozenset[str]:
@@ -71,7 +71,7 @@ class Room:
         return frozenset(self.paths[bisect_right(ends, at)] for at in self._places(readings))
 
     def changed(self, fresh: Mapping[str, Trace]) -> Room:
-        """The same with other traces of some artifacts."""
+        """The same with other traces of some artifacts, whose jobs are as they were listed."""
         if not fresh:
             return self
         views, counts = list(self.views), _numbers(self.counts)
@@ -96,30 +96,6 @@ class Room:
                 if not at % _SIZE:
                     yield at // _SIZE
                 at = self.flat.find(data, at + 1)
-
-
-class Watched(Mapping[str, V]):
-    """A mapping that notes which of its keys were asked for, be it only whether there is such a key."""
-
-    def __init__(self, values: Mapping[str, V], note: Callable[[str], object]) -> None:
-        self._values = values
-        self._note = note
-
-    def __getitem__(self, key: str) -> V:
-        self._note(key)
-        return self._values[key]
-
-    def __contains__(self, key: object) -> bool:
-        self._note(str(key))
-        return key in self._values
-
-    def __iter__(self) -> Iterator[str]:
-        self._note(WHOLE)
-        return iter(self._values)
-
-    def __len__(self) -> int:
-        self._note(WHOLE)
-        return len(self._values)
 
 
 def _bytes(numbers: array[int]) -> bytes:

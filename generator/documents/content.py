@@ -9,8 +9,9 @@ from typing import Any
 
 from generator.documents import editions, fields, yaml
 from generator.documents.frontmatter import Document, FrontMatterError
+from generator.documents.typed import is_withheld
 from generator.documents.yaml import YamlError
-from generator.model.catalogue import CONTENT_ENCODING, CONTENT_FRONT_MATTER
+from generator.model.catalogue import CONTENT_ENCODING, CONTENT_FIELD, CONTENT_FRONT_MATTER
 from generator.model.conference import Conference, Person
 from generator.model.finding import Finding
 from generator.model.library import Library, SourceAccount, WordAccount
@@ -74,6 +75,9 @@ def load(file: ContentFile) -> Loaded:
         return _broken(file, CONTENT_FRONT_MATTER.at(shown, str(error), line=error.line, hint=hint), findings)
     kind, read = _READERS[file.path.partition("/")[0]]
     value, more = read(document.fields, document.body, file.path)
+    if kind != "post" and is_withheld(document.fields):
+        hint = "Move the file out of `content/` to keep it back."
+        more += (CONTENT_FIELD.at(file.path, "only posts are drafts; this file is on the site", hint=hint),)
     return Loaded(file.path, findings=findings + _placed(more), **{kind: value})
 
 

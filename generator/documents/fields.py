@@ -30,7 +30,7 @@ def read_post(fields: Fields, body: str, path: str) -> tuple[Post, tuple[Finding
         aliases=r.texts("aliases"),
         excerpt=r.text("excerpt"),
         place=r.text("place"),
-        draft=r.withheld("draft"),
+        draft=r.withheld(),
         comments=r.mappings("comments", _comment),
         sources=r.mappings("sources", _source, "file"),
         restored=_inferences(r),

@@ -1,16 +1,18 @@
 """The record of the last import, `content/.ledger.json`: what was written, so that a person's edit shows as one.
 
 Part of `content/` and meant for version control. It holds digests, not texts: enough to tell "as imported" from
-"edited", which is all that a three-way import needs. Lost or damaged, nothing that exists is overwritten.
+"edited", which is all that a three-way import needs. Lost, nothing that exists is overwritten;
+damaged, nothing is imported.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -19,7 +21,11 @@ from generator.model.finding import Finding
 from generator.model.library import SourceAccount
 from generator.model.source import Header
 
+T = TypeVar("T")
+
 NAME = ".ledger.json"
+INTENT = ".ledger.next.json"
+"""The ledger that an import means to leave, as long as it has not written all of its files."""
 VERSION = 1
 
 
@@ -46,14 +52,29 @@ class Ledger:
 
     @classmethod
     def decode(cls, data: bytes) -> tuple[Ledger, tuple[Finding, ...]]:
-        """Read a ledger; one that cannot be read is empty, with a finding."""
+        """Read a ledger; one that cannot be read has no records, with a finding, but may tell of the blog."""
         try:
             ledger = msgspec.json.decode(data, type=cls)
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-            problem = "the record of the last import cannot be read; nothing in content/ will be overwritten"
-            hint = "restore the file from version control, or delete it to begin anew"
-            return cls(), (LEDGER_DAMAGED.at(f"content/{NAME}", problem, hint=hint),)
+            problem = "the record of the last import cannot be read; nothing is imported until it is there again"
+            hint = "Restore it from version control, or delete it to begin anew: posts that you deleted come back then."
+            return _legible(data), (LEDGER_DAMAGED.at(f"content/{NAME}", problem, hint=hint),)
         return ledger, ()
+
+
+def _legible(data: bytes) -> Ledger:
+    """What pages need of a damaged ledger: its lines that say what the blog and its sources were."""
+    return Ledger(
+        next(_facts(data, "header", Header), Header()), next(_facts(data, "accounts", tuple[SourceAccount, ...]), ())
+    )
+
+
+def _facts(data: bytes, name: str, kind: type[T]) -> Iterator[T]:
+    start = f'"{name}": '.encode()
+    for line in data.splitlines():
+        if line.startswith(start):
+            with suppress(msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+                yield msgspec.json.decode(line.removeprefix(start).rstrip(b","), type=kind)
 
 
 def digest(value: Any) -> str:

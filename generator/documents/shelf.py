@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from generator.documents import account
 from generator.documents.content import FOLDERS, PEOPLE, ContentFile, decode
-from generator.documents.ledger import NAME, Ledger
+from generator.documents.intent import resumed
+from generator.documents.ledger import INTENT, NAME, Ledger
 from generator.documents.threeway import Merged
 from generator.engine import files
 from generator.model.catalogue import CONTENT_UNREADABLE
 from generator.model.finding import Finding
 from generator.model.library import WordAccount
 from generator.model.source import Media
+
+_UNREADABLE = "---\n"
+"""What stands for a text that is there and cannot be read: front matter without an end."""
 
 
 class Shelf:
@@ -40,14 +45,27 @@ class Shelf:
         return tuple(found), tuple(findings)
 
     def text(self, path: str) -> str | None:
-        """The text of a file of `content/`, None when there is none."""
+        """The text of a file of `content/`, None when there is none; of what cannot be read, no document's.
+
+        Only what is not there was deleted.
+        """
         data = self._bytes(path)
-        return None if data is None else decode(data, path)[0]
+        if data is None:
+            return None if _is_gone(self.root / path) else _UNREADABLE
+        return decode(data, path)[0]
 
     def ledger(self) -> tuple[Ledger, tuple[Finding, ...]]:
-        """The record of the last import; an empty one before the first."""
+        """The record of the last import; an empty one before the first, with a finding for one that cannot be read."""
         data = self._bytes(NAME)
-        return (Ledger(), ()) if data is None else Ledger.decode(data)
+        if data is None and _is_gone(self.root / NAME):
+            return Ledger(), ()
+        return Ledger.decode(data or b"")
+
+    def resumed(self, ledger: Ledger) -> Ledger:
+        """`ledger`, with what an import wrote that was ended before it could say so there."""
+        data = self._bytes(INTENT)
+        intended, problems = (ledger, ()) if data is None else Ledger.decode(data)
+        return ledger if problems else resumed(ledger, intended, self.text)
 
     def accounts(self) -> tuple[WordAccount, ...]:
         """What became of each word of the sources at their last import."""
@@ -66,21 +84,31 @@ class Shelf:
         places = {self.root / "images" / each.name: each.data for each in media}
         return files.write_all((place, data) for place, data in places.items() if not place.exists())
 
-    def write(self, merged: Iterable[Merged], stale: Iterable[str], ledger: Ledger) -> tuple[Finding, ...]:
+    def write(
+        self, merged: Iterable[Merged], stale: Iterable[str], ledger: Ledger, before: Ledger
+    ) -> tuple[Finding, ...]:
         """Write what changed, take away what no source tells of any more, and last the ledger.
 
-        Killed in between, the next import finds files that say what it would write, and goes on.
+        The ledger says of a file that could not be written what it said `before`. What it is to say is written before
+        the files, under a name of its own: the next import then knows what one wrote that was killed in between.
         """
         texts = {one.path: one.text for one in merged if one.text is not None}
-        if texts:
+        gone = tuple(stale)
+        data = ledger.encode() if ledger.files or ledger.accounts else b""
+        if texts or gone:
             files.sweep(self.root)
+            if problem := files.write(self.root / INTENT, data):
+                return (problem,)
         problems = files.write_all((self.root / path, text.encode()) for path, text in texts.items())
-        for path in stale:
-            (self.root / path).unlink(missing_ok=True)
-        data = ledger.encode()
-        changed = (ledger.files or ledger.accounts) and data != self._bytes(NAME)
-        problem = files.write(self.root / NAME, data) if changed else None
-        return (*problems, problem) if problem else problems
+        problems += tuple(filter(None, (files.remove(self.root / path) for path in gone)))
+        failed = {problem.path for problem in problems}
+        left = {path for path in (*texts, *gone) if str(self.root / path) in failed}
+        return (*problems, *self._settle(_without(ledger, left, before).encode() if left else data))
+
+    def _settle(self, ledger: bytes) -> tuple[Finding, ...]:
+        """Put the ledger in its place; what was intended is done then."""
+        problem = files.write(self.root / NAME, ledger) if ledger and ledger != self._bytes(NAME) else None
+        return tuple(filter(None, (problem or files.remove(self.root / INTENT),)))
 
     def _names(self, folder: str) -> tuple[list[str], tuple[Finding, ...]]:
         if not (self.root / folder).is_dir():
@@ -89,5 +117,21 @@ class Shelf:
         return [f"{folder}/{file.name}" for file in listed if file.name.endswith(".md")], findings
 
     def _bytes(self, path: str) -> bytes | None:
-        data = files.read(self.root / path) if (self.root / path).exists() else None
+        data = files.read(self.root / path)
         return data if isinstance(data, bytes) else None
+
+
+def _is_gone(path: Path) -> bool:
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError:
+        return False
+    return False
+
+
+def _without(ledger: Ledger, paths: set[str], before: Ledger) -> Ledger:
+    """`ledger`, with the records that the files at `paths` had `before`."""
+    kept = {path: record for path, record in ledger.files.items() if path not in paths}
+    return replace(ledger, files=kept | {path: before.files[path] for path in paths & before.files.keys()})

@@ -40,8 +40,13 @@ class Merged:
     findings: tuple[Finding, ...] = ()
 
 
-def merge(new: Imported, current: str | None, base: Mapping[str, str] | None) -> Merged:
-    """Bring one file up to date. `current` is its text (None: not there), `base` its record (None: never imported)."""
+def merge(new: Imported, current: str | None, base: Mapping[str, str] | None, *, whole: bool = False) -> Merged:
+    """Bring one file up to date. `current` is its text (None: not there), `base` its record (None: never imported).
+
+    With `whole`, all that ever told of it was asked, and of nothing that the file itself says: one that is to the byte
+    as an import would write it now is as imported, whatever the record says. It may be older, as version control gives
+    it back.
+    """
     told: dict[str, Any] = {**new.fields, BODY: new.body}
     if current is None and base is None:
         return Merged(new.path, Document.of(new.fields, new.body).text(), _digests(told))
@@ -54,7 +59,7 @@ def merge(new: Imported, current: str | None, base: Mapping[str, str] | None) ->
         return Merged(new.path, None, base or {})
     if base is None or _is_own(document, base):
         return Merged(new.path, None, {**_adopted(_digests(_parts(document)), _digests(told)), **(base or {})})
-    merged = _merge_document(new.path, told, document, base)
+    merged = _merge_document(new.path, told, document, base, current if whole else None)
     fresh = merged.text is not None and _is_ours(new, current, document, base)
     return replace(merged, text=Document.of(new.fields, new.body).text()) if fresh else merged
 
@@ -75,10 +80,14 @@ def _is_as_written(current: str | None, document: Document, base: Mapping[str, s
     return _digests(_parts(document)) == base and current == Document.of(document.fields, document.body).text()
 
 
-def _merge_document(path: str, told: dict[str, Any], document: Document, base: Mapping[str, str]) -> Merged:
+def _merge_document(
+    path: str, told: dict[str, Any], document: Document, base: Mapping[str, str], whole: str | None
+) -> Merged:
     parts = _parts(document)
     mine, keys = _digests(parts), {**parts, **told, **base}
     edited = {key for key in keys if mine.get(key) != base.get(key)}
+    if edited and whole is not None and _is_as_written(whole, document, new := _digests(told)):
+        return Merged(path, None, new)
     if RESTORED in told:
         told = {**told, RESTORED: _without(told[RESTORED], edited)}
     new = _digests(told)

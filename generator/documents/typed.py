@@ -22,6 +22,8 @@ _LOCAL = re.compile(r"(\d{4}-\d{2}-\d{2})[Tt ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?",
 _OFFSET = re.compile(r"(:\d{2}(?:\.\d+)?) ?([+-]\d{2}):?(\d{2})$", re.ASCII)
 """An offset as Jekyll and `date` write it, `+0100`, with or without a space before it."""
 _NO = ("", "no", "false", "off", "n", "0")
+_HELD = ("draft", "private", "unpublished", "pending", "hidden", "scheduled", "future", "trash")
+"""What other programs write as the `status` or `visibility` of what nobody is to see."""
 
 
 class FieldReader:
@@ -54,14 +56,21 @@ class FieldReader:
         self.complain(key, "is neither true nor false")
         return False
 
-    def withheld(self, key: str) -> bool:
-        """Like `flag`, of something that must not come out by a slip of the pen: only a plain no is false."""
-        value = self._fields.get(key)
-        if value is None or isinstance(value, bool):
-            return bool(value)
-        held = str(value).strip().lower() not in _NO
-        self.complain(key, f"is neither true nor false, and is taken for {str(held).lower()}")
-        return held
+    def withheld(self) -> bool:
+        """Whether `draft` keeps a file back, which must not come out by a slip of the pen: only a plain no is false.
+
+        Nor by the habits of another program: `published: false` (Jekyll), `status: draft`, and keys in capitals count,
+        each with a finding.
+        """
+        value = self._fields.get("draft")
+        if value is not None and not isinstance(value, bool):
+            self.complain("draft", f"is neither true nor false, and is taken for {str(not _is_no(value)).lower()}")
+        held = [key for key, value in self._fields.items() if _holds_back(key, value)]
+        for key in held:
+            if key != "draft":
+                problem = f"`{key}` is none of the keys of a post; it is kept out of the site all the same"
+                self.findings.append(CONTENT_FIELD.at(self._path, problem, hint="Write `draft: true` in its place."))
+        return bool(held)
 
     def number(self, key: str) -> float:
         """A decimal number; absent is 0."""
@@ -133,6 +142,24 @@ class FieldReader:
         if value is None:
             return []
         return value if isinstance(value, list) else [value]
+
+
+def is_withheld(fields: Fields) -> bool:
+    """Whether any of these fields keeps a post back."""
+    return any(_holds_back(key, value) for key, value in fields.items())
+
+
+def _holds_back(key: object, value: object) -> bool:
+    name = str(key).strip().lower()
+    if name in ("draft", "private"):
+        return value is not None and not _is_no(value)
+    if name == "published":
+        return value is not None and value != "" and _is_no(value)
+    return name in ("status", "visibility") and str(value).strip().lower() in _HELD
+
+
+def _is_no(value: object) -> bool:
+    return str(value).strip().lower() in _NO
 
 
 def _typed(value: Any) -> str:

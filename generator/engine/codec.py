@@ -16,7 +16,7 @@ import typing
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
-from hashlib import blake2b
+from hashlib import sha256
 from typing import Any, TypeVar, cast
 
 import msgspec
@@ -24,7 +24,7 @@ import msgspec
 T = TypeVar("T")
 _Step = Callable[[Any], Any]
 
-VERSION = "1"
+VERSION = "2"
 """Raised whenever the same value would give other bytes: part of the version stamp of every store."""
 
 DIGEST_SIZE = 20
@@ -51,13 +51,16 @@ def decode(kind: type[T], data: bytes) -> T:
 
 
 def digest(*values: object) -> bytes:
-    """20 bytes (BLAKE2b) that identify `values`, their classes included; raises as `encode` does."""
-    return blake2b(_ENCODER.encode([_told(value) for value in values]), digest_size=DIGEST_SIZE).digest()
+    """20 bytes that identify `values`, their classes included; raises as `encode` does."""
+    return digest_bytes(_ENCODER.encode([_told(value) for value in values]))
 
 
 def digest_bytes(data: bytes, key: bytes = b"") -> bytes:
-    """20 bytes (BLAKE2b) that identify `data`; with a `key` of at most 64 bytes, `data` under that key."""
-    return blake2b(data, digest_size=DIGEST_SIZE, key=key).digest()
+    """20 bytes (the first of SHA-256) that identify `data`; with a `key`, `data` under that key.
+
+    Processors have instructions for it, by which it is twice as fast as BLAKE2: all of a site is digested some times.
+    """
+    return sha256(sha256(key).digest() + data if key else data).digest()[:DIGEST_SIZE]
 
 
 @dataclass(frozen=True, slots=True)

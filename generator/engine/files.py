@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import errno
 import os
 import stat
 from collections.abc import Iterable, Iterator, Sequence
@@ -20,6 +21,8 @@ NOFOLLOW = getattr(os, "O_NOFOLLOW", 0) | FLAGS
 _NONBLOCK = getattr(os, "O_NONBLOCK", 0)
 _SYNCFS = getattr(ctypes.CDLL(None), "syncfs", None) if os.name == "posix" else None
 """Linux alone can wait for the disk once for many files."""
+_LINKED = (errno.ELOOP, errno.EMLINK)
+"""What systems answer who open a link that is not to be followed; the latter is of FreeBSD."""
 _TOGETHER = 512
 
 
@@ -38,7 +41,7 @@ def read(path: Path, unreadable: Kind = SOURCE_MISSING) -> bytes | Finding:
     try:
         file = os.open(path, os.O_RDONLY | NOFOLLOW | _NONBLOCK)
     except OSError as error:
-        if path.is_symlink():
+        if error.errno in _LINKED:
             return _link(str(path))
         return unreadable.at(str(path), f"cannot be opened: {error.strerror}")
     try:
@@ -60,6 +63,15 @@ def write(path: Path, data: bytes) -> Finding | None:
         replace(path, data)
     except OSError as error:
         return _unwritable(path, error)
+    return None
+
+
+def remove(path: Path) -> Finding | None:
+    """Take away the file at `path`, if there is one; a finding when that cannot be done."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        return CONTENT_UNWRITABLE.at(str(path), f"cannot be removed: {error.strerror}", hint=hint_for(error))
     return None
 
 

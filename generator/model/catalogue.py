@@ -41,7 +41,7 @@ CONTENT_REMOVED = Kind("removal-kept", Severity.NOTE, "A post that a person dele
 PERMALINK_TAKEN = Kind("permalink-taken", Severity.WARNING, "Two pages claim one address; the later one got another.")
 REDIRECT_TAKEN = Kind("redirect-taken", Severity.NOTE, "Two pages claim one old address; it leads to one of them alone.")
 CONTENT_UNWRITABLE = Kind("content-unwritable", Severity.ERROR, "A content file cannot be written; what was there before stays.")
-LEDGER_DAMAGED = Kind("ledger-damaged", Severity.WARNING, "The record of the last import cannot be read; nothing that exists is overwritten.")
+LEDGER_DAMAGED = Kind("ledger-damaged", Severity.WARNING, "The record of the last import cannot be read; nothing is imported until it is there again.")
 
 PROGRAMME_OF_DRAFT = Kind("programme-of-draft", Severity.NOTE, "An edition shows the programme of a post that a person keeps back or deleted.")
 PROGRAMME_UNPLACED = Kind("programme-unplaced", Severity.NOTE, "Lines of a conference programme could not be placed; they are shown as they are.")

@@ -53,12 +53,18 @@ _PLAIN = re.compile(r"(?:/[\w~!$&'()*+,;=@%-][\w.~!$&'()*+,;=@%-]*)+", re.ASCII)
 """A path that needs no encoding, and of which no segment climbs or is empty."""
 
 
-@lru_cache(maxsize=16_384)
 def _route(path: str, folder: str) -> str:
     if not _PLAIN.fullmatch(path):
         return quote(posixpath.relpath(path, folder), safe="/.-_~!$&'()*+,;=@%")
+    name = path.rfind("/") + 1
+    return _way(path[:name], folder) + path[name:]
+
+
+@lru_cache(maxsize=4096)
+def _way(target: str, folder: str) -> str:
+    """From one folder to another, both with a slash at their end. There are few, and millions of links."""
     up = ""
-    while not path.startswith(folder):
+    while not target.startswith(folder):
         folder = folder[: folder.rfind("/", 0, -1) + 1]
         up += "../"
-    return up + path[len(folder) :]
+    return up + target[len(folder) :]

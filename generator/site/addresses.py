@@ -7,7 +7,7 @@ import posixpath
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import lru_cache, partial
 
 from generator.model import catalogue
 from generator.model.conference import Conference
@@ -35,7 +35,7 @@ class Claims:
     def free(self, path: str) -> bool:
         """Whether a file could stand at `path`, with no file where it needs a folder, and the other way round."""
         folded = fold(path)
-        return folded not in self.files and folded not in self.folders and not self.files.intersection(_above(folded))
+        return folded not in self.files and folded not in self.folders and self.files.isdisjoint(_above(folded))
 
     def take(self, path: str) -> None:
         """Note that `path` is in use."""
@@ -100,11 +100,11 @@ def _reserved(posts: Iterable[Post]) -> Claims:
     claims = Claims()
     for name in FIXED:
         claims.take(f"/{name}.html")
-    for when in (post.date for post in posts if post.date):
-        if when.year is not None:
-            claims.take(f"/{when.year:04}.html")
-        if when.month is not None:
-            claims.take(f"/{when.year:04}/{when.month:02}.html")
+    for year, month in {(post.date.year, post.date.month) for post in posts if post.date}:
+        if year is not None:
+            claims.take(f"/{year:04}.html")
+        if month is not None:
+            claims.take(f"/{year:04}/{month:02}.html")
     return claims
 
 
@@ -140,7 +140,7 @@ def _address(
 
 
 def _blocked(path: str, claims: Claims) -> bool:
-    return bool(claims.files.intersection(_above(fold(path))))
+    return not claims.files.isdisjoint(_above(fold(path)))
 
 
 def _taken(item: Post | Talk | Page, wanted: str, path: str) -> Finding:
@@ -177,7 +177,16 @@ def _key(post: Post) -> str:
     return f"{post.path}\n{post.id}\n{post.permalink}\n{post.title}"
 
 
-def _above(path: str) -> Iterator[str]:
-    while path.count("/") > 1:
-        path = path.rpartition("/")[0]
-        yield path
+def _above(path: str) -> frozenset[str]:
+    """The folders that a path lies in."""
+    return _upwards(path.rpartition("/")[0])
+
+
+@lru_cache(maxsize=4096)
+def _upwards(folder: str) -> frozenset[str]:
+    """A folder and those above it, but for the root: there are few, and many pages in each."""
+    found: set[str] = set()
+    while folder:
+        found.add(folder)
+        folder = folder.rpartition("/")[0]
+    return frozenset(found)

@@ -36,6 +36,8 @@ class Place:
     """Whether a picture that was not recovered is shown from its old address."""
     origin: str = ""
     """The address that the page had on the lost site: what relative links in the body are relative to."""
+    file: str = ""
+    """The file that the body stands in, below `content/`: people link from it to the files beside."""
     base: str = ""
     """Where the site stands, without a slash at its end: links become absolute, as feeds need them."""
 
@@ -46,9 +48,10 @@ def fill(body: Body, place: Place) -> Html:
 
 
 def settle(body: Body, place: Place) -> Body:
-    """`body` with those holes filled that show the same wherever it stands: links that lead away, lost pictures.
+    """`body` with those holes filled that show the same wherever it stands: links to other hosts, lost pictures.
 
-    `place` is the page that the body was written for.
+    `place` is the page that the body was written for. The lookup of addresses is not asked: each page that shows the
+    body asks itself.
     """
     parts = [part if type(part) is str else _settled(part, place) for part in body.parts]
     return replace(body, parts=tuple(_joined_up(parts)))
@@ -77,9 +80,10 @@ def _settled(hole: Part, place: Place) -> Part:
 
 
 def _fixed(url: str, place: Place) -> str:
-    """What `address` answers, where that is the same for every page; else empty."""
-    way = url if url.startswith("#") else "" if _target(url, place) else _elsewhere(url, place.origin)
-    return way if _LEADING.match(way) else ""
+    """What `address` answers, where that is the same for every page and whatever posts there are; else empty."""
+    if url.startswith("#"):
+        return url
+    return _elsewhere(url, place.origin) if _OTHER.match(url) and not _recovered(url, place.pictures) else ""
 
 
 def count_pictures(gist: Gist, pictures: Mapping[str, str]) -> tuple[int, int]:
@@ -118,6 +122,10 @@ def _elsewhere(url: str, origin: str) -> str:
     return "#" if safe.startswith("/") else safe  # from the root of wherever the site stands, it would lead astray
 
 
+_OTHER = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+"""How an address begins that is of no web page, such as one of mail (RFC 3986, section 3.1)."""
+_FILE = ".md"
+_ROOTED = re.compile(r"^/(?:posts|pages)/")
 _LEADING = re.compile(r"#|[^/?#]*:")
 """How an address begins that means the same on every page."""
 
@@ -155,7 +163,29 @@ def _in_place(url: str, place: Place) -> str:
         return picture
     if url.startswith("/") and not place.origin and "/." not in url:
         return ""  # it was looked for as it stands
-    return place.lookup.find(_joined(place.origin or place.own or place.page, url))
+    return place.lookup.find(_joined(place.origin or place.own or place.page, url)) or _of_file(url, place)
+
+
+def _of_file(url: str, place: Place) -> str:
+    """The page of the file that a link from file to file leads to."""
+    path, mark, fragment = url.partition("#")
+    if not (place.file and path.endswith(_FILE)):
+        return ""
+    file = _joined(f"/{place.file}", path)
+    ways = (by_file(file), *called_as(file))
+    found = next(filter(None, map(place.lookup.find, ways)), "")
+    return f"{found}{mark}{fragment}" if found else ""
+
+
+def by_file(path: str) -> str:
+    """What the page of a file of `content/` is known by, where it is not called as the file is."""
+    return f"/content/{path.lstrip('/')}"
+
+
+def called_as(path: str) -> tuple[str, ...]:
+    """The pages that a file of `content/` may have that are called as it is: posts and pages stand at the root."""
+    stem = _ROOTED.sub("/", f"/{path.lstrip('/')}".removesuffix(_FILE))
+    return f"{stem}.html", f"{stem}/index.html"
 
 
 def _joined(origin: str, url: str) -> str:
@@ -209,7 +239,6 @@ def _image(hole: PictureHole, src: str, extra: str) -> str:
     return f'<img src="{escape(src)}" alt="{escape(alt)}"{size} loading="lazy" decoding="async"{extra}>'
 
 
-@lru_cache(maxsize=2048)
 def _card(hole: PictureHole, where: str) -> str:
     """Says what is missing, and where it was; phrasing content only, since pictures stand within paragraphs.
 

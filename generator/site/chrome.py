@@ -91,32 +91,16 @@ def _ways(plan: Plan, page: str) -> tuple[str, tuple[str, ...], str]:
 
 @lru_cache(maxsize=4096)
 def _nav(plan: Plan, page: str, room: str) -> tuple[NavItem, ...]:
-    return tuple(NavItem(title, relative(target, page), target == room) for title, target in _rooms(plan))
-
-
-def _rooms(plan: Plan) -> tuple[tuple[str, str], ...]:
-    """Title and first page of each room of the site that has something in it."""
-    material = plan.material
-    rooms = (
-        (True, "Posts", "/index.html"),
-        (bool(plan.posts), "Archive", "/archive.html"),
-        (bool(plan.labels), "Labels", "/labels.html"),
-        (bool(material.people.people), "People", "/people.html"),
-        (bool(material.library.conferences), "Conferences", "/conferences.html"),
-        (bool(material.papers), "Papers", "/papers.html"),
-        (bool(material.library.talks), "Talks", "/talks.html"),
-        (material.settings.search, "Search", "/search.html"),
-    )
-    return tuple((title, target) for shown, title, target in rooms if shown)
+    return tuple(NavItem(title, relative(target, page), target == room) for title, target in plan.nav)
 
 
 def _room(plan: Plan, page: str) -> str:
-    """The first page of the room that `page` lies in; posts and content pages lie in none."""
-    if page in plan.by_permalink:
-        return ""
+    """The first page of the room that `page` lies in; posts and content pages lie in none of those."""
     if page.startswith("/page/"):
         return "/index.html"
-    folder = "/archive" if _ARCHIVE.fullmatch(page) else page.rpartition("/")[0].removesuffix("/page")
+    if _ARCHIVE.fullmatch(page):
+        return "" if page in plan.by_permalink else "/archive.html"
+    folder = page.rpartition("/")[0].removesuffix("/page")
     return f"{folder}.html" if folder else page
 
 

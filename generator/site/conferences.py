@@ -83,7 +83,7 @@ def _page(plan: Plan, edition: Conference) -> ConferenceView:
         home=edition.home or plan.home,
         marked=any(person.home is True for entry in _entries(edition) for person in (*entry.authors, *entry.people)),
         posts=_posts(plan, edition, page),
-        content=fill(plan.body(edition.path), place(plan, page)),
+        content=fill(plan.body(edition.path), place(plan, page, edition)),
         sections=tuple(section for one in kinds for section in one.sections),
         kinds=kinds,
         count=sum(one.count for one in kinds),

@@ -48,6 +48,13 @@ def machine(when: When) -> str:
     return re.sub(r"[~?%]", "", when.text)
 
 
+def iso(when: When | None) -> str:
+    """A date as schema.org takes it; empty for one that is uncertain or lies between two bounds."""
+    if when is None or when.uncertain or when.precision is Precision.INTERVAL:
+        return ""
+    return machine(when)
+
+
 def clock(when: When) -> str:
     """The time of day with its offset, `09:00 UTC−07:00`; empty when it is not known."""
     moment = when.moment

@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
-from functools import lru_cache, partial
+from functools import lru_cache
 
 import msgspec
 
@@ -25,11 +25,12 @@ from generator.model.post import Post
 from generator.site import identities
 from generator.site.bodies import fill
 from generator.site.chrome import canonical, reach
+from generator.site.filing import Label, fold_label, pages_needed
 from generator.site.identities import own_id, urn
 from generator.site.items import excerpt, place, settled, web
-from generator.site.jobs import Job
+from generator.site.jobs import Job, narrow
 from generator.site.lists import feed_path
-from generator.site.plan import Label, Plan, fold_label, pages_needed
+from generator.site.plan import Plan
 from generator.site.stack import Stack
 from generator.site.xml import add, attribute, document, element, legal, legal_bytes, root
 
@@ -47,15 +48,13 @@ _IN_FULL = 10
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A feed over many documents: `path` is that of the newest one."""
+    """What all documents of a feed tell of it: `path` is that of the newest one."""
 
     path: str
     title: str
     id: str
     page: str
     """The page that shows the same posts."""
-    posts: Stack
-    """Newest first."""
     brief: bool = False
     """Whether only its newest entries have content (docs/decisions/0006)."""
 
@@ -68,7 +67,7 @@ def blog_feeds(plan: Plan) -> Iterator[Job[Artifact]]:
 
 def atom_feed(plan: Plan) -> Iterator[Job[Artifact]]:
     """`atom.xml`, and its archive documents."""
-    return _documents(plan, Feed("/atom.xml", plan.title, feed_id(plan), "/index.html", plan.posts))
+    return _documents(plan, Feed("/atom.xml", plan.title, feed_id(plan), "/index.html"), plan.posts)
 
 
 def label_feeds(plan: Plan) -> Iterator[Job[Artifact]]:
@@ -79,8 +78,8 @@ def label_feeds(plan: Plan) -> Iterator[Job[Artifact]]:
 def _label_feed(plan: Plan, label: Label) -> Iterator[Job[Artifact]]:
     """The documents of one feed."""
     ident = urn(f"{feed_id(plan)} {fold_label(label.name)}")
-    feed = Feed(feed_path(label), f"{plan.title}: {label.name}", ident, label.path, label.posts, brief=True)
-    return _documents(plan, feed)
+    feed = Feed(feed_path(label.path), f"{plan.title}: {label.name}", ident, label.path, brief=True)
+    return _documents(plan, feed, label.posts)
 
 
 def json_feeds(plan: Plan) -> Iterator[Job[Artifact]]:
@@ -91,7 +90,7 @@ def json_feeds(plan: Plan) -> Iterator[Job[Artifact]]:
         page = _json_path(number)
         posts = plan.posts[(number - 1) * size : number * size]
         following = reach(plan, _json_path(number + 1), page) if number < total else ""
-        yield Job(page[1:], partial(_json_document, plan, page, posts, following), posts.first)
+        yield narrow(page, _json_document, plan, page, posts, following, near=posts.first)
 
 
 def feed_id(plan: Plan) -> str:
@@ -99,32 +98,33 @@ def feed_id(plan: Plan) -> str:
     return identities.feed_id(plan.material.library.header, plan.base, plan.title)
 
 
-def _documents(plan: Plan, feed: Feed) -> Iterator[Job[Artifact]]:
+def _documents(plan: Plan, feed: Feed, posts: Stack) -> Iterator[Job[Artifact]]:
+    """The documents of a feed over `posts`, the newest of which come first."""
     size = max(1, plan.material.settings.feed_entries)
-    oldest = feed.posts[::-1]
+    oldest = posts[::-1]
     full = len(oldest) // size if len(oldest) > size else 0
     archives = [_archive_path(feed.path, number) for number in range(1, full + 1)]
     newest = {"prev-archive": archives[-1] if archives else ""}
-    yield Job(feed.path[1:], partial(_document, plan, feed, feed.path, feed.posts[:size], newest), feed.posts.first)
+    yield narrow(feed.path, _document, plan, feed, feed.path, posts[:size], newest, near=posts.first)
     for index, path in reversed(tuple(enumerate(archives))):
         around = {
             "prev-archive": archives[index - 1] if index else "",
             "next-archive": archives[index + 1] if index + 1 < full else "",
             "current": feed.path,
         }
-        posts = oldest[index * size : (index + 1) * size][::-1]
-        yield Job(path[1:], partial(_document, plan, feed, path, posts, around), posts.first)
+        some = oldest[index * size : (index + 1) * size][::-1]
+        yield narrow(path, _document, plan, feed, path, some, around, near=some.first)
 
 
 def _document(plan: Plan, feed: Feed, path: str, posts: Sequence[Post], around: dict[str, str]) -> Artifact:
-    shown = tuple(posts)
+    shown = tuple([(post, _facts(plan, post.permalink, excerpt(plan, post))) for post in posts])
     top = root("feed", NAMESPACES)
     top.set("xml:lang", legal(plan.material.settings.language))
     add(top, "id", feed.id)
     add(top, "title", feed.title)
     if plan.tagline and path == "/atom.xml":
         add(top, "subtitle", plan.tagline)
-    add(top, "updated", max(map(_updated, shown), default=EPOCH).isoformat())
+    add(top, "updated", max((facts.updated for _, facts in shown), default=EPOCH).isoformat())
     add(add(top, "author"), "name", plan.material.library.header.author or plan.title)
     add(top, "generator", "Palimpsest")
     for rel, target in {"self": path, "alternate": feed.page, **around}.items():
@@ -137,20 +137,10 @@ def _document(plan: Plan, feed: Feed, path: str, posts: Sequence[Post], around: 
         add(top, "fh:complete")
     full = len(shown) if not feed.brief else 0 if "current" in around else _IN_FULL
     entries = (
-        *(_full(plan, post, path) for post in shown[:full]),
-        *(_brief(plan, post, path) for post in shown[full:]),
+        *(_entry(plan, post, path, facts, _element(plan, post, path)[:-1]) for post, facts in shown[:full]),
+        *(_entry(plan, post, path, facts) for post, facts in shown[full:]),
     )
     return Artifact(path[1:], document(top, b"".join(entries)))
-
-
-def _full(plan: Plan, post: Post, path: str) -> bytes:
-    """An entry with its content."""
-    return b"".join((*_facts(plan, post, path), _element(plan, post, path)[:-1], b"</entry>\n"))
-
-
-def _brief(plan: Plan, post: Post, path: str) -> bytes:
-    """An entry without content, which is the same in the archive of each label."""
-    return b"".join(_facts(plan, post, path))[:-1] + b"</entry>\n"
 
 
 def _content(plan: Plan, post: Post, path: str) -> str:
@@ -162,23 +152,28 @@ def _element(plan: Plan, post: Post, path: str) -> bytes:
     """As `_content`, as an element."""
     if post.path not in plan.material.bodies:
         return _EMPTY
-    alike = all(type(part) is str for part in _shown(plan, post.permalink).parts)  # wherever it stands
-    return _written(plan, post.permalink, "/" if alike else _folder(path))
+    if all(type(part) is str for part in _shown(plan, post.permalink).parts):
+        return _written(plan, post.permalink)
+    return _as_content(_filled(plan, post, _folder(path)))  # each feed notes which addresses it asks for
 
 
-_EMPTY = legal_bytes(element("content", "", ' type="html"'))
+def _as_content(markup: str) -> bytes:
+    return legal_bytes(element("content", markup, ' type="html"'))
+
+
+_EMPTY = _as_content("")
 
 
 @lru_cache(maxsize=512)
-def _written(plan: Plan, permalink: str, folder: str) -> bytes:
-    """The content of an entry in any feed of `folder`: a post is among the newest of several labels."""
-    return legal_bytes(element("content", _filled(plan, plan.by_permalink[permalink], folder), ' type="html"'))
+def _written(plan: Plan, permalink: str) -> bytes:
+    """The content of an entry that is the same wherever it stands: a post is among the newest of several labels."""
+    return _as_content("".join(map(str, _shown(plan, permalink).parts)))
 
 
 def _filled(plan: Plan, post: Post, folder: str) -> str:
     """The body of a post in any feed of `folder`."""
     body = _shown(plan, post.permalink)
-    return str(fill(body, place(plan, f"{folder}atom.xml", post.original_url, plan.base, post.permalink)))
+    return str(fill(body, place(plan, f"{folder}atom.xml", post, plan.base, post.permalink)))
 
 
 @lru_cache(maxsize=512)
@@ -189,27 +184,36 @@ def _shown(plan: Plan, permalink: str) -> Body:
     return replace(body, parts=tuple(parts))
 
 
-def _facts(plan: Plan, post: Post, path: str) -> tuple[bytes, bytes, bytes]:
-    """An entry but for its content, written: a tree of elements would cost as much as all the rest of a feed."""
-    head, tail = _shared_facts(plan, post.permalink, excerpt(plan, post))
-    return head, _way(plan, post.permalink, _folder(path)), tail
+def _entry(plan: Plan, post: Post, path: str, facts: _Facts, content: bytes = b"") -> bytes:
+    """An entry, written: a tree of elements would cost as much as all the rest of a feed."""
+    way = _way(plan, post.permalink, _folder(path))
+    return b"".join((facts.head, way, facts.tail if content else facts.tail[:-1], content, b"</entry>\n"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What is the same of an entry in every feed: what stands before the way to its page, and behind it."""
+
+    updated: datetime
+    head: bytes
+    tail: bytes
 
 
 @lru_cache(maxsize=8192)
-def _shared_facts(plan: Plan, permalink: str, summary: str) -> tuple[bytes, bytes]:
-    """What stands in an entry before the way to its page, and behind it: the same in every feed."""
+def _facts(plan: Plan, permalink: str, summary: str) -> _Facts:
     post = plan.by_permalink[permalink]
-    published, via = _published(post), web(post.original_url)
+    published, updated, via = _published(post), _updated(post), web(post.original_url)
     head = (
         element("id", plan.ids[permalink]),
         element("title", post.title),
         element("published", published) if published else "",
-        element("updated", _updated(post).isoformat()),
+        element("updated", updated.isoformat()),
         *(f"<author>\n   {element('name', author.name)}</author>\n  " for author in post.authors),
         *map(_category, dict.fromkeys(filter(str.strip, post.labels))),
     )
     came = element("link", "", f' rel="via" href="{attribute(via)}"') if via else ""
-    return legal_bytes(f" <entry>\n  {''.join(head)}"), legal_bytes(came + element("summary", summary))
+    front = legal_bytes(f" <entry>\n  {''.join(head)}")
+    return _Facts(updated, front, legal_bytes(came + element("summary", summary)))
 
 
 @lru_cache(maxsize=8192)

@@ -9,15 +9,14 @@ from functools import partial
 from generator.model.artifact import Artifact
 from generator.model.conference import Conference, Entry, Participant
 from generator.model.links import relative
-from generator.model.when import When
 from generator.site.chrome import canonical, reach
 from generator.site.conferences import data_path
 from generator.site.feeds import blog_feeds, label_feeds
+from generator.site.filing import pages_needed
 from generator.site.jobs import Job, made
 from generator.site.papers import paper_path
-from generator.site.plan import Plan, pages_needed
+from generator.site.plan import Plan
 from generator.site.redirects import page_paths, rules
-from generator.site.schema import iso
 from generator.site.xml import add, document, element, legal_bytes, root
 
 _HIDDEN = frozenset(("/404.html", "/search.html"))
@@ -33,13 +32,13 @@ def files(plan: Plan) -> Iterator[Artifact]:
 def file_jobs(plan: Plan) -> Iterator[Job[Artifact]]:
     """As `files`, each to be made when it is wanted."""
     yield from blog_feeds(plan)
+    yield from label_feeds(plan)
+    yield from programmes(plan)
     yield from other_files(plan)
 
 
 def other_files(plan: Plan) -> Iterator[Job[Artifact]]:
-    """All files but the feeds of all posts."""
-    yield from label_feeds(plan)
-    yield from programmes(plan)
+    """The files of which there is mostly one."""
     yield from sitemaps(plan)
     yield Job("robots.txt", lambda: _text("robots.txt", _robots(plan)))
     if plan.material.settings.search:
@@ -94,13 +93,12 @@ def sitemaps(plan: Plan) -> Iterator[Job[Artifact]]:
 def _sitemap(plan: Plan, path: str, index: int) -> Artifact:
     """A part of all pages, each with the day of its last change where that is certain."""
     listed = sorted(set(page_paths(plan)) - _HIDDEN)[index * MOST_LISTED : (index + 1) * MOST_LISTED]
-    return _listing("urlset", "url", path, (_entries(plan, page, path) for page in listed))
+    changed = dict(zip(plan.source.addresses, plan.changed, strict=True))
+    return _listing("urlset", "url", path, (_entries(plan, page, path, changed.get(page, "")) for page in listed))
 
 
-def _entries(plan: Plan, page: str, path: str) -> Iterator[tuple[str, str]]:
+def _entries(plan: Plan, page: str, path: str, changed: str) -> Iterator[tuple[str, str]]:
     yield "loc", canonical(plan, page) or relative(page, f"/{path}")
-    post = plan.by_permalink.get(page)
-    changed = _changed(post.updated, post.date) if post else ""
     if changed:
         yield "lastmod", changed
 
@@ -145,11 +143,6 @@ _HEADERS = """/*
 def _robots(plan: Plan) -> str:
     where = f"Sitemap: {reach(plan, '/sitemap.xml', '/robots.txt')}\n" if plan.base else ""
     return f"User-agent: *\nDisallow:\n{where}"
-
-
-def _changed(*dates: When | None) -> str:
-    known = (iso(when) for when in dates)
-    return next(filter(None, known), "")
 
 
 def _entry(entry: Entry) -> dict[str, object]:

@@ -6,9 +6,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from generator.model.library import Library
-from generator.model.post import Post
+from generator.model.post import Page, Post, Talk
 from generator.model.settings import Settings
 from generator.site import oldpaths
+from generator.site.addresses import edition_addresses
+from generator.site.bodies import by_file, called_as
 from generator.site.lookup import Lookup, lookup, site_host
 
 _SHARE = 4
@@ -31,10 +33,18 @@ def finder(
     addresses += [(talk.original_url, talk.permalink) for talk in library.talks]
     paths = [(path, path) for path in permalinks(library)]
     paths += [(alias, post.permalink) for post in posts for alias in post.aliases]
+    paths += [(by_file(path), page) for path, page in _files(library, posts) if page not in called_as(path)]
     paths += [("/", "/index.html"), ("/atom.xml", "/atom.xml"), *oldpaths.feeds((), kinds)]
     paths += [*oldpaths.archives(posts, kinds), *oldpaths.labels(labels, kinds)]
     homes = (library.header.url, base, *settings.aliases, *_common_hosts(posts))
     return lookup(addresses, paths, filter(None, homes), permalinks(library))
+
+
+def _files(library: Library, posts: Sequence[Post]) -> Iterator[tuple[str, str]]:
+    """Each file below `content/`, and its page."""
+    items: tuple[Post | Talk | Page, ...] = (*posts, *library.talks, *library.pages)
+    yield from ((item.path, item.permalink) for item in items)
+    yield from edition_addresses(library.conferences).items()
 
 
 def _common_hosts(posts: Sequence[Post]) -> Iterator[str]:

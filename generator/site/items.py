@@ -6,27 +6,34 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from generator.model.body import Body
-from generator.model.conference import Participant
+from generator.model.conference import Conference, Participant
 from generator.model.links import relative, safe_url
 from generator.model.parts import Counted, DateView, InferenceView, Link, PersonView, PostItem, ProvenanceView
-from generator.model.post import Credit, Inference, Post, SourceRef, Talk
+from generator.model.post import Credit, Inference, Page, Post, SourceRef, Talk
 from generator.model.when import When
 from generator.site.bodies import Place, settle
 from generator.site.dates import date_view
-from generator.site.plan import Plan, fold_label
+from generator.site.filing import fold_label
+from generator.site.plan import Plan
 
 _TOLD = {"title": "The title is inferred.", "date": "The date is inferred."}
 
 
-def place(plan: Plan, page: str, origin: str = "", base: str = "", own: str = "") -> Place:
-    """What a body needs to know to stand on `page`; `origin` is the old address of its post, `own` its page here."""
+def place(plan: Plan, page: str, of: Post | Talk | Page | Conference, base: str = "", own: str = "") -> Place:
+    """What the body of something needs to know to stand on `page`; `own` is its page here, where that is another.
+
+    The address of the blog is where relative links of a text lead that came from the blog, and of no other.
+    """
+    origin = "" if isinstance(of, Page | Conference) else safe_url(of.original_url)
+    came = isinstance(of, Conference) or bool(of.sources and not isinstance(of, Talk))
     return Place(
         page=page,
         own=own,
         lookup=plan.lookup,
         pictures=plan.material.pictures,
         remote=plan.material.settings.images == "remote",
-        origin=safe_url(origin) or safe_url(plan.material.library.header.url),
+        origin=origin or (safe_url(plan.material.library.header.url) if came else ""),
+        file=of.path,
         base=base,
     )
 
@@ -38,7 +45,7 @@ def settled(plan: Plan, permalink: str) -> Body:
     Whoever asks for it has to note that the body is read.
     """
     post = plan.by_permalink[permalink]
-    return settle(plan.body(post.path), place(plan, permalink, post.original_url))
+    return settle(plan.body(post.path), place(plan, permalink, post))
 
 
 def person_href(plan: Plan, name: str, affiliation: str, page: str) -> str:

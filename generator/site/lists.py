@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from itertools import chain
 
 from generator.model.links import relative
 from generator.model.parts import Chrome, Counted, FeedLink, Group, Link, Pager, YearRow
@@ -12,9 +12,10 @@ from generator.model.post import Post
 from generator.model.views import ArchiveView, IndexView, ListView
 from generator.site.chrome import chrome
 from generator.site.dates import month_name
+from generator.site.filing import page_of, pages_needed
 from generator.site.items import counted, post_items, share
-from generator.site.jobs import Job
-from generator.site.plan import Label, Plan, page_of, pages_needed
+from generator.site.jobs import Job, narrow
+from generator.site.plan import Plan
 from generator.site.stack import Stack
 
 Month = tuple[int, int]
@@ -31,7 +32,7 @@ def label_pages(plan: Plan) -> Iterator[Job[ListView]]:
     """The posts of each label, a page at a time."""
     size = max(1, plan.material.settings.posts_per_page)
     for label in plan.labels:
-        yield from _run(plan, label.posts, size, _numbered(label.path), label.name, "", label)
+        yield from _run(plan, label.posts, size, _numbered(label.path), label.name, "", label.path)
 
 
 def label_index(plan: Plan) -> IndexView:
@@ -54,10 +55,10 @@ def year_pages(plan: Plan) -> Iterator[Job[ListView]]:
     years = sorted({year for year, _ in months}, reverse=True)
     pages = [(str(year), _year_path(year)) for year in years]
     for index, (year, (title, page)) in enumerate(zip(years, pages, strict=True)):
-        found = {key: months[key] for key in sorted(months, key=_newest_month) if key[0] == year}
+        found = tuple((key, months[key]) for key in sorted(months, key=_newest_month) if key[0] == year)
         up = Link("Archive", relative("/archive.html", page))
-        newest = min(posts.first for posts in found.values())
-        yield Job(page[1:], partial(_period, plan, page, title, found, _beside(pages, index), up), newest)
+        newest = min(posts.first for _, posts in found)
+        yield narrow(page, _period, plan, page, title, found, _beside(pages, index), up, near=newest)
 
 
 def month_pages(plan: Plan) -> Iterator[Job[ListView]]:
@@ -67,8 +68,8 @@ def month_pages(plan: Plan) -> Iterator[Job[ListView]]:
     pages = [(_month_title(key), _month_path(key)) for key in keys]
     for index, (key, (title, page)) in enumerate(zip(keys, pages, strict=True)):
         up = Link(str(key[0]), relative(_year_path(key[0]), page))
-        found = {key: months[key]}
-        yield Job(page[1:], partial(_period, plan, page, title, found, _beside(pages, index), up), months[key].first)
+        found, newest = ((key, months[key]),), months[key].first
+        yield narrow(page, _period, plan, page, title, found, _beside(pages, index), up, near=newest)
 
 
 def archive(plan: Plan) -> ArchiveView:
@@ -88,7 +89,7 @@ def archive(plan: Plan) -> ArchiveView:
         years=tuple(
             YearRow(total, _month_row(months, year, page, most)) for total, year in zip(totals, years, strict=True)
         ),
-        loose=post_items(plan, (post for post in plan.posts if not post.date or post.date.year is None), page),
+        loose=post_items(plan, _loose(plan), page),
     )
 
 
@@ -129,8 +130,9 @@ def _run(
     path: Callable[[int], str],
     title: str,
     lead: str,
-    label: Label | None = None,
+    label: str = "",
 ) -> Iterator[Job[ListView]]:
+    """Pages of a list, `size` posts on each; `label` is the first page of a label, if they are filed under one."""
     total = pages_needed(len(posts), size)
     for number in range(1, total + 1):
         around = Pager(
@@ -140,8 +142,8 @@ def _run(
             older=relative(path(number + 1), path(number)) if number < total else "",
         )
         shown = posts[(number - 1) * size : number * size]
-        view = partial(_listed, plan, path(number), shown, len(posts), around, title, lead, label)
-        yield Job(path(number)[1:], view, shown.first)
+        told = shown, len(posts), around, title, lead, label
+        yield narrow(path(number), _listed, plan, path(number), *told, near=shown.first)
 
 
 def _listed(
@@ -152,32 +154,30 @@ def _listed(
     pager: Pager,
     title: str,
     lead: str,
-    label: Label | None,
+    label: str,
 ) -> ListView:
     return ListView(
         path=page[1:],
         title=title,
-        chrome=_list_chrome(plan, page, label),
+        chrome=_list_chrome(plan, page, title, label),
         count=count,
         groups=(Group("", "", post_items(plan, posts, page)),),
         pager=pager,
         up=Link("Labels", relative("/labels.html", page)) if label else None,
         feed=relative(feed_path(label), page) if label else relative("/atom.xml", page),
         lead=lead,
-        home=label is None,
+        home=not label,
     )
 
 
-def feed_path(label: Label) -> str:
-    """The Atom feed of a label."""
-    return f"{label.path.removesuffix('.html')}.xml"
+def feed_path(label: str) -> str:
+    """The Atom feed of the label whose first page that is."""
+    return f"{label.removesuffix('.html')}.xml"
 
 
-def _list_chrome(plan: Plan, page: str, label: Label | None) -> Chrome:
+def _list_chrome(plan: Plan, page: str, name: str, label: str) -> Chrome:
     feed = (
-        FeedLink(f"{plan.title}: {label.name}", relative(feed_path(label), page), "application/atom+xml")
-        if label
-        else None
+        FeedLink(f"{plan.title}: {name}", relative(feed_path(label), page), "application/atom+xml") if label else None
     )
     return chrome(plan, page, feed=feed)
 
@@ -194,15 +194,15 @@ def _period(
     plan: Plan,
     page: str,
     title: str,
-    months: dict[Month, Stack],
+    months: tuple[tuple[Month, Stack], ...],
     beside: tuple[Link | None, Link | None],
     up: Link,
 ) -> ListView:
     """The page of a year, in groups; or of a month, which is one group without a heading."""
     if page.count("/") > 1:
-        groups = tuple(Group("", "", post_items(plan, posts, page)) for posts in months.values())
+        groups = tuple(Group("", "", post_items(plan, posts, page)) for _, posts in months)
     else:
-        groups = tuple(_group(plan, key, posts, page) for key, posts in months.items())
+        groups = tuple(_group(plan, key, posts, page) for key, posts in months)
     return ListView(
         path=page[1:],
         title=title,
@@ -241,7 +241,13 @@ def _month_row(months: dict[Month, Stack], year: int, page: str, most: int) -> t
 
 
 def _months(plan: Plan) -> dict[Month, Stack]:
-    return {month: Stack(plan.source, numbers) for month, numbers in plan.months.items()}
+    return {(year, month): Stack(plan.source, numbers) for year, month, numbers in plan.months}
+
+
+def _loose(plan: Plan) -> Stack:
+    """The posts that no year can be told of: those of no month."""
+    filed = frozenset(chain.from_iterable(numbers for _, _, numbers in plan.months))
+    return Stack(plan.source, [number for number in range(len(plan.posts)) if number not in filed])
 
 
 def _newest_month(key: Month) -> tuple[int, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
@@ -42,7 +42,13 @@ class Lookup:
         Ignored: the scheme, case and `www.` of the host, Blogger's country endings, a slash or `index.html` at the
         end, percent-encoding, what trackers append, proxies around the address, and case where nothing else fits.
         """
-        return "" if self.is_elsewhere(url) else _found(self, url)
+        if self.is_elsewhere(url):
+            return ""
+        self.note(url)
+        return _found(self, url)
+
+    def note(self, url: str) -> None:
+        """Somebody asks for an address that may be one of the blog's."""
 
     def is_elsewhere(self, url: str) -> bool:
         """Whether the very host of `url` tells that it leads to no page of the site: true of most links."""
@@ -74,6 +80,22 @@ class Lookup:
         return _at(self.by_path, tail.removeprefix(folder)) if within else ""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class NotingLookup(Lookup):
+    """A lookup that tells `noting` which addresses were asked for, but for those that the hosts alone decide."""
+
+    noting: Callable[[str], object] = str
+
+    @classmethod
+    def of(cls, known: Lookup, noting: Callable[[str], object]) -> NotingLookup:
+        """What `known` finds."""
+        return cls(known.by_url, known.by_path, known.hosts, known.by_name, noting)
+
+    def note(self, url: str) -> None:
+        """Tell that `url` was asked for."""
+        self.noting(url)
+
+
 def _at(pages: Mapping[str, str], key: str) -> str:
     return pages.get(key) or pages.get(key.casefold(), "")
 
@@ -92,6 +114,11 @@ def _is_elsewhere(lookup: Lookup, host: str) -> bool:
 
 @lru_cache(maxsize=4)
 def _known_hosts(lookup: Lookup) -> frozenset[str]:
+    return known_hosts(lookup)
+
+
+def known_hosts(lookup: Lookup) -> frozenset[str]:
+    """All hosts on which an address may lead to a page of the site."""
     named = (key.partition("/")[0].partition("?")[0] for key in lookup.by_url)
     return frozenset((*lookup.hosts, *named))
 

@@ -14,14 +14,14 @@ from generator.site.bodies import fill
 from generator.site.chrome import canonical, chrome
 from generator.site.conferences import conference_index, conference_pages
 from generator.site.items import place
-from generator.site.jobs import Job, made
+from generator.site.jobs import Job, made, narrow
 from generator.site.leftout import left_out_pages
 from generator.site.lists import archive, home_pages, label_index, label_pages, month_pages, year_pages
 from generator.site.papers import paper_lists, paper_pages
 from generator.site.persons import people_lists, people_pages
-from generator.site.plan import Plan
+from generator.site.plan import Plan, Redirect
 from generator.site.posts import post_pages
-from generator.site.redirects import Redirect, redirects
+from generator.site.redirects import redirects
 from generator.site.restoration import PAGE, restoration
 from generator.site.talks import talk_index, talk_pages
 
@@ -35,17 +35,22 @@ def pages(plan: Plan) -> Iterator[Job[View]]:
     """As `views`, each to be made when it is wanted."""
     yield from home_pages(plan)
     yield from post_pages(plan)
+    yield from list_pages(plan)
     yield from other_pages(plan)
     yield from redirect_pages(plan)
 
 
-def other_pages(plan: Plan) -> Iterator[Job[View]]:
-    """All pages but those of single posts, the home pages, and those that redirect."""
+def list_pages(plan: Plan) -> Iterator[Job[View]]:
+    """The lists of posts but for the home pages."""
     yield Job("archive.html", partial(archive, plan))
     yield from year_pages(plan)
     yield from month_pages(plan)
     yield Job("labels.html", partial(label_index, plan))
     yield from label_pages(plan)
+
+
+def other_pages(plan: Plan) -> Iterator[Job[View]]:
+    """All pages but those of single posts, lists of posts, and pages that redirect: no list of them asks for a post."""
     yield from people_lists(plan)
     yield from people_pages(plan)
     yield Job("conferences.html", partial(conference_index, plan))
@@ -72,7 +77,7 @@ def _content_page(plan: Plan, item: Page) -> PageView:
         path=page[1:],
         title=item.title,
         chrome=chrome(plan, page, description=plan.gist(item.path).opening),
-        content=fill(plan.body(item.path), place(plan, page)),
+        content=fill(plan.body(item.path), place(plan, page, item)),
     )
 
 
@@ -108,7 +113,7 @@ def not_found(plan: Plan) -> NotFoundView:
 
 def redirect_pages(plan: Plan) -> Iterator[Job[RedirectView]]:
     """A page at each old address where a file can stand and no page does."""
-    return (Job(one.page[1:], partial(_redirect_page, plan, one)) for one in redirects(plan) if one.page)
+    return (narrow(one.page, _redirect_page, plan, one) for one in redirects(plan) if one.page)
 
 
 def _redirect_page(plan: Plan, redirect: Redirect) -> RedirectView:

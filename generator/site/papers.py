@@ -154,8 +154,8 @@ def _mention(plan: Plan, mention: Mention, page: str) -> MentionView | None:
         edition = plan.conferences[mention.ref.conference]
         target = f"{plan.editions[edition.path]}#section-{mention.ref.section + 1}"
         place = Link(f"Programme of {edition_name(edition)}", relative(target, page))
-    elif mention.post in plan.by_permalink:
-        place = post_link(plan.by_permalink[mention.post], page)
+    elif post := plan.by_permalink.get(mention.post):
+        place = post_link(post, page)
     elif mention.talk in plan.talks:
         place = Link(f"Talk: {plan.talks[mention.talk].title}", relative(mention.talk, page))
     return MentionView(place, mention.printed, mention.before, mention.after) if place else None

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache, partial
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from urllib.parse import quote
 
 from generator.model.conference import Person
@@ -15,18 +15,17 @@ from generator.model.views import IndexView, PersonPageView
 from generator.site.addresses import edition_name
 from generator.site.chrome import canonical, chrome
 from generator.site.items import counted, post_items, post_link, web
-from generator.site.jobs import Job
+from generator.site.jobs import Job, narrow
 from generator.site.papers import by_year
 from generator.site.plan import Plan, newest_first
 from generator.site.schema import person
 from generator.site.sheets import LONGEST, Sheet, beginnings, pager, sheets
 
 
-@lru_cache(maxsize=2)
 def people_sheets(plan: Plan) -> tuple[Sheet[PersonEntry], ...]:
     """The list of all people by the first letter of what they are listed by, page by page."""
     letters: defaultdict[str, list[PersonEntry]] = defaultdict(list)
-    for entry in sorted(plan.material.people.people, key=lambda one: (_listed_by(one), one.slug)):
+    for entry in sorted(plan.people, key=lambda one: (_listed_by(one), one.slug)):
         first = _listed_by(entry)[:1].upper()
         letters[first if first.isalpha() else "#"].append(entry)
     return sheets("people", ((letter, letters[letter]) for letter in sorted(letters)), 3 * LONGEST)
@@ -34,11 +33,12 @@ def people_sheets(plan: Plan) -> tuple[Sheet[PersonEntry], ...]:
 
 def people_lists(plan: Plan) -> Iterator[Job[IndexView]]:
     """The pages of that list."""
-    return (Job(sheet.path[1:], partial(_list, plan, sheet)) for sheet in people_sheets(plan))
+    run = people_sheets(plan)
+    return (Job(sheet.path[1:], partial(_list, plan, sheet, run)) for sheet in run)
 
 
-def _list(plan: Plan, sheet: Sheet[PersonEntry]) -> IndexView:
-    page, run = sheet.path, people_sheets(plan)
+def _list(plan: Plan, sheet: Sheet[PersonEntry], run: Sequence[Sheet[PersonEntry]]) -> IndexView:
+    page = sheet.path
     return IndexView(
         path=page[1:],
         title="People",
@@ -63,10 +63,7 @@ def _listed_by(entry: PersonEntry) -> str:
 
 def people_pages(plan: Plan) -> Iterator[Job[PersonPageView]]:
     """A page for each person."""
-    entries = {entry.slug: entry for entry in plan.material.people.people}
-    return (
-        Job(person_path(entry.slug)[1:], partial(_page, plan, entry, entries)) for entry in plan.material.people.people
-    )
+    return (narrow(person_path(entry.slug), _page, plan, entry) for entry in plan.people)
 
 
 def person_path(slug: str) -> str:
@@ -78,10 +75,10 @@ def _places(entry: PersonEntry) -> int:
     return len(entry.posts) + len(entry.talks) + len(entry.papers) + len(entry.roles) + len(entry.thanked)
 
 
-def _page(plan: Plan, entry: PersonEntry, entries: dict[str, PersonEntry]) -> PersonPageView:
-    page, record = person_path(entry.slug), entry.record
-    posts = newest_first(plan.by_permalink[link] for link in entry.posts if link in plan.by_permalink)
-    thanked = newest_first(plan.by_permalink[link] for link in entry.thanked if link in plan.by_permalink)
+def _page(plan: Plan, entry: PersonEntry) -> PersonPageView:
+    page, record, entries = person_path(entry.slug), entry.record, plan.person
+    posts = newest_first(filter(None, map(plan.by_permalink.get, entry.posts)))
+    thanked = newest_first(filter(None, map(plan.by_permalink.get, entry.thanked)))
     talks = newest_first(plan.talks[link] for link in entry.talks if link in plan.talks)
     slugs = {plan.paper_of[ref] for ref in entry.papers if ref in plan.paper_of}
     known = ((entries[slug], count) for slug, count in entry.coauthors if slug in entries)

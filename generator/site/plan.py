@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from generator.model.body import Body, Gist
 from generator.model.conference import Conference
 from generator.model.library import Library
 from generator.model.links import safe_url
-from generator.model.names import slug
-from generator.model.people import EntryRef, Paper, PeopleIndex
+from generator.model.people import EntryRef, Paper, PeopleIndex, PersonEntry
 from generator.model.post import Post, Talk
 from generator.model.settings import Settings
-from generator.site.addresses import Claims, edition_addresses, edition_name, numbered
+from generator.model.when import When
+from generator.site.addresses import edition_addresses, edition_name
+from generator.site.dates import iso
+from generator.site.filing import RARE, Label, Months, fold_label, labels_of, months_of
 from generator.site.finder import finder, permalinks
 from generator.site.identities import entry_ids, feed_id
 from generator.site.lookup import Lookup
@@ -49,19 +49,18 @@ class Material:
     """Site-absolute path of each recovered picture by its address in Markdown: its old URL, or `images/<name>`."""
 
 
+_LONG_AGO = When.parse("0001").sort_key[0]
+"""The first moment that a date can tell of: where those stand that have none."""
+
+
 @dataclass(frozen=True, slots=True)
-class Label:
-    """A label with its posts, newest first; spellings that differ by case alone are one, shown as most have it."""
+class Redirect:
+    """`old` is the path that was asked for; `page` is where a redirect page stands for it, or empty."""
 
-    name: str
-    path: str
-    posts: Stack
-    numbers: tuple[int, ...]
-    """The places of its posts among all."""
-
-
-Months = Mapping[tuple[int, int], tuple[int, ...]]
-"""The places of the posts of each month among all, by year and month; month 0 has those that name but the year."""
+    old: str
+    page: str
+    target: str
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +72,14 @@ class Survey:
     paths: tuple[str, ...]
     addresses: tuple[str, ...]
     permalinks: tuple[str, ...]
+    moments: tuple[float, ...]
+    """When each can first have been written, as `_moment` has it."""
+    changed: tuple[str, ...]
     labels: tuple[tuple[str, str, tuple[int, ...]], ...]
     months: tuple[tuple[int, int, tuple[int, ...]], ...]
     ids: dict[str, str]
     lookup: Lookup
+    redirects: tuple[Redirect, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -93,8 +96,12 @@ class Plan:
     """Where the posts are read from."""
     posts: Stack
     """Newest first, undated last."""
-    permalinks: tuple[str, ...]
+    permalinks: Sequence[str]
     """The addresses of all posts, talks and content pages."""
+    moments: Sequence[float]
+    """When each post can first have been written, in seconds since 1970; the undated all at one time long ago."""
+    changed: Sequence[str]
+    """When each post was last changed, as sitemaps have it; empty where that is not certain."""
     months: Months
     ids: Mapping[str, str]
     """What feeds call each post, by its permalink."""
@@ -105,10 +112,18 @@ class Plan:
     """By the path of the file."""
     papers: Mapping[str, Paper]
     """By slug."""
-    labels: tuple[Label, ...]
+    labels: Sequence[Label]
     """In alphabetical order."""
     label_paths: Mapping[str, str]
     """The page of each label by its folded spelling."""
+    rare: Mapping[str, tuple[int, ...]]
+    """The places of the posts under each label that says something, since few have it; by its folded spelling."""
+    people: Sequence[PersonEntry]
+    """All people, in order of their slugs."""
+    person: Mapping[str, PersonEntry]
+    """By slug."""
+    nav: tuple[tuple[str, str], ...]
+    """Title and first page of each room of the site that has something in it."""
     editions: Mapping[str, str]
     """The page of each edition by the path of its file."""
     announced: Mapping[str, tuple[Conference, ...]]
@@ -116,6 +131,8 @@ class Plan:
     paper_of: Mapping[EntryRef, str]
     """Slug of the paper of each programme entry that has one."""
     lookup: Lookup
+    redirected: Sequence[Redirect] | None = None
+    """What `redirects` found, if it was asked."""
 
     def body(self, path: str) -> Body:
         """The rendered body of the file at `path`; empty when there is none."""
@@ -138,44 +155,52 @@ def plan(material: Material) -> Plan:
     library, settings = material.library, material.settings
     posts = newest_first(library.posts)
     source = Source.of(posts)
-    labels = _labels(source, posts, max(1, settings.posts_per_page))
+    labels = labels_of(source, posts, max(1, settings.posts_per_page))
     return _plan(
         material,
         source,
         permalinks=tuple(permalinks(library)),
+        moments=tuple(map(_moment, posts)),
+        changed=tuple(map(_changed, posts)),
         labels=labels,
-        months=_months(posts),
+        months=months_of(posts),
         ids=entry_ids(posts, feed_id(library.header, _base(settings), _title(material))),
         lookup=finder(library, settings, posts, [(each.name, each.path) for each in labels], _base(settings)),
     )
 
 
-def survey(whole: Plan) -> Survey:
-    """What is kept of a plan: all that would have to be worked out from every post."""
+def survey(whole: Plan, redirects: Sequence[Redirect]) -> Survey:
+    """What is kept of a plan: all that would have to be worked out from every post, and the `redirects` of it."""
     return Survey(
         posts=whole.source.data(),
         paths=tuple(whole.source.paths),
         addresses=tuple(whole.source.addresses),
-        permalinks=whole.permalinks,
+        permalinks=tuple(whole.permalinks),
+        moments=tuple(whole.moments),
+        changed=tuple(whole.changed),
         labels=tuple((label.name, label.path, label.numbers) for label in whole.labels),
-        months=tuple((*month, numbers) for month, numbers in whole.months.items()),
+        months=tuple(whole.months),
         ids=dict(whole.ids),
         lookup=whole.lookup,
+        redirects=tuple(redirects),
     )
 
 
 def restored(material: Material, known: Survey) -> Plan:
     """The plan that `survey` was made of; the library of `material` need not hold the posts."""
     source = Source(known.paths, known.addresses, known.posts)
-    return _plan(
+    whole = _plan(
         material,
         source,
         permalinks=known.permalinks,
+        moments=known.moments,
+        changed=known.changed,
         labels=tuple(Label(name, path, Stack(source, numbers), numbers) for name, path, numbers in known.labels),
-        months={(year, month): numbers for year, month, numbers in known.months},
+        months=known.months,
         ids=known.ids,
         lookup=known.lookup,
     )
+    return replace(whole, redirected=known.redirects)
 
 
 def _plan(
@@ -183,6 +208,8 @@ def _plan(
     source: Source,
     *,
     permalinks: tuple[str, ...],
+    moments: tuple[float, ...],
+    changed: tuple[str, ...],
     labels: tuple[Label, ...],
     months: Months,
     ids: Mapping[str, str],
@@ -198,6 +225,8 @@ def _plan(
         source=source,
         posts=Stack(source),
         permalinks=permalinks,
+        moments=moments,
+        changed=changed,
         months=months,
         ids=ids,
         by_permalink=ByPermalink(source),
@@ -206,11 +235,29 @@ def _plan(
         papers={paper.slug: paper for paper in material.papers},
         labels=labels,
         label_paths={fold_label(label.name): label.path for label in labels},
+        rare={fold_label(label.name): label.numbers for label in labels if len(label.numbers) <= RARE},
+        people=material.people.people,
+        person={entry.slug: entry for entry in material.people.people},
+        nav=_nav(material, source, labels),
         editions=edition_addresses(library.conferences),
         announced=_announced(library.conferences),
         paper_of={m.ref: paper.slug for paper in material.papers for m in paper.mentions if m.ref},
         lookup=lookup,
     )
+
+
+def _nav(material: Material, source: Source, labels: Sequence[Label]) -> tuple[tuple[str, str], ...]:
+    rooms = (
+        (True, "Posts", "/index.html"),
+        (bool(source.paths), "Archive", "/archive.html"),
+        (bool(labels), "Labels", "/labels.html"),
+        (bool(material.people.people), "People", "/people.html"),
+        (bool(material.library.conferences), "Conferences", "/conferences.html"),
+        (bool(material.papers), "Papers", "/papers.html"),
+        (bool(material.library.talks), "Talks", "/talks.html"),
+        (material.settings.search, "Search", "/search.html"),
+    )
+    return tuple((title, target) for shown, title, target in rooms if shown)
 
 
 def _title(material: Material) -> str:
@@ -227,17 +274,6 @@ def newest_first(posts: Iterable[Dated]) -> tuple[Dated, ...]:
     return tuple(sorted(posts, key=_age))
 
 
-@lru_cache(maxsize=16_384)
-def fold_label(name: str) -> str:
-    """A label as it is compared: without case, with single spaces."""
-    return unicodedata.normalize("NFC", " ".join(name.split())).casefold()
-
-
-def pages_needed(count: int, size: int) -> int:
-    """How many pages of `size` hold `count` things; at least one."""
-    return max(1, -(-count // size))
-
-
 def _age(item: Post | Talk) -> tuple[float, float, str]:
     if item.date is None:
         return (float("inf"), 0.0, item.permalink)
@@ -245,49 +281,12 @@ def _age(item: Post | Talk) -> tuple[float, float, str]:
     return (-first, last, item.permalink)
 
 
-def _labels(source: Source, posts: Iterable[Post], size: int) -> tuple[Label, ...]:
-    found: defaultdict[str, list[int]] = defaultdict(list)
-    spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for number, post in enumerate(posts):
-        for key, name in {fold_label(name): " ".join(name.split()) for name in post.labels if name.strip()}.items():
-            found[key].append(number)
-            spellings[key][name] += 1
-    claims = Claims()
-
-    def label(key: str, numbers: tuple[int, ...]) -> Label:
-        path = _label_path(key, len(numbers), size, claims)
-        return Label(_commonest(spellings[key]), path, Stack(source, numbers), numbers)
-
-    return tuple(label(key, tuple(found[key])) for key in sorted(found))
+def _changed(post: Post) -> str:
+    return iso(post.updated) or iso(post.date)
 
 
-def _commonest(spellings: Counter[str]) -> str:
-    return min(spellings, key=lambda name: (-spellings[name], name))
-
-
-def _label_path(name: str, count: int, size: int, claims: Claims) -> str:
-    """The first page of a label, such that its further pages (`-2`, `-3` …) are free as well."""
-    total = pages_needed(count, size)
-    for path in numbered(f"/labels/{slug(name)}.html"):
-        run = [page_of(path, number) for number in range(1, total + 1)]
-        if all(map(claims.free, run)):
-            for page in run:
-                claims.take(page)
-            return path
-    raise AssertionError("numbered() never ends")
-
-
-def page_of(path: str, number: int) -> str:
-    """The path of the page with that number in a run that begins at `path`."""
-    return path if number == 1 else f"{path.removesuffix('.html')}-{number}.html"
-
-
-def _months(posts: Sequence[Post]) -> Months:
-    found: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
-    for number, post in enumerate(posts):
-        if post.date and post.date.year is not None:
-            found[post.date.year, post.date.month or 0].append(number)
-    return {month: tuple(numbers) for month, numbers in found.items()}
+def _moment(post: Post) -> float:
+    return post.date.sort_key[0] if post.date else _LONG_AGO
 
 
 def _announced(conferences: Iterable[Conference]) -> dict[str, tuple[Conference, ...]]:

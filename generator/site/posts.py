@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from functools import partial
+from collections.abc import Iterator
 
 from generator.model.body import Body
 from generator.model.links import relative
@@ -15,6 +14,7 @@ from generator.model.views import PostView
 from generator.site.addresses import edition_name
 from generator.site.bodies import fill
 from generator.site.chrome import chrome
+from generator.site.filing import RARE, fold_label
 from generator.site.items import (
     byline,
     date_of,
@@ -27,28 +27,30 @@ from generator.site.items import (
     settled,
     web,
 )
-from generator.site.jobs import Job
-from generator.site.plan import Plan, fold_label
+from generator.site.jobs import Job, narrow
+from generator.site.plan import Plan
 from generator.site.schema import posting
+from generator.site.stack import Stack
 
 _BLANK = re.compile(r"\n{2,}")
 RELATED = 3
 """How many related posts a post shows."""
-_COMMON = 60
-"""A label on more posts than this says little about any two of them, and would cost much."""
 
 
 def post_pages(plan: Plan) -> Iterator[Job[PostView]]:
     """A page for each post, with its neighbours in time."""
-    sharing = _sharing(plan)
-    pages = enumerate(plan.source.addresses)
-    return (Job(link.lstrip("/"), partial(_page, plan, at, sharing), at) for at, link in pages)
+    source, addresses = plan.source, plan.source.addresses
+    last = len(addresses) - 1
+    for at, link in enumerate(addresses):
+        around = Stack(source, range(at - 1 if at else 0, at + 2 if at < last else at + 1))
+        yield narrow(link, _page, plan, around, bool(at), at < last, near=at)
 
 
-def _page(plan: Plan, at: int, sharing: dict[str, Sequence[int]]) -> PostView:
-    posts, post = plan.posts, plan.posts[at]
-    newer = posts[at - 1] if at else None
-    older = posts[at + 1] if at + 1 < len(posts) else None
+def _page(plan: Plan, around: Stack, is_after: bool, is_before: bool) -> PostView:
+    """The page of a post; `around` has it with its neighbours, of which the newer and the older may be missing."""
+    own, post = around.first + is_after, around[is_after]
+    newer = around[0] if is_after else None
+    older = around[-1] if is_before else None
     page, summary = post.permalink, excerpt(plan, post)
     body = settled(plan, page) if post.path in plan.material.bodies else Body()
     return PostView(
@@ -60,12 +62,12 @@ def _page(plan: Plan, at: int, sharing: dict[str, Sequence[int]]) -> PostView:
         updated=date_of(post.updated) if post.updated != post.date else None,
         authors=byline(plan, post.authors, page),
         labels=label_links(plan, post.labels, page),
-        content=fill(body, place(plan, page, post.original_url)),
+        content=fill(body, place(plan, page, post)),
         comments=_comments(post.comments),
         conferences=_conferences(plan, post),
         newer=post_link(newer, page) if newer else None,
         older=post_link(older, page) if older else None,
-        related=tuple(post_link(other, page) for other in _related(posts, at, sharing)),
+        related=tuple(post_link(other, page) for other in _related(plan, own, post)),
         provenance=provenance(post),
         data=posting(plan, post, summary),
     )
@@ -99,21 +101,20 @@ def _paragraphs(text: str) -> tuple[str, ...]:
     return tuple(block for block in (block.strip() for block in blocks) if block)
 
 
-def _sharing(plan: Plan) -> dict[str, Sequence[int]]:
-    """The numbers of the posts under each label that says something: one that few posts have."""
-    return {fold_label(label.name): label.numbers for label in plan.labels if len(label.numbers) <= _COMMON}
+def _related(plan: Plan, own: int, post: Post) -> tuple[Post, ...]:
+    """The posts that share most labels with that one, a rare label weighing more; among equals the nearest in time.
 
-
-def _related(posts: Sequence[Post], own: int, sharing: dict[str, Sequence[int]]) -> tuple[Post, ...]:
-    """The posts that share most labels with that one, a rare label weighing more; among equals the nearest in time."""
-    scores: defaultdict[int, int] = defaultdict(int)
-    for label in set(map(fold_label, posts[own].labels)):
-        others = sharing.get(label, ())
-        weight = _COMMON // len(others) if others else 0
+    Nothing but what `plan.rare` tells of those labels may decide, or a page would not be made anew when it should.
+    """
+    moments, scores = plan.moments, defaultdict[int, int](int)
+    for label in set(map(fold_label, post.labels)):
+        others = plan.rare.get(label, ())
+        weight = RARE // len(others) if others else 0
         for index in others:
             scores[index] += weight
     scores.pop(own, None)
     least = min(sorted(scores.values())[-RELATED:], default=0)
     close = [index for index, score in scores.items() if score >= least]
-    best = sorted(close, key=lambda index: (-scores[index], abs(index - own), index))
-    return tuple(posts[index] for index in best[:RELATED])
+    paths = dict(zip(close, plan.source.named(close), strict=True))
+    best = sorted(close, key=lambda at: (-scores[at], abs(moments[at] - moments[own]), -moments[at], paths[at]))
+    return tuple(map(plan.source.post, best[:RELATED]))

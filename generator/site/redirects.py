@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
 from generator.model.catalogue import REDIRECT_TAKEN
@@ -17,7 +16,7 @@ from generator.site.items import web
 from generator.site.lists import feed_path, list_paths
 from generator.site.papers import paper_path, paper_sheets
 from generator.site.persons import people_sheets, person_path
-from generator.site.plan import Plan
+from generator.site.plan import Plan, Redirect
 
 _Wanted = tuple[str, str, str]
 """An old path, the page that it should lead to, and the title of that."""
@@ -25,32 +24,25 @@ _Wanted = tuple[str, str, str]
 _SPACE = re.compile(r"[\x00-\x20\x7f]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Redirect:
-    """`old` is the path that was asked for; `page` is where a redirect page stands for it, or empty."""
-
-    old: str
-    page: str
-    target: str
-    title: str
-
-
-def redirects(plan: Plan) -> tuple[Redirect, ...]:
+def redirects(plan: Plan) -> Sequence[Redirect]:
     """All redirects, each old path once, none from where a page of the site stands."""
+    return worked_out(plan)[0] if plan.redirected is None else plan.redirected
+
+
+def worked_out(plan: Plan) -> tuple[tuple[Redirect, ...], tuple[Finding, ...]]:
+    """All redirects; and of old addresses that two pages claim, that they lead to one of them alone."""
     claims = _taken(plan)
     wanted = tuple(_wanted(plan))
     led = _led(plan, wanted)
-    return tuple(
+    found = tuple(
         Redirect(old, _page(old, target, claims), target, title)
         for old, target, title in wanted
         if led[_key(old)] == (old, target)
     )
+    return found, _collisions(plan, wanted, led)
 
 
-def collisions(plan: Plan) -> tuple[Finding, ...]:
-    """Old addresses that two pages claim: they lead to one of them alone."""
-    wanted = tuple(_wanted(plan))
-    led = _led(plan, wanted)
+def _collisions(plan: Plan, wanted: Iterable[_Wanted], led: dict[str, tuple[str, str]]) -> tuple[Finding, ...]:
     found: dict[Finding, None] = {}
     for old, target, title in wanted:
         there = led[_key(old)][1]
@@ -86,7 +78,7 @@ def page_paths(plan: Plan) -> Iterator[str]:
     yield from plan.permalinks
     yield from plan.editions.values()
     yield from map(paper_path, plan.papers)
-    yield from (person_path(person.slug) for person in plan.material.people.people)
+    yield from (person_path(person.slug) for person in plan.people)
     yield from list_paths(plan)
     yield from (sheet.path for sheet in paper_sheets(plan)[1:])
     yield from (sheet.path for sheet in people_sheets(plan)[1:])
@@ -117,7 +109,7 @@ def _all_wanted(plan: Plan) -> Iterator[_Wanted]:
     named = [(label.name, label.path) for label in plan.labels]
     yield from ((old, target, "The archive") for old, target in oldpaths.archives(posts, kinds))
     yield from ((old, target, "A label") for old, target in oldpaths.labels(named, kinds))
-    feeds = [(label.name, feed_path(label)) for label in plan.labels]
+    feeds = [(label.name, feed_path(label.path)) for label in plan.labels]
     yield from ((old, target, "The feed") for old, target in oldpaths.feeds(feeds, kinds))
 
 

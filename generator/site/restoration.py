@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from generator.model.links import relative
 from generator.model.parts import Link
@@ -28,12 +29,14 @@ MOST_MISSING = 1000
 
 def restoration(plan: Plan) -> RestorationView:
     """The account of the restoration."""
-    posts = tuple(map(_told, plan.posts))
+    posts, holes = tuple(map(_told, plan.posts)), _holes(plan)
     return RestorationView(
         path=PAGE[1:],
         title="How this site was restored",
         chrome=chrome(plan, PAGE, description="What was recovered, inferred, merged and lost."),
-        facts=tuple((one if number == 1 else many, number) for one, many, number in _facts(plan, posts) if number),
+        facts=tuple(
+            (one if number == 1 else many, number) for one, many, number in _facts(plan, posts, holes) if number
+        ),
         sources=_sources(plan),
         words=words_rows(plan, PAGE),
         years=posts_by_year(plan, PAGE),
@@ -41,7 +44,7 @@ def restoration(plan: Plan) -> RestorationView:
         doubts=_doubts(posts),
         merged=_merged(posts)[:LISTED],
         undated=tuple(post_link(post, PAGE) for post in posts if post.date is None),
-        missing=_missing(plan, posts),
+        missing=_missing(posts, holes.nowhere),
         confidence=confidences(posts),
         timeline=timeline(posts, PAGE),
     )
@@ -50,24 +53,46 @@ def restoration(plan: Plan) -> RestorationView:
 def _told(post: Post) -> Post:
     """What the account tells of a post, and no more of it: each is read once, for a site may have more than fit."""
     files = {ref.file: ref for ref in post.sources}
-    sources = tuple(files.values()) if len(files) > 1 else ()
     return Post(
         title=post.title,
         permalink=post.permalink,
         date=post.date,
-        sources=sources,
+        sources=tuple(files.values()),
         restored=post.restored,
         path=post.path,
     )
 
 
-def _facts(plan: Plan, posts: Sequence[Post]) -> Iterator[tuple[str, str, int]]:
+@dataclass(frozen=True, slots=True)
+class _Holes:
+    """What all bodies leave open: pictures, those of them that were recovered, and links to what was not, by file."""
+
+    pictures: int
+    recovered: int
+    nowhere: dict[str, tuple[str, ...]]
+
+
+def _holes(plan: Plan) -> _Holes:
+    """One look at each body, for a site may have more than fit."""
+    pictures = recovered = 0
+    nowhere: dict[str, tuple[str, ...]] = {}
+    for path, gist in zip(plan.material.gists or plan.material.bodies, plan.gists(), strict=True):
+        total, found = count_pictures(gist, plan.material.pictures)
+        pictures, recovered = pictures + total, recovered + found
+        if urls := tuple(url for url in gist.links if _leads_nowhere(url, plan)):
+            nowhere[path] = urls
+    return _Holes(pictures, recovered, nowhere)
+
+
+def _facts(plan: Plan, posts: Sequence[Post], holes: _Holes) -> Iterator[tuple[str, str, int]]:
     """Words for one, words for many, and how many."""
     library = plan.material.library
-    pictures = [count_pictures(gist, plan.material.pictures) for gist in plan.gists()]
-    found = sum(recovered for _, recovered in pictures)
-    yield "post restored", "posts restored", len(posts)
-    yield "talk restored", "talks restored", len(library.talks)
+    restored = sum(bool(post.sources) for post in posts)
+    yield "post restored", "posts restored", restored
+    yield "post written since", "posts written since", len(posts) - restored
+    talks = sum(bool(talk.sources) for talk in library.talks)
+    yield "talk restored", "talks restored", talks
+    yield "talk written since", "talks written since", len(library.talks) - talks
     yield "edition of a conference", "editions of conferences", len(library.conferences)
     yield "source read", "sources read", len(library.accounts)
     dated = [post.date for post in posts if post.date]
@@ -77,22 +102,18 @@ def _facts(plan: Plan, posts: Sequence[Post]) -> Iterator[tuple[str, str, int]]:
     yield "post without a date", "posts without a date", len(posts) - len(dated)
     yield "post that several sources tell of", "posts that several sources tell of", len(_merged(posts))
     yield "field inferred", "fields inferred", sum(len(post.restored) for post in posts)
-    yield "picture recovered", "pictures recovered", found
-    yield "picture not recovered", "pictures not recovered", sum(total for total, _ in pictures) - found
-    yield "link to a page that was not recovered", "links to pages that were not recovered", _dangling(plan)
+    yield "picture recovered", "pictures recovered", holes.recovered
+    yield "picture not recovered", "pictures not recovered", holes.pictures - holes.recovered
+    dangling = sum(map(len, holes.nowhere.values()))
+    yield "link to a page that was not recovered", "links to pages that were not recovered", dangling
 
 
-def _dangling(plan: Plan) -> int:
-    return sum(1 for gist in plan.gists() for url in gist.links if _leads_nowhere(url, plan))
-
-
-def _missing(plan: Plan, posts: Sequence[Post]) -> tuple[MissingView, ...]:
+def _missing(posts: Sequence[Post], nowhere: Mapping[str, Sequence[str]]) -> tuple[MissingView, ...]:
     """The addresses of the lost blog that posts link to and that are not restored, those first that most posts name."""
     found: defaultdict[str, dict[str, Post]] = defaultdict(dict)
     for post in posts:
-        for url in plan.gist(post.path).links:
-            if _leads_nowhere(url, plan):
-                found[unwrapped(url)][post.permalink] = post
+        for url in nowhere.get(post.path, ()):
+            found[unwrapped(url)][post.permalink] = post
     ranked = sorted(found.items(), key=lambda one: (-len(one[1]), one[0]))[:MOST_MISSING]
     return tuple(MissingView(url, tuple(post_link(post, PAGE) for post in by.values())) for url, by in ranked)
 
@@ -145,5 +166,5 @@ def _merged(posts: Sequence[Post]) -> tuple[MergedView, ...]:
     return tuple(
         MergedView(Link(post.title, relative(post.permalink, PAGE)), tuple(ref.file for ref in post.sources))
         for post in posts
-        if post.sources
+        if len(post.sources) > 1
     )

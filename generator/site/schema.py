@@ -11,10 +11,10 @@ from generator.model.conference import Conference, Entry, Participant
 from generator.model.parts import Json
 from generator.model.people import Paper, PersonEntry
 from generator.model.post import Credit, Post, Talk
-from generator.model.when import Precision, When
+from generator.model.when import When
 from generator.site.addresses import edition_name
 from generator.site.chrome import absolute, canonical
-from generator.site.dates import machine
+from generator.site.dates import iso
 from generator.site.items import web
 from generator.site.plan import Plan
 
@@ -147,13 +147,6 @@ def persons(people: Iterable[Credit | Participant]) -> tuple[Json, ...]:
         )
         for one in people
     )
-
-
-def iso(when: When | None) -> str:
-    """A date as schema.org takes it; empty for one that is uncertain or lies between two bounds."""
-    if when is None or when.uncertain or when.precision is Precision.INTERVAL:
-        return ""
-    return machine(when)
 
 
 def _presented(paper: Paper) -> Json:

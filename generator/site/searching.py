@@ -11,10 +11,11 @@ from generator.model.post import Page, Post, Talk
 from generator.model.search import SearchDocument
 from generator.model.when import Precision, When
 from generator.site.addresses import edition_name
-from generator.site.jobs import Job, made
+from generator.site.jobs import Job, made, narrow
 from generator.site.papers import paper_path
 from generator.site.persons import person_path
 from generator.site.plan import Plan
+from generator.site.stack import Stack
 
 
 def documents(plan: Plan) -> tuple[SearchDocument, ...]:
@@ -28,17 +29,19 @@ def documents(plan: Plan) -> tuple[SearchDocument, ...]:
 def document_jobs(plan: Plan) -> Iterator[Job[SearchDocument]]:
     """As `documents`, each to be made when it is wanted."""
     material, source = plan.material, plan.source
-    yield from (Job(page.path, partial(_content_page, plan, page)) for page in material.library.pages)
-    yield from (Job(talk.path, partial(_talk, plan, talk)) for talk in plan.talks.values())
-    yield from (Job(paper_path(paper.slug), partial(_paper, paper)) for paper in material.papers)
-    yield from (Job(one.path, partial(_conference, plan, one)) for one in material.library.conferences)
-    yield from (Job(person_path(entry.slug), partial(_person, plan, entry)) for entry in material.people.people)
-    numbers = range(len(source.paths))
-    yield from (Job(source.addresses[at], partial(_numbered, plan, at)) for at in reversed(numbers))
+    shared = partial(Job, near=0, given=())
+    yield from (shared(page.path, partial(_content_page, plan, page)) for page in material.library.pages)
+    yield from (shared(talk.path, partial(_talk, plan, talk)) for talk in plan.talks.values())
+    yield from (shared(paper_path(paper.slug), partial(_paper, paper)) for paper in material.papers)
+    yield from (shared(one.path, partial(_conference, plan, one)) for one in material.library.conferences)
+    yield from (narrow(f"/{person_path(entry.slug)}", _person, plan, entry) for entry in plan.people)
+    addresses = source.addresses
+    numbers = range(len(addresses))
+    yield from (narrow(f"/{addresses[at]}", _only, plan, Stack(source, range(at, at + 1))) for at in reversed(numbers))
 
 
-def _numbered(plan: Plan, at: int) -> SearchDocument:
-    return _post(plan, plan.posts[at])
+def _only(plan: Plan, posts: Stack) -> SearchDocument:
+    return _post(plan, posts[0])
 
 
 def _post(plan: Plan, post: Post) -> SearchDocument:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import overload
 
@@ -10,18 +10,25 @@ from generator.engine import codec
 from generator.model.post import Post
 
 
-def _unnoted(path: str) -> None:
+def _unnoted(*path: str) -> None:
     """Nobody wants to know."""
 
 
 class Stack(Sequence[Post]):
-    """All posts, or some of them by their `numbers`. Slices are stacks as well and read nothing."""
+    """All posts, or some of them by their `numbers`. Slices are stacks as well and read nothing.
 
-    __slots__ = ("_numbers", "_source")
+    Whoever asks anything of all posts reads their order; of some posts, that was read to know their numbers.
+    """
+
+    __slots__ = ("_some", "_source")
 
     def __init__(self, source: Source, numbers: Sequence[int] | None = None) -> None:
         self._source = source
-        self._numbers = range(len(source.paths)) if numbers is None else numbers
+        self._some = numbers
+
+    @property
+    def _numbers(self) -> Sequence[int]:
+        return range(len(self._source.paths)) if self._some is None else self._some
 
     @overload
     def __getitem__(self, at: int) -> Post: ...
@@ -43,6 +50,10 @@ class Stack(Sequence[Post]):
         """The place of the first of them among all; 0 where there is none."""
         return self._numbers[0] if self._numbers else 0
 
+    def paths(self) -> tuple[str, ...]:
+        """The files of the posts, none of which is read."""
+        return self._source.named(self._numbers)
+
 
 _AT_HAND = 16_384
 """Posts that stay at hand once they were read: pages that show the same posts are made at about the same time."""
@@ -54,7 +65,11 @@ def _reader(data: Sequence[bytes]) -> Callable[[int], Post]:
 
 
 class Source:
-    """Where posts come from: canonical bytes of each, or the posts. `note` is told the file of each reading."""
+    """Where posts come from: canonical bytes of each, or the posts.
+
+    `note` is told the file of each reading, `addressed` a permalink at which somebody asks for a post, and `ordered`
+    that somebody asks which posts there are, and in what order.
+    """
 
     def __init__(
         self,
@@ -63,10 +78,11 @@ class Source:
         data: Sequence[bytes] = (),
         posts: Sequence[Post] = (),
     ) -> None:
-        self.paths = paths
-        self.addresses = addresses
-        """Their permalinks."""
+        self._paths = paths
+        self._addresses = addresses
         self.note: Callable[[str], object] = _unnoted
+        self.ordered: Callable[[], object] = _unnoted
+        self.addressed: Callable[[str], object] = _unnoted
         self._data = data
         self._posts: Callable[[int], Post] = posts.__getitem__ if posts else _reader(data)
 
@@ -75,15 +91,31 @@ class Source:
         """These posts."""
         return cls([post.path for post in posts], [post.permalink for post in posts], posts=posts)
 
+    @property
+    def paths(self) -> Sequence[str]:
+        """The files of all posts."""
+        self.ordered()
+        return self._paths
+
+    @property
+    def addresses(self) -> Sequence[str]:
+        """The permalinks of all posts."""
+        self.ordered()
+        return self._addresses
+
+    def named(self, numbers: Iterable[int]) -> tuple[str, ...]:
+        """The files of some posts by their places, which whoever knows them has read."""
+        return tuple(map(self._paths.__getitem__, numbers))
+
     def post(self, number: int) -> Post:
-        """One post by its place in the order."""
-        self.note(self.paths[number])
+        """One post by its place in the order, which whoever knows the place has read."""
+        self.note(self._paths[number])
         return self._posts(number)
 
     def data(self) -> tuple[bytes, ...]:
         """The canonical bytes of all posts."""
         if not self._data:
-            self._data = tuple(codec.encode(Post, self.post(number)) for number in range(len(self.paths)))
+            self._data = tuple(codec.encode(Post, self.post(number)) for number in range(len(self._paths)))
         return tuple(self._data)
 
 
@@ -95,13 +127,18 @@ class ByPermalink(Mapping[str, Post]):
         self._numbers = {permalink: number for number, permalink in enumerate(source.addresses)}
 
     def __getitem__(self, permalink: str) -> Post:
-        return self._source.post(self._numbers[permalink])
+        number = self._numbers.get(permalink)
+        if number is None:
+            self._source.addressed(permalink)
+            raise KeyError(permalink)
+        return self._source.post(number)  # that it is there shows in the post, which tells its address
 
     def __contains__(self, permalink: object) -> bool:
+        self._source.addressed(str(permalink))
         return permalink in self._numbers
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._numbers)
+        return iter(self._source.addresses)
 
     def __len__(self) -> int:
-        return len(self._numbers)
+        return len(self._source.addresses)

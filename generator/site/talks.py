@@ -49,7 +49,7 @@ def _page(plan: Plan, talk: Talk) -> TalkView:
         date=post_date(talk),
         event=talk.event,
         slides=tuple(Link(text, f"#{anchor}") for level, anchor, text in body.headings if level == 2),
-        content=fill(body, place(plan, page, talk.original_url)),
+        content=fill(body, place(plan, page, talk)),
         provenance=provenance(talk),
         data=presentation(plan, talk),
     )

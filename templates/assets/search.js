@@ -462,6 +462,8 @@
     const parts = [];
     if (complete) parts.push(`${plural(complete, "result", "results")} for “${text}”`);
     else parts.push(`No page has all of “${text}”; ${plural(rows.length, "page has", "pages have")} some of it`);
+    const rest = complete ? rows.length - complete : 0;
+    if (rest) parts.push(`${plural(rest, "more page has", "more pages have")} some of it`);
     if (looked) parts.push(`searched for ${looked}`);
     return `${parts.join("; ")}.`;
   };

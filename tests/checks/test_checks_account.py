@@ -195,6 +195,7 @@ def test_a_post_that_a_person_deletes_has_that_reason(tmp_path):
     account = imported(tmp_path)["feed.xml"]
     assert account.lost == ()
     assert any(reason.startswith("deleted by hand") for reason in reasons(account))
+    assert not any("in the front matter" in reason for reason in reasons(account))
 
 
 @settings(max_examples=60, deadline=None)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 ENTRY = """<entry><id>tag:x,{0}</id><title>Post number {0}</title>
 <published>2018-0{0}-01T10:00:00Z</published>{2}
 <content type="html">&lt;p&gt;The tide table of harbour {0} says {1} in this very line.&lt;/p&gt;</content></entry>"""
@@ -13,7 +15,7 @@ ENTRY = """<entry><id>tag:x,{0}</id><title>Post number {0}</title>
 def feed(site: Path, numbers: range, say: str = "so", extra: str = "") -> None:
     folder = site / "content" / "sources"
     folder.mkdir(parents=True, exist_ok=True)
-    entries = "".join(ENTRY.format(number, say, extra) for number in numbers)
+    entries = "".join(ENTRY.format(number, say, extra.format(number)) for number in numbers)
     head = '<feed xmlns="http://www.w3.org/2005/Atom" xmlns:app="http://www.w3.org/2007/app"><title>T</title>'
     (folder / "feed.xml").write_text(f"{head}<id>tag:x</id>{entries}</feed>", encoding="utf-8")
 
@@ -58,3 +60,23 @@ def test_what_was_taken_off_the_site_is_counted_and_not_shown(tmp_path: Path, ge
     pages = {path.name: path.read_text(encoding="utf-8") for path in (tmp_path / "output").rglob("*.html")}
     shown = [number for number in (1, 2, 3) if any(f"harbour {number}" in page for page in pages.values())]
     assert shown == [1]
+
+
+@pytest.mark.parametrize("name", ["post-number-{0}.html", "", "?p={0}"])
+def test_what_only_an_entry_told_stays_when_the_feed_rolls_on(tmp_path: Path, generator: Callable, name: str) -> None:
+    """A dump tells of the post still, but not of its hour, its id, its address; and what a person edited stays."""
+    link = '<link rel="alternate" href="http://x.example/NAME"/>'.replace("NAME", name)
+    feed(tmp_path, range(1, 4), extra=link)
+    told = "Post number {0}\n\nThe tide table of harbour {0} says so in this very line.\n\nBy A. Person\n\n"
+    said = "".join(told.format(number) for number in (1, 2))
+    (tmp_path / "content/sources/page.txt").write_text(said, encoding="utf-8")
+    sources = [tmp_path / "content/sources" / each for each in ("feed.xml", "page.txt")]
+    generator("import", *sources, "--site", tmp_path)
+    folder = tmp_path / "content/posts/2018"
+    edited = folder / "02" / "post-number-2.md"
+    edited.write_text(edited.read_text(encoding="utf-8").replace("says so", "says aloud"), encoding="utf-8")
+    before = {path: path.read_text(encoding="utf-8") for path in folder.rglob("*.md")}
+    for numbers in (range(3, 6), range(3, 6), range(1, 6)):
+        feed(tmp_path, numbers, extra=link)
+        assert generator("import", *sources, "--site", tmp_path).code == 0
+        assert {path: path.read_text(encoding="utf-8") for path in before} == before

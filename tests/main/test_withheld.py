@@ -135,3 +135,19 @@ def test_an_edition_whose_posts_tell_of_another_now_goes_unless_a_person_touched
     for _ in range(2):
         site.bring(post("RGC 2019"))
         assert list(site.editions()) == (["rgc-2018", "rgc-2019"] if touched else ["rgc-2019"])
+
+
+def test_an_edition_that_a_person_moved_is_known_by_acronym_and_year(site: Site) -> None:
+    """Its file is not taken for deleted, gets the papers that come later, and is not written a second time."""
+    site.bring(post())
+    moved = site.content / "conferences" / "rgc-bergen.md"
+    (site.content / "conferences" / "rgc-2018.md").rename(moved)
+    extra = PAPERS.replace("A Gauge That Forgets", "The Last Weir but One")
+    for _ in range(2):
+        report = site.bring(post(), post(number=2).replace(PAPERS, extra))
+        assert "removal-kept" not in {finding.code for finding in report.findings}
+    assert list(site.editions()) == ["rgc-bergen"]
+    assert "The Last Weir but One" in site.editions()["rgc-bergen"]
+    moved.unlink()
+    assert "removal-kept" in {finding.code for finding in site.bring().findings}
+    assert site.editions() == {}

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model.body import Body, Gist, LinkHole, PictureHole
-from generator.site.bodies import Place, address, count_pictures, fill, settle
+from generator.site.bodies import Place, address, by_file, count_pictures, fill, settle
 from generator.site.lookup import Lookup, lookup
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -188,3 +188,22 @@ def test_what_is_settled_shows_the_same_wherever_it_stands(
     assert fill(settled, place) == fill(body, place)
     left = [part.url for part in settled.parts if isinstance(part, LinkHole)]
     assert not any(url.startswith("https://else.invalid/") for url in left)
+
+
+@pytest.mark.parametrize(
+    ("file", "url", "href"),
+    [
+        ("posts/2017/07/a.md", "../06/b.md#c", "../06/b.html#c"),
+        ("posts/2017/07/a.md", "../../../pages/about.md", "../../about.html"),
+        ("posts/2017/07/a.md", "../../../talks/low.md", "../../talks/low-water.html"),
+        ("posts/2017/07/a.md", "z.md", "../../2016/z/index.html"),
+        ("posts/2017/07/a.md", "gone.md", "gone.md"),
+        ("", "../06/b.md", "../06/b.md"),
+    ],
+)
+def test_a_link_from_file_to_file_leads_to_the_page_of_that(file: str, url: str, href: str) -> None:
+    """Wherever the page stands; what is no file stays as it was written, for `check` to tell."""
+    paths = [("/2017/06/b.html", "/2017/06/b.html"), ("/about.html", "/about.html")]
+    paths += [(by_file("talks/low.md"), "/talks/low-water.html"), ("/2016/z/index.html", "/2016/z/index.html")]
+    paths += [(by_file("posts/2017/07/z.md"), "/2016/z/index.html")]
+    assert address(url, Place(page="/2017/07/a.html", file=file, lookup=lookup([], paths, []))) == href

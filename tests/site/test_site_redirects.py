@@ -14,7 +14,7 @@ from generator.render.body import render
 from generator.site.addresses import settle
 from generator.site.pages import views
 from generator.site.plan import Material, Plan, plan
-from generator.site.redirects import collisions, redirects, rules
+from generator.site.redirects import redirects, rules, worked_out
 
 GAUGE = Post(
     title="The gauge",
@@ -82,10 +82,10 @@ def test_a_blog_that_was_surely_on_blogger_has_no_addresses_of_wordpress() -> No
 def test_what_two_pages_claim_is_a_finding() -> None:
     """An alias that another post has as its own address, and one that two posts have, each told once."""
     taken = replace(WEIR, aliases=("/2017/07/gauge.html", "/both.html"))
-    found = collisions(planned(replace(GAUGE, aliases=("/both.html",)), taken))
+    found = worked_out(planned(replace(GAUGE, aliases=("/both.html",)), taken))[1]
     assert [(one.code, one.path) for one in found] == [("redirect-taken", "content/posts/2016/02/weir.md")] * 2
     assert [one.message.split()[0] for one in found] == ["/2017/07/gauge.html", "/both.html"]
-    assert collisions(planned(GAUGE, WEIR)) == ()
+    assert worked_out(planned(GAUGE, WEIR))[1] == ()
 
 
 def test_the_last_evening_of_a_month_is_in_that_month() -> None:
