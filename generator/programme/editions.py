@@ -14,28 +14,19 @@ from generator.model.conference import Conference, Entry
 from generator.model.finding import Finding
 from generator.model.names import slug
 from generator.model.post import Post
+from generator.programme.announcing import is_acceptance, is_programme, of_other_years
 from generator.programme.events.acronyms import may_name_event
 from generator.programme.events.calls import is_call
 from generator.programme.events.events import Event, demonym, event_of, heading_event, headlines, home_of
 from generator.programme.fragments import Pieces, pieced
 from generator.programme.joining import joined
-from generator.programme.parsing.parser import AND_OTHERS, Programme, parse
+from generator.programme.parsing.parser import Programme, parse
 from generator.programme.parsing.reading import Reading, Sort, read
-from generator.programme.words.lexicon import section_kind
 from generator.programme.words.lines import Line, Place, lines
 
 _LONGEST = 3000
 _PIECE = 0.3
 """How much of a piece of a broken programme belongs to entries, at least."""
-_ONE = 0.2
-"""The same of a post that announces one paper, and tells of it."""
-_ACCEPTED = re.compile(
-    r"\b(?:accepted (?:to|at|for|by)|(?:was|been|got) accepted|"
-    r"angenommen|acceptée?s?|aceptad[oa]s?|aceit[oa]s?|accettat[oi])\b|"
-    r"принят[аыо]?\b|录用|接收|採択|채택",
-    re.IGNORECASE,
-)
-_YEAR = re.compile(r"(?<![\w/.-])(?:19|20)\d\d(?![\w/-])")
 _OPENING = 14
 """Lines of a post in which its edition is looked for."""
 _PAPERS = 2
@@ -206,8 +197,8 @@ def _parts(pieces: Pieces, home: str) -> Iterator[_Part]:
         programme = parse(markdown, lines(markdown), known, opening)
         if len(split) > 1:
             programme = replace(programme, body="\n\n".join(part for part in (opening.strip(), programme.body) if part))
-        told = _is_programme(programme) or _is_acceptance(programme, post.title, _opening(found))
-        other = is_call(post.title, markdown, programme.sections) or _of_other_years(programme, markdown, event.year)
+        told = is_programme(programme) or is_acceptance(programme, post.title, _opening(found))
+        other = is_call(post.title, markdown, programme.sections) or of_other_years(programme, markdown, event.year)
         if told and not other and (event.sure or programme.papers >= _PAPERS):
             yield _Part(pieces, offset, event, programme, ours)
 
@@ -231,37 +222,6 @@ def _split(post: Post, found: Sequence[Line], year: int | None) -> tuple[str, li
         described = event_of(f"{event.acronym} {event.year}", told, event.year)
         split.append((replace(described or event, acronym=event.acronym, year=event.year), body, at + 1))
     return opening, split
-
-
-def _is_programme(programme: Programme) -> bool:
-    """Two sure entries, and a post that mostly consists of such, make a programme; a recap in prose has neither.
-
-    Lines that each say one thing of one person, under no telling heading, are a list of people and not of papers.
-    """
-    return programme.solid >= 2 and programme.share >= 0.35 and not _is_staff(programme)
-
-
-def _of_other_years(programme: Programme, markdown: str, year: int) -> bool:
-    """Whether most entries are dated, and not by the year of the edition: books to read, a list of publications."""
-    source = markdown.split("\n")
-    dated = [_YEAR.findall("\n".join(source[trace.first : trace.last + 1])) for trace in programme.traces]
-    strange = sum(bool(years) and all(abs(int(told) - year) > 1 for told in years) for years in dated)
-    return 2 * strange > len(dated)
-
-
-def _is_acceptance(programme: Programme, title: str, opening: Sequence[Line]) -> bool:
-    """Whether a post announces one paper: it says that it was accepted, and gives its title and its authors."""
-    entries = [entry for section in programme.sections for entry in section.entries]
-    said = any(map(_ACCEPTED.search, (title, *(line.text for line in opening))))
-    whole = len(entries) == 1 and bool(entries[0].title) and len(entries[0].authors) > 1
-    return said and whole and programme.share >= _ONE
-
-
-def _is_staff(programme: Programme) -> bool:
-    entries = [entry for section in programme.sections for entry in section.entries]
-    told = any(section_kind(section.title) for section in programme.sections)
-    lone = all(len(entry.authors) + len(entry.people) <= 1 and AND_OTHERS not in entry.note for entry in entries)
-    return lone and not told and all(trace.rules[0].startswith("names-first") for trace in programme.traces)
 
 
 def _conference(parts: Sequence[_Part]) -> Conference:

@@ -24,6 +24,16 @@ from generator.readers.dates import read_date
 
 _SECTIONS = frozenset(("BODY:", "EXTENDED BODY:", "EXCERPT:", "KEYWORDS:", "COMMENT:", "PING:"))
 _END, _PART = "--------", "-----"
+_TOLD_ONCE = frozenset(("AUTHOR", "TITLE", "DATE", "BASENAME", "UNIQUE URL"))
+_SETTINGS = frozenset(("STATUS", "ALLOW COMMENTS", "ALLOW PINGS", "CONVERT BREAKS", "NO ENTRY"))
+_ADDRESSES = frozenset(("UNIQUE URL", "EMAIL", "IP", "URL"))
+_ADDRESS = re.compile(r"(?:[^\s@.:/]*[@.:/]\S*)?")
+_KNOWN = _TOLD_ONCE | _SETTINGS | {"PRIMARY CATEGORY", "CATEGORY", "TAGS"}
+"""Fields at the head of an entry."""
+_IDENTIFYING = frozenset(("STATUS", "TITLE", "DATE"))
+"""Fields of which every entry that was published tells two, whatever wrote the export."""
+_HELD = re.compile(r"(?i)STATUS: *(?:draft|review|future|hold|pending|private|scheduled|unpublish(?:ed)?)\s*")
+"""How an entry says that it is not for readers."""
 _FIELD = re.compile(r"([A-Z][A-Z ]{1,30}):(?: (.*))?")
 _EXPORT = re.compile(r"\s{0,99}(?:[A-Z][A-Z ]{1,30}:[^\n]{0,2000}\n{1,3}){2,60}-----\n(?:EXTENDED )?BODY:")
 _HEAD = 130_000
@@ -33,9 +43,11 @@ _TAG = re.compile(r'"([^"]{1,200})"|([^,"]{1,200})')
 _BLOCKS = re.compile(r"<(?:p|br|div)\b", re.IGNORECASE)
 _AS_TYPED = frozenset(("0", "none", "richtext", "wysiwyg"))
 """Values of `CONVERT BREAKS` by which a body is HTML as it stands."""
-_ABOUT_READER = frozenset(("AUTHOR", "EMAIL", "IP", "URL", "DATE", "TITLE", "BLOG NAME"))
-"""Fields at the head of a comment or a trackback."""
-_LOOKED_AHEAD = 6
+_ABOUT_READER = {
+    "COMMENT": frozenset(("AUTHOR", "EMAIL", "IP", "URL", "DATE")),
+    "PING": frozenset(("TITLE", "URL", "IP", "BLOG NAME", "DATE")),
+}
+"""Fields at the head of a comment, and of a trackback."""
 
 _Fields = list[tuple[str, str]]
 
@@ -48,7 +60,13 @@ class _Entry:
     last: int = 0
     fields: _Fields = field(default_factory=list)
     sections: list[tuple[str, list[str]]] = field(default_factory=list)
+    strays: list[str] = field(default_factory=list)
+    """Lines at its head that no page shows."""
+    tells_status: bool = False
+    """Whether an entry above it tells its status: one that tells none may then be a part of a draft."""
+    at_head: bool = True
     whole: bool = True
+    """Whether the section that was opened last has its end."""
 
     def told(self, name: str) -> str:
         """The first value of a field, empty where there is none."""
@@ -86,41 +104,80 @@ def read_export(source: Source, text: str) -> Reading:
 
 
 def _entries(lines: Sequence[str]) -> Iterator[_Entry]:
+    follows = _following(lines)
     entry: _Entry | None = None
-    at_head = True
+    tells_status = False
     for at, line in enumerate(lines):
         if entry is None:
             if not line.strip():
                 continue
-            entry, at_head = _Entry(at + 1), True
+            entry = _Entry(at + 1, tells_status=tells_status)
         entry.last = at + 1
-        if line.rstrip() == _END and _opens_entry(lines, at + 1):
+        if line.rstrip() == _END and _ends_entry(lines, follows, at, closed=entry.whole):
             yield entry
+            tells_status = tells_status or bool(entry.told("STATUS"))
             entry = None
-        elif line.rstrip() == _PART and _opens_section(lines, at + 1):
-            at_head = False
-            entry.whole = True
-        elif at_head:
-            entry.fields += [(match[1], (match[2] or "").strip())] if (match := _FIELD.fullmatch(line)) else []
-        elif entry.whole and line.rstrip() in _SECTIONS:
-            entry.sections.append((line.rstrip()[:-1], []))
-            entry.whole = False
-        elif entry.sections:
-            entry.sections[-1][1].append(line)
-    if entry is not None and (entry.fields or entry.sections):
+        elif line.rstrip() == _PART and _ends_section(lines, follows, at):
+            entry.at_head, entry.whole = False, True
+        else:
+            _take(entry, line)
+    if entry is not None:
         yield entry
 
 
-def _opens_entry(lines: Sequence[str], at: int) -> bool:
-    """Whether the next line that says something is a field, or none is left: eight hyphens in a body end nothing."""
-    ahead = next((line for line in lines[at : at + _LOOKED_AHEAD] if line.strip()), "TITLE:")
-    return bool(_FIELD.fullmatch(ahead))
+def _take(entry: _Entry, line: str) -> None:
+    """Put a line that ends nothing where it belongs."""
+    if entry.at_head:
+        _take_field(entry, line)
+    elif entry.whole and line.rstrip() in _SECTIONS:
+        entry.sections.append((line.rstrip()[:-1], []))
+        entry.whole = False
+    elif entry.sections:
+        entry.sections[-1][1].append(line)
 
 
-def _opens_section(lines: Sequence[str], at: int) -> bool:
-    """Whether a section or the end of the entry follows: five hyphens in a body are a rule."""
-    ahead = next((line.rstrip() for line in lines[at : at + _LOOKED_AHEAD] if line.strip()), _END)
-    return ahead in _SECTIONS or ahead == _END
+def _take_field(entry: _Entry, line: str) -> None:
+    match = _FIELD.fullmatch(line)
+    name, value = (match[1], (match[2] or "").strip()) if match else ("", "")
+    again = name in _TOLD_ONCE and any(name == key for key, _ in entry.fields)
+    if line.strip() and (name not in _KNOWN or again or not _is_told(name, value)):
+        entry.strays.append(line.strip())
+    if name:
+        entry.fields.append((name, value))
+
+
+def _following(lines: Sequence[str]) -> list[int]:
+    """For each line, the place of the next one that says something; `len(lines)` where none does."""
+    places = [len(lines)] * len(lines)
+    for at in range(len(lines) - 2, -1, -1):
+        places[at] = at + 1 if lines[at + 1].strip() else places[at + 1]
+    return places
+
+
+def _ends_entry(lines: Sequence[str], follows: Sequence[int], at: int, *, closed: bool) -> bool:
+    """Whether eight hyphens end an entry: nothing follows, or the head of another; in an open section, a whole one."""
+    ahead = follows[at]
+    if ahead == len(lines):
+        return True
+    match = _FIELD.fullmatch(lines[ahead])
+    return match is not None and ((closed and match[1] in _KNOWN) or _is_head(lines, follows, ahead))
+
+
+def _is_head(lines: Sequence[str], follows: Sequence[int], at: int) -> bool:
+    """Whether nothing but fields stands from a line on as far as a section, those among them that every entry tells."""
+    names = set()
+    while at < len(lines) and (match := _FIELD.fullmatch(lines[at])):
+        names.add(match[1])
+        at = follows[at]
+    return len(names & _IDENTIFYING) > 1 and at < len(lines) and lines[at].rstrip() == _PART
+
+
+def _ends_section(lines: Sequence[str], follows: Sequence[int], at: int) -> bool:
+    """Whether five hyphens are no rule in a body: a section follows, or the end of the entry or of the file."""
+    ahead = follows[at]
+    if ahead == len(lines) or lines[ahead].rstrip() in _SECTIONS:
+        return True
+    return lines[ahead].rstrip() == _END and _ends_entry(lines, follows, ahead, closed=True)
 
 
 # -- entries to claims ------------------------------------------------------------------------------------------------
@@ -135,12 +192,21 @@ def _record(entry: _Entry, ledger: Ledger) -> Record:
     ledger.address(address, "alternate-link")
     _claim_page(entry, ledger)
     ledger.text("excerpt", entry.text("EXCERPT"), "entry-summary", note="html")
-    if entry.told("STATUS").lower() not in ("publish", ""):
+    if not _is_public(entry):
         ledger.flag("draft", "entry-draft")
     ledger.comments(_comments(entry), "entry-comment")
     body = _body(entry)
     span = str(Span(entry.first, entry.last))
     return Record(SourceRef(ledger.source, span, address or name), tuple(ledger.claims), (body,) if body else ())
+
+
+def _is_public(entry: _Entry) -> bool:
+    """Whether an entry is known to have been published: half a head, or a status anywhere in it, may be a draft's."""
+    statuses = {value.lower() for key, value in entry.fields if key == "STATUS"}
+    names = _IDENTIFYING.intersection(key for key, _ in entry.fields)
+    known = len(names) > 1 and (bool(entry.told("STATUS")) or not entry.tells_status)
+    held = any(_HELD.fullmatch(line) for _, lines in entry.sections for line in lines)
+    return known and not held and statuses <= {"publish", ""}
 
 
 def _claim_page(entry: _Entry, ledger: Ledger) -> None:
@@ -187,7 +253,7 @@ def _comments(entry: _Entry) -> Iterator[Comment]:
     """What readers said, and what other blogs sent as trackbacks."""
     told = [(name, lines) for name, lines in entry.sections if name in ("COMMENT", "PING")]
     for number, (name, lines) in enumerate(told, 1):
-        fields, text = _headed(lines)
+        fields, text = _headed(lines, _ABOUT_READER[name])
         title = f"<p>{fields['TITLE']}</p>" if name == "PING" and fields.get("TITLE") else ""
         yield Comment(
             author=fields.get("AUTHOR") or fields.get("BLOG NAME", ""),
@@ -198,19 +264,30 @@ def _comments(entry: _Entry) -> Iterator[Comment]:
         )
 
 
-def _headed(lines: Sequence[str]) -> tuple[dict[str, str], str]:
+def _headed(lines: Sequence[str], names: frozenset[str]) -> tuple[dict[str, str], str]:
     """The fields that open a section, by name, and the text below them."""
     fields: dict[str, str] = {}
     for at, line in enumerate(lines):
         match = _FIELD.fullmatch(line)
-        if not match or match[1] not in _ABOUT_READER or match[1] in fields:
+        if not match or match[1] not in names or match[1] in fields or not _is_told(match[1], match[2] or ""):
             return fields, "\n".join(lines[at:])
         fields[match[1]] = (match[2] or "").strip()
     return fields, ""
 
 
+def _is_told(name: str, value: str) -> bool:
+    """Whether a field can be read as what it is named; else it is text, as in `DATE: tomorrow at nine`."""
+    if name == "DATE":
+        return not value.strip() or read_date(_moment(value)) is not None
+    if name in _ADDRESSES:
+        return bool(_ADDRESS.fullmatch(value.strip()))
+    return (name not in _SETTINGS and name != "BASENAME") or len(value.split()) < 2
+
+
 def _unsaid(entries: Sequence[_Entry]) -> Iterator[Omission]:
+    """What entries say besides posts, and lines at their heads that are no fields."""
     for entry in entries:
-        if words := entry.text("KEYWORDS"):
-            known = entry.told("UNIQUE URL") or entry.told("BASENAME")
-            yield Omission("keywords for machines", words, Span(entry.first, entry.last), entry=known)
+        left = ("keywords for machines", entry.text("KEYWORDS")), ("no field of an entry", "\n".join(entry.strays))
+        known = entry.told("UNIQUE URL") or entry.told("BASENAME")
+        span = Span(entry.first, entry.last)
+        yield from (Omission(reason, words, span, entry=known) for reason, words in left if words)

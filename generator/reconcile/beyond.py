@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from generator.reconcile.excerpts import continues, ends_sentence, stops_short, without_mark
 from generator.reconcile.shingling import SHINGLE, numbers, words
@@ -15,6 +15,11 @@ _SIGN = 3
 """Words from which on a copy goes on: fewer are a signature, or another way to count words."""
 _LAST = 300
 """Characters in which the last words of a text stand, unless an address is long."""
+_FEWEST, _SHARE = 20, 0.25
+"""Words of a rest, and their share of those of the entry, from which on it may be what a feed left out: below a post
+stand who wrote it, who took the picture, and whom that thanks."""
+_LINE, _EDGE = 12, 2
+"""Words of a line that stands below a post, and those of an edge by which paragraphs are of one kind."""
 _FENCES = ("```", "~~~")
 
 
@@ -24,10 +29,16 @@ class Rest:
 
     said: frozenset[int]
     """Its shingles."""
-    prose: bool
-    """Whether most of it is sentences to their ends, as what a page prints around posts is not."""
+    parts: tuple[frozenset[int], ...]
+    """Those of each of its paragraphs."""
+    telling: bool
+    """Whether it is as long as what a feed leaves out, and most of it sentences to their ends."""
+    signs: frozenset[tuple[str, str]]
+    """What it would share with its like if a page printed it: a single paragraph, the words of its edges."""
     whole: str
     """The entry as its format has it, and the rest after it; empty where the two copies part their text otherwise."""
+    printed: bool = False
+    """Whether the like of it stands below other posts, as what a page prints around them."""
 
 
 def beyond(body: str, other: str, urls: Iterable[str] = ()) -> Rest | None:
@@ -43,7 +54,10 @@ def beyond(body: str, other: str, urls: Iterable[str] = ()) -> Rest | None:
     if len(theirs) - end < _SIGN:
         return None
     ends = list(accumulate(len(words(each)) for each in paragraphs))
-    return Rest(numbers(theirs[end:], SHINGLE), _is_prose(paragraphs, ends, end), _joined(kept, paragraphs, ends, end))
+    parts = [theirs[one:two] for one, two in pairwise(sorted({end, *ends})) if end <= one < len(theirs)]
+    said = tuple(numbers(part, SHINGLE) for part in parts)
+    telling = _is_long(len(theirs) - end, end) and _is_prose(paragraphs, ends, end)
+    return Rest(numbers(theirs[end:], SHINGLE), said, telling, _signs(parts), _joined(kept, paragraphs, ends, end))
 
 
 def last_words(body: str) -> list[str]:
@@ -59,6 +73,19 @@ def _end(mine: Sequence[str], theirs: Sequence[str]) -> int:
         if ends:
             return min(ends, key=lambda end: abs(end - len(mine)))
     return len(theirs)
+
+
+def _signs(parts: Sequence[Sequence[str]]) -> frozenset[tuple[str, str]]:
+    """A single word is a sign in a line only; and characters, the words of Chinese and Japanese, are too common."""
+    first, last = parts[0], parts[-1]
+    number = 1 if len(last) <= _LINE else _EDGE
+    edges = (("begins", first[:_EDGE]), ("last", last[:number]), ("ends", last[-number:]))
+    alone = [("single", "")] if len(parts) == 1 else []
+    return frozenset([*alone, *((place, " ".join(run)) for place, run in edges if max(map(len, run)) > 1)])
+
+
+def _is_long(rest: int, said: int) -> bool:
+    return rest >= max(_FEWEST, _SHARE * said)
 
 
 def _is_prose(paragraphs: Sequence[str], ends: Sequence[int], end: int) -> bool:

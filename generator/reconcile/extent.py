@@ -53,12 +53,12 @@ class Extents:
         drafts = [draft for copies in groups for draft in copies]
         known = frozenset(ref for ref, post in existing.items() if all(one.span for one in post.sources))
         rough = known | frozenset(draft.ref for draft in drafts if _is_cut_out(draft))
-        votes = _votes(groups, rough)
+        imprints = refrains(draft for draft in drafts if draft.ref not in rough)
+        found = rests(groups, rough, imprints)
+        votes = _votes(groups, rough, found)
         laid_out = _laid_out(drafts)
         brief = (file for file, told in votes.items() if sum(told) >= _MOST * len(told) and laid_out[file] <= 1 - _MOST)
         full = (file for file, told in votes.items() if 2 * sum(told) < len(told))
-        imprints = refrains(draft for draft in drafts if draft.ref not in rough)
-        found = rests(groups, rough, imprints)
         cutting = _cutting(groups, rough, found)
         return cls(rough, frozenset(brief), frozenset(full), cutting, known, Ends.of(groups), found, imprints)
 
@@ -90,7 +90,7 @@ class Extents:
         cannot be parted from the text of the entry is none.
         """
         rest = self.rest(entry, other)
-        if rest is None or not rest.prose:
+        if rest is None or rest.printed or not rest.telling:
             return False
         if entry.ref.file in self.cutting and other.ref not in self.ends.passed:
             return True
@@ -129,14 +129,20 @@ def _laid_out(drafts: Iterable[Draft]) -> dict[str, float]:
     return {file: sum(told) / len(told) for file, told in singles.items()}
 
 
-def _votes(groups: Iterable[Copies], rough: frozenset[SourceRef]) -> dict[str, list[bool]]:
-    """Of some entries of a single paragraph, whether most rough copies go on, by feeds that have several of these."""
+def _votes(
+    groups: Iterable[Copies], rough: frozenset[SourceRef], found: Mapping[tuple[str, str], Rest]
+) -> dict[str, list[bool]]:
+    """Of some entries of a single paragraph, whether most rough copies go on, by feeds that have several of these.
+
+    With what a page prints around its posts, a copy does not.
+    """
+    printed = {texts for texts, rest in found.items() if rest.printed}
     votes: dict[str, list[bool]] = defaultdict(list)
     for copies in groups:
         others = [copy.body for copy in copies if copy.ref in rough]
         for entry in copies if others else ():
             if entry.ref not in rough and _is_single(entry.body) and len(votes[entry.ref.file]) < _ASKED:
-                going_on = sum(continues(entry.body, other) for other in others)
+                going_on = sum((entry.body, other) not in printed and continues(entry.body, other) for other in others)
                 votes[entry.ref.file].append(2 * going_on > len(others))
     return {file: told for file, told in votes.items() if len(told) >= _SEVERAL}
 
@@ -145,13 +151,13 @@ def _cutting(
     groups: Iterable[Copies], rough: frozenset[SourceRef], found: Mapping[tuple[str, str], Rest]
 ) -> frozenset[str]:
     """The feeds that end before most of the copies of a post do, for nearly all posts that have any."""
-    prose = {texts for texts, rest in found.items() if rest.prose}
+    telling = {texts for texts, rest in found.items() if rest.telling and not rest.printed}
     votes: dict[str, list[bool]] = defaultdict(list)
     for copies in groups:
         others = [copy.body for copy in copies if copy.ref in rough]
         for entry in copies if others else ():
             if entry.ref not in rough:
-                longer = sum((entry.body, other) in prose for other in others)
+                longer = sum((entry.body, other) in telling for other in others)
                 votes[entry.ref.file].append(2 * longer > len(others))
     habits = (file for file, told in votes.items() if len(told) >= _SEVERAL and sum(told) >= _MOST * len(told))
     return frozenset(habits)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 
 from generator.model.post import SourceRef
 from generator.model.source import Draft
@@ -21,26 +21,51 @@ _FOREIGN = 0.5
 this post alone."""
 _OPENING = 30
 """Words of a beginning."""
-_PRINTED = 3
-"""Other posts that go on with the same words, as with what a page prints around them."""
+_SEVERAL, _MOST = 3, 0.6
+"""So many rests of a page, and this share of them, that are of one kind show that it prints something below posts."""
 
 
 def rests(groups: Sequence[Copies], rough: Set[SourceRef], refrains: Refrains) -> Rests:
     """The rest that each rough copy has of each entry of its post.
 
-    What another post says, too, a copy ran on into; and what several posts of a page go on with is printed there.
+    What another post says, too, a copy ran on into. What two posts of a page go on with, or what is of one kind and at
+    one place below most of them, may be printed there: it tells nothing of the end of an entry.
     """
     found: dict[int, Rests] = {}
     for at, copies in enumerate(groups):
-        entries = [copy for copy in copies if copy.ref not in rough]
-        pairs = [(entry, copy) for entry in entries for copy in copies if copy.ref in rough]
-        told = {(one.body, two.body): _rest(one, two, refrains) for one, two in pairs}
+        told = {(one.body, two.body): _rest(one, two, refrains) for one, two in _pairs(copies, rough)}
         if any(told.values()):
             found[at] = {texts: rest for texts, rest in told.items() if rest}
-    said = _Said.of(groups, rough, found)
+    said, alike = _Said.of(groups, rough, found), _alike(groups, rough, found)
     return {
-        texts: rest for at, told in found.items() for texts, rest in told.items() if not said.elsewhere(rest.said, at)
+        texts: replace(rest, printed=texts in alike or said.is_printed(rest, at))
+        for at, told in found.items()
+        for texts, rest in told.items()
+        if not said.elsewhere(rest.said, at)
     }
+
+
+def _pairs(copies: Copies, rough: Set[SourceRef]) -> list[tuple[Draft, Draft]]:
+    """Each entry of a post with each of its rough copies."""
+    entries = [copy for copy in copies if copy.ref not in rough]
+    return [(entry, copy) for entry in entries for copy in copies if copy.ref in rough]
+
+
+def _alike(groups: Sequence[Copies], rough: Set[SourceRef], found: Mapping[int, Rests]) -> set[tuple[str, str]]:
+    """The rests that have a sign which most rests of their page have."""
+    pages: dict[str, Rests] = defaultdict(dict)
+    for at, told in found.items():
+        for entry, copy in _pairs(groups[at], rough):
+            texts = (entry.body, copy.body)
+            if texts in told:
+                pages[copy.ref.file][texts] = told[texts]
+    return {texts for page in pages.values() for texts in _of_habit(page)}
+
+
+def _of_habit(page: Rests) -> Iterator[tuple[str, str]]:
+    signs = Counter(sign for rest in page.values() for sign in rest.signs)
+    habits = {sign for sign, number in signs.items() if number >= max(_SEVERAL, _MOST * len(page))}
+    return (texts for texts, rest in page.items() if rest.signs & habits)
 
 
 def _rest(entry: Draft, copy: Draft, refrains: Refrains) -> Rest | None:
@@ -60,7 +85,7 @@ class _Said:
     @classmethod
     def of(cls, groups: Sequence[Copies], rough: Set[SourceRef], found: Mapping[int, Rests]) -> _Said:
         """What groups say of the rests that were `found` in each."""
-        told = {at: frozenset().union(*(rest.said for rest in each.values())) for at, each in found.items()}
+        told = {at: _shingles(each) for at, each in found.items()}
         wanted = frozenset().union(*told.values())
         said: dict[int, frozenset[int]] = {}
         begun: dict[int, frozenset[int]] = {}
@@ -78,9 +103,19 @@ class _Said:
         runs_on = any(number >= _FOREIGN * self.sizes[group] for group, number in begun.items())
         return runs_on or len(foreign) >= _FOREIGN * len(rest)
 
+    def is_printed(self, rest: Rest, at: int) -> bool:
+        """Whether another post says, or goes on with, most of any paragraph of what a copy of the post `at` has."""
+        return any(sum(self._is_common(number, at) for number in part) >= _FOREIGN * len(part) for part in rest.parts)
+
+    def _is_common(self, number: int, at: int) -> bool:
+        return self._is_foreign(number, at) or len(self.rests.get(number, ())) > 1
+
     def _is_foreign(self, number: int, at: int) -> bool:
-        printed = len(self.rests.get(number, ())) > _PRINTED
-        return printed or bool(set(self.entries.get(number, ())) - {at})
+        return bool(set(self.entries.get(number, ())) - {at})
+
+
+def _shingles(told: Rests) -> frozenset[int]:
+    return frozenset().union(*(part for rest in told.values() for part in (rest.said, *rest.parts)))
 
 
 def _holders(said: Mapping[int, Iterable[int]], wanted: frozenset[int]) -> dict[int, set[int]]:

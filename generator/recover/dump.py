@@ -30,6 +30,7 @@ from generator.recover.page.lookalike import look
 from generator.recover.stated import recover_stated, repairs
 from generator.recover.structure.alternatives import heads_text, names_pictures
 from generator.recover.structure.blocks import blocks
+from generator.recover.structure.captioned import CAPTION_WORD
 from generator.recover.structure.habits import (
     captions_stand,
     hangs_captions,
@@ -76,14 +77,17 @@ def recover_dump(reading: Reading, titles: Collection[str] = ()) -> Recovery:
         *((_by_subject(reading),) if TOPIC_CHANGE in cut.habit else ()),
         *(() if alone else _cut_off(reading, excerpts(dump.lines[: dump.end]))),
     )
-    return Recovery(
-        reading.source,
-        reading.format,
-        reading.header,
-        _drafts(reading, dump, cut_page),
-        (*cut_page.omissions, *addresses),
-        findings,
-    )
+    drafts = _drafts(reading, dump, cut_page)
+    left = (*cut_page.omissions, *addresses, *_marks(cut_page, drafts))
+    return Recovery(reading.source, reading.format, reading.header, drafts, left, findings)
+
+
+def _marks(cut: Page, drafts: Sequence[Draft]) -> Iterator[Omission]:
+    """Words that a converter set before captions, and that no post says."""
+    for parts, draft in zip(cut.posts, drafts, strict=True):
+        for one in parts.body:
+            if one.line.text.startswith(CAPTION_WORD) and CAPTION_WORD not in draft.body:
+                yield Omission("mark of a caption", CAPTION_WORD, one.line.span)
 
 
 def _drafts(reading: Reading, dump: Dump, cut: Page) -> tuple[Draft, ...]:

@@ -46,6 +46,32 @@ def test_an_edition_is_known_by_what_is_said_of_it(title: str, opening: str, yea
     assert f"{event.acronym} {event.year}" == edition
 
 
+UNNAMED = (
+    ("Publications of 2019", "We worked on Muddy Tidal Networks (MTN) for maps. Here are our papers:"),
+    ("What we wrote", "Our work is funded by the Northern Mud Council (NMC). The papers of this spring:"),
+    ("Our team in 2018", "The Museum of the River and the Sea (MRS) has four new papers."),
+    ("Neue Arbeiten", "Unsere Gruppe am Forschungszentrum für Boote (FB) und am Deutschen Moorinstitut (DMI) schrieb:"),
+    ("Nos articles", "Financés par le Conseil National de la Boue (CNB), nous avons écrit :"),
+    ("A visit to FENS", "In March we gave talks at FENS in Ghent. These papers were shown:"),
+    ("A visit of four days", "The Northern Mud Council (NMC) paid for our stay from 3 to 7 June. We wrote:"),
+    ("New results", "We draw a Confusion Matrix of Boats (CMB), and Conventional Mud Layers (CML):"),
+)
+
+
+@pytest.mark.parametrize(("title", "opening"), UNNAMED)
+def test_initials_and_the_year_of_a_post_make_no_edition(title: str, opening: str) -> None:
+    """Methods, funders and institutes have them too: an event is called one, or has a year beside it, or days."""
+    assert event_of(title, lines(opening + ENTRIES), 2019) is None
+
+
+@pytest.mark.parametrize("told", ["Workshop on Mud and Tides (WMT)", "Mud and Tides (MaT 2019)", "WMT 2019"])
+def test_one_sign_of_an_event_is_enough_beside_what_leads_to_it(told: str) -> None:
+    """The year of the post is taken where what it names is called an event."""
+    event = event_of("Our papers", lines(f"We show four papers at {told} in Ghent.{ENTRIES}"), 2019)
+    assert event is not None
+    assert event.year == 2019
+
+
 @pytest.mark.parametrize(
     ("title", "opening"),
     [

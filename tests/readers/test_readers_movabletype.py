@@ -75,6 +75,30 @@ A *long* rope
 """
 
 
+LINES = ("{}", "UPDATE: {}", "TITLE: {}", "DATE: {}", "STATUS: {} {}", "EMAIL: {}", "{}\n", *("-----", "--------") * 3)
+"""Lines of a body that look like those of the format; `{}` becomes a word that stands nowhere else."""
+SECTIONS = ("BODY:", "EXTENDED BODY:", "COMMENT:", "EXCERPT:", "KEYWORDS:")
+
+
+@st.composite
+def exports(draw: st.DrawFn) -> tuple[str, list[list[str]], list[bool]]:
+    """An export of entries with such lines in every section; the words of each entry, and whether it is a draft."""
+    text, words, drafts = "", [], []
+    for number in range(draw(st.integers(1, 3))):
+        lines = draw(st.lists(st.sampled_from((*LINES, *SECTIONS)), max_size=10))
+        made = "\n".join(lines).replace("{}", "\0")
+        said = [f"w{number}x{at}q" for at in range(made.count("\0"))]
+        for word in said:
+            made = made.replace("\0", word, 1)
+        drafts.append(draw(st.booleans()))
+        words.append(said)
+        status = "Draft" if drafts[-1] else "Publish"
+        text += (
+            f"TITLE: T{number}\nSTATUS: {status}\nDATE: 01/31/2002 10:00:00\n-----\nBODY:\n{made}\n-----\n--------\n"
+        )
+    return text, words, drafts
+
+
 def reading(text: str) -> Reading:
     return read(Source("export.txt", text.encode(), ""))
 
@@ -155,3 +179,40 @@ def test_no_line_is_lost_or_breaks_anything(lines: list[str]) -> None:
     made = reading(ENTRY + "\n".join(lines))
     assert made.records
     assert "The ferry left" in made.records[0].passages[0].text
+
+
+def test_a_rule_over_capitals_ends_no_entry() -> None:
+    """Eight hyphens in a body and an update below them are text of it, and the rest of a draft stays a draft's."""
+    draft = DRAFT.replace("- one", "UPDATE: a boat\nAnd more.").replace(
+        "-----\nBODY", "-----\nEXTENDED BODY:\nx\n-----\nBODY"
+    )
+    made = reading(ENTRY + draft + ENTRY)
+    assert [bool(values(made, at, "draft")) for at in range(len(made.records))] == [False, True, False]
+    assert "UPDATE: a boat" in made.records[1].passages[0].text
+
+
+def test_an_entry_without_a_head_is_a_draft() -> None:
+    """What tells neither title nor date may be a part of a draft; so may what tells no status where others do."""
+    made = reading(
+        ENTRY + "STATUS: Publish\n-----\nBODY:\nmud\n-----\n--------\n" + ENTRY.replace("STATUS: Publish\n", "")
+    )
+    assert [bool(values(made, at, "draft")) for at in range(3)] == [False, True, True]
+
+
+def test_lines_at_a_head_that_are_no_fields_are_accounted_for() -> None:
+    """A title of two lines, a second date, a field that nobody knows: each is an omission with its words."""
+    stray = "TITLE: A rope\nof hemp\nMOOD: calm\nDATE: soon"
+    (left,) = reading(ENTRY.split("KEYWORDS")[0] + "--------\n" + DRAFT.replace("TITLE: A rope", stray)).omissions
+    assert left.text.splitlines() == ["of hemp", "MOOD: calm", "DATE: soon", "DATE: 05/30/2007 12:05:00 AM"]
+
+
+@given(exports())
+def test_every_word_is_told_and_no_draft_is_published(export: tuple[str, list[list[str]], list[bool]]) -> None:
+    """Whatever looks like the format in a body: its words are in records or omissions, a draft's in drafts alone."""
+    text, words, drafts = export
+    made = reading(text)
+    told = " ".join(map(str, (*made.records, *made.omissions)))
+    public = " ".join(str(record) for at, record in enumerate(made.records) if not values(made, at, "draft"))
+    for said, is_draft in zip(words, drafts, strict=True):
+        assert [word for word in said if word not in told] == []
+        assert not is_draft or [word for word in said if word in public] == []

@@ -125,7 +125,8 @@ def test_a_feed_of_single_paragraphs_is_filled_where_most_copies_go_on(
     """Nothing in an entry tells whether it is cut; the copies of the others tell the first part from short posts."""
     names = "abcdef"
     feed = [entry(at, {"title": f"Rope {name}", "body": f"{{{name}}}"}, element) for at, name in enumerate(names)]
-    bodies = [f"{{{name}}}" + "\n\n{y}\n\n{z}" * (at < going_on) for at, name in enumerate(names)]
+    rests = [f"\n\n{{{one}}}\n\n{{{two}}}" for one, two in zip("klmnop", "uvwxyz", strict=True)]
+    bodies = [f"{{{name}}}" + rests[at] * (at < going_on) for at, name in enumerate(names)]
     dump = [part(at, {"title": f"Rope {name}", "body": bodies[at]}) for at, name in enumerate(names)]
     kept = dump if filled else feed
     assert [one.post.body for one in resolve(*feed, *dump) if one.post] == [draft.body for draft in kept]

@@ -74,6 +74,19 @@ FORMS = {
         "How Mud Settles\nAda Roe, Ben Silt, Cy Tar",
         "How Mud Settles\\\nAda Roe, Ben Silt, Cy Tar",
     ),
+    "titles of workshops, each with a person's role": (
+        "Learning with a Very Large Number of Tides\nAda Roe - Organizer\n\nMud for Education\nBen Silt - Chair\n"
+        "Cy Tar - Speaker",
+        "Mud for Education\\\nBen Silt - Chair\\\nCy Tar - Speaker",
+    ),
+    "a short title with one person's role": (
+        "Workshop on Mud\nAda Roe - Organizer",
+        "Workshop on Mud\\\nAda Roe - Organizer",
+    ),
+    "a short title with roles and talks": (
+        "Workshop on Mud\nAda Roe - Organizer\nBen Silt, Cy Tar, Dee Fen - Invited Speakers",
+        "Workshop on Mud\\\nAda Roe - Organizer\\\nBen Silt",
+    ),
 }
 
 
@@ -113,11 +126,64 @@ def test_a_place_that_captions_have_makes_captions_of_what_stands_there() -> Non
     assert "*The mole at noon in fog.*" in bodies(text)
 
 
+UNSURE = {
+    "more cells than columns": ("+---+---+\n| a | b |\n+---+---+\n| 1 | x|y |\n| 2 | z |\n+---+---+", ""),
+    "a line that bars do not end": ("+---+---+\n| a | b |\n+---+---+\n| 1 | mud\n| 2 | tar |\n+---+---+", ""),
+    "a bar within a cell": (
+        "+----+---------------+\n| id | command       |\n+----+---------------+\n|  1 | cat a | sort  |\n"
+        "+----+---------------+",
+        "| 1 | cat a \\| sort |",
+    ),
+    "a cell across two columns": (
+        "+-----+-----+-----+\n| a   | b   | c   |\n+=====+=====+=====+\n| one and two | 3 |\n+-----+-----+-----+\n"
+        "| four      | 5   |\n+-----+-----+-----+",
+        "| one and two | 3 |  |\n| four |  | 5 |",
+    ),
+    "rows that a converter joined": (
+        "+-----+-----+\n| a   | b   |\n+-----+-----+\n| 1   | 2   | | 3   | 4   |\n+-----+-----+",
+        "| 1 | 2 |\n| 3 | 4 |",
+    ),
+}
+
+
+@pytest.mark.parametrize(("lines", "expected"), UNSURE.values(), ids=UNSURE)
+def test_a_drawing_is_read_where_it_is_sure_and_stays_its_lines_elsewhere(lines: str, expected: str) -> None:
+    """Bars part cells below the joints of the rules; where cells fit no columns, the drawing is kept as it was."""
+    assert (expected or f"```\n{lines}\n```") in bodies(f"The pier\n\n{PROSE}\n\n{lines}\n\n{LAST}\n")
+
+
+@st.composite
+def grids(draw: st.DrawFn) -> tuple[str, list[str]]:
+    """A drawn table, and the words in its cells, of which any may span columns, hold bars or be too long."""
+    widths = draw(st.lists(st.integers(3, 9), min_size=2, max_size=4))
+    rule = "+" + "+".join("-" * width for width in widths) + "+"
+    lines, words = [rule], list[str]()
+    for _ in range(draw(st.integers(1, 4))):
+        cells = []
+        for width in widths:
+            words.append(f"w{len(words)}q")
+            form = draw(st.sampled_from(("{}", "{}", "{}|z", "a | {}", "", "{}||", "---", "a much longer {}")))
+            cells.append(f" {form.format(words[-1])} ".ljust(width))
+            words = words if "{}" in form else words[:-1]
+        bars = [draw(st.sampled_from("||| ")) for _ in cells[1:]]
+        lines.append("|" + "".join(map("".join, zip(cells, [*bars, "|"], strict=True))))
+        lines += [rule] if draw(st.booleans()) else []
+    return "\n".join([*lines, rule]), words
+
+
+@given(grids())
+def test_every_word_of_a_drawing_is_told(grid: tuple[str, list[str]]) -> None:
+    """Whatever a cell holds or spans, its words are in a post or among the omissions."""
+    lines, words = grid
+    made = recovered(f"The pier\n\n{PROSE}\n\n{lines}\n\n{LAST}\n")
+    told = " ".join((*(draft.body for draft in made.drafts), *(left.text for left in made.omissions)))
+    assert [word for word in words if word not in told] == []
+
+
 @given(st.lists(st.text("│┌├└─┬┼┴┐+-=| ab1", max_size=12), max_size=8))
 def test_any_drawing_keeps_its_words_or_is_none(lines: list[str]) -> None:
-    """No line of letters within a drawing is lost, whatever its bars."""
+    """No letter within a drawing that is read is lost, whatever its bars."""
     found = drawn(lines)
-    said = "".join(char for line in lines[: found.lines if found else 0] for char in line if char.isalnum())
-    assert sorted(said) == sorted(
-        char for row in (found.rows if found else ()) for cell in row for char in cell if char.isalnum()
-    )
+    rows = found.rows if found else ()
+    said = "".join(char for line in lines[: found.lines if found and rows else 0] for char in line if char.isalnum())
+    assert sorted(said) == sorted(char for row in rows for cell in row for char in cell if char.isalnum())

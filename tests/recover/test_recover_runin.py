@@ -41,3 +41,54 @@ def test_names_with_capitals_inside_stay_whole() -> None:
         for name, (title, day, text) in zip(names, POSTS, strict=True)
     )
     assert in_blocks(page) == page
+
+
+_LISTING = """public class ParserFactory {
+    private final TokenStream tokenStream = streamProvider.openTokenStream();
+    getElementById setTimeout addEventListener removeChild
+}
+var firstName = document.getElementById("firstName").innerHTML
+window.setTimeout(updateCounter, waitTime)
+reCaptcha deepMind textCat openData"""
+_NAMED = ("With WordPress", "Our PowerPoint", "The LinkedIn", "An OpenReview")
+
+
+@pytest.mark.parametrize("fence", ["", "```\n"], ids=["bare", "fenced"])
+@pytest.mark.parametrize("author", ["Maud Lind", "Rachel MacDonald"])
+def test_a_page_about_programs_stays_as_it_is(fence: str, author: str) -> None:
+    """Where no furniture is glued to anything, names and code with capitals inside show no blocks."""
+    page = "\n\n\n".join(
+        f"{title}\n\n{day}\n\n{name} was there. {text}\n\n{fence}{_LISTING}\n{fence}\n"
+        f"Posted by {author} at 10:00 AM\nPosted in {name.split()[1]}"
+        for name, (title, day, text) in zip(_NAMED, POSTS, strict=True)
+    )
+    assert in_blocks(page) == page
+    assert [next(iter(draft.values("title"))) for draft in recovered(page).drafts] == [title for title, _, _ in POSTS]
+
+
+def test_a_listing_stays_whole_on_a_page_whose_blocks_are_glued() -> None:
+    """Lines of programs are never parted, even where a converter glued everything around them."""
+    page = "\n".join((_GLUED, "```", _LISTING, "```", *(f"    {line}" for line in _LISTING.splitlines())))
+    assert in_blocks(page) != page
+    assert in_blocks(page).count(_LISTING) == 1
+    assert all(f"    {line}" in in_blocks(page) for line in _LISTING.splitlines())
+
+
+@pytest.mark.parametrize("dated", [(0, 4, 8), (1, 5, 7), (0, 3)])
+def test_titled_posts_under_one_gap_count_though_few_are_dated(dated: tuple[int, ...]) -> None:
+    """A date above some posts makes none of the others less, which have a title under the same gap."""
+    titles = [title for title, _, _ in POSTS] + [
+        "Ropes and other things",
+        "An evening at the mill",
+        "Two men in one boat",
+        "The price of herring",
+        "Nets on the stones",
+        "A walk to the lighthouse",
+    ]
+    texts = [POSTS[at % len(POSTS)][2] for at in range(len(titles))]
+    posts = [
+        f"{title}\n\n{f'March {20 - at}, 2015' + chr(10) * 2 if at in dated else ''}{text}\n\n{text}"
+        for at, (title, text) in enumerate(zip(titles, texts, strict=True))
+    ]
+    drafts = recovered("\n\n\n".join(posts)).drafts
+    assert [next(iter(draft.values("title")), None) for draft in drafts] == titles

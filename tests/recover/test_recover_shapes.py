@@ -3,6 +3,8 @@
 import pytest
 
 from generator.recover.lines.shapes import furniture
+from generator.recover.lines.vocabulary import Shape
+from generator.recover.page.dumps import observed
 
 SAID = """\
 Subscribe to nothing you would not read twice, my grandfather said.
@@ -55,3 +57,14 @@ def test_a_sentence_is_the_author_s_though_it_opens_like_furniture(line: str) ->
 def test_what_a_page_prints_is_furniture_with_a_full_stop_or_without(line: str) -> None:
     """It ends in names, titles and days, or says that it is about the entry."""
     assert furniture(line) is not None
+
+
+@pytest.mark.parametrize("part", [" | ", "   "])
+def test_a_title_of_several_parts_is_a_title(part: str) -> None:
+    """Bars and wide blanks make a row of cells in company alone: right beside a line of as many."""
+    titles = [part.join(parts) for parts in (("Boats", "Harbour", "News"), ("Kilns", "Yard", "What we found"))]
+    said = "The morning was clear over the harbour, and we walked along the pier until the boats came back."
+    dump = observed("\n\n\n".join(f"{title}\n\n{said}\n\n{said}" for title in titles))
+    assert [one.shape for one in dump.lines].count(Shape.TITLE) == len(titles)
+    table = observed("\n".join(f"North{part}{at}.5{part}salt" for at in range(4)) + f"\n\n{said}\n")
+    assert Shape.TITLE not in {one.shape for one in table.lines}

@@ -1,7 +1,7 @@
 """What speaks for an edition: each mention of an acronym shows signs, and what a sign weighs counts once an edition.
 
 A year beside an acronym, a preposition that leads to an event, what an event is called, its days: none of them is
-enough by itself, and nothing is known of any event beforehand.
+enough by itself, one that only events have must be among them, and nothing is known of any event beforehand.
 """
 
 from __future__ import annotations
@@ -33,8 +33,12 @@ WEIGHTS: tuple[tuple[str, int], ...] = (
     ("at", 1),
     ("placed", 1),  # `ICXY 2019 in Oslo`
     ("bracketed", 1),
+    ("days", 0),  # `Full Words (ICXY) from 3 to 7 June`, as funders and institutes may stand in such a sentence
 )
 ENOUGH = 3
+OF_EVENTS = frozenset(("title-year", "headline-year", "defined", "year", "called", "dated", "days"))
+"""Signs that only events show: what names one, a year beside the acronym, days. Methods, funders and institutes have
+initials, and posts a year, of their own."""
 
 _NOT_ACRONYMS_WORDS = (
     "in the since of by from until during before after for and at january spring summer fall autumn winter early "
@@ -135,7 +139,7 @@ def _scores(told: Sequence[Mention], year: int) -> Counter[Edition]:
         when = one.year or (usual[0][0] if usual else 0) or one.near or year
         if 1980 <= when <= 2100:
             signs.setdefault((one.acronym, when), Counter()).update(one.signs)
-    return Counter({edition: _weight(found) for edition, found in signs.items()})
+    return Counter({edition: _weight(found) for edition, found in signs.items() if not OF_EVENTS.isdisjoint(found)})
 
 
 def _weight(signs: Counter[str]) -> int:
@@ -274,12 +278,13 @@ def _defined(sentence: str, near: int) -> Iterator[Mention]:
         before = sentence[: match.start()].rstrip()[-160:]
         if not is_acronym(match[1], lenient=True) or not _CAPITAL_BEFORE.search(f"{before} "):
             continue
-        is_name = eventful(before) or _has_initials(before, match[1])
-        if not is_name and _ends_in_person(before):
+        named = eventful(before)
+        if not named and not _has_initials(before, match[1]) and _ends_in_person(before):
             continue
         printed = int(match[2] or match[3] or 0)
         when = printed + 2000 if 0 < printed < 100 else printed
-        yield Mention(match[1], when, ("defined" if is_name else "bracketed",), near)
+        days = () if named or not interval(sentence, 2000) else ("days",)
+        yield Mention(match[1], when, ("defined" if named else "bracketed", *days), near)
 
 
 def _ends_in_person(before: str) -> bool:

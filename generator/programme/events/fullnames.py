@@ -18,8 +18,9 @@ def eventful(text: str) -> bool:
     """Whether `text` calls something a conference, a meeting or the like."""
     return bool(
         re.search(
-            r"conf\w+|symposi\w+|meeting|workshop|congr\w+|tagung|kongress|colloqu\w+|assembl\w+|convention|"
-            r"jornadas|konferenz|конференц\w+|forum|summit",
+            r"conf\b|conf[eé]r[eê]n\w+|symposi\w+|simp[oó]si\w+|meeting|workshop|congr[eè]s\w*|tagung|kongress|"
+            r"[ck]olloqui(?:um|a\b|en)|colloques?\b|col[oó]qui\w+|assembl(?:y|[eé]e|ea)\b|convention\b|convegno|jornadas|konferenz|"
+            r"конференц\w+|forum|summit",
             text,
             re.IGNORECASE,
         )

@@ -38,6 +38,8 @@ def best_cut(reading: Reading, layout: Layout) -> Cut | None:
             continue
         if (cut.styled or cut.set_apart) and (cut.list.sure or votes >= 1):
             return cut
+        if cut.key == "title |" and cut.list.sure and reading.sort is Sort.TITLE:
+            return cut  # a bar, or what was taken out between the two, such as an award
         if (votes >= 2 and cut.list.possible) or (
             cut.list.sure and reading.line.place in (Place.ITEM, Place.HEADING) and not cut.key.endswith(",")
         ):

@@ -49,13 +49,34 @@ def read_table(lines: Sequence[Line], known: frozenset[str] = frozenset()) -> It
     if (column := _stacked(rows)) is not None:
         yield from (reading for row in rows for reading in _read_stack(row, column, known))
         return
-    cells = [_cells(row) for row in rows]
-    header = cells[0] if _is_header(cells[0]) else {}
-    body = [row for row in cells if not header or not _repeats(row, header)]
-    columns = _columns(header, body)
-    for row in body:
-        found = _across(row) or _row(row, columns, header)
-        yield replace(found, line=replace(found.line, at=lines[0].at))
+    for header, body in _tables([_cells(row) for row in rows]):
+        columns = _columns(header, body)
+        for row in body:
+            found = _across(row) or _row(row, columns, header)
+            yield replace(found, line=replace(found.line, at=lines[0].at))
+
+
+def _tables(rows: Sequence[dict[int, Line]]) -> Iterator[tuple[dict[int, Line], list[dict[int, Line]]]]:
+    """The header and the rows of each table, where several were run together: another header stands below a row across.
+
+    It names its first column, at least, and that of people may bear any name: then it has fewer than the one above.
+    """
+    header, body = (rows[0], []) if _is_header(rows[0]) else ({}, [rows[0]])
+    for above, row in pairwise(rows):
+        if header and _repeats(row, header):
+            continue
+        fewer = 1 < len(row) < len(header) and column_label(row[min(row)].text) and not _lists(row)
+        if header and _across(above) and (fewer or _is_header(row)):
+            yield header, body
+            header, body = row, []
+        else:
+            body.append(row)
+    yield header, body
+
+
+def _lists(row: dict[int, Line]) -> bool:
+    """Whether a cell of a row surely lists people."""
+    return any(name_list(cell.text).sure for cell in row.values())
 
 
 def _is_barred(rows: Sequence[Sequence[Line]]) -> bool:
@@ -106,7 +127,7 @@ def _read_stack(row: Sequence[Line], column: int, known: frozenset[str]) -> Iter
 def _is_header(row: dict[int, Line]) -> bool:
     """Whether a row heads columns: it is set as a header and lists nobody, or each word of it names a column."""
     if any(cell.place is Place.HEAD for cell in row.values()):
-        return not any(name_list(cell.text).sure for cell in row.values())
+        return not _lists(row)
     people = any(label(cell.text) == "authors" or heads_people(cell.text) for cell in row.values())
     return people and _labels(row)
 

@@ -27,7 +27,7 @@ _KNOWN = frozenset(_WORDS.split()) | frozenset(MONTHS)
 _ONE = (
     r"(?:session|room|poster|board|booth|hall|stand|slot|paper|talk|oral|spotlight|demo|abstract|id|track|level|"
     r"raum|saal|salle|sala)"
-    r"(?:\s?(?:#|id|nr\.?|no\.?|number)?\s?[:#]?\s?[a-z]?\d{1,4}[a-z]?|\s[a-z])(?!\w)"
+    r"(?:\s?(?:#|id|nr\.?|no\.?|number)?\s?[:#]?\s?[a-z]?\d{1,6}[a-z]?|\s[a-z])(?!\w)"
 )
 _SPOT = re.compile(rf"(?:#\s?\d{{1,4}}|{_ONE})(?:(?:\s?[,;|/]\s?|\s)(?:#\s?\d{{1,4}}|{_ONE}))*", re.IGNORECASE)
 _ROOM = re.compile(

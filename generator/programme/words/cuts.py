@@ -55,6 +55,8 @@ _LISTING = ("title ,", "title ;", "title ·", "title •")
 _CLEAR = (".", "|", "–", "—")
 """Signs that seldom stand within a list of names, so that a title in front of one may look like names."""
 
+_AUTHORED_BY = ("by", "von", "par", "por", "di")
+
 
 @dataclass(frozen=True, slots=True)
 class Cut:
@@ -148,7 +150,7 @@ def _readings(line: Line, end: int, start: int, key: str) -> Iterator[Cut]:
     bare = _inner(right) if key == "(" else _unwrapped(right)
     of = _OF.match(bare.text) if key[:1] in _CLOSING else None
     bare = bare.cut(of.end()) if of else bare
-    right, rest = without_tail(bare, lone=key[:1] in _CLOSING or key in ("by", "von", "par", "por", "di"))
+    right, rest = without_tail(bare, lone=key[:1] in _CLOSING or key in _AUTHORED_BY)
     if key == "style" and (told := _told_amid(left, right)):
         right, rest = told
     ours, theirs = name_list(left.text), name_list(_opened(right.text))
@@ -164,8 +166,8 @@ def _readings(line: Line, end: int, start: int, key: str) -> Iterator[Cut]:
             _score(left, right, theirs, ours, key) - _left_in(left.text),
             rest,
         )
-    if key == "(":
-        return  # what stands in brackets behind names is where they are from
+    if key == "(" or key in _AUTHORED_BY:
+        return  # what stands in brackets behind names is where they are from; `A. von B` is one name
     one, _, more = right.text.partition(". ")
     if key == "," and more and likeness(one) >= 0.85:
         return  # `Ada Roe, Bo Lake. Title`, parted at the comma
@@ -173,6 +175,8 @@ def _readings(line: Line, end: int, start: int, key: str) -> Iterator[Cut]:
     titled = set_off or not theirs.sure
     if not rest and ours.possible and titled and _is_title(right.text) and not _told_by(right.text):
         title, behind = without_venue(right)
+        if likeness(title.text) >= LIKELY and name_list(behind).first >= LIKELY:
+            return  # one name among names, set apart
         doubt = 0.0 if _apart(title, left) and not _goes_on(theirs) else _left_out(title.text)
         yield Cut(quoted(title), left, ours, f"names {key}", _score(title, left, ours, theirs, key) - doubt, behind)
 

@@ -15,6 +15,8 @@ _TRAILING = re.compile(
     rf"(?:[\s,]*(?:[{re.escape(_MARKS)}]|(?:(?<=[^\W\d_.])|(?<=[JS]r\.)|(?<=,)|(?<=, ))"
     rf"\d{{1,2}}(?![\w])|\(\d{{1,2}}\)))+$"
 )
+_APART = re.compile(r"(?<=[^\W\d_.])\s+\d{1,2}(?:\s*,\s*\d{1,2})*$")
+"""The number of an affiliation as converters set off what stood in superscript: `Ada Roe 1 , Bo Lake 2`."""
 _LEADING = re.compile(rf"^[\s{re.escape(_MARKS)}•·]+")
 _HONORIFICS = re.compile(
     r"(?:(?:Prof(?:essor)?|Dr|PD|Priv|Doz|Mr|Mrs|Ms|Univ|Dipl|Ing|em|h|c|habil|rer|nat|phil)(?:\.|(?=\s))(?:-(?:Ing|Inf)\.)?\s?)"
@@ -90,13 +92,22 @@ def name_list(text: str) -> NameList:
     if groups:
         return _grouped(body, groups, others=others)
     colon = len(spans) >= 2 and all(_OF.match(body[start:end].strip()) for start, end in spans)
-    pieces = tuple(piece for piece in (_piece(body, start, end, colon=colon) for start, end in spans) if piece.name)
+    apart = _are_numbered(body, spans)
+    read = (_piece(body, start, end, colon=colon, apart=apart) for start, end in spans)
+    pieces = tuple(piece for piece in read if piece.name)
     if not pieces:
         return NameList()
     pieces = _unstopped(pieces)
     scores = [likeness(piece.name) for piece in pieces]
     stray = any(not score and len(piece.name.split()) >= 4 for piece, score in zip(pieces, scores, strict=True))
     return NameList(pieces, sum(scores) / len(scores), scores[0], others, stray)
+
+
+def _are_numbered(text: str, spans: list[tuple[int, int]]) -> bool:
+    """Whether most of several names, each of two words or more, have a number behind them, a space between."""
+    numbers = [_APART.search(text[start:end].rstrip(f" {_MARKS}")) for start, end in spans]
+    named = sum(len(number.string[: number.start()].split()) > 1 for number in numbers if number)
+    return len(spans) > 1 and 2 * named > len(spans)
 
 
 def _unstopped(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
@@ -194,7 +205,7 @@ def _paired(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return merged
 
 
-def _piece(text: str, start: int, end: int, *, colon: bool) -> Piece:
+def _piece(text: str, start: int, end: int, *, colon: bool, apart: bool) -> Piece:
     raw = text[start:end]
     lead = _LEADING.match(raw)
     start += lead.end() if lead else 0
@@ -202,6 +213,8 @@ def _piece(text: str, start: int, end: int, *, colon: bool) -> Piece:
     start = titled.end() if titled else start
     raw = text[start:end].rstrip()
     marks, raw = _marks(raw)
+    if apart and (number := _APART.search(raw)):
+        marks, raw = number[0].strip() + marks, raw[: number.start()]
     affiliation = ""
     found = _AFFILIATION.search(raw)
     if found and found.start() > 0:

@@ -62,6 +62,12 @@ def is_coined(title: str) -> bool:
     return bool(_COINED.fullmatch(title)) or (title.isalpha() and title.isupper() and len(title) >= _PLAIN)
 
 
+def is_label(title: str) -> bool:
+    """Whether a title has so few words, and is no coined one, that it names no paper: `Left to right`, `Team Mud`."""
+    telling = [word for word in words(title) if word not in SMALL_WORDS]
+    return 0 < _weight(telling) < _TELLING and not is_coined(title)
+
+
 def words(text: str, *, folded: bool = True) -> Words:
     """The words of a text, without case and accents unless they are not to be `folded`."""
     found = _pattern(text).findall(text)

@@ -158,15 +158,15 @@ def _alike(starts: Sequence[Start]) -> tuple[Start, ...]:
         return tuple(starts)
     like = furniture | {"credit-opens"}
     bare = frozenset(start for start in starts if not like & set(start.rules))
-    missed = _missed(printed, bare)
+    missed = _missed(starts[0], printed, bare)
     return tuple(replace(one, bits=one.bits - missed[_wide(one)]) if one in bare else one for one in starts)
 
 
-def _missed(printed: Sequence[Start], bare: Collection[Start]) -> tuple[float, float]:
-    """The bits that it costs to be without furniture; and under a wide gap, unless nothing printed has one."""
+def _missed(opening: Start, printed: Sequence[Start], bare: Collection[Start]) -> tuple[float, float]:
+    """The bits that it costs to be without furniture; and under a wide gap, few where what is printed has one."""
     cost = _MISSED_COST * min(len(printed), _PRINTED[1])
     dated = sum(map(is_placed, printed))
-    wide = sum(_wide(start) for start in printed if not is_placed(start))
+    wide = sum(one is opening or _wide(one) for one in printed)
     many = dated < _THROUGHOUT and sum(map(_wide, bare)) > _OUTNUMBERED * len(printed)
     return cost, _MISSED_COST if 2 * wide > len(printed) or many else cost
 

@@ -123,8 +123,6 @@ def _goes_on(held: Line, line: Line, source: Sequence[str], *, small: bool) -> b
         return held.text.endswith(":") and len(held.text.split()) <= _LABEL and _open_ended(above)
     last = held.text.rsplit(None, 1)[-1].lower()
     item = held.text[0].islower() and max(held.words, line.words) < _LONG
-    if line.text[0].isupper() and line.words >= _LONG:  # "What a lane is for" may stand over its text
-        return _open_ended(above)
     return _open_ended(above) or last in DANGLING or (not small and not item and line.text[0].islower())
 
 

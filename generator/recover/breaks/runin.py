@@ -9,7 +9,8 @@ begin right where others end.
 from __future__ import annotations
 
 import re
-from bisect import bisect
+from bisect import bisect, bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -17,7 +18,7 @@ from generator.recover.breaks.glued import unglued
 from generator.recover.breaks.oneline import in_lines
 from generator.recover.breaks.printed import printed
 from generator.recover.breaks.titleends import glued_ends, tails_of, titles_ends
-from generator.recover.breaks.wordspans import GLUED, Words, words_of
+from generator.recover.breaks.wordspans import GLUED, QUOTES, Words, words_of
 from generator.recover.lines.sentences import SENTENCE_END
 from generator.recover.lines.shapes import furniture
 from generator.recover.lines.vocabulary import Shape
@@ -33,6 +34,12 @@ _DIFFER, _QUOTED = 0.6, 0.5
 _LISTED, _NAME = 3, 5
 """Seams of a list, at least, one of which no name has; and words of one of its names on average, at most."""
 _MARKS = "|·•"
+_INDENTED = re.compile(r" {4,}|\t")
+_FENCE = re.compile(r" {0,3}(```|~~~)")
+_PROGRAM = re.compile(r"[{};]\s*$|\w\.\w+\(|\w\(\)|\w\s?[=<>]=?\s?\w|%[0-9A-F]{2}")
+"""What stands in lines of programs, and in addresses with escapes."""
+_LONGEST_CODE = 160
+"""Characters of a line of a program, at most; in a longer one only the word itself tells of one."""
 _TITLE = range(3, 17)
 """Words of a title that stands once more."""
 
@@ -53,9 +60,52 @@ def apart(text: str) -> str:
         return text
     words = words_of(text, glued=glued)
     page = printed(words, _FEWEST)
-    cuts = _cuts(words, page) if len(page) > _FEWEST else frozenset()
-    places = [words.spans[at][0] for at in sorted(cuts - words.firsts) if 0 < at < len(words)]
+    if len(page) <= _FEWEST or (glued and not _betrayed(words, page)):
+        return text
+    found = [words.spans[at][0] for at in sorted(_cuts(words, page) - words.firsts) if 0 < at < len(words)]
+    places = list(_outside_programs(text, found)) if found else []
+    if not places:
+        return text
     return "\n".join(text[one:two].rstrip(" ") for one, two in pairwise((0, *places, len(text))))
+
+
+def _betrayed(words: Words, page: Sequence[Span]) -> bool:
+    """Whether different furniture is glued to what stands beside it, and not by names such as `JavaScript` alone.
+
+    What a row of buttons glues (`Email ThisBlogThis!`) stands below each post again.
+    """
+    joints = Counter(
+        words[at - 1] + words[at]
+        for span in page
+        for at in {*span} & words.glued
+        if (at == span[0] or not words[at - 1][-1].isalpha()) and _is_told(words.between(*span))
+    )
+    return sum(times == 1 for times in joints.values()) >= _TRACES
+
+
+def _outside_programs(text: str, places: Sequence[int]) -> Iterator[int]:
+    """Those of `places` that stand in no listing of a program, and in no line or word that looks like one of it."""
+    first, fence = 0, ""
+    for line in text.split("\n"):
+        end = first + len(line)
+        mark = _FENCE.match(line)
+        if mark and fence in ("", mark[1]):
+            fence = "" if fence else mark[1]
+        elif not fence and not _INDENTED.match(line):
+            yield from (
+                at
+                for at in places[bisect_left(places, first) : bisect_right(places, end)]
+                if not _programmed(line, at - first)
+            )
+        first = end + 1
+
+
+def _programmed(line: str, at: int) -> bool:
+    """Whether a line, or in a long one the word at a place, looks like a part of a program."""
+    if len(line) <= _LONGEST_CODE:
+        return bool(_PROGRAM.search(line))
+    left, right = line[max(0, at - _LONGEST_CODE) : at].split(" ")[-1], line[at : at + _LONGEST_CODE].split(" ")[0]
+    return bool(_PROGRAM.search(left + right))
 
 
 def _spaced(lines: Sequence[str]) -> bool:
@@ -105,7 +155,13 @@ def _of_one_row(words: Words, begins: frozenset[int], at: int) -> bool:
 def _listed(words: Words, first: int, last: int) -> frozenset[int]:
     """The words that begin names in a list, all glued to each other: there are no sentences among them."""
     seams = [at for at in range(first, last) if at in words.glued]
-    few = len(seams) < _LISTED or last - first > _NAME * len(seams) or not any(map(words.surely_glued, seams))
+    named = not words[first].lstrip(QUOTES)[:1].islower()
+    few = (
+        not named
+        or len(seams) < _LISTED
+        or last - first > _NAME * len(seams)
+        or not any(map(words.surely_glued, seams))
+    )
     said = few or any(SENTENCE_END.search(words[at]) for at in range(first, last) if at + 1 not in words.glued)
     return frozenset(() if said else (first, *seams))
 

@@ -191,9 +191,10 @@ def glossary(walker: Walker, element: Element, context: Context) -> tuple[Loose,
 
 
 def _shows_picture(element: Element) -> bool:
-    """Whether the first term of the list `element`, and no other, is a picture without words."""
+    """Whether the first term of the list `element`, and no other, is a picture without words, and one thing is said."""
     pictured = [term.find(".//img") is not None for term in element.iterchildren("dt")]
-    if pictured[:1] != [True] or any(pictured[1:]) or len(text_within(element)) > _LONGEST_CAPTION:
+    meanings = sum(1 for _ in element.iterchildren("dd"))
+    if pictured[:1] != [True] or any(pictured[1:]) or meanings > 1 or len(text_within(element)) > _LONGEST_CAPTION:
         return False
     return not text_within(next(element.iterchildren("dt")))
 

@@ -42,6 +42,9 @@ _TITLES = ("title", "heading", "subtitle", "subheading", "question")
 _SAID = (*_TITLES, "author", "cite", "label", "caption", "text", "content")
 """Attributes whose values a page shows, first those that stand above what is laid out."""
 _TELLING = re.compile(r"[^\W\d_]")
+_LOOK = frozenset(("label", "text", "content"))
+_FRAME = re.compile(r"section|row|col|block|container|wrap|grid|box", re.IGNORECASE)
+"""What builders of pages lay out, in whose attributes such words are for whoever builds, or about the look."""
 _BEFORE = 24
 """Characters before a notation that are looked at."""
 _BLOCKS = re.compile(r"<(?:p|br|div)\b", re.IGNORECASE)
@@ -187,7 +190,8 @@ def _begins(notation: re.Match[str]) -> bool:
 def _unfolded(notation: re.Match[str]) -> str:
     """The words of a notation that goes: those that its page shows stand among its attributes."""
     said = _attributes(notation["attributes"])
-    words = {name: unescape(said.get(name, "")).strip() for name in _SAID}
+    names = (name for name in _SAID if name not in _LOOK or not _FRAME.search(notation["name"]))
+    words = {name: unescape(said.get(name, "")).strip() for name in names}
     parting = "<br>" if _begins(notation) else " "
     return "".join(
         f"<{tag}>{escape(each)}</{tag}>{parting}"

@@ -39,9 +39,6 @@ _MARKS = re.compile(
 )
 _LINK = re.compile(rf"!?\[([^\[\]]{{0,400}})\]\([^()\s]{{0,1000}}{TITLED}\)")
 _PARTS = re.compile(r"\s*(?:[|·•¦›]|//|\s[—–:-]\s|\s{3,}|[<>»«]\s|\s#$)\s*")
-_CELL = re.compile(r"(?<=\S)\s{2,}(?=\S)")
-_MARKED_CELLS, _LONGEST_CELLS = 2, 140
-"""Marks or wide blanks between the cells of a row, at least, and its characters, at most."""
 _LONGEST_ROW = 300
 _ROW = re.compile(
     r"\s+(?=(?:(?:\d{1,5}|no|one)\s+(?:comments?|replies|responses)\b|e-?mail\s?this|blogthis|share\s+to\s|labels:|tags:"
@@ -137,17 +134,9 @@ def _shape(text: str, plain: str) -> Shape:
         return Shape.NOTE
     if speaks_as_caption(plain):
         return Shape.CAPTION
-    if _of_cells(text, plain):
-        return Shape.OTHER
     if title_like(plain):
         return Shape.TITLE
     return Shape.PROSE if _prose(plain) else Shape.OTHER
-
-
-def _of_cells(text: str, plain: str) -> bool:
-    """Whether a short line has three cells or more and no sentence: the row of a table, or of links."""
-    marked = sum(map(plain.count, "|│")) >= _MARKED_CELLS or len(_CELL.findall(text)) >= _MARKED_CELLS
-    return marked and len(plain) <= _LONGEST_CELLS and not SENTENCE_END.search(plain)
 
 
 def furniture(plain: str) -> Shape | None:
@@ -265,8 +254,6 @@ def title_like(plain: str) -> bool:
     if plain[0] in "—–―" or (plain[0] in "([" and plain[-1] in ")]"):  # who said it, or an aside
         return False
     if SENTENCE_END.search(plain) and (stops_within(plain) or word_count(plain) > _LONGEST_CRY):
-        return False
-    if _of_cells(plain, plain):
         return False
     said = plain.rstrip(QUOTES)
     if said.endswith((".", ",", ";", ":", "。", "、")) and not said.endswith(("...", " Inc.", " Jr.", " Co.")):

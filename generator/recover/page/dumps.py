@@ -30,7 +30,7 @@ from generator.recover.page.recurring import with_recurring
 from generator.recover.page.replies import told_apart
 from generator.recover.structure.blanked import blanked
 from generator.recover.structure.fences import fenced
-from generator.recover.structure.shortruns import timed_cells
+from generator.recover.structure.shortruns import rows_of_cells, timed_cells
 
 _MOSTLY = 0.6
 _FEWEST_MONTHS = 2
@@ -104,7 +104,7 @@ def observed(text: str, titles: Collection[str] = ()) -> Dump:
     texts, defined = resolved(unwrapped(mended(unboxed(blanked(fenced(seen(text), source), source)), source)))
     texts, listed = unlisted(texts)
     first = excerpted([shaped(line) for line in parted_dates(led_on(texts)) if line.text])
-    read = timed_cells(counted_titles(as_listed(first)))
+    read = timed_cells(rows_of_cells(counted_titles(as_listed(first))))
     lines, placed = with_recurring(beneath_titles(told_apart(_under_months(read))))
     return _described(
         labels_listed(lines), (*defined, *listed), placed, posts_listed(first), frozenset(map(letters, titles))

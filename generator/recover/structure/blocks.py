@@ -16,7 +16,7 @@ from generator.recover.structure import fences
 from generator.recover.structure.alternatives import alternative
 from generator.recover.structure.galleries import gallery
 from generator.recover.structure.glossary import glossary
-from generator.recover.structure.headings import heading, heads_groups, marked_heading
+from generator.recover.structure.headings import heading, heads_groups, heads_roles, marked_heading
 from generator.recover.structure.inline import runs
 from generator.recover.structure.itemised import listing, unmarked_list
 from generator.recover.structure.notes import notes
@@ -36,7 +36,7 @@ _SET_IN = 2
 def blocks(lines: Sequence[Shaped], manner: Manner) -> tuple[Block, ...]:
     """The blocks of one post's `lines`, every line in one of them."""
     text = Text(lines, manner, notes(lines), _prose_indent(lines), short_runs(lines), voices(lines))
-    return tuple(_blocks(replace(text, heads_groups=heads_groups(text))))
+    return tuple(_blocks(replace(text, heads_groups=heads_groups(text), heads_roles=heads_roles(text))))
 
 
 def _blocks(text: Text) -> Iterator[Block]:

@@ -12,8 +12,10 @@ from generator.recover.lines.shapes import Shaped
 from generator.recover.lines.vocabulary import Shape
 from generator.recover.structure.posttext import Text
 
-_CAPTION_MARK = re.compile(r"\A(?:CAPTION)?:\s")
-"""What pandoc sets before the caption of a table (Pandoc User's Guide, table_captions), and what Lynx does."""
+CAPTION_WORD = "CAPTION:"
+"""What Lynx sets before the caption of a table."""
+_CAPTION_MARK = re.compile(rf"\A(?:{CAPTION_WORD}|:)\s")
+"""That, or what pandoc does (Pandoc User's Guide, table_captions)."""
 ALL_EMPHASIS = re.compile(r"([*_])(?![*_\s])[^*_]{2,600}\1")
 """A line wholly in emphasis, as captions are in Markdown."""
 TABLE = re.compile(r"(?:table|tabelle|tableau|tabla|tabella|tabela|tab\.)\s", re.IGNORECASE)

@@ -103,7 +103,7 @@ def captions_stand(posts: Iterable[Sequence[Shaped]]) -> frozenset[Place]:
 
 
 def hangs_captions(posts: Iterable[Sequence[Shaped]]) -> bool:
-    """Whether short lines stand right below paragraphs, with a blank below, and one is a caption by its words.
+    """Whether short lines stand right below paragraphs, with a blank below, and half are captions by their words.
 
     Lynx so prints a figure; an author who breaks lines without a blank breaks long ones as well.
     """
@@ -115,7 +115,7 @@ def hangs_captions(posts: Iterable[Sequence[Shaped]]) -> bool:
                 broken += long or not SENTENCE_END.search(above.plain)
                 hanging += not long and below.line.gap > 0
                 spoken += not long and below.line.gap > 0 and _speaks(one.plain)
-    return hanging >= _CAPTIONS and spoken > 0 and broken <= _RIVALS * hanging
+    return hanging >= _CAPTIONS and 2 * spoken >= hanging and broken <= _RIVALS * hanging
 
 
 def _speaks(plain: str) -> bool:

@@ -111,19 +111,45 @@ def _heads_group(text: Text, index: int) -> bool:
     return grouped and short and text.prose(end - 1) and _could_head(text, index)
 
 
+def heads_roles(text: Text) -> bool:
+    """Whether lines over people with their roles are sections: none of them is a title, or has one person below."""
+    return not any(_over_roles(text, index) and _is_entry(text, index) for index in range(len(text.lines)))
+
+
 def _heads_entries(text: Text, index: int) -> bool:
     """Whether a few words open a group of people with their roles, or of titles each with its authors below.
 
-    An entry by itself is a title right over its authors.
+    An entry by itself is a title right over its authors; what holds of one of several groups of roles, holds of all.
     """
+    brief = text.lines[index].line.words <= _SECTION_WORDS and not _names(text.lines[index].plain)
+    if not brief or text.gap(index) < 1 or not _could_head(text, index):
+        return False
+    said = _group(text, index)
+    if _over_roles(text, index):
+        return text.heads_roles and all(map(_ROLE.fullmatch, said))
+    return len(said) > 1 and not _ROLE.fullmatch(said[0]) and not _names(said[0]) and _names(said[1])
+
+
+def _over_roles(text: Text, index: int) -> bool:
+    """Whether a line with a blank line above it stands right over a person and their role."""
+    below = index + 1
+    if below >= len(text.lines) or text.gap(below) or text.gap(index) < 1:
+        return False
+    return bool(_ROLE.fullmatch(text.lines[below].plain)) and not _ROLE.fullmatch(text.lines[index].plain)
+
+
+def _is_entry(text: Text, index: int) -> bool:
+    head = text.lines[index]
+    titled = head.shape is not Shape.PROSE and head.line.words > _SECTION_WORDS
+    return titled or len(_group(text, index)) == 1
+
+
+def _group(text: Text, index: int) -> list[str]:
+    """The lines right below a line."""
     end = index + 1
     while end < len(text.lines) and text.gap(end) == 0 and end - index <= _ENTRIES:
         end += 1
-    said = [one.plain for one in text.lines[index + 1 : end]]
-    roles = bool(said) and all(map(_ROLE.fullmatch, said)) and not _ROLE.fullmatch(text.lines[index].plain)
-    entries = len(said) > 1 and not _names(said[0]) and _names(said[1])
-    brief = text.lines[index].line.words <= _SECTION_WORDS and not _names(text.lines[index].plain)
-    return (roles or entries) and brief and text.gap(index) >= 1 and _could_head(text, index)
+    return [one.plain for one in text.lines[index + 1 : end]]
 
 
 def _names(plain: str) -> bool:

@@ -66,6 +66,8 @@ class Text:
     """Those who speak by turns, where a post is a conversation."""
     heads_groups: bool = False
     """Whether short lines that open groups of lines, a paragraph the last of them, are headings."""
+    heads_roles: bool = False
+    """Whether a few words over people with their roles are a heading."""
 
     def gap(self, index: int) -> int:
         """Blank lines above a line; beyond either end there is no end of them."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from generator.recover.lines.shapes import Shaped
 from generator.recover.lines.vocabulary import Shape
@@ -15,6 +16,9 @@ _LONGEST = 600
 _SHORT = (Shape.TITLE, Shape.OTHER, Shape.DATE, Shape.PERMALINK)
 _CELL_WORDS = 6
 _FEWEST_TIMES = 2
+_BAR = re.compile(r"[|│]|(?<=\S)\s{2,}(?=\S)")
+_FEWEST_BARS, _LONGEST_ROW = 2, 140
+"""Marks or wide blanks between the cells of a row, at least, and its characters, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,23 @@ def _end(lines: Sequence[Shaped], ends: Sequence[int], index: int) -> int:
 def cell_like(one: Shaped) -> bool:
     """Whether a line may be a cell: short, and no item of a list."""
     return one.shape in _SHORT or (one.line.words <= _CELL_WORDS and one.shape is not Shape.ITEM)
+
+
+def rows_of_cells(lines: Sequence[Shaped]) -> tuple[Shaped, ...]:
+    """`lines`, what looks like titles but is rows of one table, or of links, in the shape of rows.
+
+    One such line alone may be a title that has parts.
+    """
+    cells = [_cells(one) for one in lines]
+    found = {at for at, (above, below) in enumerate(pairwise(cells)) if above == below > 0}
+    found |= {at + 1 for at in found}
+    return tuple(replace(one, shape=Shape.OTHER) if at in found else one for at, one in enumerate(lines))
+
+
+def _cells(one: Shaped) -> int:
+    """The cells of a line that may be a row, else none."""
+    bars = len(_BAR.findall(one.line.text)) if one.shape is Shape.TITLE and len(one.plain) <= _LONGEST_ROW else 0
+    return bars + 1 if bars >= _FEWEST_BARS else 0
 
 
 def timed_cells(lines: Sequence[Shaped]) -> tuple[Shaped, ...]:

@@ -114,17 +114,23 @@ def _caption_before(lines: Sequence[str]) -> tuple[str, str]:
 
 
 def _drawn_table(text: Text, index: int) -> Found | None:
-    """A table with lines drawn around its cells; one of a single column is a frame around anything."""
+    """A table with lines drawn around its cells, as it stands where no cell of it is sure.
+
+    One of a single column is a frame around anything.
+    """
     end = index + 1
     if not draws(text.lines[index].line.text):
         return None
     while end < len(text.lines) and text.gap(end) == 0 and end - index < _LONGEST_RUN:
         end += 1
     found = drawn([one.line.text for one in text.lines[index:end]])
-    width = max(map(len, found.rows)) if found else 0
-    if not found or width < 2:
+    if not found or found.width < 2:
         return None
-    return _with_header(text, [[*row, *[""] * (width - len(row))] for row in found.rows]), index + found.lines
+    end = index + found.lines
+    if all(map(_drawn, found.rows)):
+        return Code("\n".join(one.line.text for one in text.lines[index:end])), end
+    width = max(map(len, found.rows))
+    return _with_header(text, [[*row, *[""] * (width - len(row))] for row in found.rows]), end
 
 
 def _aligned_table(text: Text, index: int) -> Found | None:
@@ -152,7 +158,7 @@ def _sentence_alone(text: Text, first: int, index: int) -> bool:
 
 def _with_header(text: Text, rows: Sequence[Sequence[str]]) -> Table:
     """The table of `rows`, the first its header where a line is drawn below it, or where numbers stand below words."""
-    drawn = _drawn(rows[1]) and not _drawn(rows[0])
+    drawn = len(rows) > 1 and _drawn(rows[1]) and not _drawn(rows[0])
     kept = [row for row in rows if not _drawn(row)]
     heads = drawn or (numeric_share(kept[0]) == 0 and any(map(numeric_share, kept[1:])))
     cells = [tuple(map(text.inline, row)) for row in kept]
