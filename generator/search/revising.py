@@ -40,7 +40,7 @@ def revise(items: Sequence[Item], head: Head, parts: Parts) -> Made:
         tallies = parts.read(Group, "group", number) if number < len(groups) else ()
         before |= {start + at: lines for at, lines in enumerate(tallies)}
         now = range(start, min(start + TOGETHER, len(items)))
-        parts.write(Group, tuple(after.get(at) or before[at] for at in now), "group", number)
+        parts.write(Group, tuple(after[at] if at in after else before[at] for at in now), "group", number)
         made = filed(headings([documents.get(at) or items[at].make() for at in now]), files)
         groups[number : number + 1] = [made]
     head = replace(

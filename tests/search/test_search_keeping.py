@@ -104,6 +104,16 @@ def test_any_sequence_of_changes(corpus: list[SearchDocument], steps: list[tuple
             assert shelf.after(corpus) == whole(corpus)
 
 
+def test_a_document_that_says_nothing_any_more_says_nothing_later(tmp_path: Path) -> None:
+    """What it said is not known again when all is worked out from what each document says."""
+    corpus = [prose(at) for at in range(40)]
+    emptied = [*corpus[:7], replace(corpus[7], title="", labels=(), text=""), *corpus[8:]]
+    with Store(tmp_path / "store") as store:
+        shelf = Shelf(store)
+        for documents in (corpus, emptied, emptied[1:]):
+            assert shelf.after(documents) == whole(documents)
+
+
 @pytest.mark.parametrize("more", [1, 30, 300])
 def test_a_longer_text_changes_what_is_said_of_its_new_words(tmp_path: Path, more: int) -> None:
     """However long it gets, the shards of its other words stay: the length is told once, in the manifest."""
