@@ -99,6 +99,12 @@ def test_links_by_reference_are_links() -> None:
     assert {"[1]", "[2]", "[1]: http://l.example/boat"} <= {one.text for one in recovery.omissions}
 
 
+def test_a_list_that_a_line_leads_on_to_shows_no_pictures() -> None:
+    """Who made a film is told by words that captions open with, too."""
+    text = f"{PROSE}\n\nWho did what:\n\n- Image: Bo Lind\n- Photo: Carla Meer\n- a lamp\n\n{MORE}\n\n{LAST}\n"
+    assert "lost figure" not in body(text)
+
+
 def test_citations_side_by_side_are_no_links() -> None:
     """`[1][2]` cites two works where both addresses are told; an address that no link calls stays on the page."""
     text = (

@@ -4,33 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from generator.model.post import SourceRef
-from generator.model.source import Form, Format, Passage, Reading, Record, Recovery
-from generator.recover.dump import recover_dump
+from generator.model.source import Recovery
+from tests.recover import texts
+from tests.recover.texts import recovered
 
-TITLES = ("A kiln for the old yard", "How the crew slept", "Lanterns over the bay", "Salt in the ledger")
-TEXTS = (
-    "The ferry leaves the harbour before dawn and carries the salt that the villages need. A second crew painted the "
-    "hull while the first one slept, so that the paint had time to dry.",
-    "Nobody at the yard expected that kiln to hold its heat for more than three nights. It did, and the bricks were "
-    "still warm on the morning when the inspectors came.",
-    "Before the storm somebody had seen three of them, and none belonged to a boat that we knew. It took until the "
-    "evening to row out there.",
-    "For a whole year the clerk wrote down what every barrel weighed. The numbers were right, as far as anybody could "
-    "tell, and still there was a barrel missing.",
-)
+TITLES, TEXTS = texts.TITLES[:4], texts.TEXTS[:4]
 POSTS = tuple(zip(range(1, 5), TITLES, TEXTS, (*TEXTS[2:], *TEXTS[:2]), strict=True))
 BELOW = {
     "votes": ("12 votes | salt, ferry", "3 votes | kilns", "41 votes | harbour", "7 votes | clerks"),
     "tags": ("#salt #ferry", "#kiln", "#harbour #ships", "#clerks"),
     "single words": ("Harbour", "Yard", "Harbour", "Offices"),
 }
-
-
-def recovered(text: str) -> Recovery:
-    """What becomes of a dump that is `text`."""
-    record = Record(SourceRef("dump.txt"), (), (Passage(text, Form.LINES),))
-    return recover_dump(Reading("dump.txt", Format.DUMP, records=(record,)))
 
 
 def _titles(recovery: Recovery) -> tuple[str, ...]:

@@ -98,6 +98,8 @@ def _spoken(text: Text, index: int, *, near: bool) -> bool:
     while end + 1 < min(len(text.lines), index + _COMPANY) and _beside(text, end, end + 1, near=near):
         end += 1
     listed = bool(_item(text, index))
+    if listed and first and text.lines[first - 1].plain.endswith(":"):  # it leads on to a list
+        return False
     if end == first or (near and not listed and min(text.gap(first), text.gap(end + 1)) == 0):
         return False
     speaking = sum(speaks_as_caption(_said(text, at)) for at in range(first, end + 1))
