@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from generator.model.post import Credit
 from generator.recover.callings import AGENT, GROUP, NOBODY, PLURAL
@@ -100,7 +101,7 @@ def _pieces(rest: str) -> list[tuple[str, str]]:
         whole = opened[start : match.start()].strip()
         if piece := whole if _SUFFIX.fullmatch(whole.rpartition(" ")[2]) else whole.strip(" ."):
             pieces.append((lead, piece))
-        start, lead = match.end(), match[0].strip(" ,;")
+        start, lead = match.end(), match[0].strip()
     return pieces
 
 
@@ -113,8 +114,8 @@ def _people(pieces: list[tuple[str, str]]) -> list[_Person]:
         elif _is_name(piece) and (not people or _begins_person(people, pieces, place)):
             people.append(_Person(piece))
         elif people:
-            if lead.lower() in ("and", "&") and people[-1].said:
-                people[-1].said[-1] += f" {lead} {piece}"
+            if _is_and(lead) and people[-1].said:
+                people[-1].said[-1] += f" {lead.strip(' ,;')} {piece}"
             else:
                 people[-1].said.append(piece.removeprefix(_ASIDE))
         else:
@@ -134,18 +135,24 @@ def _begins_person(people: list[_Person], pieces: list[tuple[str, str]], place: 
     following = pieces[place + 1 :]
     if following and (following[0][1].startswith(_ASIDE) or _SUFFIX.fullmatch(following[0][1])):
         return True
-    for _, piece in following:
-        if AGENT.search(piece):
-            return True
-        if not _is_name(piece):
-            return False
+    if any(AGENT.search(piece) for _, piece in takewhile(_may_be_name_or_role, following)):
+        return True
     lead, piece = pieces[place]
+    listed = lead.startswith(",") and any(GROUP.search(said) for _, said in following[:1])
     return (
-        not following
-        and lead.lower() in ("and", "&")
+        (listed or not following)
+        and _is_and(lead)
         and len(piece.split()) > 1
-        and all(AGENT.search(said) for said in people[-1].said[-1:])
+        and all(AGENT.search(said) or (listed and GROUP.search(said)) for said in people[-1].said[-1:])
     )
+
+
+def _is_and(lead: str) -> bool:
+    return lead.strip(" ,;").lower() in ("and", "&")
+
+
+def _may_be_name_or_role(piece: tuple[str, str]) -> bool:
+    return bool(AGENT.search(piece[1])) or _is_name(piece[1])
 
 
 def _is_name(piece: str) -> bool:
@@ -178,9 +185,10 @@ def _credits(people: list[_Person]) -> tuple[Credit, ...]:
 
 
 def _last_group(people: list[_Person], person: _Person) -> str:
-    """A group named only once, at the very end, is that of all."""
+    """A group named only once, at the very end and behind a role such as the others have, is that of all."""
     named = [[piece for piece in other.said if not _is_role(piece)] for other in people]
-    return ", ".join(named[-1]) if person.said and not any(named[:-1]) else ""
+    shared = len(named[-1]) < len(people[-1].said) and not any(named[:-1])
+    return ", ".join(named[-1]) if person.said and shared else ""
 
 
 def _is_role(piece: str) -> bool:

@@ -39,7 +39,7 @@ READ = {
     ),
     "Posted by Ada Quill and Max King, Jr.": (Credit("Ada Quill"), Credit("Max King, Jr.")),
     "Posted by Max King Jr., Scientist, and Ida Vale, III, Tide Lab": (
-        Credit("Max King Jr.", "Scientist", "Tide Lab"),
+        Credit("Max King Jr.", "Scientist"),
         Credit("Ida Vale, III", "", "Tide Lab"),
     ),
     "By Jane Doe": (Credit("Jane Doe"),),
