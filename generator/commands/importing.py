@@ -19,7 +19,7 @@ from generator.commands.imported import ImportReport
 from generator.commands.library import Opened, open_library
 from generator.commands.namesakes import told_apart
 from generator.commands.remembered import at_home, elsewhere, followed
-from generator.commands.replaced import replaced
+from generator.commands.replaced import leading_on, replaced
 from generator.commands.report import Report, failed
 from generator.commands.sourceaccounts import source_accounts
 from generator.commands.sources import gather, is_away
@@ -124,7 +124,13 @@ def import_sources(shop: Workshop, paths: Sequence[Path], settings: Settings = _
     texts = {new.path: shelf.text(new.path) for new in told.files}
     merged = () if lost else tuple(_merged(asked, texts))
     current = texts | {one.path: one.text for one in merged if one.text is not None}
-    stale = () if lost else replaced(opened, shelf, told.files, current, asked.at_hand)
+    heirs = {} if lost else replaced(opened, shelf, told.files, current, recoveries)
+    if any(heirs.values()):
+        told = replace(told, files=leading_on(told.files, heirs, opened.library))
+        asked = replace(asked, told=told)
+        merged = tuple(_merged(asked, texts))
+        current |= {one.path: one.text for one in merged if one.text is not None}
+    stale = tuple(heirs)
     words = account(shop, asked.evidence(current))
     problems = () if lost else _write(asked, shelf, words, merged, stale)
     findings = (*asked.findings, *told.findings, *opened.ledger_findings, *problems)

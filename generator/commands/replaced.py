@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from generator.commands.library import Opened
@@ -14,20 +14,28 @@ from generator.documents.shelf import Shelf
 from generator.documents.threeway import Imported, untouched
 from generator.documents.typed import is_withheld
 from generator.model.conference import Conference
+from generator.model.library import Library
 from generator.model.post import Page, Post, SourceRef, Talk
+from generator.model.source import Draft, Recovery
 
 
 def replaced(
-    opened: Opened, shelf: Shelf, files: Sequence[Imported], current: Mapping[str, str | None], at_hand: Set[str]
-) -> tuple[str, ...]:
-    """Files that nobody has touched, all of whose words stand in `files` that the same places of sources tell of.
+    opened: Opened,
+    shelf: Shelf,
+    files: Sequence[Imported],
+    current: Mapping[str, str | None],
+    recoveries: Sequence[Recovery],
+) -> Mapping[str, str]:
+    """Files that nobody has touched, and whose places in their sources belong to others of `files` now, each with one.
 
-    A post that only is in its source no more stays: feeds roll on, and a dump may lose a page. So does one whose words
-    are only where a person put them: `current` are the texts of `files` as they stand, whoever wrote them.
+    A post that only is in its source no more stays: feeds roll on, and a dump may lose a page. Where a person changed
+    the others, all its words must stand in these: `current` are the texts of `files` as they are, whoever wrote them.
     """
     library, records = opened.library, opened.ledger.files
     gone = records.keys() - {new.path for new in files}
-    places = _Places.of(files if gone else (), current)
+    at_hand = {recovery.source for recovery in recoveries}
+    drafts = [draft for recovery in recoveries for draft in recovery.drafts]
+    places = _Places.of(files if gone else (), current, drafts if gone else ())
 
     def is_untouched(item: Post | Talk | Page | Conference) -> bool:
         return untouched(shelf.text(item.path), records[item.path])
@@ -35,17 +43,41 @@ def replaced(
     items: tuple[Post | Talk | Page, ...] = (*library.posts, *library.talks, *library.pages)
     again = (old for old in items if old.path in gone and _is_told(old, places, at_hand))
     editions = (old for old in library.conferences if old.path in gone and is_untouched(old))
-    return (
-        *(old.path for old in again if is_untouched(old)),
-        *(old.path for old in editions if _is_announced(old, places)),
-    )
+    return {
+        **{old.path: next(places.sharing(old.sources)).path for old in again if is_untouched(old)},
+        **{old.path: "" for old in editions if _is_announced(old, places)},
+    }
+
+
+def leading_on(files: Iterable[Imported], heirs: Mapping[str, str], library: Library) -> tuple[Imported, ...]:
+    """`files`, those that take the place of others with the addresses of these: what was published once is found."""
+    links = defaultdict[str, list[str]](list)
+    for post in library.posts:
+        if heirs.get(post.path) and post.permalink:
+            links[heirs[post.path]] += [post.permalink, *post.aliases]
+    return tuple(_with_aliases(new, links[new.path]) if new.path in links else new for new in files)
+
+
+def _with_aliases(new: Imported, links: Iterable[str]) -> Imported:
+    known = dict.fromkeys((*(new.fields.get("aliases") or ()), *links))
+    return replace(new, fields={**new.fields, "aliases": [link for link in known if link != new.fields["permalink"]]})
 
 
 def _is_told(old: Post | Talk | Page, places: _Places, at_hand: Set[str]) -> bool:
-    """Whether what a file says is said again, by others of the same places."""
+    """Whether what a file says is said again, by others of the same places, or by the drafts that these were made of.
+
+    Sources that came one by one make what they would make at once: a file as it was imported may have another copy of a
+    post, and what only this draft has stands in the account.
+    """
     others = list(places.sharing(old.sources)) if {ref.file for ref in old.sources} <= at_hand else []
-    titled = any(old.title in said for new in others for said in (str(new.fields.get("title", "")), new.body))
-    return titled and _lines(others).issuperset(old.body.splitlines())
+    drafts = places.drafts_at(old.sources) if others and all(map(places.is_as_told, others)) else ()
+    said = [*((str(new.fields.get("title", "")), new.body) for new in others), *map(_told_by, drafts)]
+    lines = frozenset(line for _, body in said for line in body.splitlines())
+    return any(old.title in text for each in said for text in each) and lines.issuperset(old.body.splitlines())
+
+
+def _told_by(draft: Draft) -> tuple[str, str]:
+    return "\n".join(map(str, draft.values("title"))), draft.body
 
 
 def _is_announced(old: Conference, places: _Places) -> bool:
@@ -61,10 +93,14 @@ class _Places:
     current: Mapping[str, str | None]
     entries: dict[tuple[str, str], list[str]] = field(default_factory=lambda: defaultdict(list))
     spans: dict[str, list[tuple[int, int, str]]] = field(default_factory=lambda: defaultdict(list))
+    drafts: dict[str, list[Draft]] = field(default_factory=lambda: defaultdict(list))
+    """What each source tells, before copies of a post are one."""
 
     @classmethod
-    def of(cls, files: Sequence[Imported], current: Mapping[str, str | None]) -> _Places:
+    def of(cls, files: Sequence[Imported], current: Mapping[str, str | None], drafts: Iterable[Draft] = ()) -> _Places:
         made = cls(files, current)
+        for draft in drafts:
+            made.drafts[draft.ref.file].append(draft)
         for new in files:
             for ref in new.fields.get("sources") or ():
                 span = _span(ref.get("span", ""))
@@ -83,6 +119,20 @@ class _Places:
         """Whether these posts, by their permalinks, belong to editions that stand now."""
         editions = self._public(new.path for new in self.files if new.path.startswith("conferences/"))
         return bool(posts) and {each for one in editions for each in one.fields.get("posts") or ()}.issuperset(posts)
+
+    def is_as_told(self, file: Imported) -> bool:
+        """Whether a file as it stands has the title and the body that the sources tell."""
+        told = self.told[file.path]
+        return told.body == file.body and told.fields.get("title") == file.fields.get("title")
+
+    @cached_property
+    def told(self) -> Mapping[str, Imported]:
+        """The files as the sources tell them, by path."""
+        return {new.path: new for new in self.files}
+
+    def drafts_at(self, refs: Iterable[SourceRef]) -> Iterator[Draft]:
+        """What sources tell at these places now."""
+        return (draft for ref in refs for draft in self.drafts.get(ref.file, ()) if _shares(ref, draft.ref))
 
     def sharing(self, refs: Iterable[SourceRef]) -> Iterator[Imported]:
         """The files that some of the same entries or lines tell of, and that still say so."""
@@ -113,6 +163,14 @@ class _Places:
 
 def _lines(files: Iterable[Imported]) -> frozenset[str]:
     return frozenset(line for file in files for line in file.body.splitlines())
+
+
+def _shares(one: SourceRef, two: SourceRef) -> bool:
+    """Whether two places of a source are one entry, or share lines."""
+    lines, others = _span(one.span), _span(two.span)
+    if lines is None or others is None:
+        return (one.id, one.span) == (two.id, two.span)
+    return lines[0] <= others[1] and others[0] <= lines[1]
 
 
 def _span(said: str) -> tuple[int, int] | None:

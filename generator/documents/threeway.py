@@ -6,6 +6,7 @@ changed, added or took out stays as the person left it. Nothing is ever merged w
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -19,6 +20,8 @@ from generator.model.finding import Finding
 BODY = "body"
 RESTORED = "restored"
 _SOURCES = "sources"
+_CONFIDENCE = "confidence"
+_FRACTION = re.compile(r"[01]\.[0-9]{1,4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,22 @@ def _is_ours(new: Imported, current: str, document: Document, base: Mapping[str,
 
 def _is_as_written(current: str | None, document: Document, base: Mapping[str, str]) -> bool:
     """Whether all fields are those of the record, in the very form in which they are written."""
-    return _digests(_parts(document)) == base and current == Document.of(document.fields, document.body).text()
+    return (
+        _digests(_parts(document)) == base and current == Document.of(_measured(document.fields), document.body).text()
+    )
+
+
+def _measured(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """`fields` as they were written: a number with a fraction is read as its digits, and written as a number."""
+    restored = fields.get(RESTORED)
+    if not isinstance(restored, dict):
+        return dict(fields)
+    return {**fields, RESTORED: {field: _weighed(why) for field, why in restored.items()}}
+
+
+def _weighed(why: Any) -> Any:
+    sure = why.get(_CONFIDENCE) if isinstance(why, dict) else None
+    return {**why, _CONFIDENCE: float(sure)} if isinstance(sure, str) and _FRACTION.fullmatch(sure) else why
 
 
 def _merge_document(

@@ -29,18 +29,40 @@ def place_posts(
     """Give each post its `path` below `content/` and its `permalink`.
 
     A post that an earlier import wrote is known again, and keeps both: an address that was published once does not
-    move because a rule got better or a dump grew. One whose file a person deleted is given that very path.
+    move because a rule got better or a dump grew. Only the one that the post had on the lost blog, told by a source
+    that came later, takes the place of a derived one, which leads there. One whose file a person deleted is given that
+    very path.
     """
     before = tuple(existing)
     found = recognised(posts, _homes("posts", before, records), imprint, POST_SIGNS)
-    placed = {at: _at_home(posts[at], home) for at, home in found.items()}
     paths = {path for path in records if path.startswith("posts/")} | {post.path for post in before}
-    return _fill(posts, placed, paths, {post.permalink.casefold() for post in before})
+    links = {post.permalink.casefold() for post in before}
+    placed: dict[int, Post] = {}
+    for at, home in sorted(found.items()):
+        learnt = _is_learnt(posts[at], home, imprint) and posts[at].permalink.casefold() not in links
+        placed[at] = _moved(posts[at], home) if learnt else _at_home(posts[at], home)
+        links.add(placed[at].permalink.casefold())
+    return _fill(posts, placed, paths, links)
 
 
 def _at_home(post: Post, home: Home) -> Post:
-    kept = home.post.permalink if home.post else ""
-    return replace(post, path=home.path, permalink=kept or post.permalink or derived_permalink(post))
+    kept, aliases = (home.post.permalink, home.post.aliases) if home.post else ("", ())
+    link = kept or post.permalink or derived_permalink(post)
+    return replace(post, path=home.path, permalink=link, aliases=tuple(dict.fromkeys((*post.aliases, *aliases))))
+
+
+def _moved(post: Post, home: Home) -> Post:
+    """The post at the address that it had once; the one that an import gave it leads there."""
+    here = _at_home(post, home)
+    return replace(here, permalink=post.permalink, aliases=(*here.aliases, here.permalink))
+
+
+def _is_learnt(post: Post, home: Home, imprint: Imprint) -> bool:
+    """Whether the address of a page was derived, and neither told by a source nor chosen by a person."""
+    was = home.post
+    if was is None or was.original_url or not post.permalink or post.permalink == was.permalink:
+        return False
+    return imprint("permalink", was.permalink) == home.record.get("permalink")
 
 
 def _homes(folder: str, existing: Sequence[Post], records: Records) -> list[Home]:

@@ -96,3 +96,73 @@ def test_a_source_that_comes_later_makes_what_it_makes_with_all_others(last: str
     turns, once = written(tmp_path / "turns"), written(tmp_path / "once")
     assert list(turns) == list(once)
     assert sorted(turns.values()) == sorted(once.values())
+
+
+PIECES = """The keeper of the light counted every wave that broke over the outer wall in the first week of the year.
+
+He wrote the numbers into a book with a blue cover, one page for each tide, and never left a line empty.
+
+
+Broken stones
+
+The outer wall lost eleven stones that winter, and nobody on the island could tell where any of them went to.
+
+They were replaced by others, which the boats brought over from the quarry on the far side of the bay.
+
+
+The keeper of the second light had no wall to look at, and so he counted the boats that came home in the fog.
+
+He used a book with a red cover, and gave up in the third week because the fog did not leave a page dry.
+"""
+"""A dump of two posts, the first of which a heading parts in two."""
+WHOLE = """<rss version="2.0"><channel><title>Light</title><link>http://light.example/</link>
+<item><title>Counting waves</title><link>http://light.example/2012/01/counting-waves.html</link><guid>w1</guid>
+<pubDate>Mon, 30 Jan 2012 10:00:00 GMT</pubDate><description>ONE</description></item>
+<item><title>Counting boats</title><link>http://light.example/2012/02/counting-boats.html</link><guid>w2</guid>
+<pubDate>Mon, 27 Feb 2012 10:00:00 GMT</pubDate><description>TWO</description></item></channel></rss>"""
+
+
+def in_html(text: str) -> str:
+    return "".join(f"&lt;p&gt;{part.strip()}&lt;/p&gt;" for part in text.split("\n\n") if part.strip())
+
+
+@pytest.fixture
+def pieces(tmp_path: Path) -> tuple[Path, Path]:
+    """A dump that is cut into too many posts, and the feed that tells so."""
+    one, two = PIECES[: PIECES.index("The keeper of the second")], PIECES[PIECES.index("The keeper of the second") :]
+    dump, feed = tmp_path / "page.txt", tmp_path / "feed.xml"
+    dump.write_text(PIECES, "utf-8")
+    feed.write_text(WHOLE.replace("ONE", in_html(one)).replace("TWO", in_html(two)), "utf-8")
+    return dump, feed
+
+
+def test_pieces_of_a_post_give_way_to_it(pieces: tuple[Path, Path], tmp_path: Path) -> None:
+    """What a dump alone was cut into is gone once a feed tells the posts; their addresses lead there."""
+    site, dump, feed = tmp_path / "site", *pieces
+    bring(site, dump)
+    before = written(site)
+    bring(site, feed)
+    after = "\n".join(written(site).values())
+    assert (len(before), len(written(site))) == (3, 2)
+    assert "permalink: /2012/01/counting-waves.html" in after
+    addresses = [line.removeprefix("permalink: ") for text in before.values() for line in text.split("\n")
+                 if line.startswith("permalink: ")]  # fmt: skip
+    assert len(addresses) == 3
+    assert all(f"\n- {address}\n" in after for address in addresses)
+    settled = written(site)
+    bring(site)
+    assert written(site) == settled
+
+
+def test_a_piece_that_a_person_changed_stays(pieces: tuple[Path, Path], tmp_path: Path) -> None:
+    """Whatever a feed tells later, and so does the address that a person chose."""
+    site, dump, feed = tmp_path / "site", *pieces
+    bring(site, dump)
+    for name, text in written(site).items():
+        path = site / "content" / name
+        path.write_text(text.replace("permalink: /undated/", "permalink: /mine/").replace("eleven", "twelve"), "utf-8")
+    bring(site, feed)
+    after = "\n".join(written(site).values())
+    assert len(written(site)) == 3
+    assert "twelve stones" in after
+    assert after.count("permalink: /mine/") == 3
