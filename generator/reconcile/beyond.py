@@ -57,7 +57,8 @@ def beyond(body: str, other: str, urls: Iterable[str] = ()) -> Rest | None:
     parts = [theirs[one:two] for one, two in pairwise(sorted({end, *ends})) if end <= one < len(theirs)]
     said = tuple(numbers(part, SHINGLE) for part in parts)
     telling = _is_long(len(theirs) - end, end) and _is_prose(paragraphs, ends, end)
-    return Rest(numbers(theirs[end:], SHINGLE), said, telling, _signs(parts), _joined(kept, paragraphs, ends, end))
+    signs = _signs(parts) | _single(parts, kept, end)
+    return Rest(numbers(theirs[end:], SHINGLE), said, telling, signs, _joined(kept, paragraphs, ends, end))
 
 
 def last_words(body: str) -> list[str]:
@@ -75,13 +76,18 @@ def _end(mine: Sequence[str], theirs: Sequence[str]) -> int:
     return len(theirs)
 
 
+def _single(parts: Sequence[Sequence[str]], entry: str, said: int) -> frozenset[tuple[str, str]]:
+    """A paragraph alone is a sign, unless it is as much as a feed leaves out that gives the first one of each post."""
+    summary = "\n\n" not in entry and 2 * len(parts[-1]) >= said
+    return frozenset() if len(parts) > 1 or summary else frozenset((("single", ""),))
+
+
 def _signs(parts: Sequence[Sequence[str]]) -> frozenset[tuple[str, str]]:
     """A single word is a sign in a line only; and characters, the words of Chinese and Japanese, are too common."""
     first, last = parts[0], parts[-1]
     number = 1 if len(last) <= _LINE else _EDGE
     edges = (("begins", first[:_EDGE]), ("last", last[:number]), ("ends", last[-number:]))
-    alone = [("single", "")] if len(parts) == 1 else []
-    return frozenset([*alone, *((place, " ".join(run)) for place, run in edges if max(map(len, run)) > 1)])
+    return frozenset((place, " ".join(run)) for place, run in edges if max(map(len, run)) > 1)
 
 
 def _is_long(rest: int, said: int) -> bool:

@@ -47,8 +47,9 @@ def rests(groups: Sequence[Copies], rough: Set[SourceRef], refrains: Refrains) -
 
 def _pairs(copies: Copies, rough: Set[SourceRef]) -> list[tuple[Draft, Draft]]:
     """Each entry of a post with each of its rough copies."""
-    entries = [copy for copy in copies if copy.ref not in rough]
-    return [(entry, copy) for entry in entries for copy in copies if copy.ref in rough]
+    guessed = [copy for copy in copies if copy.ref in rough]
+    entries = [copy for copy in copies if copy.ref not in rough] if guessed else []
+    return [(entry, copy) for entry in entries for copy in guessed]
 
 
 def _alike(groups: Sequence[Copies], rough: Set[SourceRef], found: Mapping[int, Rests]) -> set[tuple[str, str]]:
@@ -104,8 +105,9 @@ class _Said:
         return runs_on or len(foreign) >= _FOREIGN * len(rest)
 
     def is_printed(self, rest: Rest, at: int) -> bool:
-        """Whether another post says, or goes on with, most of any paragraph of what a copy of the post `at` has."""
-        return any(sum(self._is_common(number, at) for number in part) >= _FOREIGN * len(part) for part in rest.parts)
+        """Whether another post says, or goes on with, most of the last paragraph that a copy of the post `at` has."""
+        last = rest.parts[-1]
+        return sum(self._is_common(number, at) for number in last) >= _FOREIGN * len(last)
 
     def _is_common(self, number: int, at: int) -> bool:
         return self._is_foreign(number, at) or len(self.rests.get(number, ())) > 1

@@ -54,7 +54,10 @@ def _completed(best: Draft, bounded: Sequence[Draft], extents: Extents) -> Draft
 
 
 def _whole(copies: Sequence[Draft]) -> list[Draft]:
-    return [copy for copy in copies if not any(is_cut(copy.body, other.body) for other in copies)]
+    """The copies that no other one shows to be cut off; what many of them say alike is compared once."""
+    bodies = dict.fromkeys(copy.body for copy in copies)
+    cut = {body for body in bodies if any(is_cut(body, other) for other in bodies)}
+    return [copy for copy in copies if copy.body not in cut]
 
 
 def _agreed(copies: Sequence[Draft]) -> list[Draft]:
