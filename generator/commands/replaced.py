@@ -17,6 +17,7 @@ from generator.model.conference import Conference
 from generator.model.library import Library
 from generator.model.post import Page, Post, SourceRef, Talk
 from generator.model.source import Draft, Recovery
+from generator.reconcile import is_placed
 
 
 def replaced(
@@ -38,7 +39,8 @@ def replaced(
     places = _Places.of(files if gone else (), current, drafts if gone else ())
 
     def is_untouched(item: Post | Talk | Page | Conference) -> bool:
-        return untouched(shelf.text(item.path), records[item.path])
+        moved = isinstance(item, Post) and not is_placed(item)
+        return not moved and untouched(shelf.text(item.path), records[item.path])
 
     items: tuple[Post | Talk | Page, ...] = (*library.posts, *library.talks, *library.pages)
     again = (old for old in items if old.path in gone and _is_told(old, places, at_hand))

@@ -83,10 +83,19 @@ def _fill(posts: Sequence[Post], placed: dict[int, Post], paths: set[str], links
                 f"{unused(link.removesuffix('.html').casefold(), {each.removesuffix('.html') for each in links})}.html"
             )
         links.add(link.casefold())
-        path = unused(f"posts/{folder(post.date)}/{_stem(link)}", taken)
+        path = unused(_usual(replace(post, permalink=link)), taken)
         taken.add(path)
         placed[at] = replace(post, path=f"{path}.md", permalink=link)
     return tuple(placed[at] for at in range(len(posts)))
+
+
+def is_placed(post: Post) -> bool:
+    """Whether a post's file is where an import would put it: what a person moved is not."""
+    return post.path.removesuffix(".md").startswith(_usual(post))
+
+
+def _usual(post: Post) -> str:
+    return f"posts/{folder(post.date)}/{_stem(post.permalink)}"
 
 
 def _stem(link: str) -> str:
