@@ -146,6 +146,28 @@ def _blocks(one: Sequence[str], other: Sequence[str]) -> Iterator[Block]:
     numbers: dict[str, int] = {}
     a = [numbers.setdefault(word, len(numbers)) for word in one]
     b = [numbers.setdefault(word, len(numbers)) for word in other]
+    return _joined(a, b, list(_equal(a, b)))
+
+
+def _joined(a: Sequence[int], b: Sequence[int], blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks, those that another, right behind in `b`, could as well begin with part of that.
+
+    So are the words of an address in front of a name that is spelt alike.
+    """
+    later: list[Block] = []
+    for start, first, length in reversed(blocks):
+        if later:
+            begin, there, most = later[-1]
+            alike = there == first + length and begin - length > start
+            if alike and list(a[begin - length : begin]) == list(b[first:there]):
+                later[-1] = begin - length, first, most + length
+                continue
+        later.append((start, first, length))
+    return reversed(later)
+
+
+def _equal(a: Sequence[int], b: Sequence[int]) -> Iterator[Block]:
+    """The steps of a longest common subsequence that are equal in both."""
     for start, end, first, last in _parts(a, b):
         head = _common(a, b, start, end, first, last)
         if head:

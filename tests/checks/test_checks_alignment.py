@@ -98,3 +98,10 @@ def test_lines_are_those_of_the_source():
     words = Words.of(Text.numbered("one\ntwo three\n\nfour", first=7))
     assert [words.line(at) for at in range(4)] == [7, 8, 8, 10]
     assert words.said(1, 4) == "two three four"
+
+
+def test_a_run_keeps_its_first_word_where_an_address_before_it_has_the_same() -> None:
+    """What is left over is the address, whole, and not its last word with the name's first."""
+    said = "the meeting on tides https tide org tide 2019 will be held".split()
+    shown = "the meeting on tides tide 2019 will be held".split()
+    assert align(said, shown).said == (4, 5, 6)
