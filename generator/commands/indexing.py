@@ -10,7 +10,7 @@ from generator.commands.workshop import Workshop
 from generator.engine import codec
 from generator.engine.deferred import Deferred, Fresh, Standing
 from generator.engine.look import Digests, part
-from generator.engine.stage import Stage
+from generator.engine.stage import Inputs, Stage
 from generator.model.search import SearchDocument
 from generator.search.keeping import Index, renewed, standing
 from generator.search.parts import Item
@@ -44,7 +44,7 @@ def _tallied(shop: Workshop, documents: Sequence[SearchDocument], mean: Lengths,
     """What documents say, worked out by whoever works on stages; nothing for one that cannot be worked out."""
     told = partial(tally, mean=mean, language=language)
     stage: Stage[SearchDocument, Tally] = Stage("tally", told, libraries=("snowballstemmer",), kept=False)
-    return (made or () for made in shop.run("Indexing", stage, documents))
+    return (made or () for made in shop.each("Indexing", stage, Inputs.of(documents)))
 
 
 def _shard(index: Index, path: str, there: bytes) -> Fresh:

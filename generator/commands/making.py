@@ -24,7 +24,8 @@ from generator.commands.workshop import Workshop
 from generator.engine import codec
 from generator.engine.deferred import Deferred, Standing
 from generator.engine.forks import Spread, spread
-from generator.engine.heap import give_back
+from generator.engine.found import Found, sight_of
+from generator.engine.heap import give_back, keep_apart
 from generator.engine.look import Digests, is_file, part
 from generator.engine.manifest import read_marker
 from generator.engine.publish import Published, publish
@@ -53,6 +54,8 @@ def build(
     order: Order, settings: Settings, shop: Workshop, before: tuple[Finding, ...], memory: Memory, hurry: bool = False
 ) -> Report:
     """Import, make and publish: all of a build that takes time; in a `hurry` without what can follow later."""
+    keep_apart()
+    sight = shop.aside(partial(sight_of, order.target))
     told, contents, seen = _imported(order, settings, shop, memory)
     memory.begin(seen)
     around = memory.around()
@@ -87,6 +90,7 @@ def build(
         veto=unfit,
         spread=_spread(shop),
         lasting=steady,
+        found=partial(Found.now, sight=sight),
     )
     findings = (*found, *renewal.faults.values(), *shop.findings, *done.findings)
     if unfit():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from importlib import import_module
+from operator import attrgetter
 from typing import Any, get_type_hints
 
 from generator.commands.contents import Contents
@@ -40,8 +41,17 @@ class Kept:
     """Digests of what is asked for as a whole, by what it is: lists of posts, labels, months, redirects."""
 
 
-_PARTS = {name: (codec.digest("plan", name), tuple[bytes, kind]) for name, kind in get_type_hints(Kept).items()}  # type: ignore[valid-type]
-"""Where each field is kept, and as what: beside the key, and one by one, since all at once would be large."""
+_SURVEY = "survey."
+_FIELDS = get_type_hints(Kept) | {f"{_SURVEY}{name}": kind for name, kind in get_type_hints(Survey).items()}
+_PARTS = {
+    name: (codec.digest("plan", name), tuple[bytes, kind])  # type: ignore[valid-type]
+    for name, kind in _FIELDS.items()
+    if kind is not Survey
+}
+"""Where each field is kept, and as what: beside the key, and one by one, since all at once would be large.
+
+Four times as large, for a moment: as bytes, with a checksum, as SQLite takes them, and as a row.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +104,7 @@ def _has_conferences(contents: Contents) -> bool:
 def keep(shop: Workshop, fresh: Kept) -> None:
     """Keep what was worked out for the next build."""
     for name, (slot, kind) in _PARTS.items():
-        shop.store.keep(kind, {slot: (fresh.key, getattr(fresh, name))})
+        shop.store.keep(kind, {slot: (fresh.key, attrgetter(name)(fresh))})
 
 
 def _read(shop: Workshop, key: bytes) -> Kept | None:
@@ -104,7 +114,8 @@ def _read(shop: Workshop, key: bytes) -> Kept | None:
         of, found[name] = shop.store.value(kind, slot) or (b"", None)
         if of != key:
             return None
-    return Kept(**found)
+    survey = {name.removeprefix(_SURVEY): found.pop(name) for name in _PARTS if name.startswith(_SURVEY)}
+    return Kept(survey=Survey(**survey), **found)
 
 
 def posts(known: Kept) -> dict[str, bytes]:
@@ -163,7 +174,7 @@ def _shared(known: Kept) -> bytes:
     rest = replace(survey, **apart, ids={}, lookup=Lookup(hosts=finder.hosts))
     names = replace(known.people, people=())
     without = replace(known, key=b"", survey=rest, people=names, findings=())
-    parts = (codec.encode(kind, (b"", getattr(without, name))) for name, (_, kind) in _PARTS.items())
+    parts = (codec.encode(kind, (b"", attrgetter(name)(without))) for name, (_, kind) in _PARTS.items())
     hosts = tuple(sorted(known_hosts(finder)))
     shown = bool(survey.paths), bool(survey.labels), bool(known.people.people)
     return codec.digest(odd, hosts, shown, *map(codec.digest_bytes, parts))

@@ -109,33 +109,40 @@ class Plates:
     """Plates by their digests, on their way into the store, some at a time; the last `most` bytes are at hand as well.
 
     What was just made is wanted at once by the page that shows it: to ask the store for it costs more than to make it.
+    Those that went to the store together lie in one block, which goes when the last of them was given out. By itself
+    each would leave a hole behind, between small values that stay: too small for a page, and looked at by every
+    allocation (a tenth of the time of 40,000 posts).
     """
 
-    _TOGETHER = 1024
-
-    def __init__(self, store: Store, most: int = 160_000_000) -> None:
+    def __init__(self, store: Store, most: int = 160_000_000, together: int = 8_000_000) -> None:
         self._store = store
         self._most = most
-        self._waiting: list[tuple[bytes, bytes]] = []
-        self._fresh: OrderedDict[bytes, bytes] = OrderedDict()  # a `dict` looks for its first key among all it had
+        self._together = together  # bytes, which is a large block (`engine.heap`)
+        self._waiting: dict[bytes, bytes] = {}
+        self._heavy = 0
+        self._fresh: OrderedDict[bytes, memoryview] = OrderedDict()  # a `dict` looks for its first key among all it had
         self._size = 0
 
     def put(self, digest: bytes, plate: bytes) -> None:
-        """Take a plate."""
-        self._waiting.append((digest, plate))
-        if len(self._waiting) > self._TOGETHER:
+        """Take a plate; it can be had once it is settled."""
+        self._waiting[digest] = plate
+        self._heavy += len(plate)
+        if self._heavy > self._together:
             self.settle()
-        self._size += len(plate) if digest not in self._fresh else 0
-        self._fresh[digest] = plate
-        while self._size > self._most:
-            self._size -= len(self._fresh.popitem(last=False)[1])
 
     def settle(self) -> None:
         """Have the store keep all that was taken."""
-        self._store.put_many(self._waiting)
-        self._waiting = []
+        self._store.put_many(self._waiting.items())
+        block, end = memoryview(b"".join(self._waiting.values())), 0
+        for digest, plate in self._waiting.items():
+            start, end = end, end + len(plate)
+            self._size += len(plate) - len(self._fresh.get(digest, b""))
+            self._fresh[digest] = block[start:end]
+        self._waiting, self._heavy = {}, 0
+        while self._size > self._most:
+            self._size -= len(self._fresh.popitem(last=False)[1])
 
-    def get(self, digest: bytes) -> bytes | None:
+    def get(self, digest: bytes) -> bytes | memoryview | None:
         """A plate; one that is at hand is given out once."""
         fresh = self._fresh.pop(digest, b"")
         self._size -= len(fresh)

@@ -48,6 +48,18 @@ class Viewed:
     literal: bool = False
 
 
+class Numbers(dict[str, int]):
+    """The numbers of the readings of a kind, by their keys; what was not met before is numbered by `meet`."""
+
+    def __init__(self, meet: Callable[[str], int]) -> None:
+        super().__init__()
+        self._meet = meet
+
+    def __missing__(self, key: str) -> int:
+        number = self[key] = self._meet(key)
+        return number
+
+
 class WatchedRow(Sequence[V]):
     """A sequence that tells `note` when anything is asked of it, be it only whether it is empty."""
 

@@ -13,9 +13,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import chain
 from typing import Generic, TypeVar
 
-from generator.commands.readings import WHOLE, Kind, Looked, Readings, Viewed
+from generator.commands.readings import WHOLE, Kind, Looked, Numbers, Readings, Viewed
 from generator.commands.traces import Room, Trace
 from generator.engine import codec
 from generator.engine.deferred import Deferred, Fresh, Standing
@@ -42,6 +43,23 @@ class _Memory:
     owed: dict[str, tuple[int, ...]] = field(default_factory=dict)
     """Readings that changed, and that a room which was put off has yet to follow."""
 
+    @classmethod
+    def kept(cls, store: Store, key: bytes) -> _Memory:
+        """What `keep` left under that key; a room that was lost since is none."""
+        memory = store.value(cls, key) or cls()
+        apart = store.values(cls, [_apart(key, name) for name in memory.rooms]).values()
+        return replace(memory, rooms={name: room for one in apart for name, room in one.rooms.items()})
+
+    def keep(self, store: Store, key: bytes, before: Mapping[str, Room]) -> None:
+        """Keep it, or nothing of it: each room that is not as it was `before` by itself, as all would be large."""
+        news = {name: room for name, room in self.rooms.items() if room is not before.get(name)}
+        apart = {_apart(key, name): _Memory(rooms={name: room}) for name, room in news.items()}
+        store.keep(_Memory, {key: replace(self, rooms=dict.fromkeys(self.rooms, Room())), **apart})
+
+
+def _apart(key: bytes, room: str) -> bytes:
+    return codec.digest(key, room)
+
 
 class Renewal:
     """The traces of the last build, and those of this one.
@@ -55,7 +73,7 @@ class Renewal:
         self._key = key
         self._ground = dict(ground)
         self._kinds = kinds
-        self._before = store.value(_Memory, key) or _Memory()
+        self._before = _Memory.kept(store, key)
         self._stands = self._before.ground == self._ground
         self._names = list(self._before.names) if self._stands else []
         self._digests = list(self._before.digests) if self._stands else []
@@ -67,7 +85,7 @@ class Renewal:
         self._fresh: dict[str, dict[str, Trace]] = {}
         self._views: dict[str, dict[str, bytes]] = {}
         self._noted: dict[str, dict[str, None]] = {name: {} for name in kinds}
-        self._met: dict[str, dict[str, int]] = {name: {} for name in kinds}
+        self._met = {name: Numbers(partial(self._meet, name)) for name in kinds}
         self.rendered: dict[str, str] = {}
         """Why each artifact that was made was made, by its path."""
         self.faults: dict[tuple[str, int | None, str], Finding] = {}
@@ -149,10 +167,10 @@ class Renewal:
         """Keep the traces for the next build, and what else there is."""
         for keep in self.also:
             keep()
-        rooms = {name: room.changed(self._fresh[name]) for name, room in self._rooms.items()}
+        rooms = {name: room.changed(self._fresh.pop(name)) for name, room in self._rooms.items()}
         kinds = {name: kind.whole for name, kind in self._kinds.items()}
         memory = _Memory(self._ground, kinds, tuple(self._names), tuple(self._digests), rooms, self._owed)
-        self._store.keep(_Memory, {self._key: memory})
+        memory.keep(self._store, self._key, self._before.rooms)
 
     # -- what was, and what is -------------------------------------------------------------------------------------
 
@@ -221,13 +239,10 @@ class Renewal:
 
     def _numbered(self, readings: Readings) -> tuple[int, ...]:
         """The numbers of readings: of those that were met before without spelling out their names."""
-        return tuple([self._met[kind].get(key) or self._meet(kind, key) for kind, keys in readings for key in keys])
+        return tuple(chain.from_iterable([map(self._met[kind].__getitem__, keys) for kind, keys in readings]))
 
     def _meet(self, kind: str, key: str) -> int:
-        number = self._met[kind][key] = self._number(f"{kind} {key}")
-        return number
-
-    def _number(self, reading: str) -> int:
+        reading = f"{kind} {key}"
         number = self._numbers.get(reading)
         if number is None:
             number = self._numbers[reading] = len(self._names)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from importlib import import_module
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import Self, TypeVar
 
 from generator.commands.progress import track
 from generator.engine.executors import Inline, Processes, cores
+from generator.engine.forks import Aside
 from generator.engine.held import Held
 from generator.engine.stage import Inputs, Outcome, Stage, Stats, stream
 from generator.engine.store import Store
@@ -67,13 +68,22 @@ class Workshop:
         """Let go of whoever else works on stages, so that this process may fork."""
         self._hands.rest()
 
+    def aside(self, task: Callable[[], Out]) -> Callable[[], Out]:
+        """What answers `task`, once: begun beside this process, where two may work and no next build follows."""
+        if self.jobs == 1 or self.store.is_held:
+            return task
+        return self._stack.enter_context(Aside(task)).answer
+
     def run(self, what: str, stage: Stage[In, Out], inputs: Sequence[In]) -> tuple[Out | None, ...]:
         """What the stage makes of each input, in order: None where it failed, which a finding tells."""
-        made: list[Out | None] = []
-        for outcome in self.stream(what, stage, Inputs.of(inputs)):
-            self._found += outcome.findings
-            made.append(outcome.value)
+        made = self.each(what, stage, Inputs.of(inputs))
         return tuple(made)
+
+    def each(self, what: str, stage: Stage[In, Out], inputs: Inputs[In]) -> Iterator[Out | None]:
+        """As `run`, one after the other."""
+        for outcome in self.stream(what, stage, inputs):
+            self._found += outcome.findings
+            yield outcome.value
 
     def stream(self, what: str, stage: Stage[In, Out], inputs: Inputs[In]) -> Iterator[Outcome[Out]]:
         """As `run`, one after the other; the findings are the caller's to tell."""

@@ -36,7 +36,7 @@ class FieldReader:
 
     def text(self, key: str) -> str:
         """A text on one line."""
-        return one_line(self.prose(key))
+        return one_line(self.prose(key)) if key in self._fields else ""
 
     def prose(self, key: str) -> str:
         """A text that may have several lines."""

@@ -39,7 +39,7 @@ def encode(kind: type[T], value: T) -> bytes:
     return _ENCODER.encode(_shape(kind).pack(value))
 
 
-def decode(kind: type[T], data: bytes) -> T:
+def decode(kind: type[T], data: bytes | memoryview) -> T:
     """The value that `encode(kind, …)` turned into `data`; `ValueError` when the bytes are no such value."""
     shape = _shape(kind)
     if shape.native:

@@ -17,11 +17,13 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from importlib import import_module
-from typing import TYPE_CHECKING, Generic, NoReturn, Protocol, TypeVar
+from typing import IO, TYPE_CHECKING, Generic, Protocol, Self, TypeVar
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
+    from types import TracebackType
 
 from generator.engine.executors import FORK, adopt, can_fork
 
@@ -85,6 +87,71 @@ class _Worker:
     owed: deque[range] = field(default_factory=deque)
 
 
+class Aside(Generic[T]):
+    """One task in a process of its own, from `with` on; done here, when it is asked for, where that cannot be."""
+
+    def __init__(self, task: Callable[[], T]) -> None:
+        self._task = task
+        self._pid = 0
+
+    def __enter__(self) -> Self:
+        if can_fork():
+            with suppress(OSError):  # there are as many processes, or files, as there may be
+                self._begin()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        if self._pid:  # nobody wants it any more
+            with suppress(OSError):
+                os.kill(self._pid, signal.SIGKILL)
+            self._reap()
+
+    def answer(self) -> T:
+        """What the task answers; it is asked for once."""
+        if not self._pid:
+            return self._task()
+        data = self._way.read()
+        return pickle.loads(data) if self._reap() else self._task()
+
+    def _begin(self) -> None:
+        here, there = os.pipe()
+        self._way: IO[bytes] = open(here, "rb")  # noqa: PTH123, SIM115 - no path; closed with the process
+        try:
+            self._pid = _forked(partial(self._serve, there))
+        finally:
+            os.close(there)
+
+    def _serve(self, there: int) -> None:
+        self._way.close()
+        with open(there, "wb") as way:
+            pickle.dump(self._task(), way, pickle.HIGHEST_PROTOCOL)
+
+    def _reap(self) -> bool:
+        """Whether the process ended well."""
+        pid, self._pid = self._pid, 0
+        self._way.close()
+        try:
+            return not os.waitpid(pid, 0)[1]
+        except OSError:
+            return False
+
+
+def _forked(life: Callable[[], object]) -> int:
+    """The process that leads this life. Whatever goes wrong ends it; nobody is told but by that."""
+    sys.stdout.flush()
+    pid = os.fork()
+    if pid:
+        return pid
+    code = 1
+    try:
+        adopt()
+        gc.freeze()
+        life()
+        code = 0
+    finally:
+        os._exit(code)
+
+
 class _Gang(Generic[T]):
     """Workers over `numbers`, which are handed out batch by batch; answers come in their order."""
 
@@ -116,33 +183,22 @@ class _Gang(Generic[T]):
 
     def _forked(self) -> _Worker:
         here, there = self._connections.Pipe()
-        sys.stdout.flush()
-        pid = os.fork()
-        if not pid:
-            here.close()
-            self._serve(there)
+        worker = _Worker(_forked(partial(self._serve, here, there)), here)
         there.close()
-        worker = _Worker(pid, here)
         for _ in range(_AHEAD):
             self._feed(worker)
         return worker
 
-    def _serve(self, way: Connection) -> NoReturn:
-        """The life of a worker. Whatever goes wrong ends it: what it owes is done by who began it."""
-        code = 1
-        try:
-            adopt()
-            gc.freeze()
-            for worker in self._workers:
-                worker.way.close()
-            self._inherit()
+    def _serve(self, here: Connection, way: Connection) -> None:
+        """The life of a worker. When it ends before its time, what it owes is done by who began it."""
+        here.close()
+        for worker in self._workers:
+            worker.way.close()
+        self._inherit()
+        with suppress(EOFError):
             while True:
                 batch: range = way.recv()
                 way.send_bytes(pickle.dumps([self._task(number) for number in batch], pickle.HIGHEST_PROTOCOL))
-        except EOFError:
-            code = 0
-        finally:
-            os._exit(code)
 
     def _feed(self, worker: _Worker) -> None:
         left = self._numbers.stop - self._next

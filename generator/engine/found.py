@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Self
@@ -14,6 +14,15 @@ from generator.engine.manifest import MARKER, Record, Written, read_marker, read
 from generator.engine.spare import Times, times
 from generator.engine.store import Store
 from generator.engine.tree import Scan, above, scan
+
+Sight = tuple[Scan, Times]
+"""What stands in a folder, and when each folder in it was last changed, from before it was read."""
+
+
+def sight_of(output: Path) -> Sight:
+    """A look at every file; nothing where there is no such folder."""
+    before: Times = {}
+    return (scan(output, before) if output.exists() else {}), before
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +45,26 @@ class Found:
     """What of the record is not so any more."""
 
     @classmethod
-    def now(cls, output: Path, store: Store | None) -> Self:
-        """What stands there now; what this process knows of it, if that cannot be another."""
+    def now(cls, output: Path, store: Store | None, sight: Callable[[], Sight] | None = None) -> Self:
+        """What stands there now; what this process knows of it, if that cannot be another.
+
+        `sight` tells what stood there a moment ago.
+        """
         known: Self | None = store.noted(_key(output)) if store else None
         if known and known.record is read_record(store, output) and times(output, known.times) == known.times:
             return known
-        return cls.looked(output, store)
+        seen = sight() if sight else None
+        is_current = seen and seen[1] and times(output, seen[1]) == seen[1]
+        return cls._told(output, store, seen if seen and is_current else sight_of(output))
 
     @classmethod
     def looked(cls, output: Path, store: Store | None) -> Self:
         """What stands there, by a look at every file. `store` knows what the last run left there."""
-        before: Times = {}
-        there = scan(output, before) if output.exists() else {}
+        return cls._told(output, store, sight_of(output))
+
+    @classmethod
+    def _told(cls, output: Path, store: Store | None, sight: Sight) -> Self:
+        there, before = sight
         ours = (read_marker(output) or {}) if MARKER in there else {}
         record = read_record(store, output)
         stands = record.stands.items()

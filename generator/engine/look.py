@@ -30,6 +30,8 @@ Digests = dict[str, bytes]
 
 _RACY = 2_000_000_000
 """Nanoseconds within which two changes can bear one time: the coarsest clock of a file system (FAT)."""
+_COMPILED = "__pycache__"
+"""Where Python keeps what it made of a program, whenever it first runs a part of it: no change of the program."""
 
 
 @dataclass(slots=True)
@@ -54,9 +56,9 @@ def look(
 ) -> Digests:
     """The digests of all files at or below `roots`, by the name of the root and their path within it.
 
-    Hidden files are passed over, but for those that are named as a root. `touched` are the absolute paths of all files
-    that changed since the last look of this process, if somebody knows: then no other is looked at. `reads` gets what
-    had to be read.
+    Hidden files are passed over, but for those that are named as a root, and what Python compiled. `touched` are the
+    absolute paths of all files that changed since the last look of this process, if somebody knows: then no other is
+    looked at. `reads` gets what had to be read.
     """
     reads = reads or Reads(most=0)
     key = codec.digest("look", {name: os.fsencode(path.absolute()) for name, path in roots.items()})
@@ -106,7 +108,8 @@ class _Last:
 
 def _is_in(path: str, top: str) -> bool:
     inside = path.removeprefix(top)
-    return path.startswith(top) and inside[:1] in ("", "/") and "/." not in inside
+    passed_over = "/." in inside or f"/{_COMPILED}/" in inside
+    return path.startswith(top) and inside[:1] in ("", "/") and not passed_over
 
 
 def _some(names: Mapping[str, str], roots: Collection[str]) -> Iterator[_Seen]:
@@ -138,7 +141,7 @@ def _walk(roots: Mapping[str, Path], hidden: bool = False) -> Iterator[_Seen]:
         try:
             with listing(folder) as entries:
                 for entry in entries:
-                    if entry.name.startswith(".") and not hidden:
+                    if not hidden and (entry.name.startswith(".") or entry.name == _COMPILED):
                         continue
                     path = f"{folder}/{entry.name}"
                     name = f"{prefix}/{entry.name}" if entry.name.isascii() else f"{prefix}/{legible(entry.name)}"

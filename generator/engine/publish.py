@@ -68,12 +68,13 @@ def publish(
     veto: Callable[[], bool] = lambda: False,
     spread: Spread = alone,
     lasting: Callable[[], bool] = lambda: True,
+    found: Callable[[Path, Store | None], Found] = Found.now,
 ) -> Published:
     """Make `output` hold exactly `artifacts`, and whatever in it is not ours; they are taken one by one.
 
     `guarded` are files and folders of people, which the output may not touch. With a `store`, files that nobody
     touched since the last run are not read. `veto` is asked when all artifacts were taken: whether to leave it all.
-    `lasting` tells in the end whether the tokens may be trusted the next time.
+    `lasting` tells in the end whether the tokens may be trusted the next time. `found` looks at what is there.
     `spread` makes what was deferred, and may do so in processes that share memory with this one as it stands then.
     """
     output = Path(os.path.abspath(output))  # noqa: PTH100 - not resolved: a link at the end must be seen as one
@@ -83,7 +84,7 @@ def publish(
     try:
         output.parent.mkdir(parents=True, exist_ok=True)
         repair(output)
-        return _Publication(output, store, lasting).run(artifacts, veto, spread)
+        return _Publication(found(output, store), store, lasting).run(artifacts, veto, spread)
     except OSError as error:
         return Published(findings=(unusable(output, error),))
 
@@ -91,12 +92,11 @@ def publish(
 class _Publication:
     """One run: what is there, what is new, and the tree that is only begun when something differs."""
 
-    def __init__(self, output: Path, store: Store | None, lasting: Callable[[], bool]) -> None:
-        self._output = output
+    def __init__(self, found: Found, store: Store | None, lasting: Callable[[], bool]) -> None:
+        self._found, self._output = found, found.output
         self._lasting = lasting
         self._store = store
-        self._found = Found.now(output, store)
-        self._spare = Spare(store, output)
+        self._spare = Spare(store, found.output)
         self._claimed: set[str] = set()
         self._fresh_names = Names()
         self._kept: set[str] = set()

@@ -10,9 +10,9 @@ def sealed(key: bytes, value: bytes) -> bytes:
     return zlib.crc32(value, zlib.crc32(key)).to_bytes(4, "big") + value
 
 
-def unsealed(key: bytes, kept: object) -> bytes | None:
-    """The value that was kept; None when it is not whole."""
+def unsealed(key: bytes, kept: object) -> memoryview | None:
+    """The value that was kept, where it lies, since it may be large; None when it is not whole."""
     if not isinstance(kept, bytes) or len(kept) < 4:
         return None
-    value = kept[4:]
+    value = memoryview(kept)[4:]
     return value if int.from_bytes(kept[:4], "big") == zlib.crc32(value, zlib.crc32(key)) else None

@@ -71,17 +71,7 @@ class Store:
 
     def get_many(self, keys: Iterable[bytes]) -> dict[bytes, bytes]:
         """The values of those `keys` that are known and whole."""
-        found: dict[bytes, bytes] = {}
-        for batch in _batches(keys):
-            marks = ",".join("?" * len(batch))
-            rows = self._ask(f"SELECT key, value, used FROM entry WHERE key IN ({marks})", batch)
-            for key, kept, used in rows:
-                value = unsealed(key, kept)
-                if value is not None:
-                    found[key] = value
-                    if used != self._today:
-                        self._touched.append(key)
-        return found
+        return {key: bytes(value) for key, value in self._whole(keys)}
 
     def put_many(self, entries: Iterable[tuple[bytes, bytes]]) -> None:
         """Keep these keys and values, all of them or (when the disk is full, for one) none."""
@@ -97,7 +87,7 @@ class Store:
         wanted = tuple(keys)
         at_hand: dict[bytes, Any] = self._held.values if self._held else {}
         found: dict[bytes, T] = {key: at_hand[key] for key in wanted if key in at_hand}
-        for key, data in self.get_many(key for key in wanted if key not in found).items():
+        for key, data in self._whole(key for key in wanted if key not in found):
             with suppress(ValueError):
                 found[key] = codec.decode(kind, data)
         if self._held:
@@ -240,6 +230,16 @@ class Store:
             self.findings = (CACHE_DROPPED.at(str(self.path), f"the cache {why}", hint=hint),)
 
     # -- statements ----------------------------------------------------------------------------------------------------
+
+    def _whole(self, keys: Iterable[bytes]) -> Iterator[tuple[bytes, memoryview]]:
+        """Keys that are known, and their values, as long as these are whole."""
+        for batch in _batches(keys):
+            marks = ",".join("?" * len(batch))
+            for key, kept, used in self._ask(f"SELECT key, value, used FROM entry WHERE key IN ({marks})", batch):
+                if (value := unsealed(key, kept)) is not None:
+                    yield key, value
+                    if used != self._today:
+                        self._touched.append(key)
 
     def _ask(self, question: str, values: Sequence[object]) -> list[tuple[bytes, bytes, int]]:
         if self._connection is None:

@@ -194,7 +194,7 @@ def _parts(pieces: Pieces, home: str) -> Iterator[_Part]:
         titles = (post.title, *headlines(_opening(found)))
         ours = home or _first(home_of(title, event.acronym) for title in titles) or demonym(_opening(found))
         known = frozenset(re.findall(r"\w+", f"{event.acronym} {ours}".casefold()))
-        programme = parse(markdown, lines(markdown), known, opening)
+        programme = parse(markdown, lines(markdown), known, opening, ours)
         if len(split) > 1:
             programme = replace(programme, body="\n\n".join(part for part in (opening.strip(), programme.body) if part))
         told = is_programme(programme) or is_acceptance(programme, post.title, _opening(found))

@@ -31,11 +31,11 @@ def choose(contents: Sequence[Passage], summary: Passage | None, ledger: Ledger)
     else the texts say is claimed as an excerpt.
     """
     texts = [*contents, *([summary] if summary else [])]
-    if not texts:
-        return ()
-    body = max(contents, key=_worth) if contents else texts[0]
+    if len(texts) < 2:
+        return tuple(texts)
+    body = max(contents, key=_worth) if len(contents) > 1 else texts[0]
     for other in texts:
-        body = other if _outdoes(other, body) else body
+        body = other if other is not body and _outdoes(other, body) else body
     for other in _others(texts, body):
         ledger.text("excerpt", other.text, "entry-summary", note="html" if other.form is Form.HTML else "")
     return (body,)

@@ -21,6 +21,7 @@ from generator.recover.boundaries.topics import TOPIC_CHANGE, by_topics
 from generator.recover.breaks.runin import in_blocks
 from generator.recover.fields.claims import claims, header_claims
 from generator.recover.fields.frontmatter import front_matter
+from generator.recover.lines.links import only_pictures
 from generator.recover.lines.shapes import Shaped
 from generator.recover.lines.text import split
 from generator.recover.lines.vocabulary import Shape
@@ -28,13 +29,15 @@ from generator.recover.page.dumps import Dump, observed
 from generator.recover.page.excerpts import excerpts
 from generator.recover.page.lookalike import look
 from generator.recover.stated import recover_stated, repairs
-from generator.recover.structure.alternatives import heads_text, names_pictures
+from generator.recover.structure.alternatives import heads_text, names_pictures, wraps_text
 from generator.recover.structure.blocks import blocks
 from generator.recover.structure.captioned import CAPTION_WORD
 from generator.recover.structure.habits import (
+    captions_below,
     captions_stand,
     hangs_captions,
     marks_items,
+    middle,
     parts_long_ones,
     sets_in_boxes,
 )
@@ -123,8 +126,11 @@ def _manner(dump: Dump, cut: Page) -> Manner:
         marks_headings=marked,
         sets_in_boxes=sets_in_boxes(dump.lines),
         names_pictures=names_pictures(bodies),
+        wraps_text=wraps_text(bodies),
         heads_text=heads_text(bodies),
         captions_stand=captions_stand(bodies),
+        captions_below=markdown and captions_below(bodies, lambda one: only_pictures(one.line.text)),
+        middle=middle(bodies),
         hangs_captions=hangs_captions(bodies),
     )
 

@@ -70,11 +70,10 @@ def recover_feed(reading: Reading) -> Recovery:
 def _draft(record: Record, blog: str, anchors: Anchors) -> tuple[Draft, tuple[Omission, ...], list[Media]]:
     base = address(record)
     bodies = [_body(passage, base, anchors.wanted(base)) for passage in record.passages]
-    said = "\n".join(converted.plain for converted in bodies)
     body = "\n".join(converted.markdown for converted in bodies)
-    claims = [*_bylines(bodies), *_resolved(record, said, blog)]
+    claims = [*_bylines(bodies), *_resolved(record, bodies, blog)]
     if not any(claim.field == "title" for claim in claims):
-        excerpt = stand_in(said)
+        excerpt = stand_in(_said(bodies))
         claims += [Claim("title", excerpt, "excerpt-for-title")] if excerpt else []
     claims += [*_month(claims), *_answer(record, claims)]
     omissions = tuple(
@@ -89,7 +88,11 @@ def _body(passage: Passage, base: str, wanted: frozenset[str]) -> Converted:
         return to_markdown(passage.text, passage.base or base, wanted)
     paragraphs = _PARAGRAPHS.split(passage.text.strip())
     markdown = write([Paragraph((Run(paragraph),)) for paragraph in paragraphs if paragraph.strip()])
-    return Converted(markdown=markdown, plain=passage.text)
+    return Converted(markdown, typed=passage.text)
+
+
+def _said(bodies: Sequence[Converted]) -> str:
+    return "\n".join(converted.plain for converted in bodies)
 
 
 def _bylines(bodies: list[Converted]) -> Iterator[Claim]:
@@ -101,11 +104,13 @@ def _bylines(bodies: list[Converted]) -> Iterator[Claim]:
             yield Claim("byline", converted.byline_text, "byline")
 
 
-def _resolved(record: Record, said: str, blog: str) -> Iterator[Claim]:
+def _resolved(record: Record, bodies: Sequence[Converted], blog: str) -> Iterator[Claim]:
     """The claims of the format with their markup resolved; a summary that only repeats the body is none.
 
     Many a blog signs all its entries with its own name, given by its letters as `blog`: that tells of no person.
     """
+    has_excerpts = any(claim.field == "excerpt" for claim in record.claims)
+    said = _squeezed(_said(bodies)) if has_excerpts else ""
     for claim in record.claims:
         value, markup = claim.value, claim.note == "html"
         if claim.field == "title" and isinstance(value, str):
@@ -114,7 +119,7 @@ def _resolved(record: Record, said: str, blog: str) -> Iterator[Claim]:
                 yield replace(claim, value=title, note="")
         elif claim.field == "excerpt" and isinstance(value, str):
             words = plain(_TAG.sub(" ", without_scripts(value)) if markup else value, markup=markup)
-            if words and _squeezed(words)[:_OPENING] not in _squeezed(said):
+            if words and _squeezed(words)[:_OPENING] not in said:
                 yield replace(claim, value=words, note="")
         elif claim.field == "author" and isinstance(value, Credit):
             name = plain(value.name, markup=True)

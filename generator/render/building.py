@@ -15,8 +15,7 @@ from generator.model.names import slug, squeezed
 _SOUND = re.compile(r"[\w.:-]{1,200}")
 _OURS = re.compile(
     r"(?:[hp]|note|comment|section|series|letter|programme|search|bibtex|year)-"
-    r"|(?:main|comments|related|unparsed|bibtex|palimpsest\w*|[0-9]{4})\Z",
-    re.IGNORECASE,
+    r"|(?:main|comments|related|unparsed|bibtex|palimpsest\w*|[0-9]{4})\Z"
 )
 """Ids of the templates, and names that their scripts look up (WHATWG HTML, named access on the window object)."""
 
@@ -144,4 +143,4 @@ def kept_id(name: str, prefix: str) -> str:
 
     So it is when a template or a script of ours could mean it.
     """
-    return name if _SOUND.fullmatch(name) and not _OURS.match(name) else prefix + name
+    return name if _SOUND.fullmatch(name) and not _OURS.match(name.casefold()) else prefix + name

@@ -6,6 +6,7 @@ A span ends with its line, so that lines can be taken apart; neighbours of one c
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from io import StringIO
 
 from pygments.formatters import HtmlFormatter
@@ -28,13 +29,24 @@ class _Openings(dict[_TokenType, str]):
 _OPENINGS = _Openings()
 
 
+@lru_cache(maxsize=4096)
+def _escaped(text: str) -> str:
+    """Most of what is no word is met again and again."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _parted(text: str) -> tuple[str, list[str]]:
+    line, *others = text.split("\n")
+    return line, others
+
+
 def marked_up(tokens: Iterable[tuple[_TokenType, str]]) -> str:
     """The lines of code that `tokens` make up, as HTML."""
     made: list[str] = []
     within = ""
     for kind, text in tokens:
-        shown = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-        line, *others = shown.split("\n") if "\n" in shown else (shown,)
+        shown = text if text.isalnum() else _escaped(text)
+        line, others = (shown, ()) if "\n" not in shown else _parted(shown)
         opening = _OPENINGS[kind]
         if line and opening != within:
             made.append(f"</span>{opening}{line}" if within else opening + line)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import operator
 import traceback
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from functools import cache, partial
 from keyword import iskeyword
@@ -48,16 +49,17 @@ class Renderer:
     """
 
     def __init__(self, theme: Theme) -> None:
-        self._quick = cache(partial(_template, _environment(dict(theme.templates), _QuickCompiler)))
+        self._quick = _environment(dict(theme.templates), _QuickCompiler)
         self._environment = _environment(dict(theme.templates), CodeGenerator)
 
     def page(self, view: View) -> Artifact | Finding:
         """The page that `view` describes; its template sees it as `page`, and may call `json_ld(values)`."""
         try:
-            text = self._quick(view.template).render(page=view)
+            template = self._quick.get_template(view.template)
+            pieces = template.root_render_func(template.new_context({"page": view}))
+            return Artifact(view.path, b"".join(map(str.encode, pieces)))  # most are ASCII, which is soon encoded
         except Exception:  # a template is a program that people edit: anything can happen in it
             return self._faithful(view)
-        return Artifact(view.path, text.encode("utf-8", "replace"))
 
     def _faithful(self, view: View) -> Artifact | Finding:
         try:
@@ -138,12 +140,13 @@ def _environment(templates: dict[str, str], compiler: type[CodeGenerator]) -> En
     for name in _TRUSTING:
         del environment.filters[name]
     environment.globals = {"json_ld": json_ld}
+    environment.get_template = cache(partial(_template, environment.get_template))  # type: ignore[method-assign]
     return environment
 
 
-def _template(environment: Environment, name: str) -> Template:
+def _template(found: Callable[..., Template], *named: Any) -> Template:
     """A template whose globals are a plain `dict`: each page's context is made of them, and Jinja's are chained."""
-    template = environment.get_template(name)
+    template = found(*named)
     template.globals = dict(template.globals)
     return template
 

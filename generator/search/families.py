@@ -88,18 +88,19 @@ def families(tallies: Iterable[Tally]) -> dict[str, Family]:
     known: dict[str, _Growing] = {}
     uses: Counter[str] = Counter()
     for document, lines in enumerate(tallies):
-        roots = [line[1:] for line in lines]
-        uses.update(roots)
-        for root, line in zip(roots, lines, strict=True):
-            growing = known.get(root)
+        uses.update(lines)
+        for line in lines:
+            growing = known.get(line)
             if growing is None:
-                stem = root.partition(" ")[0]
-                growing = known[root] = found.setdefault(stem, _Growing())
+                growing = known[line] = found.setdefault(stem_of(line), _Growing())
             growing.parts.append(_GAPS.get(document - growing.last) or number(document - growing.last - 1))
             growing.parts.append(line[0])
             growing.last = document
+    roots: Counter[str] = Counter()
+    for line, times in uses.items():
+        roots[line[1:]] += times
     forms: dict[str, Counter[str]] = {}
-    for root, times in uses.items():
+    for root, times in roots.items():
         own = forms.setdefault(root.partition(" ")[0], Counter())
         own.update(dict.fromkeys(forms_in(f" {root}"), times))
     return {

@@ -20,7 +20,7 @@ from generator.search.laying import Made, backwards, drawer_of, filed, laid_out,
 from generator.search.lexicon import Pair, Table, heavy, wide
 from generator.search.pages import TOGETHER, headings
 from generator.search.parts import DRAWERS, Drawer, Group, Head, Item, Parts
-from generator.search.ranking import Hands, Lengths, Tally, alone, lengths, means
+from generator.search.ranking import Hands, Lengths, Tally, alone, lengths, means, shared
 from generator.search.revising import revise
 from generator.search.summits import Summit, summits
 
@@ -59,7 +59,7 @@ def _read(
     known = known if usual == mean else {}
     unknown = [one for item, one in zip(items, documents, strict=True) if item.digest not in known]
     fresh = iter(hands(unknown, usual, language))
-    tallies = [known[item.digest] if item.digest in known else next(fresh) for item in items]
+    tallies = shared(known[item.digest] if item.digest in known else next(fresh) for item in items)
     groups: list[tuple[str, ...]] = []
     for start in range(0, len(items), TOGETHER):
         groups.append(filed(headings(documents[start : start + TOGETHER]), files))

@@ -91,6 +91,12 @@ def tally(document: SearchDocument, mean: Lengths, language: str) -> Tally:
     return _lines(counts, weights, _norm(_coarse(measured[-1], _ROUGH_LENGTH), mean[-1]))
 
 
+def shared(tallies: Iterable[Tally]) -> list[Tally]:
+    """The same with each line once in memory, however many say it: the tallies of a whole site are held at a time."""
+    known: dict[str, str] = {}
+    return [tuple(map(known.setdefault, lines, lines)) for lines in tallies]
+
+
 def norms(measured: Iterable[Lengths], mean: Lengths) -> str:
     """A symbol for the norm of each document: how many levels its text's is above the least that there can be."""
     return "".join([_norm_symbol(each[-1], mean[-1]) for each in measured])

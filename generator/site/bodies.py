@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from html import escape
-from itertools import groupby
 from urllib.parse import quote, urljoin
 
 from generator.model.body import Body, Gist, LinkHole, Part, PictureHole
@@ -54,20 +53,22 @@ def settle(body: Body, place: Place) -> Body:
     body asks itself.
     """
     parts = [part if type(part) is str else _settled(part, place) for part in body.parts]
-    return replace(body, parts=tuple(_joined_up(parts)))
+    return Body(tuple(_joined_up(parts)), body.text, body.headings)
 
 
 def _joined_up(parts: Iterable[Part]) -> Iterator[Part]:
     """The same with neighbouring literals as one."""
-    for literal, run in groupby(parts, key=_is_literal):
-        if literal:
-            yield "".join(map(str, run))
-        else:
-            yield from run
-
-
-def _is_literal(part: Part) -> bool:
-    return type(part) is str
+    run: list[str] = []
+    for part in parts:
+        if isinstance(part, str):
+            run.append(part)
+            continue
+        if run:
+            yield "".join(run)
+            run = []
+        yield part
+    if run:
+        yield "".join(run)
 
 
 def _settled(hole: Part, place: Place) -> Part:

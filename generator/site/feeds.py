@@ -13,7 +13,7 @@ import json
 import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from functools import lru_cache
 
@@ -180,8 +180,8 @@ def _filled(plan: Plan, post: Post, folder: str) -> str:
 def _shown(plan: Plan, permalink: str) -> Body:
     """The body of a post as it stands in all feeds, but for addresses."""
     body = settled(plan, permalink)
-    parts = (_PERMALINK.sub("", part) if type(part) is str and _MARK in part else part for part in body.parts)
-    return replace(body, parts=tuple(parts))
+    parts = [_PERMALINK.sub("", part) if type(part) is str and _MARK in part else part for part in body.parts]
+    return Body(tuple(parts))
 
 
 def _entry(plan: Plan, post: Post, path: str, facts: _Facts, content: bytes = b"") -> bytes:

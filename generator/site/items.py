@@ -75,11 +75,15 @@ def participants(plan: Plan, people: Iterable[Participant], page: str) -> tuple[
     )
 
 
-def label_links(plan: Plan, labels: Iterable[str], page: str) -> tuple[Link, ...]:
+def label_links(plan: Plan, labels: tuple[str, ...], page: str) -> tuple[Link, ...]:
     """Labels as the post spells them, each once."""
-    named = {fold_label(name): name for name in labels if name.strip()}
     folder = page[: page.rfind("/") + 1]
-    return tuple([_label_link(plan, name, folder) for name in named.values()])
+    return tuple([_label_link(plan, name, folder) for name in _different(labels)])
+
+
+@lru_cache(maxsize=8192)
+def _different(labels: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple({fold_label(name): name for name in labels if name.strip()}.values())
 
 
 @lru_cache(maxsize=16_384)
@@ -89,7 +93,7 @@ def _label_link(plan: Plan, name: str, page: str) -> Link:
 
 def post_date(item: Post | Talk) -> DateView | None:
     """The date with how it was worked out, where it was."""
-    inferred = dict(item.restored).get("date")
+    inferred = dict(item.restored).get("date") if item.restored else None
     return date_view(item.date, f"inferred: {inferred.note or inferred.rule}" if inferred else "")
 
 

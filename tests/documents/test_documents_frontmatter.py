@@ -78,3 +78,10 @@ def test_an_error_names_its_line(text, line):
     with pytest.raises(FrontMatterError) as caught:
         Document.parse(text)
     assert caught.value.line == line
+
+
+def test_a_field_that_stands_twice_is_an_error_with_its_line() -> None:
+    """YAML knows no such mapping (YAML 1.2.2, 3.2.1.1), and which of the two a person meant nobody can tell."""
+    with pytest.raises(FrontMatterError, match="`title` stands twice") as raised:
+        Document.parse("---\ntitle: One\nlabels: [a]\ntitle: Two\n---\n\nText\n")
+    assert raised.value.line == 4

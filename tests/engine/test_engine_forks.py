@@ -13,7 +13,7 @@ import pytest
 
 from generator.engine import forks
 from generator.engine.deferred import Deferred, Fresh
-from generator.engine.forks import alone, spread
+from generator.engine.forks import Aside, alone, spread
 from generator.engine.publish import publish
 from generator.engine.store import Store
 from generator.model.catalogue import OUTPUT_UNUSABLE
@@ -129,6 +129,69 @@ def test_nobody_outlives_who_began_it() -> None:
         assert process.stdout is not None
         assert process.stdout.read() == b""  # which ends when the last of them has ended
     assert process.returncode == -9
+
+
+# -- one task aside ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("eager")
+def test_a_task_aside_is_done_by_another_process() -> None:
+    """Its answer comes over whole, however large, and nobody is left behind."""
+    before = children()
+    with Aside(lambda: (os.getpid(), bytes(3_000_000))) as aside:
+        pid, data = aside.answer()
+    assert pid != os.getpid()
+    assert data == bytes(3_000_000)
+    assert children() == before
+
+
+@pytest.mark.usefixtures("eager")
+@pytest.mark.parametrize("end", [lambda: os._exit(9), lambda: os.kill(os.getpid(), 9), lambda: 1 // 0])
+def test_a_task_whose_process_dies_is_done_here(end: Callable[[], object]) -> None:
+    """Whatever ended it, be it halfway through its answer."""
+    mine = os.getpid()
+
+    def task() -> str:
+        if os.getpid() != mine:
+            end()
+        return "done"
+
+    with Aside(task) as aside:
+        assert aside.answer() == "done"
+
+
+def test_a_task_aside_is_done_here_where_none_can_be_forked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """And not before it is asked for."""
+    monkeypatch.setattr(forks, "can_fork", lambda: False)
+    done: list[int] = []
+    with Aside(lambda: done.append(os.getpid())) as aside:
+        assert not done
+        aside.answer()
+    assert done == [os.getpid()]
+
+
+@pytest.mark.usefixtures("eager")
+@pytest.mark.parametrize("call", ["fork", "pipe"])
+def test_a_task_aside_is_done_here_where_the_system_has_no_more(monkeypatch: pytest.MonkeyPatch, call: str) -> None:
+    """No process, or no file."""
+
+    def refuse() -> int:
+        raise BlockingIOError
+
+    monkeypatch.setattr(os, call, refuse)
+    with Aside(os.getpid) as aside:
+        assert aside.answer() == os.getpid()
+
+
+@pytest.mark.usefixtures("eager")
+def test_a_task_that_nobody_wants_any_more_ends() -> None:
+    """It does not hold up whoever began it."""
+    before = children()
+    begun = time.monotonic()
+    with Aside(lambda: time.sleep(600)):
+        pass
+    assert time.monotonic() - begun < 30
+    assert children() == before
 
 
 # -- publishing ------------------------------------------------------------------------------------------------------

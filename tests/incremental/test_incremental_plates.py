@@ -25,11 +25,13 @@ def never(path: str) -> Body:
 
 
 @settings(deadline=None)
-@given(STEPS, st.integers(0, 400), st.integers(0, 400))
-def test_bodies_come_out_as_they_went_in(steps: list[tuple[bool, str]], plates_most: int, bodies_most: int) -> None:
-    """In whatever order and however often they are put and asked for, and however few bytes may be at hand."""
+@given(STEPS, st.integers(0, 400), st.integers(0, 400), st.integers(0, 400))
+def test_bodies_come_out_as_they_went_in(
+    steps: list[tuple[bool, str]], plates_most: int, bodies_most: int, together: int
+) -> None:
+    """In whatever order and however often they are put and asked for, and however few may be at hand or in a block."""
     with tempfile.TemporaryDirectory() as folder, Store(Path(folder, "store.sqlite")) as store:
-        plates = Plates(store, plates_most)
+        plates = Plates(store, plates_most, together)
         bodies = Bodies(DIGESTS, plates, never, bodies_most)
         for path, data in DATA.items():
             plates.put(DIGESTS[path], data)

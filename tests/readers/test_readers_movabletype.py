@@ -216,3 +216,40 @@ def test_every_word_is_told_and_no_draft_is_published(export: tuple[str, list[li
     for said, is_draft in zip(words, drafts, strict=True):
         assert [word for word in said if word not in told] == []
         assert not is_draft or [word for word in said if word in public] == []
+
+
+READERS = """AUTHOR: Ada Roe
+TITLE: How reports are kept
+STATUS: Publish
+DATE: 03/14/2006 09:30:00 AM
+-----
+BODY:
+Each report opens with lines such as these:
+
+Status: pending
+STATUS: pending
+
+We then hand it on.
+-----
+COMMENT:
+AUTHOR: Cyn
+EMAIL: none
+IP: 192.0.2.44
+URL: my own page
+DATE: 03/16/2006 10:00:00 AM
+EMAIL: is what I would write.
+-----
+--------
+"""
+
+
+def test_what_readers_type_into_fields_ends_no_head() -> None:
+    """Nor does a line of text that only looks like a field make a draft of a post."""
+    made = reading(READERS)
+    assert values(made, 0, "draft") == []
+    (comment,) = values(made, 0, "comment")
+    assert isinstance(comment, Comment)
+    assert comment.date
+    assert (comment.author, comment.date.text, comment.url) == ("Cyn", "2006-03-16", "")
+    assert "EMAIL: is what I would write." in comment.text
+    assert "192.0.2.44" not in comment.text

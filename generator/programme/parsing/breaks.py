@@ -45,7 +45,8 @@ _SENTENCE = re.compile(r"[.;]\s+(?=[^\W\d_])")
 def mended(lines: Sequence[Line]) -> Iterator[Line]:
     """`lines`; in a dump of that kind, names whole again and each separator gone that is left at a break."""
     lines = tuple(_continued(lines))
-    if sum(_orphaned(line) or line.text.endswith(_OPENING) for line in lines) < _FEWEST:
+    broken = sum(_orphaned(line) or line.text.endswith(_OPENING) for line in lines)
+    if broken + sum(_leads_on(*two) for two in pairwise(lines)) < _FEWEST:
         yield from lines
         return
     whole: Line | None = None
@@ -57,7 +58,8 @@ def mended(lines: Sequence[Line]) -> Iterator[Line]:
             whole = _closed(whole, line)
         elif whole and _goes_on(whole, line):
             close = _orphaned(line) or bool(_FOOT.fullmatch(whole.text))
-            whole = replace(whole, runs=(*whole.runs, Run("" if close else " "), *line.runs))
+            place = line.place if whole.place is Place.HEADING else whole.place
+            whole = replace(whole, runs=(*whole.runs, Run("" if close else " "), *line.runs), place=place)
         else:
             if whole:
                 yield whole
@@ -65,6 +67,12 @@ def mended(lines: Sequence[Line]) -> Iterator[Line]:
             whole = line.cut(lead.end()) if lead else line
     if whole:
         yield whole
+
+
+def _leads_on(above: Line, line: Line) -> bool:
+    """Whether names go on below a break: `Ada Roe` / `and Bo Lake: Deep Water`."""
+    plain = line.place in (Place.TEXT, Place.ITEM) and bool(_LEADS_ON.match(line.text))
+    return plain and name_list(above.text).score >= LIKELY
 
 
 def _continued(lines: Sequence[Line]) -> Iterator[Line]:

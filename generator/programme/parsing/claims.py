@@ -28,6 +28,7 @@ from generator.programme.parsing.doubts import (
     recurs,
 )
 from generator.programme.parsing.drafts import DraftEntry, DraftSection
+from generator.programme.words.lexicon import section_kind
 from generator.programme.words.names import NameList, name_list
 from generator.programme.words.sentences import is_head
 
@@ -53,7 +54,8 @@ _SIGNS = (
 class Seen:
     """An entry among those of its post: `alike` of all `entries` were read as it was.
 
-    `authored` of the `fellows` have authors: the entries of its section, and of all that list papers if it does so too.
+    `authored` of the `fellows` have authors: the entries of its section, and of all that list papers if it does so too,
+    or its heading does not say what it lists.
     """
 
     draft: DraftEntry
@@ -137,7 +139,8 @@ def claims(sections: Sequence[DraftSection]) -> Iterator[tuple[str, ...]]:
     titles = in_common((_title(draft), _people(draft)) for section in sections for draft in section.entries)
     papers = [draft for section in sections if section.kind in _AUTHORED for draft in section.entries]
     for section, reads in zip(sections, ways, strict=True):
-        named = section.kind in _AUTHORED and any(draft.authors for draft in section.entries)
+        told = any(draft.authors for draft in section.entries) or not section_kind(section.title)
+        named = section.kind in _AUTHORED and told
         fellows = papers if named else section.entries
         authored = sum(bool(draft.authors) for draft in fellows)
         for draft, read in zip(section.entries, reads, strict=True):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from generator.programme.parsing.extras import extras_alone
-from generator.programme.parsing.layout import Layout, follows, look, opens
+from generator.programme.parsing.layout import Layout, follows, look, opens, waits_for_title
 from generator.programme.parsing.parting import best_cut
 from generator.programme.parsing.reading import Reading, Sort, said
 from generator.programme.parsing.whereabouts import is_whereabouts
@@ -139,7 +139,8 @@ def _title_like_names(
     if above is None or len(reading.list.pieces) > _WORDY or reading.line.text[-1:] in _OPEN:
         return False
     if layout.names_first:
-        return above.leads and above.line.block == reading.line.block
+        led = above.leads and above.line.block == reading.line.block
+        return led or waits_for_title(readings, number, done)
     told = above.sort is Sort.PROSE and (layout.told_between or number < 2 or done[number - 2].sort is Sort.TITLE)
     waits = above.sort is Sort.TITLE or told or above.kind in _PEOPLE or above.line.text[-1:] in _OPEN
     return layout.pairs >= 2 and not waits and number + 1 < len(readings) and follows(readings, number)

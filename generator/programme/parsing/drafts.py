@@ -208,7 +208,7 @@ def _heads(kind: str, mains: list[DraftEntry], place: int) -> bool:
         title, after = mains[place].title, mains[place + 1 : place + 2]
         below = bool(after) and bool(after[0].authors)
         return below and named > len(mains) / 2 and title is not None and mentions(kind, title.text)
-    return named >= 1 or kind in ("committee", "sponsors", "other", "awards") or not mains[place].title
+    return named >= 1 or kind in ("committee", "sponsors", "awards") or not mains[place].title
 
 
 def _children(entries: list[DraftEntry]) -> Iterator[DraftSection]:

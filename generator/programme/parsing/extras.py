@@ -17,6 +17,7 @@ from generator.programme.parsing.whereabouts import (
     when_ahead,
 )
 from generator.programme.words.lexicon import entry_type, is_award, is_link_word, section_kind
+from generator.programme.words.likeness import LIKELY, likeness
 from generator.programme.words.lines import Line
 from generator.programme.words.names import name_list
 
@@ -29,7 +30,7 @@ _TAIL = re.compile(r"(?:\s+[-–—·•]\s+|\s*[|｜]\s*)([^|｜·•–—]{2,
 _TYPE_TAIL = re.compile(r"[.?!]\s+([^\W\d_][\w -]{2,28})\.?$")
 _WHERE_TAIL = re.compile(r"\s*[|｜]\s+([^|｜]{2,60})$")
 _AWARD_TAIL = re.compile(
-    r"[\s,;(–—-]+((?:Best|Outstanding|Distinguished|Honou?rable)\s(?:[\w-]+\s){0,3}"
+    r"[\s,;(–—-]+((?:Best\s(?:[\w-]+\s)?Paper[,:]?\s)?(?:Best|Outstanding|Distinguished|Honou?rable)\s(?:[\w-]+\s){0,3}"
     r"(?:Award|Mention|Prize|Runner-[Uu]p|Finalist|Nominee|Candidate)|"
     r"(?<=[^\W\d_] )Best\s(?:Full|Long|Short|Student|Resource|Theme|Industry|Demo|System|Workshop)\s"
     r"(?:Paper|Poster))\)?$"
@@ -45,11 +46,14 @@ _DAY_TIME = re.compile(
 _CODE = re.compile(r"[\[(]?([A-Z]{0,3}\d{1,3}[.-]\d{1,3}[a-z]?|#\d{1,4})[\])]?[:.)]?\s+(?=[^\W\d_a-z]|[\"“])")
 """The number of a poster in front of its title: `P1.04`, `#127:`."""
 _SIGN = re.compile(r"\s*[,;|·@]\s*|\s[-–—]\s|(?<=[.?!])\s")
+_TRACK = re.compile(r"(?<=[^\W_]{2}[.?!])\s+([^\W_]\S*(?:\s[^\s.?!]+){0,2})$")
 _STOP = re.compile(r"(?<=[^\W\d_]{2})\.$")
 _COMMA_TAIL = re.compile(r"(?<=\S),\s+([^,;()\[\]]{3,40}|[^,;()\[\]]{0,36}[(\[][^,;()\[\]]{1,36}[)\]])$")
 _STAR_TAIL = re.compile(r"\s*[🏆🥇🎖🏅★⭐]\ufe0f?\s*([^🏆🥇🎖🏅★⭐]{4,60})$")
 _STAR = re.compile(r"[🏆🥇🎖🏅★⭐]")
 _BEHIND_QUOTES = re.compile(r"[\"“«„「『][^\"”»“」』]{3,300}[\"”»“」』]\s*\(([^()]{2,60})\)\.?$")
+_AFTER = 3
+"""Words of the name of one person, at most."""
 _EDGES = " |·•,;/\t"
 GAP = " | "
 """What is left where something was taken out of the middle of a line: a separator like any other."""
@@ -205,9 +209,16 @@ def _placed(line: Line) -> tuple[Line, Extras]:
         rest = line.text[found.end() :]
         timed = begins_when(rest) and (is_whereabouts(rest) or is_weekday_on(rest))
         if found.start() and (timed or is_room(rest)):
-            stop = _STOP.search(line.text[: found.start()])
-            return line.cut(0, stop.start() if stop else found.start()), Extras(note=rest.strip(" ."))
+            end = _track(line.text, found.start()) if found[0].strip() == "," else found.start()
+            stop = _STOP.search(line.text[:end])
+            return line.cut(0, stop.start() if stop else end), Extras(note=line.text[end:].strip(" .,"))
     return _listed_behind(line)
+
+
+def _track(text: str, end: int) -> int:
+    """Where the short sentence begins that leads on to the hour at `end`, such as the track of a talk; else `end`."""
+    found = _TRACK.search(text, 0, end)
+    return found.start() if found and not name_list(found[1]).possible else end
 
 
 def _listed_behind(line: Line) -> tuple[Line, Extras]:
@@ -240,13 +251,20 @@ def _tailed(line: Line) -> tuple[Line, Extras]:
     starred = _STAR_TAIL.search(line.text)
     if starred and starred.start() and is_award(starred[1]):
         return line.cut(0, starred.start()), Extras(award=starred[1].strip())
-    bare = _AWARD_TAIL.search(line.text)
-    if bare and bare.start() > 0:
-        return line.cut(0, bare.start()), Extras(award=bare[1])
     last = line.runs[-1] if len(line.runs) > 1 else None
     if last and last.styles and is_award(last.text) and len(last.text.split()) <= 7 and not last.link:
         return line.cut(0, len(line.text) - len(last.text)), Extras(award=last.text.strip(" ,;:–—-"))
+    bare = _AWARD_TAIL.search(line.text)
+    if bare and bare[0][0] == " " and _is_called_after(line.text[: bare.start()]):
+        return line.cut(0, 0), Extras(award=line.text)
+    if bare and bare.start() > 0:
+        return line.cut(0, bare.start()), Extras(award=bare[1])
     return line, Extras()
+
+
+def _is_called_after(text: str) -> bool:
+    """Whether an award has the name of one person in front, after whom it is called: `Ada Roe Best Paper Award`."""
+    return "," not in text and len(text.split()) <= _AFTER and likeness(text) >= LIKELY
 
 
 def _unquoted(line: Line) -> tuple[Line, Extras]:

@@ -30,10 +30,13 @@ _BADGE = re.compile(
     r"\s*[:|]?\s+(?=[^\W_a-z]|[\"“])(?!(?i:session|presentation|paper|track|hall)s?\b)"
 )
 """A type of presentation set in front of a title, with nothing between but what style a dump lost."""
+_ZONE = r"(?:[PE][SD]?T|[MCH][SD]T|AK[SD]T|[JKIB]ST|(?:CE|EE|WE)S?T|MSK|SGT|HKT|A[ECW][SD]T|NZ[SD]T|UTC|GMT)"
 _CLOCK = re.compile(
-    r"(?:[^\W\d_]{2,10}[.,]?\s)?\d{1,2}[:.h]\d{2}(?:\s?[-–—]\s?\d{1,2}[:.h]\d{2})?(?:\s?[ap]\.?m\.?)?"
-    r"(?:\s?[-–—]\s?\d{1,2}[:.h]\d{2}\s?[ap]\.?m\.?)?\.?\s+"
-    r"(?=[^\W\d_]{2}|[\"“])(?!(?i:uhr|room|hall|at|in|to|pm|am|utc|[cp][es]?[ds]?t)\b)"
+    r"(?:[^\W\d_]{2,10}[.,]?\s(?:\d{1,2}[.,]{0,2}\s)?)?"
+    r"(?:\d{1,2}[:.h]\d{2}(?:\s?[-–—]\s?\d{1,2}[:.h]\d{2})?(?:\s?[ap]\.?m\.?)?"
+    r"(?:\s?[-–—]\s?\d{1,2}[:.h]\d{2}\s?[ap]\.?m\.?)?|(?i:all day))"
+    rf"(?:\s{_ZONE}(?=\s))?\.?\s+"
+    rf"(?=[^\W\d_]{{2}}|A\s|[^\W\d_a-z]\d|[\"“])(?!{_ZONE}\s|(?i:uhr|room|hall|at|in|to|pm|am|utc|[cp][es]?[ds]?t)\b)"
 )
 """The hour of a talk in front of its title, with or without the day of the week."""
 _ROOM = re.compile(
@@ -132,7 +135,7 @@ def _type_behind(line: Line) -> re.Match[str] | None:
 
 
 def _clock(line: Line) -> re.Match[str] | None:
-    if line.place is Place.CELL or not begins_when(line.text):
+    if not begins_when(line.text):
         return None
     return _ROOM.match(line.text) or _CLOCK.match(line.text)
 

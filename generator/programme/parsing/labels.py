@@ -12,7 +12,7 @@ from generator.programme.parsing.extras import Extras
 from generator.programme.parsing.offices import Office
 from generator.programme.parsing.reading import Reading, Sort
 from generator.programme.words.cuts import Cut
-from generator.programme.words.lexicon import entry_type, is_award
+from generator.programme.words.lexicon import entry_type, is_award, section_kind
 from generator.programme.words.lines import Place
 from generator.programme.words.sentences import is_head
 
@@ -29,7 +29,7 @@ _CHAIR = re.compile(r"\b(?:chair|présiden|vorsitz|leitung|president|moderad|coo
 def owned(readings: Sequence[Reading]) -> Iterator[Reading]:
     """`readings`, where an award above a single entry is that entry's, and a heading within every entry is a label."""
     texts = Counter(reading.line.text.casefold() for reading in readings)
-    slots = _slots(readings)
+    slots, heads = _slots(readings), _named_heads(readings)
     typed = _typed(readings)
     kind, first = "", _role_first(readings)
     for number, reading in enumerate(readings):
@@ -52,6 +52,8 @@ def owned(readings: Sequence[Reading]) -> Iterator[Reading]:
             yield replace(reading, sort=Sort.SECTION, extras=Extras(), labelled=False)
         elif typed and _is_type(reading):
             yield replace(reading, sort=Sort.EXTRA, extras=Extras(type=reading.line.text.strip(" .:")), kind="")
+        elif number in heads:
+            yield Reading(reading.line, Sort.SECTION, kind=section_kind(reading.line.text))
         elif number in slots or (
             below and reading.sort is Sort.SECTION and below.where and texts[reading.line.text.casefold()] >= _FEWEST
         ):
@@ -126,6 +128,25 @@ def _slots(readings: Sequence[Reading]) -> set[int]:
         if len(places) >= _FEWEST and led and all(count == 1 for count in between):
             found.update(places)
     return found
+
+
+def _named_heads(readings: Sequence[Reading]) -> set[int]:
+    """The lines that read as one name and yet are set as headings are, behind an entry and above one: `Travel Grants`.
+
+    A name that is set so stands below its title, or above it as many others do.
+    """
+    sections = sum(reading.sort is Sort.SECTION and is_head(reading.line) for reading in readings)
+    found = {
+        number
+        for number, (above, reading, below) in enumerate(zip(readings, readings[1:], readings[2:], strict=False), 1)
+        if reading.sort is Sort.NAMES
+        and len(reading.list.pieces) == 1
+        and is_head(reading.line)
+        and above.sort in (Sort.NAMES, Sort.BOTH, Sort.ROLE, Sort.PROSE)
+        and (below.sort in _ENTRY or below.line.url)
+        and not is_head(below.line)
+    }
+    return found if len(found) < sections else set()
 
 
 def _is_chaired(reading: Reading, below: Reading) -> bool:

@@ -204,3 +204,12 @@ def _title_after(readings: Sequence[Reading], number: int) -> bool:
     names, after = readings[number].line, readings[number + 1]
     headed = names.place is Place.HEADING and after.line.share("em") > _MOSTLY
     return after.sort is Sort.TITLE and after.line.block - names.block <= int(headed)
+
+
+def waits_for_title(readings: Sequence[Reading], number: int, done: Sequence[Reading]) -> bool:
+    """Whether names that open an entry (in `done`) have no title but the reading below, which may be names as well."""
+    sorts = [one.sort for one in done[-2:]]
+    opened = sorts[-1:] == [Sort.NAMES] and sorts != [Sort.NAMES, Sort.NAMES] and done[-1].list.sure
+    last = number + 1 == len(readings) or readings[number + 1].sort in (Sort.NAMES, Sort.SECTION, Sort.EXTRA)
+    ended = done[-1:] and done[-1].line.text.endswith(".")
+    return bool(opened and last and (ended or not readings[number].line.text.endswith(".")))

@@ -20,16 +20,18 @@ from generator.programme.parsing.habits import set_apart
 from generator.programme.parsing.labels import owned
 from generator.programme.parsing.layout import learn
 from generator.programme.parsing.marks import Mark, find_mark, participants
+from generator.programme.parsing.origins import legends, places_in
 from generator.programme.parsing.placing import assemble
+from generator.programme.parsing.quotations import requoted
 from generator.programme.parsing.reading import Reading, Sort, read
-from generator.programme.parsing.refrains import without_refrains
+from generator.programme.parsing.refrains import without_refrains, without_slots
 from generator.programme.parsing.screening import screened
 from generator.programme.parsing.tables import is_table, read_table
-from generator.programme.words.cuts import quoted
 from generator.programme.words.lexicon import gives_talk, is_link_word, is_role, is_section, label
 from generator.programme.words.likeness import LIKELY
 from generator.programme.words.lines import Line, Place, joined
 from generator.programme.words.names import NameList, name_list
+from generator.programme.words.quotes import quoted
 
 People = tuple[Participant, ...]
 
@@ -73,10 +75,10 @@ class Programme:
         return sum(len(entry.title.split()) >= _TITLE_WORDS and len(entry.authors) > 1 for entry in entries)
 
 
-def parse(markdown: str, lines: Sequence[Line], known: frozenset[str], told: str = "") -> Programme:
+def parse(markdown: str, lines: Sequence[Line], known: frozenset[str], told: str = "", home: str = "") -> Programme:
     """Read the programme out of a post. `lines` are those of `markdown`; `known`: words of the event and its host.
 
-    `told` is what the post says above `markdown`, when that is a part of it.
+    `told` is what the post says above `markdown`, when that is a part of it; `home` the organisation that writes it.
     """
     readings = list(_readings(lines, known))
     layout = learn(readings)
@@ -90,16 +92,20 @@ def parse(markdown: str, lines: Sequence[Line], known: frozenset[str], told: str
     sections, spare = settle(state.sections)
     sections, refused = screened(sections)
     legend = "\n".join((told, *around, *state.prose))
-    return _finished(markdown, decided, (first, last), state, sections, (*spare, *refused), legend)
+    return _finished(markdown, decided, (first, last), state, sections, (*spare, *refused), (legend, home))
 
 
 def _readings(lines: Sequence[Line], known: frozenset[str]) -> Iterator[Reading]:
-    whole = tuple(set_apart(tuple(offices_apart(tuple(names_apart(tuple(parted(tuple(mended(lines))))))))))
-    for table, group in groupby(as_tables(tuple(_announced(whole))), key=is_table):
+    for step in (requoted, mended, parted, names_apart, offices_apart, set_apart):
+        lines = tuple(step(lines))
+    told = frozenset(line for line, explains in zip(lines, legends(lines), strict=True) if explains)
+    for table, group in groupby(as_tables(tuple(_announced(lines))), key=is_table):
         if table:
             yield from read_table(list(group), known)
         else:
-            yield from _entitled(without_refrains([read(line, known) for line in group]))
+            here = list(group)
+            found = [Reading(line, Sort.NOTE) if line in told else read(line, known) for line in here]
+            yield from _entitled(without_slots(without_refrains(found), here))
 
 
 def _entitled(readings: Sequence[Reading]) -> Iterator[Reading]:
@@ -150,7 +156,8 @@ def _announces(line: Line) -> bool:
 
 
 def _listed(lines: Sequence[Line]) -> bool:
-    return bool(lines) and lines[0].place in (Place.TEXT, Place.ITEM) and _named(name_list(lines[0].text))
+    plain = bool(lines) and lines[0].place in (Place.TEXT, Place.ITEM) and lines[0].text[-1:] not in (":", "：")
+    return plain and _named(name_list(lines[0].text))
 
 
 def _named(names: NameList) -> bool:
@@ -164,7 +171,7 @@ def _finished(
     state: Assembly,
     drafts: Sequence[DraftSection],
     spare: Sequence[str],
-    legend: str,
+    marked: tuple[str, str],
 ) -> Programme:
     entries = [entry for draft in drafts for entry in draft.entries]
     by_lines = [
@@ -172,13 +179,15 @@ def _finished(
         for entry in entries
         for line in (*filter(None, (entry.by_line(),)), *(office.names for office in entry.offices))
     ]
-    notes = {_SIGNS.match(note)[0]: note for note in state.notes if _SIGNS.match(note)}  # type: ignore[index]
-    mark = find_mark(legend, state.notes, by_lines)
+    notes = {sign[0]: note for note in state.notes if (sign := _SIGNS.match(note))}
+    legend, home = marked
+    mark = find_mark(legend, state.notes, by_lines, home)
     used: set[str] = set()
     sections = tuple(
         Section(draft.title, draft.kind, tuple(_entry(entry, mark, notes, used) for entry in draft.entries))
         for draft in drafts
     )
+    used.update(note for note in state.notes if _is_borne(note, sections))
     left = [note for note in state.notes if note not in used]
     solid = sum(bool(entry.title and (entry.authors or entry.offices)) or bool(entry.offices) for entry in entries)
     first, last = span
@@ -193,6 +202,14 @@ def _finished(
         mark,
         solid / max(1, solid + outside),
     )
+
+
+def _is_borne(note: str, sections: Sequence[Section]) -> bool:
+    """Whether each place that a legend of numbers names is where somebody is said to be from."""
+    entries = (entry for section in sections for entry in section.entries)
+    told = " ".join({person.affiliation for entry in entries for person in (*entry.authors, *entry.people)})
+    places = places_in(note).values()
+    return bool(places) and all(place in told for place in places)
 
 
 def _trace(draft: DraftEntry, claimed: tuple[str, ...]) -> Trace:

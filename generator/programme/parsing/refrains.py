@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice, pairwise
 
 from generator.programme.parsing.extras import Extras
 from generator.programme.parsing.reading import Reading, Sort, links_alone
+from generator.programme.parsing.whereabouts import begins_when, is_whereabouts
 from generator.programme.words.lexicon import is_link_word
-from generator.programme.words.lines import Place
+from generator.programme.words.lines import Line, Place
 from generator.programme.words.names import NameList
 
 _REFRAIN = 3
 """How often a line must stand in a post before it is said of its papers, and is none of them."""
+_MOSTLY, _NEAR = 0.7, 5
 _DIGITS = re.compile(r"\d+")
 
 
@@ -37,6 +41,34 @@ def without_refrains(readings: Sequence[Reading]) -> list[Reading]:
         _as_refrain(reading) if often and not reading.labelled and 2 * heads[text] < texts[text] else reading
         for reading, text, often in zip(readings, said, recurs, strict=True)
     ]
+
+
+def without_slots(readings: Sequence[Reading], lines: Sequence[Line]) -> list[Reading]:
+    """`readings` of `lines`, where hour and session below each entry are no title: `Friday, 2:30 pm, Fair Maps`."""
+    hours = [at for at, (reading, line) in enumerate(zip(readings, lines, strict=True)) if _is_hour(reading, line)]
+    slots = frozenset(hours) if len(hours) >= _REFRAIN and _close_entries(readings, hours) else frozenset()
+    return [
+        Reading(line, Sort.EXTRA, extras=Extras(note=line.text)) if at in slots else reading
+        for at, (reading, line) in enumerate(zip(readings, lines, strict=True))
+    ]
+
+
+def _close_entries(readings: Sequence[Reading], hours: Sequence[int]) -> bool:
+    """Whether one entry stands between most neighbours of `hours`, the first in front of all, and no names below."""
+    apart = frozenset(hours)
+    told = [at for at, one in enumerate(readings) if one.sort in (Sort.NAMES, Sort.BOTH) and at not in apart]
+    between = [bisect(told, two) - bisect(told, one) for one, two in pairwise(hours)]
+    below = (
+        next((one.sort for one in islice(readings, at + 1, at + 1 + _NEAR) if one.sort is not Sort.EXTRA), None)
+        for at in hours
+    )
+    headed = 2 * sum(sort is Sort.NAMES for sort in below) > len(hours)
+    return bool(told) and told[0] < hours[0] and between.count(1) >= _MOSTLY * len(between) and not headed
+
+
+def _is_hour(reading: Reading, line: Line) -> bool:
+    plain = reading.sort in (Sort.TITLE, Sort.NAMES, Sort.SECTION) and line.place is not Place.CELL
+    return plain and begins_when(line.text) and is_whereabouts(reading.extras.note)
 
 
 def _heads(readings: Sequence[Reading], recurs: Sequence[bool]) -> Iterator[bool]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import reduce
 from itertools import groupby, pairwise
 
-from generator.programme.parsing.extras import Extras, split_extras, without_bullet
+from generator.programme.parsing.extras import Extras, extras_alone, split_extras, without_bullet
 from generator.programme.parsing.offices import Office, offices_of
 from generator.programme.parsing.reading import Reading, Sort, read
-from generator.programme.parsing.whereabouts import is_day, is_spot
+from generator.programme.parsing.whereabouts import is_day, is_spot, is_whereabouts
 from generator.programme.words.cuts import Cut, cuts
 from generator.programme.words.lexicon import (
     column_label,
@@ -26,6 +27,8 @@ from generator.programme.words.likeness import LIKELY, likeness
 from generator.programme.words.lines import Line, Place, joined
 from generator.programme.words.names import name_list
 
+_NAMED = re.compile(r"([^:;,]{4,40}):\s+")
+_NEXT_OFFICE = re.compile(r";\s+(?=[^;:]{4,40}:\s)")
 _MOSTLY = 0.6
 """Rows that must agree before a table is read their way."""
 _SURELY = 0.95
@@ -52,7 +55,7 @@ def read_table(lines: Sequence[Line], known: frozenset[str] = frozenset()) -> It
     for header, body in _tables([_cells(row) for row in rows]):
         columns = _columns(header, body)
         for row in body:
-            found = _across(row) or _row(row, columns, header)
+            found = _across(row) or _award(row) or _row(row, columns, header)
             yield replace(found, line=replace(found.line, at=lines[0].at))
 
 
@@ -66,7 +69,7 @@ def _tables(rows: Sequence[dict[int, Line]]) -> Iterator[tuple[dict[int, Line], 
         if header and _repeats(row, header):
             continue
         fewer = 1 < len(row) < len(header) and column_label(row[min(row)].text) and not _lists(row)
-        if header and _across(above) and (fewer or _is_header(row)):
+        if _across(above) and ((header and fewer) or _is_header(row)):
             yield header, body
             header, body = row, []
         else:
@@ -127,14 +130,25 @@ def _read_stack(row: Sequence[Line], column: int, known: frozenset[str]) -> Iter
 def _is_header(row: dict[int, Line]) -> bool:
     """Whether a row heads columns: it is set as a header and lists nobody, or each word of it names a column."""
     if any(cell.place is Place.HEAD for cell in row.values()):
-        return not _lists(row)
+        return not _lists(row) and not any(map(_is_datum, row.values()))
     people = any(label(cell.text) == "authors" or heads_people(cell.text) for cell in row.values())
     return people and _labels(row)
 
 
+def _is_datum(cell: Line) -> bool:
+    """Whether a cell says when, or names one person, as no header does."""
+    named = likeness(cell.text) >= LIKELY and not column_label(cell.text) and not section_kind(cell.text)
+    return is_whereabouts(cell.text) or named
+
+
 def _labels(row: dict[int, Line]) -> bool:
     """Whether each cell of a row is the name of a column."""
-    return len(row) >= 2 and all(column_label(cell.text) for cell in row.values())
+    return len(row) >= 2 and all(map(_is_label, row.values()))
+
+
+def _is_label(cell: Line) -> bool:
+    """Whether a cell is the name of a column, or of two that a converter ran together: `When What`."""
+    return bool(column_label(cell.text)) or all(map(column_label, cell.text.split()))
 
 
 def _repeats(row: dict[int, Line], header: dict[int, Line]) -> bool:
@@ -150,6 +164,12 @@ def _across(row: dict[int, Line]) -> Reading | None:
     return Reading(line, Sort.SECTION, kind="" if is_day(line.text) else section_kind(line.text))
 
 
+def _award(row: dict[int, Line]) -> Reading | None:
+    """A row of one cell that honours the entry above."""
+    told = extras_alone(row[min(row)]) if len(row) == 1 else Extras()
+    return Reading(row[min(row)], Sort.EXTRA, extras=told) if told.award else None
+
+
 def _cells(lines: Sequence[Line]) -> dict[int, Line]:
     cells: dict[int, Line] = {}
     for line in lines:
@@ -158,7 +178,9 @@ def _cells(lines: Sequence[Line]) -> dict[int, Line]:
 
 
 def _below(cell: Line, line: Line) -> Line:
-    """Two lines of a cell as one: a comma between names, a space between all else."""
+    """Two lines of a cell as one: a comma between names, a semicolon between offices, a space between all else."""
+    if offices_of(cell)[0] and _office(line):
+        return joined(cell, line, "; ")
     named = name_list(line.text).score >= 0.85 and name_list(cell.text).score >= 0.85
     return joined(cell, line, ", " if named and not cell.text.endswith((",", ";", "&")) else " ")
 
@@ -181,7 +203,9 @@ def _columns(header: dict[int, Line], rows: Sequence[dict[int, Line]]) -> dict[s
         if best is not None and likely[best] > 0.5:
             found["names"] = best
     if "title" not in found:
-        lengths = {column: _length(rows, column) for column in width - set(found.values())}
+        lengths = {
+            column: _length(rows, column) for column in width - set(found.values()) if not _is_when(rows, column)
+        }
         best = max(lengths, key=lambda column: lengths[column], default=None)
         if best is not None and lengths[best] >= 2 and "role" not in found:
             found["title"] = best
@@ -191,6 +215,13 @@ def _columns(header: dict[int, Line], rows: Sequence[dict[int, Line]]) -> dict[s
 def _share(rows: Sequence[dict[int, Line]], column: int) -> float:
     cells = [row[column] for row in rows if column in row]
     return sum(_has_people(cell) and not is_spot(cell.text) for cell in cells) / len(cells) if cells else 0.0
+
+
+def _is_when(rows: Sequence[dict[int, Line]], column: int) -> bool:
+    """Whether most cells of a column say when or where."""
+    cells = [row[column].text for row in rows if column in row]
+    told = sum(is_whereabouts(cell) or is_day(cell) or is_spot(cell) for cell in cells)
+    return told > _MOSTLY * len(cells)
 
 
 def _has_people(cell: Line) -> bool:
@@ -212,7 +243,7 @@ def _row(row: dict[int, Line], columns: dict[str, int], header: dict[int, Line])
     if title:
         title, more = split_extras(without_bullet(title))
         extras = more | extras
-    if names and not role and (offices := offices_of(names)[0]):
+    if names and not role and (offices := _offices(names)):
         sort = Sort.TITLE if title and title.text else Sort.ROLE
         return Reading(line, sort, title=title, offices=offices, extras=extras, labelled=True)
     if names and role:
@@ -227,6 +258,22 @@ def _row(row: dict[int, Line], columns: dict[str, int], header: dict[int, Line])
         return Reading(line, Sort.EXTRA, extras=extras)
     whole = Reading(line, Sort.TITLE, title=title, extras=extras, labelled=True)
     return whole.as_cut(cut) if (cut := _run_together(title)) else whole
+
+
+def _offices(cell: Line) -> tuple[Office, ...]:
+    """The offices that a cell tells of, one behind the other: `Organizers: A, B; Capstone: C`."""
+    ends = [found.span() for found in _NEXT_OFFICE.finditer(cell.text)]
+    starts = [0, *(end for _, end in ends)]
+    told = [_office(cell.cut(at, end)) for at, end in zip(starts, [*(at for at, _ in ends), None], strict=True)]
+    whole = offices_of(cell)[0]
+    return tuple(office for office in told if office) if len(told) > 1 and all(told) else whole
+
+
+def _office(line: Line) -> Office | None:
+    """What stands in front of a colon, behind which names do: in a cell, below an office, that is one too."""
+    found = _NAMED.match(line.text)
+    named = found and name_list(line.text[found.end() :]).score >= LIKELY
+    return Office(found[1], line.cut(found.end())) if found and named else None
 
 
 def _run_together(cell: Line) -> Cut | None:

@@ -7,8 +7,8 @@ import re
 from generator.programme.events.calendar import MONTHS
 
 _CLOCK = re.compile(
-    r"(?<![\w:.])(?:[01]?\d|2[0-4])\s*(?:[:.h]\s?[0-5]\d(?:\s*[ap]\.?\s?m\b\.?)?|\s?[ap]\.?\s?m\b\.?|\s?(?:uhr|heures))"
-    r"(?!\d)",
+    r"(?<![\w:.])(?:[01]?\d|2[0-4])\s*(?:[:.h]\s?[0-5]\d(?:\s*[ap]\.?\s?m\b\.?)?|\s?[ap]\.?\s?m\b\.?|\s?(?:uhr|heures|h(?!\w)))"
+    r"(?!\d)|(?<!\w)(?:all[ -]day|ganztägig|toute la journée|todo el día|o dia todo|tutto il giorno)(?!\w)",
     re.IGNORECASE,
 )
 _WORDS = (
@@ -19,10 +19,12 @@ _WORDS = (
     "exhibition exhibit gallery poster posters session sessions track oral orals spotlight talk board stand center "
     "centre auditorium convention grand main saal raum salle sala aula zimmer uhr um im bis von le la à au de a p m "
     "great foyer lobby east west north south wing upper lower ground wall row aisle area "
-    "am pm st nd rd th day when where date location venue virtual online zoom live"
+    "am pm st nd rd th day when where date location venue virtual online zoom live ii iii iv vi vii viii "
+    "mdt mst cdt cst akst akdt hst eet eest wet msk jst kst sgt hkt aest aedt acst awst nzst nzdt brt clt sast "
+    "amphithéâtre amphi hörsaal salón auditório"
 )
 _DAYS = frozenset(("day tag jour día dia giorno " + " ".join(_WORDS.split()[:46])).split())
-_WEEK = frozenset(_WORDS.split()[:42])
+_WEEK = frozenset(_WORDS.split()[:38])
 _KNOWN = frozenset(_WORDS.split()) | frozenset(MONTHS)
 _ONE = (
     r"(?:session|room|poster|board|booth|hall|stand|slot|paper|talk|oral|spotlight|demo|abstract|id|track|level|"
@@ -46,7 +48,9 @@ _FURTHEST = 90
 
 
 def is_day(text: str) -> bool:
-    """Whether `text` is a day of a programme and nothing else: `Tuesday, December 10`, `Day 2`, `Mittwoch, 3. Juli`."""
+    """Whether `text` is a day of a programme and nothing else: `Tuesday, December 10`, `Day 2`, `Mittwoch`."""
+    if len(text) > 2 and text.strip(" .,:").casefold() in _WEEK:
+        return True
     if len(text) > 40 or not any(char.isdigit() for char in text) or _CLOCK.search(text):
         return False
     words = re.findall(r"[^\W\d_]+", text.casefold())

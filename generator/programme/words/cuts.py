@@ -10,10 +10,11 @@ from itertools import islice
 from generator.programme.words.likeness import LIKELY, is_middle, likeness
 from generator.programme.words.lines import Line
 from generator.programme.words.names import NameList, name_list
+from generator.programme.words.quotes import quoted
 from generator.programme.words.tails import without_tail, without_venue
 
 _SEPARATOR = re.compile(
-    r"\s[-–—|/•·]{1,2}\s|\s?[|｜]\s?|[:：]\s?|(?<=[^\W\d_]{2})[.?!](?=\s)|(?<=\d[)\]])\.\s|[。]|(?:[”\"»」』]|(?<=\S)“(?=[\s,.:;]))[,.:;]?\s?|;\s|,\s(?:with\s)?|，|\s(?:by|von|"
+    r"\s[-–—|/•·]{1,2}\s|\s?[|｜]\s?|[:：]\s?|(?<=[^\W\d_]{2})[.?!](?=\s)|(?<=[*†‡§])\.(?=\s)|(?<=\d[)\]])\.\s|[。]|(?:[”\"»」』]|(?<=\S)“(?=[\s,.:;]))[,.:;]?\s?|;\s|,\s(?:with\s)?|，|\s(?:by|von|"
     r"par|por|di|от)\s|\s?\((?=(?:[^()]|\([^()]*\))+\)\.?$)|\t"
 )
 _OPENING = re.compile(r"\s+(?=[“«„\"「『])|(?<=[^\W\d_])(?=[「『])")
@@ -21,6 +22,8 @@ _NEXT_NAME = re.compile(r",\s|;\s|\s[·•]\s")
 """What stands between two names."""
 _GLUE = re.compile(r"(?<=[a-zß-öø-ÿ\d?!)][a-zß-öø-ÿ\d?!)])(?=[A-ZÀ-ÖØ-Þ][^\W\d_]*[.'’-]?[^\W\d_]*\s[A-ZÀ-ÖØ-Þ])")
 """Where a converter left nothing between a title and the names below it: `Deep WaterAda Roe`."""
+_INITIAL = re.compile(r"(?<=\s[^\W\d_a-z])\.\s+")
+_BARE = re.compile(r"(?:[^\s.]{2,}\s)+[^\W\d_a-z]{1,3}")
 _HARD = ("link", "strong", "em", "u")
 _YEAR = re.compile(r"\s*[(\[](?:19|20)\d\d[a-z]?[)\]]\s*[.,:]?\s*$")
 _BY = re.compile(r"(?:by|von|par|por|with|featuring|mit|avec|con|авторы:?)\s", re.IGNORECASE)
@@ -48,13 +51,10 @@ _DANGLING = frozenset(
 """Words that no title ends with: a sentence was cut there."""
 _HONORIFIC = re.compile(r"\b(?:Prof|Dr|Mrs?|Ms)\.?$")
 """What stands in front of a name that was cut off."""
-_DANGLING_SIGN = re.compile(r"\s+[-–—|·]$")
-"""What parted a title from names that a converter set on a line of their own."""
 _CLOSING = tuple('"”»“」』')
 _LISTING = ("title ,", "title ;", "title ·", "title •")
 _CLEAR = (".", "|", "–", "—")
 """Signs that seldom stand within a list of names, so that a title in front of one may look like names."""
-
 _AUTHORED_BY = ("by", "von", "par", "por", "di")
 
 
@@ -116,6 +116,7 @@ def _places(line: Line) -> Iterator[tuple[int, int, str]]:
         yield match.start() + (match[0][:1] in _KEPT), match.end(), match[0].strip() or "tab"
     yield from ((found.start(), found.end(), "quote") for found in _outer(_OPENING, line.text))
     yield from _bare_places(line)
+    yield from _initial_places(line)
     yield from ((found.start(), found.start(), "glue") for found in _outer(_GLUE, line.text))
 
 
@@ -143,6 +144,14 @@ def _bare_places(line: Line) -> Iterator[tuple[int, int, str]]:
             yield (at := start + words[given].start()), at, "space"
 
 
+def _initial_places(line: Line) -> Iterator[tuple[int, int, str]]:
+    """Where a stop parts names that end in initials without stops of their own: `Roe AB, Lake C. Deep Water`."""
+    for found in islice(_INITIAL.finditer(line.text), _FEWEST):
+        names = name_list(line.text[: found.start()]).pieces
+        if names and all(_BARE.fullmatch(piece.name) for piece in names):
+            yield found.start(), found.end(), "."
+
+
 def _readings(line: Line, end: int, start: int, key: str) -> Iterator[Cut]:
     left, right = _bare(line.cut(0, end), tail=True), _bare(line.cut(start), tail=False)
     if not left.text or not right.text or (key != "(" and left.text.count("(") > left.text.count(")")):
@@ -157,7 +166,9 @@ def _readings(line: Line, end: int, start: int, key: str) -> Iterator[Cut]:
     linked = left.share("link") > 0.95 and not right.url
     if key == "," and _names_behind_by(left.text):
         return  # `Deep Water by Ada Roe, Bo Lake`, parted at the comma
-    if theirs.possible and (linked or key in _CLEAR or not ours.sure) and _is_title(left.text):
+    marked = ours.score >= LIKELY and any(piece.marks for piece in ours.pieces)
+    apart = linked or (not marked and (key in _CLEAR or not ours.sure))
+    if theirs.possible and apart and _is_title(left.text):
         yield Cut(
             quoted(left),
             _inner(right),
@@ -172,7 +183,7 @@ def _readings(line: Line, end: int, start: int, key: str) -> Iterator[Cut]:
     if key == "," and more and likeness(one) >= 0.85:
         return  # `Ada Roe, Bo Lake. Title`, parted at the comma
     set_off = key == ":" or (right.share("link") > 0.95 and not left.url)
-    titled = set_off or not theirs.sure
+    titled = set_off or not theirs.sure or key == "."  # the habit of the post decides
     if not rest and ours.possible and titled and _is_title(right.text) and not _told_by(right.text):
         title, behind = without_venue(right)
         if likeness(title.text) >= LIKELY and name_list(behind).first >= LIKELY:
@@ -287,14 +298,3 @@ def _bare(line: Line, *, tail: bool) -> Line:
     start = 0 if tail else len(text) - len(text.lstrip(" ,;:|–—-·/.。：，"))
     by = None if tail else _BY.match(text[start:])
     return line.cut(start + (by.end() if by else 0), end)
-
-
-def quoted(line: Line) -> Line:
-    """A title less the quotation marks around the whole of it, and less its full stop."""
-    text = _DANGLING_SIGN.sub("", line.text.rstrip(",;: "))
-    pairs = {'"': '"', "“": "”", "«": "»", "„": "“", "「": "」", "『": "』", "‘": "’"}
-    closing = pairs.get(text[:1])
-    body = text.rstrip(".,")
-    if closing and body.endswith(closing) and text.count(text[0]) == (2 if closing == text[0] else 1):
-        return line.cut(1, len(body) - 1).cut(0, len(body[1:-1].rstrip(",. ")))
-    return line.cut(0, len(text) - (text.endswith(".") and not text.endswith("..")))

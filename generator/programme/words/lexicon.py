@@ -13,7 +13,7 @@ SECTION_WORDS: tuple[tuple[str, str], ...] = (
      r"reviewers?|area chairs?|conven[eo]rs?|"
      r"comité|président\w*|organisateurs?|organizador\w*|komitee|programmkomitee|vorsitz\w*|organisator\w*|comit[eê]|"
      r"comissão|comitato|комитет\w*|организатор\w*|председател\w*|committee members?|service"),
-    ("workshops", r"workshops?|ateliers?|talleres|oficinas?|seminari|challenges?|competitions?|wettbewerbe?|colloques?|"
+    ("workshops", r"workshops?|ateliers?|talleres|oficinas?|seminari|colloques?|"
      r"affinity (?:events?|groups?)|co-located events?|мастер-классы|семинары|воркшопы"),
     ("tutorials", r"tutorials?|tutoriels?|tutorien|tutoriales|tutoriais|short courses?|courses?|kurse?|"
     r"cursos?|туториалы?|schools?"),
@@ -22,23 +22,28 @@ SECTION_WORDS: tuple[tuple[str, str], ...] = (
     r"conferências? (?:convidadas?|plenárias?)|"
      r"eingeladene vorträge|hauptvorträge|ponencias invitadas|palestras? convidadas?|relazioni invitate|"
      r"приглашённые доклады|приглашенные доклады"),
-    ("panels", r"panels?|panell?ists?|roundtables?|round tables?|tables? rondes?|podiumsdiskussion\w*|"
+    ("panels", r"panels?|panell?ists?|roundtables?|round tables?|special interest groups?|sigs|"
+     r"birds of a feather|tables? rondes?|podiumsdiskussion\w*|"
     r"mesas? redondas?|tavol[ae] rotond[ae]|fireside chats?"),
     ("demos", r"demos?|demonstrations?|démonstrations?|demostraciones|demonstrações|dimostrazioni|vorführungen|"
-    r"booth|exhibits?|exhibitions?|"
+     r"booth|exhibits?|exhibitions?|emerging technologies|interactivity|"
      r"show (?:and|&) tell|демонстрации"),
-    ("posters", r"posters?|affiches?|cartel(?:es)?|pósteres|pôsteres|стенд\w* доклады|постеры"),
+    ("posters", r"posters?|late[ -]breaking (?:work|results|reports|abstracts)|"
+     r"affiches?|cartel(?:es)?|pósteres|pôsteres|стенд\w* доклады|постеры"),
     ("talks", r"talks?|orals?|oral (?:presentations?|sessions?)|presentations?|spotlights?|lectures?|exposés?|"
     r"présentations?|orales|oraux|vorträge|charlas?|"
      r"presentaciones|ponencias|comunicaciones|comunicações|palestras?|apresentações|presentazioni|interventi|"
     r"доклады|contributed talks?"),
-    ("awards", r"awards?|prizes?|prix|preise?|auszeichnungen|premios?|prêmios?|premi|honou?rs?|награды|test of time"),
+    ("awards", r"awards?|prizes?|(?:travel |student )?grants?|scholarships?|fellowships?|"
+     r"prix|preise?|auszeichnungen|premios?|prêmios?|premi|honou?rs?|награды|test of time"),
     ("sponsors", r"sponsors?|sponsorships?|sponsoren|patrocinador\w*|mécènes?|спонсоры"),
     ("papers", r"papers?|publications?|articles?|proceedings|main (?:conference|track|program(?:me)?)|findings|"
     r"journal track|long|short|"
      r"accepted|abstracts|veröffentlichungen|beiträge|artikel|artículos|artigos|articoli|trabajos|contribuciones|"
      r"contribuições|contributi|"
      r"contributions|статьи|публикации|datasets and benchmarks|tracks?"),
+    ("other", r"challenges?|competitions?|wettbewerbe?|concours|doctoral (?:consortium|symposium|colloquium)|"
+     r"doktorand\w+|consorcio doctoral|special sessions?|hackathons?|socials?|expo"),
 )  # fmt: skip
 """Kind of section and the words of its headings; earlier kinds win within one heading, except as `_FIRST` says."""
 
@@ -168,6 +173,7 @@ _LEADS_SESSION = re.compile(
     r"pr[ée]sidente?s?(?: de (?:la )?(?:séance|session|sesión|sessão))?",
     re.IGNORECASE,
 )
+_NAMED = re.compile(r"names?|people|person|noms?|namen|who|wer|qui|quién|quem|chi")
 _GIVES = re.compile(
     r"(?:speakers?|presenters?|presented by|lecturers?|orateurs?|oratrices?|intervenante?s?|referent\w*|redner\w*|"
     r"vortragende\w*|ponentes?|palestrantes?|relator[ei]|докладчик\w*|講演者|登壇者|讲者|연사|발표자)",
@@ -256,7 +262,7 @@ def gives_talk(role: str) -> bool:
 
 def heads_people(text: str) -> bool:
     """Whether the header `text` says that its column holds people."""
-    return gives_talk(text) or text.casefold().strip() in ("name", "names", "people", "person", "noms", "nom", "namen")
+    return gives_talk(text) or bool(_NAMED.fullmatch(text.casefold().strip()))
 
 
 def is_award(text: str) -> bool:
@@ -279,7 +285,7 @@ def entry_type(text: str) -> str:
 def column_label(text: str) -> str:
     """What a cell that is wholly the header of a column announces, as `label`; `other` for one of neither kind."""
     bare = text.strip(" *_:：")
-    return label(bare) or ("other" if _COLUMNS.fullmatch(bare) else "")
+    return label(bare) or ("other" if _COLUMNS.fullmatch(bare) or heads_people(bare) else "")
 
 
 def label(text: str) -> str:

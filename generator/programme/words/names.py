@@ -39,6 +39,11 @@ _OF = re.compile(r"([^:,]{3,60}):\s+(\S.*)$")
 """`Ada Roe: Fen Lab`, among names that semicolons part."""
 _IN_BRACKETS = re.compile(r"[(\[（][^()\[\]（）]*[)\]）]")
 _ABSURD = 400
+_PLACE = 0.5
+"""Below which likeness what stands behind a comma is hardly a name."""
+_NOWHERE = (0, 0)
+_Group = tuple[tuple[int, int], tuple[int, int]]
+"""Spans of names, and of where they are from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +90,8 @@ def name_list(text: str) -> NameList:
     found = _ET_AL.search(text)
     if found and found.end() >= len(text.rstrip(" .")):
         body, others = text[: found.start()], True
+    if told := _with_places(body):
+        return _grouped(body, told, others=others)
     spans = _paired(body, _split(body))
     if len(spans) > _ABSURD:
         return NameList()
@@ -117,7 +124,7 @@ def _unstopped(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     return (*pieces[:-1], replace(last, name=last.name[:-1])) if plain else pieces
 
 
-def _groups(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _groups(text: str, spans: list[tuple[int, int]]) -> list[_Group]:
     """`spans`, if semicolons part them and each lists names with their common affiliation in brackets behind."""
     if len(spans) < 2 or ";" not in text:
         return []
@@ -125,15 +132,45 @@ def _groups(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     ends = sum(body != text[start:end] for body, (start, end) in zip(bare, spans, strict=True))
     names = [[likeness(name.strip()) for name in _BREAK.split(_AND.sub(", ", body)) if name.strip()] for body in bare]
     listed = ends >= len(spans) - 1 and any(len(scores) > 1 for scores in names)
-    return spans if listed and all(scores and min(scores) >= LIKELY for scores in names) else []
+    return [(span, _NOWHERE) for span in spans] if listed and all(s and min(s) >= LIKELY for s in names) else []
 
 
-def _grouped(text: str, groups: list[tuple[int, int]], *, others: bool) -> NameList:
-    """Names of groups that semicolons part: what stands in brackets behind a group is where all of it is from."""
+def _with_places(text: str) -> list[_Group]:
+    """The groups that semicolons part, if each is of names and, behind its last comma, where they all are from.
+
+    `A and B, Fen University; C, William & Mary`: where names end, no sign in a place parts it.
+    """
+    if ";" not in text or "," not in text or _IN_BRACKETS.search(text):
+        return []
+    guarded = _guarded(text)
+    ends = [found.start() for found in _SEMICOLON.finditer(text) if not guarded[found.start()]]
+    groups = [
+        _place(text, start, end) for start, end in zip([0, *(end + 1 for end in ends)], [*ends, len(text)], strict=True)
+    ]
+    placed = [text[start:end] for _, (start, end) in groups if start < end]
+    strange = sum(likeness(place.strip(" .")) < _PLACE for place in placed)
+    suffixed = any(place.strip().casefold() in SUFFIXES for place in placed)
+    named = all(_are_names(text[start:end]) for (start, end), _ in groups)
+    return groups if named and not suffixed and len(groups) > 1 and 2 * strange >= len(groups) else []
+
+
+def _place(text: str, start: int, end: int) -> _Group:
+    """The names of a group, and the place behind its last comma, both as spans; an empty one where no comma stands."""
+    comma = text.rfind(", ", start, end)
+    return ((start, comma), (comma + 2, end)) if comma > 0 else ((start, end), (end, end))
+
+
+def _are_names(text: str) -> bool:
+    names = [name.strip(f" {_MARKS}") for name in _BREAK.split(_AND.sub(", ", text))]
+    return all(likeness(name) >= LIKELY for name in names if name) and any(names)
+
+
+def _grouped(text: str, groups: list[_Group], *, others: bool) -> NameList:
+    """Names of groups that semicolons part, and what stands behind each of them: where all of it is from."""
     pieces: list[Piece] = []
-    for start, end in groups:
+    for (start, end), place in groups:
         found = name_list(text[start:end])
-        behind = found.pieces[-1].affiliation if found.pieces else ""
+        behind = text[slice(*place)].strip(" .") or (found.pieces[-1].affiliation if found.pieces else "")
         pieces += (
             replace(one, start=one.start + start, end=one.end + start, affiliation=one.affiliation or behind)
             for one in found.pieces
@@ -212,6 +249,7 @@ def _piece(text: str, start: int, end: int, *, colon: bool, apart: bool) -> Piec
     titled = _HONORIFICS.match(text, start, end)
     start = titled.end() if titled else start
     raw = text[start:end].rstrip()
+    raw = raw[:-1] if raw[-1:] == "." and raw[-2:-1] in _MARKS else raw
     marks, raw = _marks(raw)
     if apart and (number := _APART.search(raw)):
         marks, raw = number[0].strip() + marks, raw[: number.start()]

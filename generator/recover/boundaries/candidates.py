@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.recover.lines.sentences import SENTENCE_END
 from generator.recover.lines.shapes import CREDITED, Shaped
 from generator.recover.lines.vocabulary import Shape
 from generator.recover.page.dumps import Dump, letters
@@ -30,6 +31,8 @@ _HEAD = 6
 _MOTTO_WORDS, _MOTTO_LINES = 25, 2
 """Words and lines of what a page says of itself below its name, at most."""
 _FEWEST_PLACED = 3
+_FEW = 8
+"""Words of what may be a name in a menu, at most."""
 _SPOKEN = (Shape.PROSE, Shape.CAPTION, Shape.CODE, Shape.NOTE)
 
 
@@ -63,8 +66,9 @@ def _opening(dump: Dump) -> Candidate | None:
     Verse, a list or a program opens a dump as well, below a title that is dated or signed as its titles are.
     """
     placed = next(_placed(dump), None)
-    for index, one in enumerate(dump.lines[: dump.end]):
-        if one.shape is Shape.PROSE or (one.shape is Shape.CAPTION and one.line.words > 8):
+    for at, one in enumerate(dump.lines[: dump.end]):
+        if _speaks(one):
+            index = _list_head(dump, at)
             titled = [
                 found
                 for above in range(max(0, index - 4), index)
@@ -82,6 +86,21 @@ def _opening(dump: Dump) -> Candidate | None:
                 return placed
             return min(placed, opening, key=lambda one: one.body) if placed else opening
     return placed
+
+
+def _speaks(one: Shaped) -> bool:
+    """Whether a line is surely no part of a menu: a sentence, be it one of a list."""
+    if one.shape is Shape.PROSE:
+        return True
+    long = one.line.words > _FEW
+    return long and (one.shape is Shape.CAPTION or (one.shape is Shape.ITEM and bool(SENTENCE_END.search(one.plain))))
+
+
+def _list_head(dump: Dump, index: int) -> int:
+    """The first item of the list in which a line stands; the line itself, where it stands in none."""
+    while index and dump.lines[index].shape is dump.lines[index - 1].shape is Shape.ITEM and not dump.gap(index):
+        index -= 1
+    return index
 
 
 def _is_motto(dump: Dump, opening: Candidate, placed: Candidate) -> bool:
@@ -163,11 +182,12 @@ def _first(dump: Dump, index: int) -> int:
 
 
 def _body(dump: Dump, title: int) -> int:
-    """The first line below a title that is no furniture of its top."""
+    """The first line below a title that is no furniture: what a page prints right below that of the top is of it."""
     body = title + 1
     while body < len(dump.lines) and body - title <= _HEAD and _heads(dump, body):
         body += 1
-    while body < len(dump.lines) and title in dump.placed and dump.lines[body].furniture:
+    headed = body > title + 1 or title in dump.placed
+    while body < len(dump.lines) and headed and dump.lines[body].furniture:
         body += 1
     return body
 

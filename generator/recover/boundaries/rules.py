@@ -105,7 +105,7 @@ def _between_blanks(dump: Dump, candidate: Candidate) -> bool:
 
 def _set_apart(dump: Dump, candidate: Candidate) -> bool:
     usual = max(min(1, dump.wide_gap - 1), dump.usual_gap)
-    return _title_line(dump, candidate) and dump.gap(candidate.first) > usual
+    return candidate.first > 0 and _title_line(dump, candidate) and dump.gap(candidate.first) > usual
 
 
 def _spaced_below(dump: Dump, candidate: Candidate) -> bool:
@@ -142,28 +142,14 @@ def _recurring(dump: Dump, candidate: Candidate) -> bool:
     return dump.lines[candidate.title].plain in dump.headlines.recurring
 
 
-def _numbered(dump: Dump, candidate: Candidate) -> bool:
-    return candidate.title is not None and candidate.title in dump.headlines.numbered
-
-
 def _asking(dump: Dump, candidate: Candidate) -> bool:
     return candidate.title is not None and candidate.title in dump.headlines.asking
-
-
-def _cased(dump: Dump, candidate: Candidate) -> bool:
-    if candidate.title is None or not dump.headlines.mixed_case:
-        return False
-    return title_case(dump.lines[candidate.title].plain) is True
 
 
 def _uncased(dump: Dump, candidate: Candidate) -> bool:
     if candidate.title is None or not dump.headlines.mixed_case:
         return False
     return title_case(dump.lines[candidate.title].plain) is False
-
-
-def _top_heading(dump: Dump, candidate: Candidate) -> bool:
-    return candidate.title is not None and 0 < dump.lines[candidate.title].level == dump.top_level
 
 
 def _opening_words(dump: Dump, candidate: Candidate) -> bool:
@@ -180,14 +166,6 @@ def _anaphora(dump: Dump, candidate: Candidate) -> bool:
 
 def _closing_words(dump: Dump, candidate: Candidate) -> bool:
     return bool(candidate.first) and bool(CLOSINGS.match(dump.lines[candidate.first - 1].line.text))
-
-
-def _echoed(dump: Dump, candidate: Candidate) -> bool:
-    """Whether the first words take up the title's: a title announces its whole post."""
-    if candidate.title is None:
-        return False
-    title = set(re.findall(r"\w{5,}", dump.lines[candidate.title].plain.lower()))
-    return bool(title & set(re.findall(r"\w{5,}", dump.lines[candidate.body].plain.lower())))
 
 
 def _after_lead_in(dump: Dump, candidate: Candidate) -> bool:
@@ -242,10 +220,6 @@ def _between_prose(dump: Dump, candidate: Candidate) -> bool:
     return all(one.shape is Shape.PROSE and one.line.words >= 12 for one in (above, below))
 
 
-def _small_start(dump: Dump, candidate: Candidate) -> bool:
-    return not dump.lower_case and dump.lines[_start(candidate)].plain[:1].islower()
-
-
 RULES: tuple[Rule, ...] = (
     Rule(
         "date-line-above", "A line that is a date stands above, where this dump's dates open posts.", _date_line_above
@@ -274,18 +248,14 @@ RULES: tuple[Rule, ...] = (
     Rule("title-known", "The line is the title of a post that another source tells of.", _known),
     Rule("title-placed", "The line stands in the place, beside furniture, that holds titles throughout.", _placed),
     Rule("title-recurring", "The same words stand over text more than once, as names of sections do.", _recurring),
-    Rule("title-numbered", "The titles are counted through, as sections of one work are.", _numbered),
     Rule("title-among-questions", "A question next to other questions, as in an interview.", _asking),
-    Rule("title-cased", "The line is in title case, where others are not.", _cased),
     Rule("title-uncased", "The line is not in title case, where others are.", _uncased),
-    Rule("top-heading", "A heading of the highest level that this dump has more than once.", _top_heading),
     Rule("opening-words", "The first words are such as open a post: today, last week, we are happy.", _opening_words),
     Rule("credit-opens", "The first line names an author and a role: Posted by …, Scientist.", _credited),
     Rule("anaphora-below", "The first words point back to something said before.", _anaphora),
     Rule(
         "closing-words-above", "What stands above is such as closes a post: thanks, notes, an outlook.", _closing_words
     ),
-    Rule("title-echoed", "The first words take up a word of the title.", _echoed),
     Rule("after-lead-in", "The line above ends with a colon or comma and leads on.", _after_lead_in),
     Rule("no-prose-below", "What follows is no prose but a list, a table or another heading.", _no_prose_below),
     Rule("heading-deeper", "Other headings of this dump stand higher, by level or indent.", _deeper),
@@ -293,6 +263,5 @@ RULES: tuple[Rule, ...] = (
     Rule("title-long", "The title has as many letters as titles have, and headings seldom.", _long),
     Rule("title-between-prose", "Without blank lines, a short line stands between two long ones.", _between_prose),
     Rule("names-line", "What could be a title is a list of names.", _names_line),
-    Rule("small-start", "The line begins with a small letter.", _small_start),
 )
 """All rules of segmentation, surest first."""

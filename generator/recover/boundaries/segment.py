@@ -26,7 +26,7 @@ _SHORT = 25
 """Words of prose below which a post is suspect."""
 _FURNISHED = frozenset(("date-line-above", "furniture-above", "furniture-below-title", "footer-above", "title-placed"))
 _CLOSED = frozenset(("date-line-above", "footer-above"))
-_LOOKS = frozenset(("small-start", "anaphora-below"))
+_LOOKS = frozenset(("anaphora-below",))
 """Rules by the look of first words, which tell nothing right below what a page prints between posts."""
 _PLACED = frozenset(("date-line-above", "furniture-below-title"))
 _THROUGHOUT = 3
@@ -163,12 +163,13 @@ def _alike(starts: Sequence[Start]) -> tuple[Start, ...]:
 
 
 def _missed(opening: Start, printed: Sequence[Start], bare: Collection[Start]) -> tuple[float, float]:
-    """The bits that it costs to be without furniture; and under a wide gap, few where what is printed has one."""
+    """The bits that it costs to be without furniture; and under a wide gap, unless most posts bear a day or a name."""
     cost = _MISSED_COST * min(len(printed), _PRINTED[1])
-    dated = sum(map(is_placed, printed))
+    dated, apart = sum(map(is_placed, printed)), sum(map(_wide, bare))
     wide = sum(one is opening or _wide(one) for one in printed)
-    many = dated < _THROUGHOUT and sum(map(_wide, bare)) > _OUTNUMBERED * len(printed)
-    return cost, _MISSED_COST if 2 * wide > len(printed) or many else cost
+    many = dated < _THROUGHOUT and apart > _OUTNUMBERED * len(printed)
+    headed = dated >= _PRINTED[1] and apart <= _OUTNUMBERED * dated
+    return cost, _MISSED_COST if many or (2 * wide > len(printed) and not headed) else cost
 
 
 def _wide(start: Start) -> bool:

@@ -21,7 +21,7 @@ from math import inf, log2
 from generator.recover.boundaries.candidates import Candidate
 from generator.recover.boundaries.segment import Segmentation, Start
 from generator.recover.lines.phrases import CLOSINGS, OPENINGS
-from generator.recover.lines.shapes import CREDITED, Shaped
+from generator.recover.lines.shapes import Shaped, announces
 from generator.recover.lines.vocabulary import Shape
 from generator.recover.page.dumps import Dump
 
@@ -31,7 +31,7 @@ _STEM = 6
 """Letters of a word that tell it: endings differ within a post."""
 _PRINTED = frozenset((
     "date-line-above", "furniture-above", "furniture-below-title", "footer-above", "rule-above", "header-above",
-    "outer-item", "linked-heading", "wide-gap-above", "title-set-apart", "title-spaced-below", "top-heading",
+    "outer-item", "linked-heading", "wide-gap-above", "title-set-apart", "title-spaced-below",
     "title-listed-elsewhere", "title-known", "title-placed", "credit-opens",
 ))  # fmt: skip
 """Rules that go by what a page prints around posts, rather than by the form of lines, which headings share."""
@@ -42,7 +42,6 @@ _SOURCES = re.compile(
     r"(?:references|sources|bibliography|(?:foot|end)?notes|literatur|quellen|références|referencias|riferimenti)\W*",
     re.IGNORECASE,
 )
-_CROSS_POSTED = re.compile(r"\(?cross-?posted\b", re.IGNORECASE)
 _FEWEST_WORDS = 12
 """Words of the shortest line that begins a post without title."""
 _SHORT, _SHORT_COST = 40, 15.0
@@ -105,9 +104,9 @@ def _beginnings(dump: Dump, first: int) -> dict[int, int]:
     closed = list(_closed(dump))
     found = {}
     for at in range(first + 1, dump.end):
-        if at - 1 in found and _announces(dump.lines[at - 1]):
+        if at - 1 in found and announces(dump.lines[at - 1].plain):
             continue
-        if _announces(dump.lines[at]):
+        if announces(dump.lines[at].plain):
             found[at] = 3
         elif _may_begin(dump, at):
             found[at] = 2 if closed[at] else int(_opens(dump, at))
@@ -117,11 +116,6 @@ def _beginnings(dump: Dump, first: int) -> dict[int, int]:
 def _opens(dump: Dump, at: int) -> bool:
     """Whether the line, or the one below it, has the words that open posts: some begin from afar."""
     return any(OPENINGS.match(one.plain) for one in dump.lines[at : min(at + 2, dump.end)])
-
-
-def _announces(one: Shaped) -> bool:
-    """Whether the line stands at the head of a post and nowhere else: who wrote it, or where else it stands."""
-    return bool(CREDITED.match(one.plain) or _CROSS_POSTED.match(one.plain))
 
 
 def _may_begin(dump: Dump, at: int) -> bool:

@@ -20,7 +20,8 @@ _SHARE = 0.01
 """A dump is broken when this many lines, and this share of them, cannot have been lines of the page."""
 _SMALL, _LONG = 0.7, 8
 """Share of sentences with a small letter first from which on it tells nothing; words of a piece that is no item."""
-_RULED = re.compile(r"-{3,}|–{3,}|—{3,}")
+_RULED = re.compile(r"-{3,}(?: +-{2,}){0,40}|-{2}(?: +-{2,}){1,40}|–{3,}|—{3,}")
+"""A ruled line, be it in a piece for each column of a table."""
 _STOP = re.compile(r"[.,;:)!?’”%\]]+")
 _CALL = re.compile(r"\[?\d{1,2}\]?|[*†‡§]{1,3}")
 """Lines of their own that no page has, and those that are calls of notes where a sentence goes on below."""

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from generator.recover.lines.dates import DAYS, MONTH, dates
+from generator.recover.lines.programs import programmed
 from generator.recover.lines.shapes import furniture
 from generator.recover.lines.text import split, word_count
 
@@ -50,7 +51,9 @@ _NAMES = DAYS | MONTH.keys()
 def unglued(text: str) -> str:
     """`text`, with a line feed wherever one of its blocks begins right where another ends."""
     lines = split(text)
-    seams = sum(len(found) for line in lines if (found := _SEAM.findall(line)) and not _is_row(line))
+    seams = sum(
+        not programmed(line, found.start()) for line in lines if not _is_row(line) for found in _SEAM.finditer(line)
+    )
     apart = sum(len(_SENTENCE.findall(line)) for line in lines) if seams >= _FEWEST else 0
     if seams >= _FEWEST and seams >= _SHARE * (seams + apart):
         words = Counter(word for line in lines for word in _WORD.findall(line))
@@ -88,7 +91,10 @@ def _stamps(text: str) -> frozenset[int]:
 
 
 def _seams(text: str, words: Counter[str]) -> frozenset[int]:
-    """Where one block ends and the next begins, as sentences, dates, furniture and the dump's own words tell."""
+    """Where one block ends and the next begins, as sentences, dates, furniture and the dump's own words tell.
+
+    In a program names stand next to each other as blocks do here.
+    """
     sure = {found.end() for pattern in (_SEAM, _STAMP, _DAY) for found in pattern.finditer(text)}
     sure |= {end for found in dates(text) for end in (found.start, found.end) if text[end - 1 : end + 1].isalnum()}
     joints = [found.start() for found in _JOINT.finditer(text)]
@@ -98,7 +104,7 @@ def _seams(text: str, words: Counter[str]) -> frozenset[int]:
         if at in ends or _two_words(text, at, words, heads=_heads(text, last, at)):
             ends.add(at)
             last = at
-    return frozenset(ends)
+    return frozenset(at for at in ends if not programmed(text, at))
 
 
 def _heads(text: str, first: int, at: int) -> bool:

@@ -19,6 +19,7 @@ from generator.recover.breaks.oneline import in_lines
 from generator.recover.breaks.printed import printed
 from generator.recover.breaks.titleends import glued_ends, tails_of, titles_ends
 from generator.recover.breaks.wordspans import GLUED, QUOTES, Words, words_of
+from generator.recover.lines.programs import programmed
 from generator.recover.lines.sentences import SENTENCE_END
 from generator.recover.lines.shapes import furniture
 from generator.recover.lines.vocabulary import Shape
@@ -36,10 +37,6 @@ _LISTED, _NAME = 3, 5
 _MARKS = "|·•"
 _INDENTED = re.compile(r" {4,}|\t")
 _FENCE = re.compile(r" {0,3}(```|~~~)")
-_PROGRAM = re.compile(r"[{};]\s*$|\w\.\w+\(|\w\(\)|\w\s?[=<>]=?\s?\w|%[0-9A-F]{2}")
-"""What stands in lines of programs, and in addresses with escapes."""
-_LONGEST_CODE = 160
-"""Characters of a line of a program, at most; in a longer one only the word itself tells of one."""
 _TITLE = range(3, 17)
 """Words of a title that stands once more."""
 
@@ -95,17 +92,9 @@ def _outside_programs(text: str, places: Sequence[int]) -> Iterator[int]:
             yield from (
                 at
                 for at in places[bisect_left(places, first) : bisect_right(places, end)]
-                if not _programmed(line, at - first)
+                if not programmed(line, at - first)
             )
         first = end + 1
-
-
-def _programmed(line: str, at: int) -> bool:
-    """Whether a line, or in a long one the word at a place, looks like a part of a program."""
-    if len(line) <= _LONGEST_CODE:
-        return bool(_PROGRAM.search(line))
-    left, right = line[max(0, at - _LONGEST_CODE) : at].split(" ")[-1], line[at : at + _LONGEST_CODE].split(" ")[0]
-    return bool(_PROGRAM.search(left + right))
 
 
 def _spaced(lines: Sequence[str]) -> bool:

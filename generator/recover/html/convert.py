@@ -35,16 +35,23 @@ _CALLING = re.compile(r"\s*[^.!?:;]{2,60}\s*")
 
 @dataclass(frozen=True, slots=True)
 class Converted:
-    """A body as Markdown. `byline` names those whom the body itself credited; `plain` is its text, a line a block."""
+    """A body as Markdown, and as the blocks that it was written from. `byline` names those whom it credits itself."""
 
     markdown: str = ""
     omissions: tuple[Omission, ...] = ()
     byline: tuple[Credit, ...] = ()
-    plain: str = ""
+    blocks: tuple[Block, ...] = ()
+    typed: str = ""
+    """The text as it was typed, where the source knows no markup."""
     byline_text: str = ""
     """The byline as it was printed, when it left the body: no word of it is lost."""
     media: tuple[Media, ...] = ()
     """Pictures that stood in the HTML itself; the Markdown leads to `/images/` and their names."""
+
+    @property
+    def plain(self) -> str:
+        """The text alone, a line a block."""
+        return self.typed or "\n".join(_texts(self.blocks))
 
 
 def to_markdown(html: str, base: str = "", wanted: frozenset[str] = frozenset()) -> Converted:
@@ -72,7 +79,7 @@ def _converted(html: str, base: str, notations: Counter[tuple[str, str]], wanted
     gone.update(visitor.gone)
     omissions = tuple(Omission(reason, text, count=count) for (reason, text), count in sorted(gone.items()))
     media = tuple(visitor.media.values())
-    return Converted(write(blocks), omissions, credited, "\n".join(_texts(blocks)), printed, media)
+    return Converted(write(blocks), omissions, credited, tuple(blocks), byline_text=printed, media=media)
 
 
 def _blocks(body: Element, base: str, html: str, wanted: frozenset[str]) -> tuple[list[Block], Visitor]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -79,4 +78,4 @@ def _paragraphs(runs: Iterable[Run]) -> Iterator[Inline]:
 
 def text_of(runs: Iterable[Run]) -> str:
     """The words of `runs`, white space squeezed."""
-    return re.sub(r"\s+", " ", "".join(run.text for run in runs if not run.image)).strip()
+    return " ".join("".join(run.text for run in runs if not run.image).split())

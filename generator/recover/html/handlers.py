@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from urllib.parse import urljoin
 
-from generator.markdown.blocks import Embed, Heading, Item, Listing, Paragraph, Quote, Rule, Run
+from generator.markdown.blocks import Embed, Figure, Heading, Item, Listing, Paragraph, Quote, Rule, Run
 from generator.recover.html import code, lists, media, tables
 from generator.recover.html.captions import caption, container, holds_figure, is_caption
 from generator.recover.html.context import Context, Walker
@@ -21,7 +21,7 @@ from generator.recover.html.loose import Loose
 from generator.recover.html.mathematics import formula, math
 from generator.recover.html.notes import goes, noted
 from generator.recover.html.parse import Element, text_within
-from generator.recover.html.tooltips import abbreviation
+from generator.recover.html.phrases import abbreviation, quotation
 
 _EXPRESSION = re.compile(r'"persistentExpression":"((?:[^"\\]|\\["\\/bfnrt])*)"')
 """Where Substack keeps the TeX of a formula that a script is to draw."""
@@ -80,13 +80,23 @@ def _word_item(walker: Walker, element: Element, context: Context) -> None:
 def _heading(walker: Walker, element: Element, context: Context) -> None:
     anchors = _held_anchors(walker.flow)
     walker.flow.end()
-    blocks = walker.collected(element, context)
+    before, blocks, after = _parted(walker.collected(element, context))
     runs = [run for block in blocks for run in (*getattr(block, "content", ()), Run(" "))]
+    walker.flow.blocks.extend(before)
     if any(not hasattr(block, "content") for block in blocks) or all(run.image or not run.text.strip() for run in runs):
         walker.flow.blocks.extend(blocks)
-        return
-    content = (*anchors, *(Run(" ") if run is BREAK else run for run in runs[:-1]))
-    walker.flow.blocks.append(Heading(min(6, max(2, int(element.tag[1]) + walker.shift)), unbolded(content)))
+    else:
+        content = (*anchors, *(Run(" ") if run is BREAK else run for run in runs[:-1]))
+        walker.flow.blocks.append(Heading(min(6, max(2, int(element.tag[1]) + walker.shift)), unbolded(content)))
+    walker.flow.blocks.extend(after)
+
+
+def _parted(blocks: tuple[Loose, ...]) -> tuple[tuple[Loose, ...], ...]:
+    """What stands in a heading: figures, its one line of words, figures; without such a line, all in the middle."""
+    words = [place for place, block in enumerate(blocks) if not isinstance(block, Figure)]
+    if len(words) != 1 or not isinstance(blocks[words[0]], Paragraph):
+        return (), blocks, ()
+    return blocks[: words[0]], blocks[words[0] : words[0] + 1], blocks[words[0] + 1 :]
 
 
 def _link(walker: Walker, element: Element, context: Context) -> None:
@@ -223,6 +233,7 @@ HANDLERS: dict[str, Callable[[Walker, Element, Context], None]] = {
     "a": _link,
     "abbr": abbreviation,
     "acronym": abbreviation,
+    "q": quotation,
     "img": media.picture,
     "amp-img": media.picture,
     "input": _task,

@@ -33,7 +33,9 @@ _NO_CODE = frozenset(("a", "img", "ul", "ol", "table", "pre", "blockquote", "h1"
 _TYPEWRITER = re.compile(r"monospace|courier|consolas|menlo|monaco|lucida console", re.IGNORECASE)
 _FEW = 3
 _LEAST = 3
-"""So many lines in a row, each a `pre`, are one listing; two may well be two."""
+"""So many lines in a row, each a `pre`, may be one listing; two may well be two."""
+_GOES_ON = re.compile(r"\s|[)\]}]|\Z")
+"""How a line begins that is none by itself: indented, with a bracket that another line opened, or not at all."""
 _OLD_NAMES = {"c": "csharp", "j": "java", "py": "python", "rb": "ruby", "vb": "vbnet"}
 """Languages as the first SyntaxHighlighter names them, behind `dp-`."""
 
@@ -51,9 +53,12 @@ def listings(body: Element) -> Counter[tuple[str, str]]:
     for box in list(body.iter("div", "p")):
         if box.get("style") and _is_typed(box):
             box.tag = "pre"
+    seen: set[Element] = set()
     for first in list(body.iter("pre")):
-        if first.getparent() is not None:
-            _joined(first)
+        if first not in seen and first.getparent() is not None:
+            lines = list(_run(first))
+            seen.update(lines)
+            _joined(lines)
     return +gone
 
 
@@ -137,18 +142,24 @@ def _is_typed(box: Element) -> bool:
     return not held and any(map(_TYPEWRITER.search, styles)) and "\n" in characters(box).strip("\n")
 
 
-def _joined(first: Element) -> None:
-    """Make one of several `pre` in a row of a line each, as editors leave them that begin a new one with each line."""
-    lines = list(_run(first))
-    parent = first.getparent()
-    if len(lines) < _LEAST or parent is None:
+def _joined(lines: list[Element]) -> None:
+    """Make one of several `pre` in a row of a line each, as editors leave them that begin a new one with each line.
+
+    Where each line could stand by itself they stay apart: commands that are to be given one after the other.
+    """
+    said = [characters(line).strip("\n") for line in lines]
+    if len(lines) < _LEAST or not any(map(_GOES_ON.match, said)):
         return
-    text = "\n".join(characters(line).strip("\n") for line in lines)
-    tail = lines[-1].tail
+    first, tail = lines[0], lines[-1].tail
     for line in lines[1:]:
-        parent.remove(line)
+        _removed(line)
     del first[:]
-    first.text, first.tail = text, tail
+    first.text, first.tail = "\n".join(said), tail
+
+
+def _removed(line: Element) -> None:
+    if (parent := line.getparent()) is not None:
+        parent.remove(line)
 
 
 def _run(first: Element) -> Iterator[Element]:

@@ -8,12 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.recover.html.css import declarations
 from generator.recover.html.parse import Element, text_within
 
 GUTTER = frozenset((
     "gutter", "lineno", "linenos", "line-numbers", "line-number", "line_numbers", "line-numbers-rows", "crayon-nums",
     "blob-num",
 ))  # fmt: skip
+_IN_CODE = frozenset(("ln", "lnt"))
+"""What Chroma calls a number in front of its line: too short a name to mean that anywhere else."""
 _FIRST = {"data-first-line": "table", "data-first-item": "list", "data-first-number": "inline"}
 """What a `pre` is told the number of its first line by, and how its lines are numbered."""
 _BESIDE, _LISTED, _WITHIN = _FIRST
@@ -36,7 +39,31 @@ def note_numbers(body: Element) -> list[Element]:
         if code is not None and first:
             number_beside(code, first)
             found.append(gutter)
+    for code in body.iter("pre"):
+        if numbers := _in_front(code):
+            code.set(_WITHIN, str(_said(numbers)))
+            found += numbers
     return found
+
+
+def _in_front(code: Element) -> list[Element]:
+    """What Chroma sets in front of each line of `code`: numbers by its classes, or that are not selected with it."""
+    numbers = [each for each in code.iter("span") if _is_apart(each)]
+    text = "".join(map(str, code.itertext())).strip("\n") if numbers else ""
+    each_line = len(numbers) == text.count("\n") + 1 and text.lstrip().startswith(text_within(numbers[0]))
+    return numbers if each_line and _said(numbers) and not _counted(text) else []
+
+
+def _is_apart(span: Element) -> bool:
+    style = span.get("style") or ""
+    if "user-select" in style and "none" in map(declarations(style).get, ("user-select", "-webkit-user-select")):
+        return True
+    return not _IN_CODE.isdisjoint((span.get("class") or "").split())
+
+
+def _said(numbers: list[Element]) -> int:
+    """The first of the numbers in elements, 0 unless they count on."""
+    return _counted(" ".join(map(text_within, numbers)))
 
 
 def _gutter(row: Element, cell: Element, code: Element) -> int:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from lxml import etree
 
 from generator.markdown.escaping import clean
+from generator.recover.html.misnested import is_misnested, rewoven
 
 DEEPEST = 120
 """Elements within each other; libxml2 stops at 2,048, and no real post comes near."""
@@ -38,12 +40,18 @@ Element = etree._Element  # noqa: SLF001 - lxml has no public name for the type 
 def parse(html: str) -> Element | None:
     """The `body` of `html`, or None when nothing is in it."""
     sound = _REFERENCES.sub("", clean(html)).replace("\x00", "")
+    body, complaints = _parsed(sound)
+    return _parsed(rewoven(sound))[0] if is_misnested(complaints) else body
+
+
+def _parsed(sound: str) -> tuple[Element | None, Iterator[str]]:
+    """The `body` of `sound`, and what libxml2 says against it."""
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
         root = etree.fromstring(f"<html><body>{sound}</body></html>".encode(), parser)
     except etree.XMLSyntaxError:
-        return None
-    return None if root is None else root.find("body")
+        return None, iter(())
+    return None if root is None else root.find("body"), (entry.message for entry in parser.error_log)
 
 
 def flattened(html: str) -> str:

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from html import escape
 from urllib.parse import unquote
 
-from generator.markdown.blocks import Run
-from generator.recover.html.context import Context, Walker
 from generator.recover.html.parse import Element, text_within
 
 _KEPT = frozenset(("a", "abbr", "acronym", "img"))
 """Elements of which Markdown can keep the title."""
-_BLOCKS = ("p", "div", "ul", "ol", "dl", "table", "pre", "blockquote", "figure", "h1", "h2", "h3", "h4", "h5", "h6")
-"""What no element of text goes on around."""
 
 
 def tooltip(element: Element) -> str:
@@ -38,17 +33,3 @@ def caption_of(image: Element, url: str) -> str:
 
 def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, text.casefold()))
-
-
-def abbreviation(walker: Walker, element: Element, context: Context) -> None:
-    """A short form with what it stands for, for which Markdown has no form of its own."""
-    words = tooltip(element) if text_within(element) else ""
-    if words and next(element.iterdescendants(*_BLOCKS), None) is not None:
-        walker.gone["tooltip", words] += 1
-        words = ""
-    if not words:
-        walker.children(element, context)
-        return
-    walker.flow.runs.append(Run("", context.styles, context.link, html=f'<abbr title="{escape(words)}">'))
-    walker.children(element, context)
-    walker.flow.runs.append(Run("", context.styles, context.link, html="</abbr>"))

@@ -10,6 +10,7 @@ from functools import lru_cache
 from generator.recover.lines.captions import speaks_as_caption
 from generator.recover.lines.dates import first_date, without_dates, without_relative
 from generator.recover.lines.links import TITLED, only_pictures, unescaped
+from generator.recover.lines.programs import programmed
 from generator.recover.lines.sentences import CLOSING, QUOTES, SENTENCE_END, stops_within
 from generator.recover.lines.text import BULLETS, Line, word_count
 from generator.recover.lines.vocabulary import (
@@ -34,6 +35,7 @@ _CAPITAL = r"[^\W\d_a-zà-ÿ]"
 _NAMED = rf"{_CAPITAL}[\w.'’-]*\s(?:(?:d[aei]|del|den|der|la|le|v[ao]n)\s){{0,2}}{_CAPITAL}"
 CREDITED = re.compile(rf"(?:(?i:posted by) [^\W\d_]|(?i:by) {_NAMED}).{{0,300}},\s")
 """An author's own line, which opens the text: it names roles, and is no title. `By comparison, …` names nobody."""
+_CROSS_POSTED = re.compile(r"\(?_?\(?cross-?posted (?:on|from|at|to)\b", re.IGNORECASE)
 _MARKS = re.compile(
     r"(?<!\w)`|`(?!\w)|\*{1,3}(?=\S)|(?<=\S)\*{1,3}|(?<!\w)_{1,2}(?=\w)|(?<=[^\s_])_{1,2}(?!\w)|\[\d{1,3}\](?=\w)"
 )
@@ -83,9 +85,14 @@ class Shaped:
         return self.shape in FURNITURE
 
 
+def announces(plain: str) -> bool:
+    """Whether a line stands at the head of a post's text and nowhere else: who wrote it, or where else it stands."""
+    return bool(CREDITED.match(plain) or _CROSS_POSTED.match(plain))
+
+
 def is_row(text: str) -> bool:
     """Whether `text` is a row of a table (GFM 0.29, 4.10), be all its cells empty: no title and no furniture."""
-    return len(text) > 1 and text[0] == text[-1] == "|"
+    return len(text) > 1 and text[0] == text[-1] and text[0] in "|│┃"
 
 
 def plain_text(text: str) -> str:
@@ -107,8 +114,8 @@ def shaped(line: Line) -> Shaped:
     led = shape is Shape.SHARE and plain.endswith(":")
     if heading and not led and shape not in (Shape.HEADER, Shape.SIDEBAR, Shape.DATE, Shape.COMMENTS, Shape.PAGER):
         shape = Shape.HEADING
-    elif shape is Shape.TITLE and only_pictures(text):
-        shape = Shape.OTHER  # what a picture is called is no title
+    elif shape is Shape.TITLE and (only_pictures(text) or programmed(text, 0)):
+        shape = Shape.OTHER  # what a picture is called is no title, nor a line of a program
     return Shaped(line, shape, plain, len(heading[1]) if heading else 0, linked)
 
 
@@ -128,7 +135,7 @@ def _shape(text: str, plain: str) -> Shape:
             return met
     if _ITEM.fullmatch(text):
         return Shape.ITEM
-    if CREDITED.match(plain):
+    if announces(plain):
         return Shape.PROSE
     if _NOTE.fullmatch(text) and not text.startswith("**"):
         return Shape.NOTE

@@ -27,7 +27,8 @@ BULLETS = "•◦▪‣□■☆○●◇◆▫▸►"
 """Marks that are nothing but bullets; terminal browsers give each level of a list another."""
 _BULLET = re.compile(rf"\s*(?:[{BULLETS}·*+o–-]|\(?\d{{1,3}}[.)]|\[\d{{1,3}}\])\s+\S")
 _QUOTED = re.compile(r">\s*\w")
-_WIDEST = 130
+_WIDEST = 132
+"""Columns to which converters wrap, at most: the wider of the two widths of terminals (DEC VT100)."""
 _NARROWEST = 45
 _TERMINAL = 80
 """Columns that converters wrap at unless they are told otherwise."""

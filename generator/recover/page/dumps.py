@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.recover.breaks.boxed import unboxed
@@ -26,6 +26,7 @@ from generator.recover.page.filed import labels_listed
 from generator.recover.page.gaps import gap_after_items, parts_by_blanks, usual_gap, wide_gap
 from generator.recover.page.headlines import Headlines, credit_dates, headlines
 from generator.recover.page.levels import top_indent, top_level
+from generator.recover.page.loads import pages_apart
 from generator.recover.page.recurring import with_recurring
 from generator.recover.page.replies import told_apart
 from generator.recover.structure.blanked import blanked
@@ -74,8 +75,6 @@ class Dump:
     """The months that stand over the posts of each."""
     known: frozenset[str]
     """Letters of titles that other sources state."""
-    lower_case: bool
-    """Whether sentences begin with small letters throughout."""
     month_first: bool | None
     end: int
     """Where the page's own navigation, sidebar and footer begin, which no post holds."""
@@ -104,7 +103,7 @@ def observed(text: str, titles: Collection[str] = ()) -> Dump:
     texts, defined = resolved(unwrapped(mended(unboxed(blanked(fenced(seen(text), source), source)), source)))
     texts, listed = unlisted(texts)
     first = excerpted([shaped(line) for line in parted_dates(led_on(texts)) if line.text])
-    read = timed_cells(rows_of_cells(counted_titles(as_listed(first))))
+    read = pages_apart(timed_cells(rows_of_cells(counted_titles(as_listed(first)))))
     lines, placed = with_recurring(beneath_titles(told_apart(_under_months(read))))
     return _described(
         labels_listed(lines), (*defined, *listed), placed, posts_listed(first), frozenset(map(letters, titles))
@@ -154,7 +153,6 @@ def _described(
         outer=outer,
         months=tuple(one for one in lines if one.shape is Shape.HEADER and _is_month(one)),
         known=known,
-        lower_case=_lower_case(lines),
         month_first=prefers_month_first([one.line.text for one in lines if one.furniture]),
         end=page_end(lines, tops),
         prose_before=words,
@@ -183,6 +181,8 @@ def letters(text: str) -> str:
 
 _NAMES = (Shape.TITLE, Shape.HEADING, Shape.HEADER, Shape.SIDEBAR, Shape.PAGER)
 _FRAMES = (Shape.PAGER, Shape.SIDEBAR, Shape.HEADER, Shape.RULE, Shape.REPLY)
+_TITLES = (Shape.TITLE, Shape.HEADING, Shape.OTHER)
+"""What could be a title above furniture."""
 
 
 def prose_words(lines: Sequence[Shaped]) -> tuple[int, ...]:
@@ -219,24 +219,29 @@ def _tops(lines: Sequence[Shaped], words: Sequence[int], said: Sequence[int]) ->
 
 
 def _below_titles(lines: Sequence[Shaped], tops: frozenset[Shape]) -> frozenset[Shape]:
-    """Kinds of top furniture of which most runs follow a line that could be a title, and do not close a post."""
+    """Kinds of top furniture of which most runs follow a line that could be a title, and do not close a post.
+
+    Where more runs stand right above such a line it is the title, and what precedes them closes a post.
+    """
     seen: Counter[Shape] = Counter()
-    titled: Counter[Shape] = Counter()
-    headed, run = False, set[Shape]()
-    for above, one in itertools.pairwise(lines):
-        if above.shape not in tops:
-            near = one.line.gap <= above.line.gap
-            headed, run = near and above.shape in (Shape.TITLE, Shape.HEADING, Shape.OTHER), set()
-        if one.shape in tops and one.shape not in run:
-            seen[one.shape] += 1
-            titled[one.shape] += headed
-            run.add(one.shape)
-    return frozenset(shape for shape in seen if titled[shape] >= _MOSTLY * seen[shape])
+    below: Counter[Shape] = Counter()
+    above: Counter[Shape] = Counter()
+    for first, end in _runs(lines, tops):
+        kinds = {one.shape for one in lines[first:end]}
+        seen.update(kinds)
+        if first and lines[first].line.gap <= lines[first - 1].line.gap and lines[first - 1].shape in _TITLES:
+            below.update(kinds)
+        if end < len(lines) and lines[end].shape in (Shape.TITLE, Shape.HEADING):
+            above.update(kinds)
+    return frozenset(shape for shape in seen if below[shape] >= max(_MOSTLY * seen[shape], above[shape]))
 
 
-def _lower_case(lines: Sequence[Shaped]) -> bool:
-    small = [one.plain[:1].islower() for one in lines if one.shape is Shape.PROSE]
-    return sum(small) > _MOSTLY * len(small)
+def _runs(lines: Sequence[Shaped], shapes: frozenset[Shape]) -> Iterator[tuple[int, int]]:
+    """First and one past the last index of each stretch of lines that all have one of `shapes`."""
+    for among, run in itertools.groupby(range(len(lines)), lambda at: lines[at].shape in shapes):
+        if among:
+            at = list(run)
+            yield at[0], at[-1] + 1
 
 
 def usual_indent(lines: Sequence[Shaped]) -> int:

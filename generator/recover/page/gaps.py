@@ -16,6 +16,8 @@ _AROUND = (Shape.RULE, Shape.HEADER)
 _WORDS = (25, 12)
 """Words of a paragraph that is surely no caption nor an item, and of one that hardly is."""
 _FEWEST_PAIRS = 4
+_NONE = 99
+"""Blank lines that no dump has."""
 _ALL, _NEARLY_ALL = 0.97, 0.9
 """Share of the neighbours among these that blank lines must part."""
 
@@ -32,9 +34,11 @@ def wide_gap(lines: Sequence[Shaped]) -> int:
     gaps = [one.line.gap for one in lines[1:]]
     tight = not usual_gap(lines) and not any(one.furniture or one.shape in _AROUND for one in lines)
     share = _RARE if _between_long(lines) else _SELDOM
-    if tight and max(gaps, default=0) == 1 and sum(gaps) <= share * len(gaps):
-        return 1  # paragraphs stand without a blank line
-    return min(_rare_gap(gaps), _rare_gap(_between_prose(lines)))
+    rare = min(_rare_gap(gaps), _rare_gap(_between_prose(lines)))
+    apart = [gap for gap in gaps if gap]
+    if rare == _NONE and tight and 0 < len(apart) <= share * len(gaps):
+        return min(apart)  # paragraphs stand without a blank line
+    return rare
 
 
 def _between_long(lines: Sequence[Shaped]) -> bool:
@@ -51,13 +55,13 @@ def _between_prose(lines: Sequence[Shaped]) -> Sequence[int]:
 
 
 def _rare_gap(gaps: Sequence[int]) -> int:
-    """The least number of blank lines, two or more, that is rare among `gaps`; 99 when none is."""
+    """The least number of blank lines, two or more, that is rare among `gaps`; `_NONE` when none is."""
     apart = [gap for gap in gaps if gap]
     for gap in range(2, 7):
         wide = sum(other >= gap for other in apart)
         if wide and wide <= max(1, _RARE * len(apart)):
             return gap
-    return 99
+    return _NONE
 
 
 def gap_after_items(lines: Sequence[Shaped]) -> int:

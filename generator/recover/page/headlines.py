@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from generator.recover.lines.shapes import CREDITED, Shaped
 from generator.recover.lines.vocabulary import Shape
@@ -16,24 +14,6 @@ _CAPITALS, _SMALL = 0.8, 0.5
 """Share of capitalised words from which a line is in title case, and up to which it is not."""
 _NOUNS = 0.2
 _FEWEST = 2
-_COUNT = re.compile(r"(?:(\d{1,2})|([IVX]{1,5}))[.):]?(?:\s|$)")
-_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII")
-_ORDINALS = tuple(
-    frozenset(words.split())
-    for words in (
-        "first one erste erster erstes ersten premier première primer primera primeiro primeira primo prima "
-        "eerste första pierwszy pierwsza pierwsze первый первая",
-        "second two zweite zweiter zweites zweiten deuxième second seconde segundo segunda secondo seconda "
-        "tweede andra drugi druga drugie второй вторая",
-        "third three dritte dritter drittes dritten troisième tercer tercera terceiro terceira terzo terza "
-        "derde tredje trzeci trzecia trzecie третий третья",
-        "fourth four vierte vierter viertes vierten quatrième cuarto cuarta quarto quarta vierde fjärde "
-        "czwarty czwarta",
-        "fifth five fünfte fünfter fünftes fünften cinquième quinto quinta vijfde femte piąty piąta",
-    )
-)
-_COUNTED = 4
-"""Words of a heading of which one may be an ordinal, at most."""
 _PROSE = 8
 """Words of a line below, from which on it is the text that a heading stands over."""
 
@@ -46,8 +26,6 @@ class Headlines:
     listed: frozenset[str]
     mixed_case: bool
     """Whether some lines are in title case and some clearly not, so that the spelling tells them apart."""
-    numbered: frozenset[int]
-    """Indexes of lines that are counted through, one, two, three, as sections are."""
     asking: frozenset[int]
     """Indexes of questions that stand among questions, as in an interview."""
 
@@ -64,7 +42,6 @@ def headlines(lines: Sequence[Shaped]) -> Headlines:
         recurring=frozenset(text for text, times in counted.items() if times >= _FEWEST),
         listed=frozenset(text for text, times in counted.items() if times == 1 and others[text] == 1),
         mixed_case=min(cases.count(True), cases.count(False)) >= _FEWEST and not _nouns_are_capital(lines),
-        numbered=_numbered(lines, over),
         asking=_asking(lines, over),
     )
 
@@ -78,24 +55,6 @@ def _nouns_are_capital(lines: Sequence[Shaped]) -> bool:
 def _stands_over_text(lines: Sequence[Shaped], index: int) -> bool:
     below = next((one for one in lines[index + 1 : index + 4] if not one.furniture), None)
     return below is not None and below.shape in (Shape.PROSE, Shape.ITEM, Shape.CAPTION) and below.line.words >= _PROSE
-
-
-def _numbered(lines: Sequence[Shaped], over: Sequence[int]) -> frozenset[int]:
-    counted = [(_number(lines[index].plain), index) for index in over]
-    told = [(number, index) for number, index in counted if number]
-    steps = [two[0] == one[0] + 1 for one, two in pairwise(told)]
-    near = zip([False, *steps], [*steps, False], told, strict=True) if told else ()
-    return frozenset(index for before, after, (_, index) in near if before or after)
-
-
-def _number(plain: str) -> int:
-    """The number with which a heading begins, 0 when there is none."""
-    found = _COUNT.match(plain)
-    if not found:
-        words = plain.casefold().split()[: _COUNTED + 1]
-        named = (at for at, names in enumerate(_ORDINALS, 1) if names & set(words))
-        return next(named, 0) if len(words) <= _COUNTED else 0
-    return int(found[1]) if found[1] else _ROMAN.index(found[2]) + 1 if found[2] in _ROMAN else 0
 
 
 def _asking(lines: Sequence[Shaped], over: Sequence[int]) -> frozenset[int]:

@@ -29,14 +29,20 @@ _TEXT = 25
 """Words of a paragraph that stands right below its heading."""
 _NEAR = 4
 """Lines above and below in which a paragraph stands."""
-_TELLING = 5
-"""Letters of a word that tells by standing in both lines."""
+_TELLING, _FIRST = 5, 4
+"""Letters of a word that tells by standing in both lines, and of one that opens both, at least."""
+_PARAGRAPHS, _MOSTLY = 3, 0.8
+"""Long paragraphs that show whether text is wrapped, and the share of them that must be."""
 _WORD = re.compile(r"[^\W\d_]+")
 
 
 def names_pictures(posts: Sequence[Sequence[Shaped]]) -> bool:
     """Whether a dump has what browsers for terminals print for pictures of which their pages say nothing."""
     return any(_NAME.search(one.line.text) or PICTURE_FILE.match(one.line.text) for lines in posts for one in lines)
+
+
+def _telling(one: Shaped) -> set[str]:
+    return {word for word in _WORD.findall(one.plain.casefold()) if len(word) >= _TELLING}
 
 
 def heads_text(posts: Sequence[Sequence[Shaped]]) -> bool:
@@ -50,25 +56,75 @@ def _heads_text(lines: Sequence[Shaped], index: int) -> bool:
     return one.shape is Shape.TITLE and one.line.gap > 0 and below.line.gap == 0 and paragraph
 
 
+def wraps_text(posts: Sequence[Sequence[Shaped]]) -> bool:
+    """Whether a converter wrapped the paragraphs of a dump: of those that do, most print what pages say of pictures."""
+    long = [one.line.span for lines in posts for one in lines if one.shape is Shape.PROSE and one.line.words >= _TEXT]
+    return len(long) >= _PARAGRAPHS and sum(span.first < span.last for span in long) >= _MOSTLY * len(long)
+
+
 def alternative(text: Text, index: int) -> Found | None:
     """What stands for a picture, and the caption right below it."""
     below = index + 1
-    if not text.manner.names_pictures or below >= len(text.lines) or not _stands(text, index):
+    if below >= len(text.lines) or not any(stands(text, index) for stands in (_in_middle, _hangs, _stands_for)):
         return None
     one, said = text.lines[index], text.lines[below]
-    if not _captions(text, below) or not (_tells(text, index) or _is_brief(text, index)):
-        return None
     link = next((run.link for run in runs(one.line.text, markdown=text.manner.markdown) if run.link), "")
     return Figure((Run(_NUMBERED.sub("", one.plain), link=link),), text.inline(said.line.text)), below + 1
+
+
+def _in_middle(text: Text, index: int) -> bool:
+    """Whether a few words in the middle of the page stand right over others there, as pictures and captions do."""
+    one, below = text.lines[index], text.lines[index + 1]
+    few = text.in_middle(index) and one.line.words <= _WORDS and bool(_WORD.search(one.plain))
+    wrapped = below.line.span.first < below.line.span.last and below.line.indent > text.indent
+    near = text.gap(index + 1) == 0 and (wrapped or text.in_middle(index + 1)) and below.line.words <= _CAPTION
+    return few and near and not SENTENCE_END.search(one.plain) and not below.furniture
+
+
+def _hangs(text: Text, index: int) -> bool:
+    """Whether a few words stand right below a paragraph that ends, and apart from one short sentence.
+
+    Lynx so prints a picture and its caption, where a heading has a blank line above.
+    """
+    one, said = text.lines[index], text.lines[index + 1]
+    if not text.manner.wraps_text or not text.manner.parts_by_blanks or text.gap(index) or text.gap(index + 1) != 1:
+        return False
+    few = one.shape is Shape.TITLE and one.line.words <= _WORDS and not one.plain.endswith(":")
+    ended = text.prose(index - 1) and SENTENCE_END.search(text.lines[index - 1].plain)
+    told = said.shape in (Shape.PROSE, Shape.CAPTION) and said.line.words <= _TEXT and text.gap(index + 2) == 1
+    return bool(few and ended and told) and not SENTENCE_END.search(one.plain) and text.prose(index + 2)
+
+
+def _stands_for(text: Text, index: int) -> bool:
+    """Whether a line is in place of a picture, by its own words and those of the caption right below it."""
+    if not (text.manner.names_pictures or _in_wrapped(text, index)):
+        return False
+    begins = not text.lines[index + 1].plain.startswith("[") and not text.lines[index + 1].plain[:1].islower()
+    if not begins or not _stands(text, index) or not _captions(text, index + 1):
+        return False
+    return _tells(text, index) or (text.manner.names_pictures and _is_brief(text, index))
+
+
+def _in_wrapped(text: Text, index: int) -> bool:
+    """Whether a line stands below a paragraph, and over a short one, where a converter wrapped the text.
+
+    Nothing else proves that it prints what pages say of pictures: so entries of a list, one below the other, are none.
+    """
+    above = text.lines[index - 1] if index else text.lines[index]
+    text_above = above.shape is Shape.PROSE and above.line.words >= _TEXT and bool(SENTENCE_END.search(above.plain))
+    pair_above = index > 1 and text.gap(index - 1) == 0 and _stands(text, index - 2) and _tells(text, index - 2)
+    return text.manner.wraps_text and (text_above or pair_above)
 
 
 def _tells(text: Text, index: int) -> bool:
     """Whether a line leads to the file of a picture, or has a word that tells something in common with that below."""
     lines = text.lines[index : index + 2]
-    words = [{word for word in _WORD.findall(each.plain.casefold()) if len(word) >= _TELLING} for each in lines]
+    said = [_WORD.findall(each.plain.casefold()) for each in lines]
+    first = said[0][:1] == said[1][:1] and all(len(each[0]) >= _FIRST for each in said if each)
     file = text.manner.markdown and PICTURE_FILE.fullmatch(lines[0].line.text)
-    brief = lines[1].line.words <= _TEXT or not text.manner.heads_text
-    return bool(file or (brief and words[0] & words[1]))
+    brief = lines[1].line.words <= _TEXT or not (text.manner.heads_text or text.manner.wraps_text)
+    again = len(said[0]) > 1 and said[0] == said[1][: len(said[0])]
+    return bool(file or again or (brief and (first or _telling(lines[0]) & _telling(lines[1]))))
 
 
 def _is_brief(text: Text, index: int) -> bool:
@@ -91,4 +147,5 @@ def _captions(text: Text, index: int) -> bool:
     one = text.lines[index]
     said = one.shape is Shape.CAPTION or says(one) or (one.shape is Shape.PROSE and SENTENCE_END.search(one.plain))
     follows = text.gap(index + 1) > 0 or text.prose(index + 1) or text.lines[index + 1].shape is Shape.TITLE
-    return bool(said) and text.gap(index) == 0 and follows and one.line.words <= _CAPTION
+    near = text.gap(index) == 0 or (text.gap(index) == 1 and one.shape is Shape.CAPTION)
+    return bool(said) and near and follows and one.line.words <= _CAPTION

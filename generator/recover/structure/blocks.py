@@ -16,14 +16,15 @@ from generator.recover.structure import fences
 from generator.recover.structure.alternatives import alternative
 from generator.recover.structure.galleries import gallery
 from generator.recover.structure.glossary import glossary
-from generator.recover.structure.headings import heading, heads_groups, heads_roles, marked_heading
+from generator.recover.structure.headings import counted, heading, heads_groups, heads_roles, marked_heading
 from generator.recover.structure.inline import runs
 from generator.recover.structure.itemised import listing, unmarked_list
 from generator.recover.structure.notes import notes
-from generator.recover.structure.pictures import caption, framed, in_place, picture
+from generator.recover.structure.pictures import caption, celled, framed, headless, in_place, picture
 from generator.recover.structure.posttext import Found, Manner, Text, voices
 from generator.recover.structure.program import code
 from generator.recover.structure.shortruns import short_runs
+from generator.recover.structure.sidebyside import parted
 from generator.recover.structure.tabular import any_table, flat_table, tabled
 
 _LABEL = re.compile(r"(?P<label>[A-Z][^.:!?]{1,40}:)(?P<rest>\s+\S.*)")
@@ -35,8 +36,10 @@ _SET_IN = 2
 
 def blocks(lines: Sequence[Shaped], manner: Manner) -> tuple[Block, ...]:
     """The blocks of one post's `lines`, every line in one of them."""
+    lines = parted(lines)
     text = Text(lines, manner, notes(lines), _prose_indent(lines), short_runs(lines), voices(lines))
-    return tuple(_blocks(replace(text, heads_groups=heads_groups(text), heads_roles=heads_roles(text))))
+    heads = replace(text, heads_groups=heads_groups(text), heads_roles=heads_roles(text), counted=counted(text))
+    return tuple(_blocks(heads))
 
 
 def _blocks(text: Text) -> Iterator[Block]:
@@ -133,6 +136,8 @@ def _paragraph(text: Text, index: int) -> Found:
 _READERS: tuple[Callable[[Text, int], Found | None], ...] = (
     _fence,
     framed,
+    celled,
+    headless,
     _rule,
     marked_heading,
     _footnote,

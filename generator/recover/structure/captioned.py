@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from generator.markdown.blocks import Block, Inline, Table
+from generator.recover.lines.naming import listing_names, names_people
 from generator.recover.lines.sentences import SENTENCE_END, goes_on
 from generator.recover.lines.shapes import Shaped
 from generator.recover.lines.vocabulary import Shape
@@ -22,6 +23,8 @@ TABLE = re.compile(r"(?:table|tabelle|tableau|tabla|tabella|tabela|tab\.)\s", re
 """Opens the caption of a table."""
 _CAPTION_WORDS = 40
 _SHORT_CAPTION = 25
+_NEAR, _ALONE = 3, 2
+"""Lines to either side that stand right by a caption between paragraphs, and short ones among them, itself included."""
 _SENTENCE = 3
 """Words of a caption within a table, at least."""
 _BEYOND = 9
@@ -41,8 +44,13 @@ def _spans(row: Sequence[Inline]) -> bool:
     said = "".join(run.text for run in row[0])
     length = len(said.split())
     told = length >= _SENTENCE and SENTENCE_END.search(said)
-    worded = length > _SENTENCE and not any(map(str.isdigit, said))
+    worded = length > _SENTENCE and not any(map(str.isdigit, said)) and not _names(said)
     return len(row) > 1 and bool(told or worded) and not any(row[1:])
+
+
+def _names(said: str) -> bool:
+    """Whether words do nothing but name people, who stand in a cell as well as anything."""
+    return listing_names(said) or names_people(said)
 
 
 def with_caption(table: Block, caption: Inline) -> Block:
@@ -62,10 +70,16 @@ def captions_table(text: Text, index: int) -> bool:
 def right_below(text: Text, index: int) -> bool:
     """Whether one short sentence, or a few words, stand right below the rows, where a blank line parts paragraphs."""
     one = text.lines[index]
-    apart = text.manner.usual_gap > 0 and text.gap(index + 1) >= max(1, text.manner.usual_gap - 1)
+    parted = text.manner.usual_gap > 0 or _closes_drawing(text.lines[index - 1].line.text)
+    apart = parted and text.gap(index + 1) >= max(1, text.manner.usual_gap - 1)
     titled = one.shape is Shape.TITLE and one.line.words >= _SENTENCE and text.gap(index + 1) < _BEYOND
-    over = apart or (text.prose(index + 1) and not goes_on(one.plain))
-    return text.gap(index) == 0 and ((says(one) and over) or (titled and apart))
+    over = apart or (_runs_on(text, index) and not goes_on(one.plain))
+    return text.gap(index) == 0 and ((says(one) and over) or (titled and apart)) and not _names(one.plain)
+
+
+def _closes_drawing(above: str) -> bool:
+    """Whether a line is the lower edge of a table: only what belongs to it stands on that without a blank line."""
+    return above[:1] in ("└", "╚", "┗", "╰", "╘")
 
 
 def says(one: Shaped) -> bool:
@@ -95,13 +109,29 @@ def marks_caption(one: Shaped) -> bool:
 
 def between_prose(text: Text, index: int) -> bool:
     """Whether a short sentence has no blank line on either side, where paragraphs have, and prose follows."""
-    runs_on = text.prose(index + 1) or (text.prose(index + 2) and text.lines[index + 1].shape is Shape.TITLE)
-    if not text.manner.parts_by_blanks or text.gap(index) or text.gap(index + 1) or not runs_on:
+    if not text.manner.parts_by_blanks or text.gap(index) or text.gap(index + 1) or not _runs_on(text, index):
+        return False
+    if _among_short(text, index):
         return False
     one = text.lines[index]
     return (
         one.shape is Shape.PROSE and one.line.words <= _CAPTION_WORDS and one.line.text.endswith((".", ")", ".”", '."'))
     )
+
+
+def _runs_on(text: Text, index: int) -> bool:
+    """Whether a paragraph follows, be it below its heading."""
+    return text.prose(index + 1) or (text.prose(index + 2) and text.lines[index + 1].shape is Shape.TITLE)
+
+
+def _among_short(text: Text, index: int) -> bool:
+    """Whether several lines near by, with no blank line between, are as short: entries of one kind, and no captions."""
+    first, last = max(0, index - _NEAR), min(len(text.lines) - 1, index + _NEAR)
+    while any(text.gap(at) for at in range(first + 1, index + 1)):
+        first += 1
+    while any(text.gap(at) for at in range(index + 1, last + 1)):
+        last -= 1
+    return sum(one.line.words < _SHORT_CAPTION for one in text.lines[first : last + 1]) > _ALONE
 
 
 def over_prose(text: Text, index: int) -> bool:

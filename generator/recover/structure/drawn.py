@@ -113,12 +113,10 @@ def _below_joints(line: str, frame: _Frame) -> list[_Row]:
 def _between_bars(line: str, opened: int, width: int) -> list[_Row]:
     """The cells of one line, or of those that a converter joined, bar to bar; an empty row where no number fits."""
     said = [cell.strip() for cell in _BAR.split(line)[1:-1]]
-    if len(said) <= width:
-        return [tuple(said)]
     for count in (opened, width):
         if (len(said) + 1) % (count + 1) == 0 and not any(said[count :: count + 1]):
             return [tuple(said[first : first + count]) for first in range(0, len(said), count + 1)]
-    return [()]
+    return [tuple(said) if len(said) <= width else ()]
 
 
 def _one_row(lines: Sequence[Sequence[str]]) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from generator.markdown.blocks import Code
 from generator.model.source import Span
-from generator.recover.lines.text import Line, word_count
+from generator.recover.lines.text import BULLETS, Line, word_count
 from generator.recover.structure.program import code_like
 
 _OPEN = re.compile(r"(?P<fence>`{3,}|~{3,})[ \t]*(?P<language>[\w+#.-]{0,40})[^`]{0,80}")
@@ -74,6 +74,7 @@ def _set_in(lines: Sequence[Line], index: int, least: int) -> int:
     run = lines[index:end]
     code = sum(bool(code_like(line.text) or _PROMPT.match(line.text)) for line in run)
     told = any(line.words >= _SENTENCE and line.text.endswith((".", "!", "?")) for line in run)
+    told = told or any(line.text[0] in BULLETS for line in run)  # a list within a list
     closed = end == len(lines) or lines[end].gap
     return end - 1 if len(run) > 1 and closed and not told and code >= _MOSTLY * len(run) else 0
 

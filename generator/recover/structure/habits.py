@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
 from generator.recover.lines.captions import speaks_as_caption
@@ -26,6 +26,10 @@ _BOXES = 3
 a quotation from a text that begins at the left edge."""
 _SHORT, _PARAGRAPH = 40, 20
 """Words of a caption that tells of its place, at most, and of a line that is surely no caption, at least."""
+_FAR, _PAGE, _HALF = 5, 66, 2
+"""Columns by which a line in the middle is set in, and those of the narrowest page; blanks that may be half ones."""
+_BRIEF = 25
+"""Words of a caption that a blank line parts from its picture, at most, where paragraphs are longer."""
 _CAPTIONS, _RIVALS = 2, 0.1
 """Captions that make a place theirs, and the share of long paragraphs that may stand in it as well."""
 _WORDY = (Shape.PROSE, Shape.TITLE, Shape.OTHER, Shape.CAPTION)
@@ -79,6 +83,20 @@ def _mostly_at(heads: Sequence[int], usual: int) -> bool:
     return sum(usual - 2 * _STEP <= head <= usual for head in heads) >= _MOSTLY * len(heads)
 
 
+def middle(posts: Iterable[Sequence[Shaped]]) -> int:
+    """Columns of lines in the middle of the page: several that are set in far have as many, a blank more or less."""
+    sums: Counter[int] = Counter()
+    for lines in posts:
+        prose = Counter(one.line.indent for one in lines if one.shape is Shape.PROSE)
+        least = (prose.most_common(1)[0][0] if prose else 0) + _FAR
+        alone = (one.line for one in lines if one.line.indent >= least and one.line.span.first == one.line.span.last)
+        sums.update(2 * line.indent + len(line.text) for line in alone)
+    often = {at: sum(sums[at - off] for off in range(_HALF + 1)) for at in sums if at >= _PAGE}
+    best = max(often, key=lambda at: (often[at], at), default=0)
+    mostly = often and often[best] >= sum(sums[at] for at in often) / 2
+    return best if mostly and often[best] >= _CAPTIONS else 0
+
+
 Place = tuple[int, int, int]
 """Blank lines above a line and below it, and columns by which it is indented."""
 
@@ -100,6 +118,18 @@ def captions_stand(posts: Iterable[Sequence[Shaped]]) -> frozenset[Place]:
             elif one.shape is Shape.PROSE and one.line.words >= _PARAGRAPH:
                 paragraphs[place(lines, index)] += 1
     return frozenset(at for at, often in captions.items() if often >= _CAPTIONS and paragraphs[at] <= _RIVALS * often)
+
+
+def captions_below(posts: Iterable[Sequence[Shaped]], is_picture: Callable[[Shaped], bool]) -> bool:
+    """Whether a short paragraph stands a blank line below most pictures of a dump, and most others are longer."""
+    below: list[bool] = []
+    others: list[bool] = []
+    for lines in posts:
+        for above, one in pairwise(lines):
+            if one.shape in (Shape.PROSE, Shape.CAPTION) and one.line.gap > 0:
+                (below if is_picture(above) else others).append(one.line.words <= _BRIEF)
+    most = sum(below) >= max(_CAPTIONS, _MOSTLY * len(below))
+    return most and 2 * sum(others) <= len(others)
 
 
 def hangs_captions(posts: Iterable[Sequence[Shaped]]) -> bool:

@@ -19,18 +19,26 @@ from generator.recover.structure.tabular import any_table
 
 _BOLD_LINE = re.compile(r"(\*\*|__)([^*_]{2,100})\1:?")
 _SENTENCE_END = ending(":;")
+_MARKED = re.compile(r"([—–―~=*·•-]{1,3}) \S.{0,80}\S \1")
 _ATTRIBUTED = re.compile(r"[—–―]\s?[^\W\d_]")
 """Opens the line below a quotation that names its author."""
 _TALLY = re.compile(
     r"[^:]{1,40}:\s\d[\d.,]*(?:\s?(?:/|of|out of|von|sur|de)\s?\d+|(?:[\s,|·]{1,3}\d{1,3}){1,40}[.,]?)?"
 )
 """How much of something, or which ones, `Rating: 4 of 5`, `All parts: 1, 2, 3`: it names nothing that follows."""
+_PROGRAM = re.compile(r"\A[$#>%]\s|\w\s?[-+*/]?=\s[\w\"'\[({-]+[(.\d]|[;{]\Z|\S\(.*[\"'].*\)\Z")
+"""A line of a program that stands alone: it begins with a prompt or a remark's mark, or sets a value."""
 _FEWEST = 2
 """Marked headings that show that a dump marks them."""
 _MOST_WORDS = 12
 _FEWEST_LINES = 3
 _GROUP = 5
 """Lines of a group below its heading, at most."""
+_PAIRS = 6
+"""Lines below a section of entries that are looked at for titles and authors."""
+_COUNTED = re.compile(r"(\d{1,2})\\?[.)] (\S.*)")
+_LONGEST_COUNTED = 10
+"""Words of a heading with a number, at most."""
 _SECTION_WORDS, _ENTRIES = 4, 100
 """Words of the name of a section of entries, at most, and lines of it that are looked at."""
 _ROLE = re.compile(r"(?:[^\W\d_a-z][\w.'’-]*\s){1,4}[-–—]\s[^\W\d_].{0,80}")
@@ -87,9 +95,16 @@ def heading(text: Text, index: int) -> Found | None:
     What holds of one of several lines that head a group of lines alike, holds of the others.
     """
     headed = _heads(text, index) or (text.heads_groups and _heads_group(text, index)) or _heads_entries(text, index)
-    if not headed:
+    if not headed and not (index in text.counted or _between_marks(text, index) or _parts_entries(text, index)):
         return None
     return Heading(2, text.inline(text.lines[index].line.text)), index + 1
+
+
+def _between_marks(text: Text, index: int) -> bool:
+    """Whether a few words between the same marks on either side stand alone over a paragraph, `— Results —`."""
+    one, alone = text.lines[index], text.gap(index) >= 1 and text.gap(index + 1) >= 1
+    marked = alone and one.line.words <= _MOST_WORDS and _MARKED.fullmatch(one.plain)
+    return bool(marked) and text.prose(index + 1)
 
 
 def heads_groups(text: Text) -> bool:
@@ -111,6 +126,30 @@ def _heads_group(text: Text, index: int) -> bool:
     return grouped and short and text.prose(end - 1) and _could_head(text, index)
 
 
+def counted(text: Text) -> frozenset[int]:
+    """Lines with numbers that count up, each a few words over a paragraph: sections of a text, and no list."""
+    found = [(at, int(said[1])) for at, one in enumerate(text.lines) if (said := _COUNTED.fullmatch(one.plain))]
+    runs: list[list[int]] = []
+    last = 0
+    for at, number in found:
+        if not runs or number != last + 1:
+            runs.append([])
+        runs[-1].append(at)
+        last = number
+    return frozenset(at for run in runs if len(run) >= _FEWEST_LINES and _heads_all(text, run) for at in run)
+
+
+def _heads_all(text: Text, run: Iterable[int]) -> bool:
+    """Whether each of these lines is a few words over a paragraph that is not set in as an item's own is."""
+    return all(
+        text.lines[at].line.words <= _LONGEST_COUNTED
+        and not text.lines[at].plain.endswith((".", ",", ";", ":"))
+        and text.prose(at + 1)
+        and text.lines[at + 1].line.indent <= text.lines[at].line.indent
+        for at in run
+    )
+
+
 def heads_roles(text: Text) -> bool:
     """Whether lines over people with their roles are sections: none of them is a title, or has one person below."""
     return not any(_over_roles(text, index) and _is_entry(text, index) for index in range(len(text.lines)))
@@ -127,7 +166,26 @@ def _heads_entries(text: Text, index: int) -> bool:
     said = _group(text, index)
     if _over_roles(text, index):
         return text.heads_roles and all(map(_ROLE.fullmatch, said))
-    return len(said) > 1 and not _ROLE.fullmatch(said[0]) and not _names(said[0]) and _names(said[1])
+    titles, authors = said[:_PAIRS:2], said[1:_PAIRS:2]
+    return (
+        bool(authors)
+        and not any(_ROLE.fullmatch(each) or _names(each) for each in titles)
+        and any(map(_names, authors))
+    )
+
+
+def _parts_entries(text: Text, index: int) -> bool:
+    """Whether a few words stand over a title and its authors, below the authors of another, with no blank line between.
+
+    Below a paragraph, another such pair must follow.
+    """
+    if not index or text.lines[index].line.words > _SECTION_WORDS or not _could_head(text, index):
+        return False
+    if any(text.gap(at) for at in range(index, index + 3)) or _names(text.lines[index].plain):
+        return False
+    named = [_names(one.plain) for one in text.lines[index + 1 : index + 5]]
+    within = _names(text.lines[index - 1].plain)
+    return named[:2] == [False, True] and (within or (text.prose(index - 1) and named[2:] == [False, True]))
 
 
 def _over_roles(text: Text, index: int) -> bool:
@@ -160,6 +218,7 @@ def _could_head(text: Text, index: int) -> bool:
     one = text.lines[index]
     aside = one.plain.startswith(("(", "[")) or one.plain[:1].islower() or bool(_TALLY.fullmatch(one.plain))
     aside = aside or "://" in one.plain or bool(PICTURE_FILE.fullmatch(one.line.text))
+    aside = aside or bool(_PROGRAM.search(one.plain))
     spoken = is_quoted(one.plain) or bool(_ATTRIBUTED.match(one.plain)) or speaker(one.plain) in text.voices
     marked = text.manner.marks_headings and not SECTION.fullmatch(one.plain)
     named = "," in one.plain and names_people(one.plain)

@@ -17,7 +17,7 @@ from generator.recover.structure.pictures import MARK
 from generator.recover.structure.posttext import Found, Text
 from generator.recover.structure.tabular import any_table
 
-_MARKER = re.compile(rf"(?:(?P<bullet>[{BULLETS}·*+o–-])|\(?(?P<number>\d{{1,3}})\\?[.)])\s+(?P<text>\S.*)")
+_MARKER = re.compile(rf"(?:(?P<bullet>[{BULLETS}·*+o–-]|\\[+-])|\(?(?P<number>\d{{1,3}})\\?[.)])\s+(?P<text>\S.*)")
 _SURE_BULLETS = frozenset(BULLETS)
 _WORDED = (Shape.PROSE, Shape.TITLE, Shape.OTHER)
 _LABELLED = re.compile(r":\s|\s[–—-]\s")

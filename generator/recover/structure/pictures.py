@@ -41,12 +41,19 @@ _UNSEEN = re.compile(rf"\[\](?P<target>{_TARGET})(?P<caption>[^\s!\[(].*)?")
 """A link around a picture that a converter left out, and what stands right behind it."""
 _BRACKETED = re.compile(r"\[[^\[\]]{0,400}\]|" + IMAGE.pattern)
 _SMALL_FIRST = re.compile(r"(?P<alternative>(?:[^\W\dA-Z_][\w'’-]*\s){1,4})(?P<caption>[A-ZÀ-ÖØ-Þ].*)")
+_ONE_CELL = re.compile(r"\|\s([^|]{2,400}[^|\s])\s?\|")
+_HEADLESS = "---"
+"""What html2text prints below the header of a table of one column; its ruled lines are asterisks."""
 _EMBEDDED = ("EMBED", "OBJECT", "IFRAME", "APPLET")
 """What Lynx prints for what is embedded, which has no caption."""
 _CAPTION_WORDS, _SHORT = 45, 22
 """Words of a caption right below its picture, and of one that is told by the space around it alone."""
 _HEADING_WORDS = 12
 """Words of a caption right above its table, where others stand as near, at most."""
+_TELLING = 25
+"""Words of a caption of several sentences, in a dump of longer paragraphs."""
+_FEW, _OFF = 2, 2
+"""Words of what a table is called, at least, and columns by which it may stand off its middle."""
 _BRIEF = 15
 _SELDOM = 0.25
 _WORDY = (Shape.PROSE, Shape.TITLE, Shape.OTHER)
@@ -107,7 +114,6 @@ def caption(text: Text, index: int) -> Found | None:
     if (
         told
         or (text.prose(index - 1) and between_prose(text, index))
-        or _below_rule(text, index)
         or in_place(text, index)
         or _under_prose(text, index)
         or ((over_prose(text, index) or _far_from_both(text, index) or _spaced(text, index)) and _pictured(text))
@@ -157,6 +163,27 @@ def _under_prose(text: Text, index: int) -> bool:
     return hangs and bool(ended) and says(one) and not goes_on(one.plain) and index + 1 < len(text.lines)
 
 
+def celled(text: Text, index: int) -> Found | None:
+    """A short text in a row of one cell with no row beside it that has more: a table that held a picture, once.
+
+    Trafilatura so prints the table that Blogger sets around a picture and its caption.
+    """
+    beside = [text.lines[at].line.text for at in range(max(0, index - 1), min(len(text.lines), index + 2))]
+    cells = [_ONE_CELL.fullmatch(said) for said in beside if said[:1] == "|"]
+    cell = _ONE_CELL.fullmatch(text.lines[index].line.text)
+    if not cell or not all(cells) or text.lines[index].line.words > _CAPTION_WORDS or cell[1].endswith(":"):
+        return None
+    return Figure((Run(LOST_FIGURE),), text.inline(cell[1])), index + 1
+
+
+def headless(text: Text, index: int) -> Found | None:
+    """What html2text prints for a table of one column, whose header was a picture: a ruled line, and the caption."""
+    below = index + 1
+    if text.lines[index].shape is not Shape.RULE or below >= len(text.lines) or not _below_rule(text, below):
+        return None
+    return Figure((Run(LOST_FIGURE),), text.inline(text.lines[below].line.text)), below + 1
+
+
 def _below_rule(text: Text, index: int) -> bool:
     """Whether a short line stands right between a ruled one and text: html2text so prints a table of one column.
 
@@ -164,6 +191,8 @@ def _below_rule(text: Text, index: int) -> bool:
     """
     one, above, below = text.lines[index], index - 1, index + 1
     ruled = index > 0 and text.lines[above].shape is Shape.RULE and text.gap(above) >= 1 and text.gap(index) == 0
+    if text.manner.markdown and ruled and text.lines[above].line.text == _HEADLESS and text.gap(below) > 0:
+        return one.shape in _WORDY and one.line.words <= _CAPTION_WORDS
     over = below < len(text.lines) and text.gap(below) == 0 and text.lines[below].shape in (Shape.TITLE, Shape.PROSE)
     return ruled and over and text.manner.parts_by_blanks and one.shape in _WORDY and one.line.words <= _SHORT
 
@@ -182,7 +211,22 @@ def _names_table(text: Text, index: int) -> bool:
     rows = index + 1 < len(text.lines) and not text.lines[index + 1].furniture
     short = rows and one.line.words <= _HEADING_WORDS and captions_below(text, index)
     marked = marks_caption(one) and text.gap(index + 1) <= 1
-    return told or short or marked or (text.centred(index) and text.gap(index + 1) == 0)
+    middle = text.centred(index) and text.gap(index + 1) == 0
+    return told or short or marked or middle or _over_middle(text, index)
+
+
+def _over_middle(text: Text, index: int) -> bool:
+    """Whether a few words stand right above the middle of a table, as w3m prints what a page calls it."""
+    line, below = text.lines[index].line, index + 1
+    apart = text.gap(index) >= 1 and text.gap(below) == 0 and below < len(text.lines)
+    if not apart or line.words < _FEW or line.indent <= text.lines[below].line.indent or "  " in line.text:
+        return False
+    found = any_table(text, below)
+    if not found:
+        return False
+    rows = [one.line for one in text.lines[index + 1 : found[1]]]
+    left, right = min(row.indent for row in rows), max(row.indent + len(row.text) for row in rows)
+    return line.indent > left and abs(2 * line.indent + len(line.text) - left - right) <= _OFF
 
 
 def _pictures(text: Text, index: int) -> bool:
@@ -201,6 +245,8 @@ def captions(text: Text, index: int) -> bool:
         return False
     apart = text.gap(index) == 0 < text.gap(index + 1) and text.manner.parts_by_blanks and not text.manner.heads_text
     heads = one.shape is Shape.TITLE and not (text.manner.marks_headings or apart)
+    if text.manner.captions_below and text.gap(index) and one.shape is Shape.PROSE and not last:
+        return one.line.words <= _TELLING and not one.plain.endswith(":")
     if text.gap(index) or heads:
         return one.line.words <= _SHORT and not (heads or last) and not goes_on(one.plain)
     return one.line.words <= _CAPTION_WORDS

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,12 +17,16 @@ from generator.recover.structure.shortruns import ShortRuns
 
 _CENTRED = range(66, 85)
 """Columns of a line whose text stands in the middle, with as many blanks behind it as before it."""
+OFF_MIDDLE = 3
+"""Columns that such a line may lack, since half a blank cannot be printed."""
 _SET_IN = 5
 """Columns by which a short line in the middle is set in, at least: more than a quotation is."""
 _PROSE, _LEAD = 12, 4
 """Words of a line that is text whatever it ends with, and of one that ends with a colon, at least."""
 
 
+_FORMULA = re.compile(r"\\[a-zA-Z]{2,}")
+"""A command of TeX: pages set formulas in the middle as well."""
 _NAME_WORDS = 3
 """Words by which a conversation calls a speaker, at most."""
 
@@ -41,10 +46,16 @@ class Manner:
     """Whether what stands further in than the prose is in a box of the page's, and so no quotation."""
     names_pictures: bool = False
     """Whether what a page says in place of a picture may stand on a line of its own above the caption."""
+    wraps_text: bool = False
+    """Whether a converter wrapped the paragraphs, as browsers for terminals do."""
     heads_text: bool = False
     """Whether headings stand right on their text, with no blank line between."""
     captions_stand: frozenset[tuple[int, int, int]] = frozenset()
     """Places in which captions stand and paragraphs do not: blank lines above and below, and columns of indent."""
+    captions_below: bool = False
+    """Whether a short paragraph follows upon most pictures, however long the others are."""
+    middle: int = 0
+    """Columns of a line in the middle of the page, as many blanks behind it as before it; 0 where nothing shows it."""
     hangs_captions: bool = False
     """Whether short sentences, and no paragraphs, stand right below a paragraph."""
     marks_headings: bool = False
@@ -68,6 +79,8 @@ class Text:
     """Whether short lines that open groups of lines, a paragraph the last of them, are headings."""
     heads_roles: bool = False
     """Whether a few words over people with their roles are a heading."""
+    counted: frozenset[int] = frozenset()
+    """Indexes of headings that have numbers."""
 
     def gap(self, index: int) -> int:
         """Blank lines above a line; beyond either end there is no end of them."""
@@ -88,8 +101,15 @@ class Text:
     def centred(self, index: int) -> bool:
         """Whether a sentence of one line stands in the middle of the page, as captions do."""
         line = self.lines[index].line
-        middle = line.span.first == line.span.last and 2 * line.indent + len(line.text) in _CENTRED
-        return middle and line.indent >= self.indent + _SET_IN and bool(SENTENCE_END.search(line.text))
+        said = bool(SENTENCE_END.search(line.text)) and not _FORMULA.search(line.text)
+        in_terminal = line.span.first == line.span.last and 2 * line.indent + len(line.text) in _CENTRED
+        return said and (self.in_middle(index) or (in_terminal and line.indent >= self.indent + _SET_IN))
+
+    def in_middle(self, index: int) -> bool:
+        """Whether a line stands where other lines of the dump show the middle of the page to be."""
+        line = self.lines[index].line
+        alone = line.span.first == line.span.last and line.indent >= self.indent + _SET_IN
+        return alone and 0 <= self.manner.middle - 2 * line.indent - len(line.text) <= OFF_MIDDLE
 
     def leads(self, index: int) -> bool:
         """Whether a line is a sentence that another block completes: a list, a program."""

@@ -139,21 +139,28 @@ def _aligned_table(text: Text, index: int) -> Found | None:
     most = min(len(text.lines), index + _LONGEST_RUN)
     while end < most and (end == index or text.gap(end) == 0) and _may_be_row(text.lines[end]):
         end += 1
-    end -= int(end - index > _FEWEST_ROWS and _sentence_alone(text, index, end - 1))
+    last = range(max(index + _FEWEST_ROWS, end - _TRAILING), end)
+    worded = (at for at in last if _sentence_alone(text, index, at))
+    end = next((at for at in worded if not any(_gaps(text.lines[under]) for under in range(at, end))), end)
     lines = [" " * one.line.indent + one.line.text for one in text.lines[index:end]]
-    for last in range(len(lines), max(_FEWEST_ROWS, len(lines) - _TRAILING) - 1, -1):
-        rows = _columned(lines[:last])
+    for count in range(len(lines), max(_FEWEST_ROWS, len(lines) - _TRAILING) - 1, -1):
+        rows = _columned(lines[:count])
         if rows and not all(map(_drawn, rows)):
-            below = _columned(lines[1:last])
-            return None if below and len(below[0]) > len(rows[0]) else (_with_header(text, rows), index + last)
+            below = _columned(lines[1:count])
+            return None if below and len(below[0]) > len(rows[0]) else (_with_header(text, rows), index + count)
     return None
 
 
 def _sentence_alone(text: Text, first: int, index: int) -> bool:
-    """Whether the last line of a run is a sentence without a wide gap, and none of those above is one."""
+    """Whether a line near the end of a run is a sentence without a wide gap, and none of those above is one."""
     one = text.lines[index]
-    alone = says(one) and "  " not in one.line.text and one.plain.endswith(".")
+    alone = says(one) and not _gaps(one) and one.plain.endswith(".")
     return alone and not any(says(above) for above in text.lines[first:index])
+
+
+def _gaps(one: Shaped) -> bool:
+    """Whether a line has room between cells, or is the rule below them."""
+    return "  " in one.line.text or bool(_CELL_RULE.fullmatch(one.line.text))
 
 
 def _with_header(text: Text, rows: Sequence[Sequence[str]]) -> Table:
