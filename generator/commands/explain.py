@@ -15,6 +15,7 @@ from generator.commands.homes import Homes
 from generator.commands.importing import Consulted, consult
 from generator.commands.order import Order
 from generator.commands.programmes import lines as programme_lines
+from generator.commands.replaced import tellers
 from generator.commands.report import Report, failed, plain
 from generator.commands.workshop import CACHE, Workshop
 from generator.documents.content import FOLDERS
@@ -108,7 +109,16 @@ def _known(path: str, asked: Consulted, shelf: Shelf, home: str) -> Known:
         drafts=tuple(draft for draft in drafts if told and homes.of_draft(draft) is told),
         recoveries=asked.recoveries,
         evidence=_evidence(told, asked, home) if told and path.startswith("conferences/") else (),
+        tellers=() if told else _tellers(path, asked),
     )
+
+
+def _tellers(path: str, asked: Consulted) -> tuple[str, ...]:
+    """The files that the sources tell of at the places which another file names."""
+    library = asked.opened.library
+    items: tuple[Post | Talk | Page, ...] = (*library.posts, *library.talks, *library.pages)
+    refs = (ref for item in items if item.path == path for ref in item.sources)
+    return tellers(refs, asked.told.files)
 
 
 def _evidence(told: Imported, asked: Consulted, home: str) -> tuple[Evidence, ...]:

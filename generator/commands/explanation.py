@@ -104,6 +104,8 @@ class Known:
     recoveries: tuple[Recovery, ...]
     evidence: tuple[Evidence, ...] = ()
     """Where each entry of an edition was read off."""
+    tellers: tuple[str, ...] = ()
+    """Where no source tells of it: the files that the places which it names tell of now."""
 
 
 def explanation(known: Known, evidence: Weights) -> Explanation:
@@ -215,4 +217,20 @@ def _notes(known: Known, fields: Mapping[str, Any]) -> Iterator[str]:
         yield f"put together from {', '.join(map(str, fields.get('posts') or ())) or 'no post'}"
         yield f"{len(sections)} sections with {entries} entries, {len(fields.get('unparsed') or ())} lines unplaced"
     elif known.resolved is None:
-        yield "no source at hand tells of it: a person wrote it, or its sources are elsewhere (give them by --source)"
+        yield _unheard(known, fields)
+
+
+def _unheard(known: Known, fields: Mapping[str, Any]) -> str:
+    """Why no source tells of a file, as far as that is known."""
+    refs = fields.get("sources") or ()
+    named = dict.fromkeys(str(ref.get("file", "")) for ref in refs if isinstance(ref, dict))
+    here = [name for name in named if name in {recovery.source for recovery in known.recoveries}]
+    if known.tellers:
+        others = ", ".join(f"content/{path}" for path in known.tellers)
+        return f"what {', '.join(here)} tells there is in {others} now; this file stays as it is"
+    if here:
+        return f"{', '.join(here)} is at hand and tells of it no more; the file stays as it is"
+    if named:
+        return f"no source at hand tells of it: {', '.join(named)} is elsewhere (give it by --source)"
+    whose = "a person took its `sources` out" if known.record else "a person wrote it"
+    return f"no source tells of it: {whose}"

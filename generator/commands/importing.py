@@ -18,8 +18,9 @@ from generator.commands.fetching import at_hand
 from generator.commands.imported import ImportReport
 from generator.commands.library import Opened, open_library
 from generator.commands.namesakes import told_apart
+from generator.commands.recovering import recoveries_of
 from generator.commands.remembered import at_home, elsewhere, followed
-from generator.commands.replaced import leading_on, replaced
+from generator.commands.replaced import leading_on, replaced, told_twice
 from generator.commands.report import Report, failed
 from generator.commands.sourceaccounts import source_accounts
 from generator.commands.sources import gather, is_away
@@ -32,7 +33,6 @@ from generator.documents.shelf import Shelf
 from generator.documents.threeway import Imported, Merged, imprint, merge
 from generator.documents.yaml import one_line
 from generator.engine import lock
-from generator.engine.stage import Stage
 from generator.model.finding import Finding
 from generator.model.library import Library, WordAccount
 from generator.model.post import Post, Talk
@@ -40,10 +40,8 @@ from generator.model.settings import Settings
 from generator.model.source import Format, Header, Recovery, Source
 from generator.model.verdict import Resolved
 from generator.programme.editions import editions
-from generator.readers import read
-from generator.reconcile import place_pages, place_posts, place_talks, reconcile
-from generator.recover import overlooked, recover
-from generator.recover.trust import tables_digest, trust
+from generator.reconcile import Copies, place_pages, place_posts, place_talks, reconcile
+from generator.recover.trust import trust
 from generator.site.addresses import settle
 
 if TYPE_CHECKING:
@@ -63,6 +61,12 @@ class Told:
     """What was resolved, by the path of the file that it became."""
     posts: tuple[Post, ...] = ()
     """All posts that editions were looked for in."""
+    copies: Copies = field(default_factory=Copies)
+
+    def marks(self, path: str) -> Iterator[str]:
+        """What the copies of the post at `path` may be known by."""
+        post = self.origins[path].post if path in self.origins else None
+        return self.copies.marks(post.sources if post else ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +97,13 @@ def consult(shop: Workshop, paths: Sequence[Path], settings: Settings = _UNSET) 
     """Ask the sources at `paths` what they tell."""
     root, shelf = shop.content / "sources", Shelf(shop.content)
     sources, missing = gather(paths, root)
-    recoveries = _recoveries(shop, sources)
+    recoveries = recoveries_of(shop, sources)
     opened = followed(open_library(shop), shelf)
     opened = replace(opened, ledger=shelf.resumed(opened.ledger))
     away = any(is_away(path, root) for path in paths)
     apart = told_apart(sources, recoveries, opened, root) if away else sources
     if apart != sources:
-        sources, recoveries = apart, _recoveries(shop, apart)
+        sources, recoveries = apart, recoveries_of(shop, apart)
     header = _header(recoveries, opened.ledger.header)
     masthead = settings.title or header.title, settings.description or header.subtitle
     told = _tell(recoveries, opened, shelf, settings.home)
@@ -131,9 +135,10 @@ def import_sources(shop: Workshop, paths: Sequence[Path], settings: Settings = _
         merged = tuple(_merged(asked, texts))
         current |= {one.path: one.text for one in merged if one.text is not None}
     stale = tuple(heirs)
+    twice = () if lost else told_twice(opened.library, opened.ledger.files.keys() - heirs, told.files, current)
     words = account(shop, asked.evidence(current))
     problems = () if lost else _write(asked, shelf, words, merged, stale)
-    findings = (*asked.findings, *told.findings, *opened.ledger_findings, *problems)
+    findings = (*asked.findings, *told.findings, *opened.ledger_findings, *twice, *problems)
     made = _report(recoveries, told, merged, stale, findings)
     return replace(made, words=words, content=opened.findings)
 
@@ -158,48 +163,18 @@ def _merged(asked: Consulted, texts: Mapping[str, str | None]) -> Iterator[Merge
         tellers = {ref["file"] for ref in new.fields.get("sources") or ()}
         whole = tellers <= asked.at_hand and new.path not in heard
         is_gone = text is None and base is not None
-        yield Merged(new.path, None, base or {}) if is_gone and unsure else merge(new, text, base, whole=whole)
-
-
-@dataclass(frozen=True, slots=True)
-class Hinted:
-    """A source, and titles in its lines that only other sources know to be titles."""
-
-    source: Source
-    titles: tuple[str, ...] = ()
-
-
-def recover_source(hinted: Hinted) -> Recovery:
-    """One source's bytes to its drafts: pure, so that a source that did not change costs nothing."""
-    reading = read(hinted.source)
-    made = recover(reading, hinted.titles)
-    return replace(made, findings=(*reading.findings, *made.findings))
-
-
-RECOVER: Stage[Hinted, Recovery] = Stage(
-    "recover",
-    recover_source,
-    salt=tables_digest(),
-    libraries=("feedparser", "lxml", "beautifulsoup4", "charset-normalizer"),
-    place=lambda hinted: hinted.source.name,
-)
-
-
-def _recoveries(shop: Workshop, sources: Sequence[Source]) -> tuple[Recovery, ...]:
-    """What each source tells, those that hold titles which only others know read a second time."""
-    alone = [made for made in shop.run("Reading what survived", RECOVER, [Hinted(each) for each in sources]) if made]
-    hints = overlooked(alone)
-    again = [Hinted(each, tuple(sorted(hints[each.name]))) for each in sources if hints.get(each.name)]
-    better = {made.source: made for made in shop.run("Reading again", RECOVER, again) if made}
-    return tuple(better.get(made.source, made) for made in alone)
+        marks = asked.told.marks(new.path) if is_gone else ()
+        kept = is_gone and unsure
+        yield Merged(new.path, None, base or {}) if kept else merge(new, text, base, whole=whole, marks=marks)
 
 
 def _tell(recoveries: Sequence[Recovery], opened: Opened, shelf: Shelf, home: str) -> Told:
     library, records = opened.library, opened.ledger.files
     resolved = reconcile(recoveries, elsewhere(opened, recoveries), trust())
     told = [one.post for one in resolved if one.post]
-    posts = place_posts([post for post in told if not _is_page(post)], library.posts, records, imprint)
-    pages = place_pages([post for post in told if _is_page(post)], library.pages, records, imprint)
+    copies = Copies.of(draft for recovery in recoveries for draft in recovery.drafts)
+    posts = place_posts([post for post in told if not _is_page(post)], library.posts, records, imprint, copies)
+    pages = place_pages([post for post in told if _is_page(post)], library.pages, records, imprint, copies)
     decks = {account.name for account in opened.ledger.accounts}
     talks = place_talks([one.talk for one in resolved if one.talk], library.talks, records, imprint, decks)
     mine = {post.path for post in posts}
@@ -211,7 +186,7 @@ def _tell(recoveries: Sequence[Recovery], opened: Opened, shelf: Shelf, home: st
     files += [Imported(talk.path, fields.talk_fields(talk), talk.body) for talk in talks]
     files += [Imported(each.path, conference_fields(each), each.body) for each in conferences]
     findings = (*found.findings, *disclosed(found, opened, shelf))
-    return Told(tuple(files), resolved, findings, _origins(resolved, (*posts, *pages, *talks)), asked)
+    return Told(tuple(files), resolved, findings, _origins(resolved, (*posts, *pages, *talks)), asked, copies)
 
 
 def _addressed(library: Library) -> tuple[Post, ...]:

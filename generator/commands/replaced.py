@@ -13,11 +13,17 @@ from generator.documents.frontmatter import Document, FrontMatterError
 from generator.documents.shelf import Shelf
 from generator.documents.threeway import Imported, untouched
 from generator.documents.typed import is_withheld
+from generator.model.catalogue import CONTENT_TWICE
 from generator.model.conference import Conference
+from generator.model.finding import Finding
 from generator.model.library import Library
 from generator.model.post import Page, Post, SourceRef, Talk
 from generator.model.source import Draft, Recovery
 from generator.reconcile import is_placed
+from generator.reconcile.shingling import containment
+
+_MOST = 0.5
+"""Share of the words of a post by which another one says the same."""
 
 
 def replaced(
@@ -58,6 +64,34 @@ def leading_on(files: Iterable[Imported], heirs: Mapping[str, str], library: Lib
         if heirs.get(post.path) and post.permalink:
             links[heirs[post.path]] += [post.permalink, *post.aliases]
     return tuple(_with_aliases(new, links[new.path]) if new.path in links else new for new in files)
+
+
+def told_twice(
+    library: Library, known: Iterable[str], files: Sequence[Imported], current: Mapping[str, str | None]
+) -> Iterator[Finding]:
+    """A note on each post that stays beside another one which the same places tell of, and which says most of it.
+
+    `known` are the paths that an import wrote once. A post without `sources` is a person's own.
+    """
+    left = set(known) - {new.path for new in files}
+    kept = [post for post in library.posts if post.path in left and post.sources and not post.draft]
+    places = _Places.of(files if kept else (), current)
+    for post in kept:
+        others = places.sharing(filter(is_place, post.sources))
+        if other := next((each for each in others if containment(post.body, each.body) >= _MOST), None):
+            problem = f"`content/{other.path}` says the same, by the same source; this one stays beside it"
+            hint = "Delete one of the two, or take `sources` out of this one if it is to be a post of its own."
+            yield CONTENT_TWICE.at(f"content/{post.path}", problem, hint=hint)
+
+
+def tellers(refs: Iterable[SourceRef], files: Sequence[Imported]) -> tuple[str, ...]:
+    """The paths of those of `files` that some of the same entries or lines tell of."""
+    return tuple(dict.fromkeys(_Places.of(files, {}).paths(filter(is_place, refs))))
+
+
+def is_place(ref: SourceRef) -> bool:
+    """Whether a reference tells a place in its source: entries without an id have all of the feed in common."""
+    return bool(ref.id or ref.span)
 
 
 def _with_aliases(new: Imported, links: Iterable[str]) -> Imported:
@@ -138,9 +172,10 @@ class _Places:
 
     def sharing(self, refs: Iterable[SourceRef]) -> Iterator[Imported]:
         """The files that some of the same entries or lines tell of, and that still say so."""
-        return (file for file in self._public(self._paths(refs)) if file.fields.get("sources"))
+        return (file for file in self._public(self.paths(refs)) if file.fields.get("sources"))
 
-    def _paths(self, refs: Iterable[SourceRef]) -> Iterator[str]:
+    def paths(self, refs: Iterable[SourceRef]) -> Iterator[str]:
+        """The same by their paths, whatever became of them."""
         for ref in refs:
             span = _span(ref.span)
             if span is None:

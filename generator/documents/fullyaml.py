@@ -32,14 +32,14 @@ class FrontMatterLoader(_Loader):
 
     yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012 (PyYAML's own protocol)
 
-    def construct_document(self, node: yaml.Node) -> Any:
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
         """As PyYAML, which keeps the last of several values of one key: here a field that stands twice is an error."""
         seen: set[str] = set()
         for key, _ in node.value if isinstance(node, yaml.MappingNode) else ():
             if isinstance(key, yaml.ScalarNode) and key.value in seen:
                 raise yaml.MarkedYAMLError(problem=f"the field `{key.value}` stands twice", problem_mark=key.start_mark)
             seen.add(str(key.value))
-        return super().construct_document(node)
+        return super().construct_mapping(node, deep)
 
 
 for _tag, _pattern, _first in _RESOLVERS:

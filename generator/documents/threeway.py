@@ -7,7 +7,7 @@ changed, added or took out stays as the person left it. Nothing is ever merged w
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -43,19 +43,25 @@ class Merged:
     findings: tuple[Finding, ...] = ()
 
 
-def merge(new: Imported, current: str | None, base: Mapping[str, str] | None, *, whole: bool = False) -> Merged:
+def merge(
+    new: Imported,
+    current: str | None,
+    base: Mapping[str, str] | None,
+    *,
+    whole: bool = False,
+    marks: Iterable[str] = (),
+) -> Merged:
     """Bring one file up to date. `current` is its text (None: not there), `base` its record (None: never imported).
 
     With `whole`, all that ever told of it was asked, and of nothing that the file itself says: one that is to the byte
     as an import would write it now is as imported, whatever the record says. It may be older, as version control gives
-    it back.
+    it back. A file that is gone is known again by the `marks` of what tells of it (see `generator.reconcile.copies`).
     """
     told: dict[str, Any] = {**new.fields, BODY: new.body}
     if current is None and base is None:
         return Merged(new.path, Document.of(new.fields, new.body).text(), _digests(told))
     if current is None:
-        note = CONTENT_REMOVED.at(f"content/{new.path}", "was deleted after an import and stays deleted")
-        return Merged(new.path, None, {**(base or {}), _TOLD: UNRECORDED}, () if _TOLD in (base or {}) else (note,))
+        return _deleted(new.path, base or {}, marks)
     try:
         document = Document.parse(current)
     except FrontMatterError:  # reported when the library is loaded
@@ -65,6 +71,12 @@ def merge(new: Imported, current: str | None, base: Mapping[str, str] | None, *,
     merged = _merge_document(new.path, told, document, base, current if whole else None)
     fresh = merged.text is not None and _is_ours(new, current, document, base)
     return replace(merged, text=Document.of(new.fields, new.body).text()) if fresh else merged
+
+
+def _deleted(path: str, base: Mapping[str, str], marks: Iterable[str]) -> Merged:
+    note = CONTENT_REMOVED.at(f"content/{path}", "was deleted after an import and stays deleted")
+    known = dict.fromkeys((*base.get(_TOLD, UNRECORDED).split(), *(imprint(_TOLD, mark) for mark in marks)))
+    return Merged(path, None, {**base, _TOLD: " ".join(known)}, () if _TOLD in base else (note,))
 
 
 def _is_own(document: Document, base: Mapping[str, str]) -> bool:
@@ -137,7 +149,10 @@ UNRECORDED = "-"
 """In the record of a file that was there before: this field was never as the sources tell it."""
 
 _TOLD = "-"
-"""In the record of a file that a person deleted: it was said once, which is enough. No field has such a name."""
+"""In the record of a file that a person deleted: it was said once, which is enough. No field has such a name.
+
+Behind `UNRECORDED` stand the digests of all that told of the file, so that it is known again by what is left of it.
+"""
 
 
 def _adopted(mine: Mapping[str, str], new: Mapping[str, str]) -> dict[str, str]:

@@ -38,6 +38,7 @@ CONTENT_FIELD = Kind("field-value", Severity.WARNING, "A field of the front matt
 CONTENT_ENCODING = Kind("content-encoding", Severity.WARNING, "A content file is not UTF-8; it was read by its byte order mark or as Windows-1252.")
 CONTENT_KEPT = Kind("edit-kept", Severity.NOTE, "A source now tells something else than a person wrote; the person's words stay.")
 CONTENT_REMOVED = Kind("removal-kept", Severity.NOTE, "A post that a person deleted is not brought back.")
+CONTENT_TWICE = Kind("told-twice", Severity.NOTE, "A post that an import keeps as it is says what another one, of the same places in the sources, says now.")
 PERMALINK_TAKEN = Kind("permalink-taken", Severity.WARNING, "Two pages claim one address; the later one got another.")
 REDIRECT_TAKEN = Kind("redirect-taken", Severity.NOTE, "Two pages claim one old address; it leads to one of them alone.")
 CONTENT_UNWRITABLE = Kind("content-unwritable", Severity.ERROR, "A content file cannot be written; what was there before stays.")

@@ -21,6 +21,8 @@ stand who wrote it, who took the picture, and whom that thanks."""
 _LINE, _EDGE = 12, 2
 """Words of a line that stands below a post, and those of an edge by which paragraphs are of one kind."""
 _FENCES = ("```", "~~~")
+ALONE, SUMMED = ("single", ""), ("single", "of a summary")
+"""Signs of a rest that is one paragraph, and of one that is as long as what feeds of first paragraphs leave out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +79,8 @@ def _end(mine: Sequence[str], theirs: Sequence[str]) -> int:
 
 
 def _single(parts: Sequence[Sequence[str]], entry: str, said: int) -> frozenset[tuple[str, str]]:
-    """A paragraph alone is a sign, unless it is as much as a feed leaves out that gives the first one of each post."""
     summary = "\n\n" not in entry and 2 * len(parts[-1]) >= said
-    return frozenset() if len(parts) > 1 or summary else frozenset((("single", ""),))
+    return frozenset() if len(parts) > 1 else frozenset((SUMMED if summary else ALONE,))
 
 
 def _signs(parts: Sequence[Sequence[str]]) -> frozenset[tuple[str, str]]:

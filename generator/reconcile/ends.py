@@ -10,7 +10,7 @@ from itertools import pairwise
 from generator.model.post import SourceRef
 from generator.model.source import Draft
 
-_PRINTED = frozenset(("byline", "byline-date", "date-line", "labels-line"))
+_PRINTED = frozenset(("byline", "byline-date", "date-between-posts", "date-line", "labels-line"))
 """Rules that go by a line which a page prints at a post."""
 _NEAR, _HEAD = 6, 4
 """Lines of the end, and of the beginning, of a post where such lines stand."""

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
 from generator.model.names import slug, unused
 from generator.model.post import Page, Post, Talk
+from generator.reconcile.copies import Copies
 from generator.reconcile.posts import derived_permalink, folder
 from generator.reconcile.recognition import recognised
-from generator.reconcile.signs import PAGE_SIGNS, POST_SIGNS, Home, Imprint, Record, talk_signs
+from generator.reconcile.signs import Home, Imprint, Record, page_signs, post_signs, talk_signs
 
 Records = Mapping[str, Record]
 """What the last import wrote of each file, by its path below `content/`; of one that is gone since, too."""
 
 NO_RECORDS: Records = MappingProxyType({})
+_NO_COPIES = Copies()
+_NUMBERED = re.compile(r"-[1-9][0-9]{0,3}")
+"""What tells the files of posts apart that would have one name."""
 
 
 def _plain(_: str, text: str) -> str:
@@ -24,17 +29,21 @@ def _plain(_: str, text: str) -> str:
 
 
 def place_posts(
-    posts: Sequence[Post], existing: Iterable[Post], records: Records = NO_RECORDS, imprint: Imprint = _plain
+    posts: Sequence[Post],
+    existing: Iterable[Post],
+    records: Records = NO_RECORDS,
+    imprint: Imprint = _plain,
+    copies: Copies = _NO_COPIES,
 ) -> tuple[Post, ...]:
     """Give each post its `path` below `content/` and its `permalink`.
 
     A post that an earlier import wrote is known again, and keeps both: an address that was published once does not
     move because a rule got better or a dump grew. Only the one that the post had on the lost blog, told by a source
     that came later, takes the place of a derived one, which leads there. One whose file a person deleted is given that
-    very path.
+    very path, even if only one of its `copies` is left.
     """
     before = tuple(existing)
-    found = recognised(posts, _homes("posts", before, records), imprint, POST_SIGNS)
+    found = recognised(posts, _homes("posts", before, records), imprint, post_signs(copies))
     paths = {path for path in records if path.startswith("posts/")} | {post.path for post in before}
     links = {post.permalink.casefold() for post in before}
     placed: dict[int, Post] = {}
@@ -62,6 +71,8 @@ def _is_learnt(post: Post, home: Home, imprint: Imprint) -> bool:
     was = home.post
     if was is None or was.original_url or not post.permalink or post.permalink == was.permalink:
         return False
+    if was.aliases and "aliases" not in home.record:
+        return False  # a person's own, to which nothing can be added: the page stays where it was published
     return imprint("permalink", was.permalink) == home.record.get("permalink")
 
 
@@ -91,7 +102,8 @@ def _fill(posts: Sequence[Post], placed: dict[int, Post], paths: set[str], links
 
 def is_placed(post: Post) -> bool:
     """Whether a post's file is where an import would put it: what a person moved is not."""
-    return post.path.removesuffix(".md").startswith(_usual(post))
+    stem, usual = post.path.removesuffix(".md"), _usual(post)
+    return stem == usual or bool(_NUMBERED.fullmatch(stem.removeprefix(usual)))
 
 
 def _usual(post: Post) -> str:
@@ -106,7 +118,11 @@ def _stem(link: str) -> str:
 
 
 def place_pages(
-    pages: Sequence[Post], existing: Sequence[Page], records: Records = NO_RECORDS, imprint: Imprint = _plain
+    pages: Sequence[Post],
+    existing: Sequence[Page],
+    records: Records = NO_RECORDS,
+    imprint: Imprint = _plain,
+    copies: Copies = _NO_COPIES,
 ) -> tuple[Post, ...]:
     """Give each page that is no post its path: its file of an earlier import, or one named by its address.
 
@@ -114,7 +130,7 @@ def place_pages(
     """
     named = [replace(page, permalink=page.permalink or f"/{slug(page.title)}.html") for page in pages]
     before = [_as_post(page) for page in existing]
-    found = recognised(named, _homes("pages", before, records), imprint, PAGE_SIGNS)
+    found = recognised(named, _homes("pages", before, records), imprint, page_signs(copies))
     placed = {at: _at_home(named[at], home) for at, home in found.items()}
     paths = {path for path in records if path.startswith("pages/")} | {page.path for page in existing}
     own = {_address(page) for page in existing if not page.sources}

@@ -17,6 +17,7 @@ from generator.reconcile.answers import answered, without_answers
 from generator.reconcile.bounds import bounded
 from generator.reconcile.extent import Extents
 from generator.reconcile.identity import group
+from generator.reconcile.labels import parted
 from generator.reconcile.pieces import merged
 from generator.reconcile.pointers import pointed
 from generator.reconcile.richest import richest
@@ -50,7 +51,7 @@ def reconcile(recoveries: Sequence[Recovery], known: Sequence[Post], evidence: E
     gathered = group([*standing, *posts]) if posts or answers else ()
     extents = Extents.of(gathered, existing)
     groups = tuple(answered(merged(gathered, extents), answers))
-    groups = bounded(pointed(groups, (draft for draft in drafts if draft.talk)), evidence)
+    groups = parted(bounded(pointed(groups, (draft for draft in drafts if draft.talk)), evidence))
     told = [copies for copies in groups if any(copy.ref not in existing for copy in copies)]
     resolved = [_resolve(_newest_first(copies), extents, evidence, existing, read) for copies in told]
     return (*resolved, *(_resolve_talk(draft, evidence) for draft in drafts if draft.talk))

@@ -60,7 +60,7 @@ def _is_begun(home: Home) -> bool:
 
 
 def _match(sign: Sign, posts: Sequence[Post], homes: Sequence[Home], found: dict[int, Home], imprint: Imprint) -> None:
-    given = {home.path for home in found.values()}
+    given = set() if sign.shared else {home.path for home in found.values()}
     offers: dict[tuple[str, ...], list[Home]] = defaultdict(list)
     for home in homes:
         for key in sign.offered(home) if home.path not in given else ():
@@ -76,7 +76,7 @@ def _match(sign: Sign, posts: Sequence[Post], homes: Sequence[Home], found: dict
             for at, home in pairs:
                 if home.path not in given and not _is_other(posts[at], home, imprint, sign.doubted):
                     found[at] = home
-                    given.add(home.path)
+                    given |= set() if sign.shared else {home.path}
 
 
 def _alike(

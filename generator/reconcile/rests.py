@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from generator.model.post import SourceRef
 from generator.model.source import Draft
-from generator.reconcile.beyond import Rest, beyond
+from generator.reconcile.beyond import ALONE, SUMMED, Rest, beyond
 from generator.reconcile.imprint import Refrains, without_imprint
 from generator.reconcile.shingling import SHINGLE, numbers, words
 
@@ -64,9 +64,17 @@ def _alike(groups: Sequence[Copies], rough: Set[SourceRef], found: Mapping[int, 
 
 
 def _of_habit(page: Rests) -> Iterator[tuple[str, str]]:
+    """The rests of a page that have a sign of most of them."""
     signs = Counter(sign for rest in page.values() for sign in rest.signs)
-    habits = {sign for sign, number in signs.items() if number >= max(_SEVERAL, _MOST * len(page))}
+    habits = {sign for sign, number in _alone(signs).items() if number >= max(_SEVERAL, _MOST * len(page))}
     return (texts for texts, rest in page.items() if rest.signs & habits)
+
+
+def _alone(signs: Counter[tuple[str, str]]) -> Counter[tuple[str, str]]:
+    """The signs, all paragraphs alone counted as of one kind; as none, where most are what a summary leaves."""
+    both = signs[ALONE] + signs[SUMMED]
+    counted = 0 if 2 * signs[SUMMED] > both else both
+    return Counter({**signs, ALONE: counted, SUMMED: counted})
 
 
 def _rest(entry: Draft, copy: Draft, refrains: Refrains) -> Rest | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from generator.model.post import Post, SourceRef
 from generator.model.when import Precision, When
+from generator.reconcile.copies import Copies
 from generator.reconcile.identity import LONG, address_key, title_key
 from generator.reconcile.shingling import words
 
@@ -18,6 +19,9 @@ Imprint = Callable[[str, str], str]
 
 UNRECORDED = "-"
 """The digest of a field that was never as the sources tell it."""
+
+DELETED = "-"
+"""In the record of a file that a person deleted: `UNRECORDED`, and the digests of what its copies may be known by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,8 @@ class Sign:
     """Whether the rest may be at odds with it."""
     last: bool = False
     """Whether it counts where even the words tell nothing."""
+    shared: bool = False
+    """Whether several posts may be of one home: what is left of a deleted one is told in pieces, perhaps."""
 
 
 def entries(post: Post) -> Keys:
@@ -134,7 +140,7 @@ def _of_title_and_day(post: Post, imprint: Imprint) -> Keys:
 _DELETED = Sign(_of_deleted, _of_title_and_day, last=True)
 """What tells of a file that is gone, of whose words nothing is left: a deletion stands."""
 
-POST_SIGNS: tuple[Sign, ...] = (
+_TOLD_SIGNS: tuple[Sign, ...] = (
     _now(lambda post: ((post.path,),) if post.path else ()),
     _now(lambda post: ((post.id,),) if post.id else ()),
     _now(address),
@@ -146,14 +152,26 @@ POST_SIGNS: tuple[Sign, ...] = (
     _then("title", "body", when=lambda post: post.date is None, in_turn=True),
     _then("title", "body", doubted=True),
     _then("body", when=is_long),
-    _then("title", "date", when=lambda post: exact(post.date)),
-    _now(_titled_day),
-    _DELETED,
 )
-"""What a post may be known by, the surest first."""
+_LAST_SIGNS = (_then("title", "date", when=lambda post: exact(post.date)), _now(_titled_day), _DELETED)
 
-PAGE_SIGNS = (*POST_SIGNS, _now(lambda page: ((page.permalink,),) if page.permalink else ()))
-"""The same for a page."""
+
+def post_signs(copies: Copies) -> tuple[Sign, ...]:
+    """What a post may be known by, the surest first; a deleted one also by any of its `copies`, were it the last."""
+
+    def offered(home: Home) -> Keys:
+        marks = home.record.get(DELETED, "").split() if home.post is None else ()
+        return tuple((mark,) for mark in marks if mark != UNRECORDED)
+
+    def told(post: Post, imprint: Imprint) -> Keys:
+        return tuple((imprint(DELETED, mark),) for mark in dict.fromkeys(copies.marks_of(post)))
+
+    return (*_TOLD_SIGNS, Sign(offered, told, shared=True), *_LAST_SIGNS)
+
+
+def page_signs(copies: Copies) -> tuple[Sign, ...]:
+    """The same for a page."""
+    return (*post_signs(copies), _now(lambda page: ((page.permalink,),) if page.permalink else ()))
 
 
 _TALK_SIGNS: tuple[Sign, ...] = (

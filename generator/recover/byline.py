@@ -54,6 +54,8 @@ _SUFFIX = re.compile(r"(?:Jr|Sr)\.?|I{2,3}|IV")
 """What a comma parts from a name and is part of it."""
 _ASIDE = "\x01"
 """Opens a piece that stood in brackets: it says something of the name before it."""
+_CROSSPOST = re.compile(r"\s*[(\[]\s*(?:also\s+|cross-?\s?)posted\s[^()\[\]]{1,120}[)\]]", re.IGNORECASE)
+"""Where else a post stands, in brackets behind the persons."""
 _LONGEST = 600
 
 
@@ -67,7 +69,7 @@ class _Person:
 
 def parse_byline(text: str) -> tuple[Credit, ...]:
     """The persons whom `text`, one line, credits, in its order; empty when it is not wholly a byline."""
-    line = " ".join(text.split())
+    line = _CROSSPOST.sub("", " ".join(text.split()))
     match = _OPENING.match(line) if len(line) <= _LONGEST else None
     if not match:
         return ()
@@ -138,7 +140,8 @@ def _begins_person(people: list[_Person], pieces: list[tuple[str, str]], place: 
     if any(AGENT.search(piece) for _, piece in takewhile(_may_be_name_or_role, following)):
         return True
     lead, piece = pieces[place]
-    listed = lead.startswith(",") and any(GROUP.search(said) for _, said in following[:1])
+    named = not any(" of " in said for said in people[-1].said[-1:])  # else it goes on: head of Health, and Policy
+    listed = named and lead.startswith(",") and any(GROUP.search(said) for _, said in following[:1])
     return (
         (listed or not following)
         and _is_and(lead)
@@ -187,7 +190,7 @@ def _credits(people: list[_Person]) -> tuple[Credit, ...]:
 def _last_group(people: list[_Person], person: _Person) -> str:
     """A group named only once, at the very end and behind a role such as the others have, is that of all."""
     named = [[piece for piece in other.said if not _is_role(piece)] for other in people]
-    shared = len(named[-1]) < len(people[-1].said) and not any(named[:-1])
+    shared = any(map(_is_role, people[-1].said)) and not any(named[:-1])
     return ", ".join(named[-1]) if person.said and shared else ""
 
 

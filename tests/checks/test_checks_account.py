@@ -155,10 +155,10 @@ def test_a_paragraph_that_recovery_of_a_dump_loses_is_found(tmp_path, monkeypatc
 
 def test_an_omission_that_is_not_told_is_found(tmp_path, monkeypatch):
     """Words may be left out, but not without saying so."""
-    from generator.commands import importing
+    from generator.commands import recovering
 
     monkeypatch.setattr(
-        importing, "recover", lambda read, titles, keep=importing.recover: replace(keep(read, titles), omissions=())
+        recovering, "recover", lambda read, titles, keep=recovering.recover: replace(keep(read, titles), omissions=())
     )
     texts = [text for _, _, text in lost(imported(tmp_path, **{"dump.txt": DUMP}))]
     assert any("Older Posts" in text for text in texts)

@@ -80,8 +80,12 @@ def test_an_error_names_its_line(text, line):
     assert caught.value.line == line
 
 
-def test_a_field_that_stands_twice_is_an_error_with_its_line() -> None:
+@pytest.mark.parametrize(
+    ("front", "field"),
+    [("title: One\nlabels: [a]\ntitle: Two", "title"), ("authors:\n- name: Ann\n  name: Bob", "name")],
+)
+def test_a_field_that_stands_twice_is_an_error_with_its_line(front: str, field: str) -> None:
     """YAML knows no such mapping (YAML 1.2.2, 3.2.1.1), and which of the two a person meant nobody can tell."""
-    with pytest.raises(FrontMatterError, match="`title` stands twice") as raised:
-        Document.parse("---\ntitle: One\nlabels: [a]\ntitle: Two\n---\n\nText\n")
+    with pytest.raises(FrontMatterError, match=f"`{field}` stands twice") as raised:
+        Document.parse(f"---\n{front}\n---\n\nText\n")
     assert raised.value.line == 4

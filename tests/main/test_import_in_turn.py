@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from itertools import permutations
 from pathlib import Path
@@ -9,6 +10,9 @@ from pathlib import Path
 import pytest
 
 from generator.commands import importing
+from generator.commands.explain import explain
+from generator.commands.order import Order
+from generator.commands.report import Report
 
 TESTS = Path(__file__).parent.parent
 SOURCES = {path.name: path for path in sorted((TESTS / "readers" / "exports").glob("*.*")) if path.suffix != ".json"}
@@ -40,13 +44,13 @@ def pair(request: pytest.FixtureRequest, tmp_path: Path) -> dict[str, Path]:
     return paths
 
 
-def bring(site: Path, *sources: Path) -> None:
+def bring(site: Path, *sources: Path) -> Report:
     """Put sources among those of a site, and import all that are there."""
     folder = site / "content" / "sources"
     folder.mkdir(parents=True, exist_ok=True)
     for source in sources:
         shutil.copy(source, folder)
-    importing.run(site, [str(folder)])
+    return importing.run(site, [str(folder)])
 
 
 def written(site: Path) -> dict[str, str]:
@@ -166,3 +170,71 @@ def test_a_piece_that_a_person_changed_stays(pieces: tuple[Path, Path], tmp_path
     assert len(written(site)) == 3
     assert "twelve stones" in after
     assert after.count("permalink: /mine/") == 3
+
+
+def twice(report: Report) -> list[tuple[str, bool]]:
+    """The files that say what others say, and whether that is said in so many words."""
+    return [(found.path, "says the same" in found.message) for found in report.findings if found.code == "told-twice"]
+
+
+def test_a_changed_piece_that_its_post_says_too_is_named(pieces: tuple[Path, Path], tmp_path: Path) -> None:
+    """With every import, until a person says that it is theirs, or deletes it; `explain` knows who says it."""
+    site, dump, feed = tmp_path / "site", *pieces
+    bring(site, dump)
+    (name,) = (name for name, text in written(site).items() if "eleven stones" in text)
+    path = site / "content" / name
+    path.write_text(path.read_text("utf-8").replace("eleven", "twelve"), "utf-8")
+    bring(site, feed)
+    assert twice(bring(site)) == [(f"content/{name}", True)]
+    said = "\n".join(explain(Order(site), name).told)
+    assert "what page.txt tells there is in content/posts/undated/" in said
+    path.write_text(re.sub(r"sources:\n(?:[- ] .*\n)*", "", path.read_text("utf-8")), "utf-8")
+    assert twice(bring(site)) == []
+    assert "twelve stones" in path.read_text("utf-8")
+    said = "\n".join(explain(Order(site), name).told)
+    assert "no source tells of it" in said
+
+
+@pytest.mark.parametrize("renamed", [False, True])
+def test_a_deletion_stands_when_only_another_copy_is_left(
+    pieces: tuple[Path, Path], tmp_path: Path, renamed: bool
+) -> None:
+    """Whatever the feed alone knew, and whatever the dump is called; and when the feed is there again, too."""
+    site, dump, feed = tmp_path / "site", *pieces
+    more = in_html("The fog lifted in the fourth week, and there were no boats left to be counted.")
+    feed.write_text(
+        feed.read_text("utf-8").replace("</description></item></channel>", f"{more}</description></item></channel>")
+    )
+    bring(site, dump, feed)
+    names = written(site)
+    (gone,) = (name for name, text in names.items() if "second light" in text)
+    (site / "content" / gone).unlink()
+    assert [found.code for found in bring(site).findings].count("removal-kept") == 1
+    sources = site / "content" / "sources"
+    (sources / feed.name).unlink()
+    if renamed:
+        (sources / dump.name).rename(sources / "zzz.txt")
+    for _ in range(2):
+        bring(site)
+        assert not [name for name, text in written(site).items() if "second light" in text]
+    bring(site, feed)
+    assert not [name for name, text in written(site).items() if "second light" in text]
+
+
+@pytest.mark.parametrize("piece", ["eleven stones", "every wave", "second light"])
+def test_a_piece_that_was_deleted_takes_no_whole_post_away(
+    pieces: tuple[Path, Path], tmp_path: Path, piece: str
+) -> None:
+    """A feed that comes later tells of more than the piece, and what it tells is there; a whole post stays deleted."""
+    site, dump, feed = tmp_path / "site", *pieces
+    bring(site, dump)
+    (gone,) = (name for name, text in written(site).items() if piece in text)
+    (site / "content" / gone).unlink()
+    bring(site)
+    bring(site, feed)
+    for _ in range(2):
+        after = "\n".join(written(site).values())
+        assert "every wave" in after
+        assert "eleven stones" in after
+        assert ("second light" in after) == (piece != "second light")
+        bring(site)

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model.post import Page, Post, SourceRef
+from generator.model.source import Claim, Draft
 from generator.model.when import When
-from generator.reconcile import place_pages, place_posts
+from generator.reconcile import Copies, place_pages, place_posts
 
 _WORDS = ("anchor", "barrel", "candle", "drift", "ebb", "ferry", "gull", "harbour", "island", "jetty", "keel", "mast")
 
@@ -51,7 +52,7 @@ def dump(order: Sequence[int], changes: dict[int, str] | None = None) -> list[Po
 
 
 def imprint(field: str, text: str) -> str:
-    return f"{field}={text}"
+    return f"{field}={text}".replace(" ", "_").replace("\n", "/")
 
 
 def record(told: Post) -> dict[str, str]:
@@ -191,3 +192,23 @@ def test_what_a_person_wrote_in_other_words_is_another_post(at, body):
     mine = replace(POOL[at], body=body, path="posts/mine.md")
     (placed,) = place_posts([dump([at])[0]], [mine])
     assert placed.path != mine.path
+
+
+def test_a_deleted_post_is_known_by_any_of_its_copies_on_its_day():
+    """One text may appear again: on another day it is another post, and so is what says more than the copy."""
+    feed, dump = SourceRef("feed.xml", id="7"), SourceRef("d.txt", "1-9")
+    (written,) = place_posts([post("Fog", "2014-05-03", prose(1), id="tag:1")], [])
+    day = Claim("date", When.parse("2014-05-03"), "date-line")
+    told = Copies.of([Draft(feed, (), prose(2)), Draft(dump, (day,), prose(3))])
+    marks = " ".join(("-", *(imprint("-", mark) for mark in told.marks((feed, dump)))))
+    records = {written.path: {**record(written), "-": marks}}
+
+    def is_known(date: str, said: str, body: str) -> bool:
+        again = SourceRef("e.txt", "20-29")
+        copies = Copies.of([Draft(again, (Claim("date", When.parse(date), "date-line"),), said)])
+        new = replace(post("Rain", date, body), sources=(again,))
+        return place_posts([new], [], records, imprint, copies)[0].path == written.path
+
+    assert is_known("2014-05-03", prose(3), prose(3))
+    assert not is_known("2014-06-03", prose(3), prose(3))
+    assert not is_known("2014-05-03", prose(3), f"{prose(3)}\n\n{prose(4)}")

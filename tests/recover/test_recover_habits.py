@@ -49,15 +49,23 @@ def test_days_below_titles_stay_there() -> None:
     assert titles(recovered(page)) == list(POSTS)
 
 
-def test_what_several_pages_have_in_common_is_no_post() -> None:
-    """Name, menu and footer of a blog stand once on each of its pages, and in no post."""
-    pages = [
-        f"{FRAME}\n\n{title}\n\n{day}\n\n{text}\n\n{text[::-1].capitalize()}"
-        for day, (title, text) in zip(DAYS, POSTS.items(), strict=True)
+def test_a_post_that_stands_on_two_pages_of_a_dump_keeps_its_words_on_both() -> None:
+    """On the page of a month and on its own: what stands twice beside name, menu and footer need not be of these."""
+    verses = (
+        ("Twelve sacks of rye", "The cat is dry", "And so am I"),
+        ("Grey is the salt", "By nobody's fault", "The horses halt"),
+        ("Coal for the stove", "Bread for the drove", "Boats in the cove"),
+        ("Weed in the net", "All of us wet", "Nothing to get"),
+    )
+    posts = [
+        "\n\n".join((title, day, text, *verse, *verse[::-1], "Posted by Bo Weir at 10:30", "Labels: mill, river"))
+        for day, verse, (title, text) in zip(DAYS, verses, POSTS.items(), strict=True)
     ]
-    recovery = recovered("\n\n".join(pages))
-    assert titles(recovery) == list(POSTS)
-    assert omitted(recovery).count("miller's cat") == len(POSTS)
+    pages = ["\n\n".join(posts), posts[1], posts[2]]
+    recovery = recovered("\n\n\n".join(f"{FRAME}\n\n{page}\n\nOlder Posts\n\nHome" for page in pages))
+    said = " ".join(draft.body for draft in recovery.drafts)
+    assert [[said.count(row) for row in verse] for verse in verses] == [[2] * 3, [4] * 3, [4] * 3, [2] * 3]
+    assert titles(recovery) == [*POSTS, *list(POSTS)[1:3]]
 
 
 def test_a_table_that_stands_twice_is_an_author_s() -> None:
@@ -89,6 +97,18 @@ def test_words_above_the_first_paragraph_are_kept_where_they_are_a_list() -> Non
 
 
 @pytest.mark.parametrize(
+    "rows", ["nine sacks of salt\n\none of sand", "│ Day │ Sacks │\n│ Mon │ nine  │\n│ Tue │ none  │"]
+)
+def test_a_sentence_that_leads_on_opens_a_dump(rows: str) -> None:
+    """What stands above a list or a table is in no menu, be it short and the first line of all."""
+    lead = "Before we close, a summary for those who like numbers:"
+    posts = (f"{text}\n\n{day}" for day, text in zip(reversed(DAYS), POSTS.values(), strict=True))
+    recovery = recovered(f"{lead}\n\n{rows}\n" + "\n".join(posts))
+    assert lead in recovery.drafts[0].body
+    assert "nine" not in omitted(recovery)
+
+
+@pytest.mark.parametrize(
     "line", ["func (s Pump) Turn(now time.Time) bool {", "t := wheel.LoadSpeed(&s.last)", "x = 1;"]
 )
 def test_a_program_is_never_parted_nor_titled(line: str) -> None:
@@ -117,3 +137,17 @@ def test_no_post_begins_with_what_a_page_prints_below_its_day() -> None:
     head = "# The wheel\n\nPosted on March 3, 2014 by Ada Roe\n\nReply"
     recovery = recovered(f"{head}\n\n{text}\n\n{text}\n\nPosted in River | Leave a reply")
     assert [draft.body[:20] for draft in recovery.drafts] == [text[:20]]
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_no_words_are_lost_below_labels_that_stand_on_lines_of_their_own(times: int) -> None:
+    """What a page prints below a post ends with a line that may be a title as well: the words around are a post's."""
+    foot = "Publié le\n{day} mars 2014\nAuteur\nBo Weir\nCatégories\n{label}\n2 commentaires"
+    labels = ("Vie du moulin", "Commerce", "Rivière", "Poissons")
+    posts = (
+        "\n".join((*[text] * times, foot.format(day=at, label=label)))
+        for at, (text, label) in enumerate(zip(POSTS.values(), labels, strict=True), 3)
+    )
+    recovery = recovered("\n".join(posts))
+    said = " ".join(" ".join(draft.body.split()) for draft in recovery.drafts)
+    assert [said.count(text) for text in POSTS.values()] == [times] * len(POSTS)

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from generator.programme.events.acronyms import BARE, EVENT
 from generator.programme.events.calendar import interval
 from generator.programme.events.evidence import ENOUGH, is_acronym, mentions, weighed
-from generator.programme.events.fullnames import full_name
-from generator.programme.events.places import place_in
+from generator.programme.events.fullnames import full_name, unwrapped
+from generator.programme.events.places import NAMED, place_in
 from generator.programme.words.lexicon import section_kind
 from generator.programme.words.lines import Line, Place
 
@@ -21,9 +21,14 @@ _TITLE = re.compile(
 _BEHIND = re.compile(r"\s*(?:[(\[]([^()\[\]]{4,80})[)\]]|[,:|–—-]\s([^()]{4,80}))$")
 """Where and when behind the name of an edition."""
 _NO_HOME_WORDS = (
-    "our my where meet see join visit find highlights what news call papers we a the three two four five six"
+    "our my where meet see join visit find highlights what news call papers we a the two three four five six seven "
+    "eight nine ten eleven twelve several many zwei drei vier fünf sechs sieben acht neun zehn deux trois quatre cinq "
+    "sept huit neuf dix dos tres cuatro cinco seis siete ocho nueve diez unsere nos nuestros blog weblog"
 )
 _NO_HOME = frozenset(_NO_HOME_WORDS.split())
+_NO_HOME_ALONE = frozenset(("one", "all", "some"))
+"""What is nobody by itself, or in front of a word without a capital: `One of us`."""
+_WORK = frozenset(("research", "papers", "publications", "work", "news", "talks"))
 _HEADLINES, _SHORT = 3, 9
 """Lines of an opening, and words of one, that may be a title."""
 
@@ -120,12 +125,29 @@ def home_of(title: str, acronym: str) -> str:
         found["home"],
         flags=re.IGNORECASE,
     )
-    home = home.strip(" :,-")
-    if home.casefold() in ("research", "papers", "publications", "work", "news", "talks"):
+    home = _behind_blog(home.strip(" :,-|"))
+    if home.casefold() in _WORK:
         home = re.split(r"\s(?:and|&|at|@)\s", found["rest"])[0]
-    if home.split()[:1] and home.split()[0].casefold() in _NO_HOME:
-        return ""
-    return home if len(home.split()) <= 6 else ""
+    return "" if _is_nobody(home) or len(home.split()) > 6 else home
+
+
+def _behind_blog(home: str) -> str:
+    """`Acme` for `Acme Research Blog: Acme`, as the title of a page names both; also for `Acme: new results`."""
+    parts = [part.strip() for part in re.split(r":\s|\s[|»]\s", home)]
+    named = (part for part in reversed(parts) if part and _is_named(part))
+    return next(named, home) if len(parts) > 1 else home
+
+
+def _is_named(part: str) -> bool:
+    """Whether `part` can be somebody's name: of its words, those that have no capital are short."""
+    capitals = all(word[0].isupper() or len(word) <= 3 for word in part.split())
+    return capitals and not part.islower() and part.casefold() not in _WORK and not _is_nobody(part)
+
+
+def _is_nobody(home: str) -> bool:
+    first, *more = home.casefold().split() or [""]
+    alone = not more or home.split()[1][0].islower()
+    return first in _NO_HOME or (alone and (first in _NO_HOME_ALONE or first.isdecimal()))
 
 
 def demonym(intro: Sequence[Line]) -> str:
@@ -146,10 +168,16 @@ def demonym(intro: Sequence[Line]) -> str:
 
 
 def _described(acronym: str, year: int, intro: Sequence[Line], text: str) -> Event:
-    name, url = full_name(acronym, intro)
-    place = next((found for line in intro if (found := place_in(line.text, acronym))), "")
-    dates = next((found for line in intro if (found := interval(line.text, year))), "")
+    whole = unwrapped(intro)
+    name, url = full_name(acronym, whole)
+    place = next((found for line in whole if (found := place_in(_unnamed(line.text, name), acronym))), "")
+    dates = next((found for line in whole if (found := interval(line.text, year))), "")
     return Event(acronym, year, name, place, dates, url or _url(acronym, intro))
+
+
+def _unnamed(text: str, name: str) -> str:
+    """`text` without the full name of the event, since the places and fields in it are not where it is held."""
+    return text.replace(name, NAMED) if name else text
 
 
 def _url(acronym: str, intro: Sequence[Line]) -> str:

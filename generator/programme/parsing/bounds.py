@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from generator.programme.parsing.assembly import ENDS
 from generator.programme.parsing.layout import Layout, opens
 from generator.programme.parsing.reading import Reading, Sort
+from generator.programme.parsing.whereabouts import is_day
+from generator.programme.words.names import name_list
 from generator.programme.words.sentences import is_head
 
 _END = re.compile(
@@ -22,14 +25,14 @@ _LONG = 8
 def bounds(readings: Sequence[Reading], layout: Layout, *, abstracts: bool) -> tuple[int, int]:
     """The readings that are programme: from the heading above the first sure entry to the references or the end."""
     end = next((number for number, reading in enumerate(readings) if _END.match(reading.line.text)), len(readings))
-    sure = (number for number in range(end) if _solid(readings, number) or (abstracts and _told_of(readings, number)))
-    first = next(sure, end)
+    first = next((at for at in range(end) if _begins(readings, at, abstracts=abstracts)), end)
     while (
         first
         and first < end
         and readings[first - 1].sort in (Sort.SECTION, Sort.TITLE, Sort.EXTRA)
         and _belongs(readings, first)
         and not (layout.names_first and _introduces(readings[first - 1], readings[first]))
+        and not _dates(readings, first)
     ):
         first -= 1
     if layout.names_first and 0 < first < end and readings[first].sort is Sort.TITLE:
@@ -39,6 +42,33 @@ def bounds(readings: Sequence[Reading], layout: Layout, *, abstracts: bool) -> t
     while end > first and readings[end - 1].sort is Sort.PROSE and not (abstracts and readings[end - 2].sort in ENDS):
         end -= 1
     return first, end
+
+
+def _begins(readings: Sequence[Reading], number: int, *, abstracts: bool) -> bool:
+    """Whether an entry surely stands here, as far as the readings up to here tell."""
+    if abstracts and _told_of(readings, number):
+        return True
+    return _solid(readings, number) and not _signs(readings, number)
+
+
+def _signs(readings: Sequence[Reading], number: int) -> bool:
+    """Whether one name below a day is who wrote the post: sentences follow, and no more names up to the programme."""
+    above = next((one for one in reversed(readings[:number]) if one.sort is not Sort.EXTRA), None)
+    reading = readings[number]
+    alone = reading.sort is Sort.NAMES and len(name_list((reading.names or reading.line).text).pieces) == 1
+    if not alone or above is None or above.sort is not Sort.SECTION or not is_day(above.line.text):
+        return False
+    below = list(takewhile(lambda one: one.sort is not Sort.SECTION, readings[number + 1 :]))
+    headed = any(one.kind for one in readings[number + len(below) + 1 :][:1])
+    told = {one.sort for one in below}
+    return headed and Sort.PROSE in told and not told & {Sort.NAMES, Sort.BOTH, Sort.ROLE}
+
+
+def _dates(readings: Sequence[Reading], first: int) -> bool:
+    """Whether the line above a section is the date of the post: it is the only day, and no entry stands below it."""
+    above, here = readings[first - 1], readings[first]
+    plain = above.sort is here.sort is Sort.SECTION and not is_head(above.line) and is_day(above.line.text)
+    return plain and sum(is_day(one.line.text) for one in readings if one.sort is Sort.SECTION) == 1
 
 
 def _introduces(above: Reading, names: Reading) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from generator.programme.parsing.extras import extras_alone
-from generator.programme.parsing.layout import Layout, follows, look, opens, waits_for_title
+from generator.programme.parsing.layout import Layout, follows, heads_names, heads_offices, look, opens, waits_for_title
 from generator.programme.parsing.parting import best_cut
 from generator.programme.parsing.reading import Reading, Sort, said
 from generator.programme.parsing.whereabouts import is_whereabouts
@@ -84,7 +84,7 @@ def _decided(
         return reading.as_title()
     if reading.sort not in (Sort.NAMES, Sort.TITLE, Sort.PROSE) or reading.labelled or reading.list.sure:
         return reading
-    names_next = number + 1 < len(readings) and (follows(readings, number) or _heads_offices(readings, number))
+    names_next = number + 1 < len(readings) and (follows(readings, number) or heads_offices(readings, number))
     if names_next and layout.pairs >= _FEW and _asks(reading):
         return reading.as_title()
     if _continues(reading, done) and not names_next:
@@ -273,7 +273,7 @@ def _weak(
     near = pending and (done[-1].line.block == reading.line.block or opens(readings, number))
     if layout.names_first:
         above = done[-1].sort is Sort.NAMES if done else False
-        return reading.as_title() if above else reading
+        return reading.as_title() if above or (names_next and heads_names(readings, number)) else reading
     likely = near and reading.list.score >= 0.85 and not names_next and not reading.line.url
     placed = reading.list.pieces[0].affiliation if reading.list.pieces else ""
     if likely and (names >= 2 or len(placed.split()) > 1):  # `Ada Roe (Fen Lab)`; `Order Matters (Sometimes)` is none
@@ -285,10 +285,12 @@ def _weak(
         return reading.as_title()
     if near:
         return reading
-    return reading if names > titles and names else reading.as_title()
+    amid = reading.list.score < LIKELY and layout.pairs >= _PAIRS and _stands_amid(readings, number, done)
+    return reading if names > titles and names and not amid else reading.as_title()
 
 
-def _heads_offices(readings: Sequence[Reading], number: int) -> bool:
-    """Whether people with offices stand right below, in the same block: then this is the title of their workshop."""
-    after = readings[number + 1]
-    return after.sort is Sort.ROLE and after.line.block == readings[number].line.block
+def _stands_amid(readings: Sequence[Reading], number: int, done: Sequence[Reading]) -> bool:
+    """Whether names that nothing leaves open stand right above a line, and others right below, all in one block."""
+    above, below = done[-1:], readings[number + 1 : number + 2]
+    named = all(one.sort is Sort.NAMES and one.line.block == readings[number].line.block for one in (*above, *below))
+    return bool(above and below) and named and above[0].line.text[-1:] not in _OPEN

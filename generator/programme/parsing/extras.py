@@ -254,17 +254,21 @@ def _tailed(line: Line) -> tuple[Line, Extras]:
     last = line.runs[-1] if len(line.runs) > 1 else None
     if last and last.styles and is_award(last.text) and len(last.text.split()) <= 7 and not last.link:
         return line.cut(0, len(line.text) - len(last.text)), Extras(award=last.text.strip(" ,;:–—-"))
-    bare = _AWARD_TAIL.search(line.text)
-    if bare and bare[0][0] == " " and _is_called_after(line.text[: bare.start()]):
+    if called_after(line):
         return line.cut(0, 0), Extras(award=line.text)
+    bare = _AWARD_TAIL.search(line.text)
     if bare and bare.start() > 0:
         return line.cut(0, bare.start()), Extras(award=bare[1])
     return line, Extras()
 
 
-def _is_called_after(text: str) -> bool:
-    """Whether an award has the name of one person in front, after whom it is called: `Ada Roe Best Paper Award`."""
-    return "," not in text and len(text.split()) <= _AFTER and likeness(text) >= LIKELY
+def called_after(line: Line) -> tuple[Line, str] | None:
+    """The name of one person in front of an award, who won it or after whom it is called, and the award less that."""
+    bare = _AWARD_TAIL.search(line.text)
+    name = line.text[: bare.start()] if bare else ""
+    if not bare or bare[0][0] != " " or "," in name or len(name.split()) > _AFTER or likeness(name) < LIKELY:
+        return None
+    return line.cut(0, bare.start()), bare[1]
 
 
 def _unquoted(line: Line) -> tuple[Line, Extras]:

@@ -30,7 +30,7 @@ def owned(readings: Sequence[Reading]) -> Iterator[Reading]:
     """`readings`, where an award above a single entry is that entry's, and a heading within every entry is a label."""
     texts = Counter(reading.line.text.casefold() for reading in readings)
     slots, heads = _slots(readings), _named_heads(readings)
-    typed = _typed(readings)
+    typed, led = _typed(readings), _led_by_awards(readings)
     kind, first = "", _role_first(readings)
     for number, reading in enumerate(readings):
         kind = reading.kind if reading.sort is Sort.SECTION else kind
@@ -38,7 +38,9 @@ def owned(readings: Sequence[Reading]) -> Iterator[Reading]:
         if below and _closes(_last_line(readings, number), reading, below):
             yield replace(reading, sort=Sort.EXTRA, extras=Extras(award=reading.line.text.strip(" :")), kind="")
         elif below and below.sort in _ENTRY and _of_one(readings, number, texts[reading.line.text.casefold()]):
-            yield replace(reading, sort=Sort.EXTRA, extras=Extras(award=reading.line.text.strip(" :")), ahead=True)
+            ahead = led or not _is_behind(_last_line(readings, number), reading, below)
+            award = Extras(award=reading.line.text.strip(" :"))
+            yield replace(reading, sort=Sort.EXTRA, extras=award, ahead=ahead, kind="")
         elif _of_above(_last_line(readings, number), reading, below):
             yield replace(reading, sort=Sort.EXTRA, extras=Extras(award=reading.line.text.strip(" :")), kind="")
         elif kind == "committee" and (office := _office(reading, first=first)):
@@ -112,6 +114,34 @@ def _of_one(readings: Sequence[Reading], number: int, times: int) -> bool:
     above = readings[number - 1] if number else None
     within = above is not None and above.sort is Sort.SECTION and above.kind not in ("", "awards")
     return times >= 2 or within or _entries_below(readings, number) > 1
+
+
+def _led_by_awards(readings: Sequence[Reading]) -> bool:
+    """Whether an award stands above its title in this post: below the heading of a section, or in the title's block."""
+    three = zip([None, *readings], readings, readings[1:], strict=False)
+    return any(_is_lone_award(reading) and _leads(above, reading, below) for above, reading, below in three)
+
+
+def _leads(above: Reading | None, reading: Reading, below: Reading) -> bool:
+    begins = above is None or above.sort is Sort.SECTION
+    joined = above is not None and above.line.block != reading.line.block == below.line.block
+    return below.sort in _ENTRY and (begins or joined)
+
+
+def _is_lone_award(reading: Reading) -> bool:
+    text = reading.line.text.strip(" :")
+    plain = reading.sort in (Sort.SECTION, Sort.TITLE, Sort.EXTRA) and not is_head(reading.line)
+    return plain and is_award(text) and len(text.split()) <= _AWARD_WORDS
+
+
+def _is_behind(above: Reading | None, reading: Reading, below: Reading) -> bool:
+    """Whether an award between two entries is that of the one above, whose names stand right above it."""
+    blocks = [one.line.block for one in (reading, below)]
+    return (
+        above is not None
+        and above.sort in (Sort.NAMES, Sort.BOTH)
+        and (above.line.block in blocks) == (blocks[0] == blocks[1])
+    )
 
 
 def _slots(readings: Sequence[Reading]) -> set[int]:

@@ -184,6 +184,18 @@ def follows(readings: Sequence[Reading], number: int) -> bool:
     )
 
 
+def heads_offices(readings: Sequence[Reading], number: int) -> bool:
+    """Whether people with offices stand right below, in the same block: then this is the title of their workshop."""
+    after = readings[number + 1]
+    return after.sort is Sort.ROLE and after.line.block == readings[number].line.block
+
+
+def heads_names(readings: Sequence[Reading], number: int) -> bool:
+    """Whether a block is one line and sure names below it, so that no other line of it can be the title."""
+    starts = [opens(readings, at) for at in range(number, min(number + 3, len(readings)))]
+    return starts[:2] == [True, False] and all(starts[2:]) and readings[number + 1].list.sure
+
+
 def _title_before(readings: Sequence[Reading], number: int) -> int | None:
     """Where the title stands that names may belong to: above them, at most links and hours between."""
     at = number - 1

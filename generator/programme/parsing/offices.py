@@ -53,6 +53,11 @@ class Office:
     names: Line
 
 
+def is_act(text: str) -> bool:
+    """Whether `text` says what people do and no more, where no word of it names their office: `Organisation`."""
+    return bool(_ACTS.fullmatch(text))
+
+
 def titled(line: Line) -> tuple[Line, tuple[Office, ...]] | None:
     """A title with offices behind it: `Charts (organised by A and B)`, `Charts – Organizers: A, Speakers: B, C`."""
     found = _ROLE_BRACKETED.match(line.text) or _ROLE_BEHIND.match(line.text)
@@ -108,7 +113,7 @@ def _first(line: Line) -> Office | None:
         listed = name_list(names.text)
         named = listed.possible or (listed.first >= 0.45 and ":" in line.text)
         colon = line.text[found.end("role") :].lstrip()[:1] in ":："
-        told = (is_role(role) or bool(_ACTS.fullmatch(role))) if colon else is_office(role)
+        told = (is_role(role) or is_act(role)) if colon else is_office(role)
         if named and told and len(role.split()) <= 8 and role[-1:] not in "?!" and _balanced(role):
             return Office(role, names)
     return None

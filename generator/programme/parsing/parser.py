@@ -20,13 +20,16 @@ from generator.programme.parsing.habits import set_apart
 from generator.programme.parsing.labels import owned
 from generator.programme.parsing.layout import learn
 from generator.programme.parsing.marks import Mark, find_mark, participants
+from generator.programme.parsing.offices import is_act
 from generator.programme.parsing.origins import legends, places_in
 from generator.programme.parsing.placing import assemble
 from generator.programme.parsing.quotations import requoted
 from generator.programme.parsing.reading import Reading, Sort, read
+from generator.programme.parsing.recurring import recut
 from generator.programme.parsing.refrains import without_refrains, without_slots
 from generator.programme.parsing.screening import screened
 from generator.programme.parsing.tables import is_table, read_table
+from generator.programme.parsing.winners import with_winners
 from generator.programme.words.lexicon import gives_talk, is_link_word, is_role, is_section, label
 from generator.programme.words.likeness import LIKELY
 from generator.programme.words.lines import Line, Place, joined
@@ -80,9 +83,9 @@ def parse(markdown: str, lines: Sequence[Line], known: frozenset[str], told: str
 
     `told` is what the post says above `markdown`, when that is a part of it; `home` the organisation that writes it.
     """
-    readings = list(_readings(lines, known))
+    readings = list(with_winners(tuple(_readings(lines, known))))
     layout = learn(readings)
-    decided = list(owned(decide(readings, layout)))
+    decided = list(recut(tuple(owned(decide(readings, layout)))))
     abstracts = has_abstracts(decided) or layout.told_between
     first, last = bounds(decided, layout, abstracts=abstracts)
     if first == last:
@@ -152,7 +155,8 @@ def _is_field(line: Line, texts: Counter[str]) -> bool:
 def _announces(line: Line) -> bool:
     held = line.place in (Place.TEXT, Place.ITEM) or not is_section(line.text.rstrip(" :："))
     short = line.text.endswith((":", "：")) and len(line.text.split()) <= 6
-    return held and short and (label(line.text) == "authors" or is_role(line.text))
+    said = line.text.rstrip(" :：")
+    return held and short and (label(line.text) == "authors" or is_role(said) or is_act(said))
 
 
 def _listed(lines: Sequence[Line]) -> bool:

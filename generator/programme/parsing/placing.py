@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -29,6 +30,8 @@ from generator.programme.words.lexicon import is_role
 from generator.programme.words.lines import Place
 
 _PEOPLE = ("committee", "panels", "keynotes", "awards")
+_BODY = re.compile(r"komitee|committee|comit|комитет", re.IGNORECASE)
+"""A word for all who hold an office together, which may stand alone: `Programmkomitee`."""
 
 
 def assemble(readings: Sequence[Reading], layout: Layout) -> Assembly:
@@ -55,8 +58,8 @@ def _following(readings: Sequence[Reading], number: int) -> Reading | None:
 
 def _place_section(state: Assembly, reading: Reading, following: Reading | None) -> None:
     entry = state.entry
-    inside = entry and entry.title and reading.line.block == entry.block and not entry.authors
-    if inside and entry and is_role(reading.line.text) and following and following.sort is Sort.NAMES:
+    named = is_role(reading.line.text) and following is not None and following.sort is Sort.NAMES
+    if named and entry and entry.title and not entry.authors and _is_within(entry, reading):
         entry.role = INCLUDES.sub("", reading.line.text)
         return
     if entry and hosts(entry.parent or entry, reading):
@@ -66,6 +69,13 @@ def _place_section(state: Assembly, reading: Reading, following: Reading | None)
     state.host = None
     state.sections.append(DraftSection(reading.line.text.rstrip(" :："), kind))
     state.entry = None
+
+
+def _is_within(entry: DraftEntry, reading: Reading) -> bool:
+    """Whether an office is one of `entry`; `Student volunteers` are the event's if its people have theirs in line."""
+    text = reading.line.text
+    body = reading.kind == "committee" and (" " in text or _BODY.search(text)) and text[-1:] not in ":："
+    return reading.line.block == entry.block and not (body and "office-below" in entry.rules)
 
 
 def _place_title(state: Assembly, reading: Reading, following: Reading | None) -> None:

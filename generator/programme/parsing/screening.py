@@ -10,17 +10,23 @@ from dataclasses import replace
 
 from generator.programme.parsing.claims import claims, is_refused
 from generator.programme.parsing.drafts import DraftSection
+from generator.programme.words.lexicon import section_kind
 
 
 def screened(sections: Sequence[DraftSection]) -> tuple[list[DraftSection], list[str]]:
-    """`sections` without the entries that are refused, and the words of these; a section left with nothing goes too."""
+    """`sections` without the entries that are refused, and the words of these.
+
+    A section left with nothing goes too, its heading in front of them, unless that says what it lists.
+    """
     rest = iter(tuple(claims(sections)))
     kept: list[DraftSection] = []
     words: list[str] = []
     for section in sections:
         judged = [(entry, is_refused(next(rest))) for entry in section.entries]
-        words += (word for entry, wrong in judged if wrong for word in entry.words())
         entries = [entry for entry, wrong in judged if not wrong]
-        if entries or section.title or not section.entries:
+        gone = bool(judged) and not entries and not section_kind(section.title)
+        words += [section.title] * gone
+        words += (word for entry, wrong in judged if wrong for word in entry.words())
+        if not gone:
             kept.append(replace(section, entries=entries))
     return kept, words

@@ -295,4 +295,6 @@ def _other(cell: Line, head: Line | None) -> Extras:
         return extras | Extras(type=rest.text)
     if not rest.text:
         return extras
+    if not head and (award := extras_alone(rest).award):
+        return extras | Extras(award=award)
     return extras | Extras(note=f"{head.text}: {rest.text}" if head else rest.text)

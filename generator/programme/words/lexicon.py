@@ -11,7 +11,7 @@ import re
 SECTION_WORDS: tuple[tuple[str, str], ...] = (
     ("committee", r"committees?|chairs?|organi[sz]ers?|organi[sz]ing|organi[sz]ation|organización|board|"
      r"reviewers?|area chairs?|conven[eo]rs?|"
-     r"comité|président\w*|organisateurs?|organizador\w*|komitee|programmkomitee|vorsitz\w*|organisator\w*|comit[eê]|"
+     r"comité|présiden[tc]\w*|volunteers?|bénévoles?|organisateurs?|organizador\w*|komitee|programmkomitee|vorsitz\w*|organisator\w*|comit[eê]|"
      r"comissão|comitato|комитет\w*|организатор\w*|председател\w*|committee members?|service"),
     ("workshops", r"workshops?|ateliers?|talleres|oficinas?|seminari|colloques?|"
      r"affinity (?:events?|groups?)|co-located events?|мастер-классы|семинары|воркшопы"),
@@ -68,7 +68,7 @@ ROLE = (
     r"tutors?|mentors?|winners?|hosts?|"
     r"editors?|judges?|steering (?:committee|group|board)|advisors?|advisory|"
     r"session chair|editor|volunteers?|facilitators?|mc|(?:co-?)?conven[eo]rs?|secretar\w+|"
-    r"présidente?s?|organisateurs?|organisatrices?|orateurs?|oratrices?|invitée?s?|comité|membres?|relecteurs?|"
+    r"présidente?s?|présidences?|bénévoles?|organisateurs?|organisatrices?|orateurs?|oratrices?|invitée?s?|comité|membres?|relecteurs?|"
     r"modérat\w+|intervenante?s?|"
     r"vorsitz\w*|organisator\w*|redner\w*|referent\w*|gutachter\w*|mitglied\w*|moderation|leitung|komitee|"
     r"programmkomitee|"

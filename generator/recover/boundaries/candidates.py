@@ -34,6 +34,8 @@ _FEWEST_PLACED = 3
 _FEW = 8
 """Words of what may be a name in a menu, at most."""
 _SPOKEN = (Shape.PROSE, Shape.CAPTION, Shape.CODE, Shape.NOTE)
+_SIGNED = (Shape.DATE, Shape.BYLINE, Shape.COMMENTS)
+"""What a page prints of a post, and not of itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +58,9 @@ def candidates(dump: Dump) -> tuple[Candidate, ...]:
 
 
 def _between_furniture(dump: Dump, title: int, body: int) -> bool:
-    """Whether furniture stands below a title, and above it, too, or the head of the page."""
-    return title + 1 < body and (title == min(dump.placed) or _frames(dump.lines[title - 1]))
+    """Whether furniture stands below a title, and above it, too, or nothing but the head of the page."""
+    heads = title == min(dump.placed) and not dump.prose_before[title]
+    return title + 1 < body and (heads or _frames(dump.lines[title - 1]))
 
 
 def _opening(dump: Dump) -> Candidate | None:
@@ -92,8 +95,15 @@ def _speaks(one: Shaped) -> bool:
     """Whether a line is surely no part of a menu: a sentence, be it one of a list."""
     if one.shape is Shape.PROSE:
         return True
-    long = one.line.words > _FEW
-    return long and (one.shape is Shape.CAPTION or (one.shape is Shape.ITEM and bool(SENTENCE_END.search(one.plain))))
+    if one.line.words <= _FEW:
+        return False
+    ends = SENTENCE_END.search(one.plain)
+    return one.shape is Shape.CAPTION or (one.shape is Shape.ITEM and bool(ends)) or _leads_on(one)
+
+
+def _leads_on(one: Shaped) -> bool:
+    """Whether a line is a sentence that ends with a colon, as what stands above a list or a table does."""
+    return one.shape is Shape.OTHER and one.plain.endswith(":")
 
 
 def _list_head(dump: Dump, index: int) -> int:
@@ -111,6 +121,8 @@ def _is_motto(dump: Dump, opening: Candidate, placed: Candidate) -> bool:
     between = dump.lines[opening.body : placed.first]
     listed = any(one.shape in (Shape.SIDEBAR, Shape.PAGER, Shape.HEADER) for one in between)
     said = [one for one in between if one.shape in _SPOKEN or not listed]
+    if any(one.shape in _SIGNED for one in between):
+        return False
     short = sum(one.line.words for one in said) <= _MOTTO_WORDS and len(said) <= _MOTTO_LINES
     fewest = _FEWEST_PLACED - listed
     return short and opening.body < placed.first and len({one.title for one in _placed(dump)}) >= fewest
@@ -140,7 +152,7 @@ def _candidates_at(dump: Dump, index: int) -> Iterator[Candidate]:
     furnished = body > index + 1 and dump.lines[index + 1].shape in dump.below_titles
     named = index in dump.placed or (bool(dump.known) and letters(one.plain) in dump.known)
     if named or one.shape in (Shape.TITLE, Shape.HEADING) or (one.line.words <= 25 and furnished):
-        if body < len(dump.lines):
+        if body < len(dump.lines) and dump.lines[body].shape is not Shape.REPLY:
             yield Candidate(first, index, body)
     elif _titled_above(dump, index):
         return
@@ -174,10 +186,16 @@ def _closes(dump: Dump, one: Shaped) -> bool:
 
 
 def _first(dump: Dump, index: int) -> int:
-    """The first line of the furniture that belongs to the post whose title or first words stand at `index`."""
-    first = index
-    while first and index - first < _HEAD and dump.lines[first - 1].shape in dump.tops - dump.below_titles:
-        first -= 1
+    """The first line of the furniture that belongs to the post whose title or first words stand at `index`.
+
+    Below a line that opens posts, what recurs around them is of that post, too.
+    """
+    first, tops = index, dump.tops - dump.below_titles
+    for above in range(index - 1, max(-1, index - 1 - _HEAD), -1):
+        if dump.lines[above].shape in tops:
+            first = above
+        elif dump.lines[above].shape not in (Shape.FRAME, Shape.COMMENTS):
+            break
     return first
 
 

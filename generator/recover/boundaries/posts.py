@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from generator.model.source import Omission, Span
+from generator.model.when import When
 from generator.recover.boundaries.segment import Segmentation, Start
 from generator.recover.lines.dates import first_date
 from generator.recover.lines.links import link_titles
@@ -42,6 +43,8 @@ class Parts:
     furniture: tuple[Shaped, ...]
     body: tuple[Shaped, ...]
     span: Span
+    unsure: frozenset[Shape] = frozenset()
+    """Kinds of furniture that may as well be of the post above or below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +86,26 @@ def _parts(dump: Dump, start: Start, end: int) -> tuple[Parts, list[Omission]]:
     head = [lines[index] for index in range(first, at.body) if index != at.title]
     foot = list(lines[words_end:comments])
     said = list(lines[comments:end])
+    astray = _astray(dump, head, foot)
     left = [
-        *(Omission("date line of no post", one.line.text, one.line.span) for one in lines[at.first : first]),
-        *(omitted(one) for one in (*head, *foot)),
+        *(
+            Omission("date line of no post", one.line.text, one.line.span)
+            for one in (*lines[at.first : first], *astray)
+        ),
+        *(omitted(one) for one in (*head, *foot) if one not in astray),
         *(Omission("reader's comment", one.line.text, one.line.span) for one in said),
         *_tips(title),
     ]
     span = Span(lines[first].line.span.first, lines[max(first, comments - 1)].line.span.last)
-    return Parts(start.rules, title, (*head, *foot), lines[at.body : words_end], span), left
+    furniture = tuple(one for one in (*head, *foot) if one not in astray)
+    return Parts(start.rules, title, furniture, lines[at.body : words_end], span, dump.unsure), left
+
+
+def _astray(dump: Dump, head: Sequence[Shaped], foot: Sequence[Shaped]) -> tuple[Shaped, ...]:
+    """Lines below a post that open the next with another day, of which nothing came: those of its own stand above."""
+    own = {(one.shape, _day(one)) for one in head if one.shape in dump.tops}
+    opening = {shape for shape, day in own if day}
+    return tuple(one for one in foot if one.shape in opening and _day(one) and (one.shape, _day(one)) not in own)
 
 
 def _tips(title: Shaped | None) -> Iterator[Omission]:
@@ -111,8 +126,14 @@ def _other_days(above: Sequence[Shaped]) -> int:
 
 def _another_day(one: Shaped, two: Shaped) -> bool:
     """Whether two date lines of one form tell of two days."""
-    days = [found.when for line in (one, two) if line.shape is Shape.DATE and (found := first_date(line.plain))]
+    days = [day for line in (one, two) if line.shape is Shape.DATE and (day := _day(line))]
     return len(days) == 2 and days[0] != days[1] and mould(one.plain) == mould(two.plain)
+
+
+def _day(one: Shaped) -> When | None:
+    """The first day that a line tells of."""
+    found = first_date(one.plain)
+    return found.when if found else None
 
 
 def _words_end(dump: Dump, body: int, end: int) -> int:

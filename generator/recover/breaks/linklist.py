@@ -19,6 +19,8 @@ _HEAD = re.compile(r"(?:references|visible links:?|hidden links:?)", re.IGNORECA
 _CALL = re.compile(r"\[(\d{1,4})\](\w[^\s\[\]()]{0,80})?")
 _FEWEST = 2
 _MARK = re.compile(r"\[(\d{1,4})\](\S?)")
+_SEAM = re.compile(r"(?<=[^\W\d_])(?=\[\d{1,4}\][^\W\d_])")
+"""Where a link begins right behind a word: a page set it apart by its design, as labels behind what announces them."""
 _FEWEST_LOST = 5
 _GLUED, _COUNTED = 0.6, 0.8
 """Share of the numbers in brackets that a word follows at once, and of those that count on, where they are links'."""
@@ -44,12 +46,21 @@ def _uncalled(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Line, ...]
     glued = sum(bool(found[2]) for found in calls)
     if len(calls) < _FEWEST_LOST or glued < _GLUED * len(calls) or sum(steps) < _COUNTED * len(steps):
         return tuple(lines), ()
-    bare = tuple(replace(line, text=_MARK.sub(r"\2", line.text)) for line in lines)
+    bare = tuple(replace(line, text=_MARK.sub(r"\2", _apart(line.text))) for line in lines)
     return bare, tuple(each for one, two in zip(lines, bare, strict=True) for each in called(one, two, _MARK))
 
 
 def _linked(line: Line, addresses: dict[str, str]) -> Line:
-    return replace(line, text=_CALL.sub(lambda call: _link(call, addresses), line.text).strip())
+    return replace(line, text=_CALL.sub(lambda call: _link(call, addresses), _apart(line.text)).strip())
+
+
+def _apart(text: str) -> str:
+    """`text` with a space before each link that a word touches; scripts that part no words have no capitals either."""
+    return _SEAM.sub(lambda seam: " " if _cased(text[seam.start() - 1]) else "", text)
+
+
+def _cased(char: str) -> bool:
+    return char.lower() != char.upper()
 
 
 def _link(call: re.Match[str], addresses: dict[str, str]) -> str:

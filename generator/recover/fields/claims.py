@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from generator.model.links import safe_url
 from generator.model.post import Credit
-from generator.model.source import Claim
+from generator.model.source import Claim, Span
 from generator.recover.addressed import path_month
 from generator.recover.boundaries.posts import Parts
 from generator.recover.byline import parse_byline
@@ -31,6 +31,7 @@ TITLE_RULES = (
 LONGEST_TITLE = 90
 _DAY = len("2015-03-02")
 _OWN_WORDS = "The title is lost; these are the post's own words."
+_BETWEEN = "The page does not tell whether this line is of the post above or of that below."
 _LINKED = re.compile(r"\[(?P<text>[^\[\]]{1,400})\]\(<?(?P<url>https?://[^()\s<>]{1,1000})>?")
 _CLAUSE = re.compile(r"\s[–—-]\s|[,;:(]|\s(?:which|that|who|where|when|while|because|how|so that|although|since)\s")
 _PHRASE = re.compile(r"\s(?:to|and|for|with|in|at|by|from|as|of|on|using|through|between)\s")
@@ -151,8 +152,7 @@ def _dates(parts: Parts, month_first: bool | None) -> Iterator[Claim]:
     for one in (*parts.furniture, *_below_credit(parts)):
         dated = first_date(one.plain, month_first) if one.shape is not Shape.COMMENTS else None
         if dated:
-            rule = "date-line" if one.shape is Shape.DATE else "byline-date"
-            told.setdefault(str(dated.when)[:_DAY], Claim("date", dated.when, rule, one.line.span))
+            told.setdefault(str(dated.when)[:_DAY], Claim("date", dated.when, *_day_told(parts, one)))
     if told:
         yield from told.values()
         return
@@ -163,6 +163,19 @@ def _dates(parts: Parts, month_first: bool | None) -> Iterator[Claim]:
                 "date", named, "event-named", one.line.span, "The text tells of an event around which it was written."
             )
             return
+
+
+def _day_told(parts: Parts, one: Shaped) -> tuple[str, Span, str]:
+    """By which rule a line dates a post, where it stands, and what is to be said of it."""
+    if one.shape in parts.unsure or _told_twice(parts, one):
+        return "date-between-posts", one.line.span, _BETWEEN
+    return "date-line" if one.shape is Shape.DATE else "byline-date", one.line.span, ""
+
+
+def _told_twice(parts: Parts, one: Shaped) -> bool:
+    """Whether a line like the one below a post stands amid its words: it may be two posts, and that of the second."""
+    below = bool(parts.body) and one.line.span.first > parts.body[0].line.span.first
+    return below and any(other.shape is one.shape and first_date(other.plain) for other in parts.body)
 
 
 def _below_credit(parts: Parts) -> tuple[Shaped, ...]:

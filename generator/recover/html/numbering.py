@@ -39,7 +39,8 @@ def note_numbers(body: Element) -> list[Element]:
         if code is not None and first:
             number_beside(code, first)
             found.append(gutter)
-    for code in body.iter("pre"):
+    outermost = (code for code in body.iter("pre") if next(code.iterancestors("pre"), None) is None)
+    for code in outermost:
         if numbers := _in_front(code):
             code.set(_WITHIN, str(_said(numbers)))
             found += numbers

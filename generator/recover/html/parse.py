@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from generator.markdown.escaping import clean
-from generator.recover.html.misnested import is_misnested, rewoven
+from generator.recover.html.misnested import differ_in_looks_alone, is_misnested, rewoven
 
 DEEPEST = 120
 """Elements within each other; libxml2 stops at 2,048, and no real post comes near."""
@@ -41,7 +41,16 @@ def parse(html: str) -> Element | None:
     """The `body` of `html`, or None when nothing is in it."""
     sound = _REFERENCES.sub("", clean(html)).replace("\x00", "")
     body, complaints = _parsed(sound)
-    return _parsed(rewoven(sound))[0] if is_misnested(complaints) else body
+    return _mended(body, sound) if body is not None and is_misnested(complaints) else body
+
+
+def _mended(body: Element, sound: str) -> Element:
+    """The `body` of `sound` with the looks that libxml2 forgot, and with nothing else that is other than before."""
+    again, _ = _parsed(rewoven(sound))
+    if again is None:
+        return body
+    before, now = (etree.tostring(tree, encoding="unicode") for tree in (body, again))
+    return again if differ_in_looks_alone(before, now) else body
 
 
 def _parsed(sound: str) -> tuple[Element | None, Iterator[str]]:

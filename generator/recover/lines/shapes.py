@@ -15,6 +15,7 @@ from generator.recover.lines.sentences import CLOSING, QUOTES, SENTENCE_END, sto
 from generator.recover.lines.text import BULLETS, Line, word_count
 from generator.recover.lines.vocabulary import (
     BYLINE_WORDS,
+    COLOPHON,
     DATE_WORDS,
     FURNITURE,
     HEADER,
@@ -131,8 +132,8 @@ def _shape(text: str, plain: str) -> Shape:
         if framed and len(plain) <= 140 and not plain.endswith("."):
             return Shape.HEADER if not LABELS_LIKE.match(plain) else Shape.LABELS
         met = Shape.LABELS if _LABELS_HEAD.fullmatch(plain) else furniture(_BULLET.sub("", plain))
-        if met:
-            return met
+        if met or COLOPHON.fullmatch(plain):
+            return met or Shape.PAGER
     if _ITEM.fullmatch(text):
         return Shape.ITEM
     if announces(plain):

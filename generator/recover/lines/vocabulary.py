@@ -88,6 +88,8 @@ VOCABULARY: tuple[tuple[Shape, re.Pattern[str]], ...] = tuple(
             r"(?:comments?|responses?|replies|reply|kommentare?|commentaires?|comentarios?|comentários?|commento"
             r"|commenti|reacties?|komentarzy|"
             r"comment\s+on\s+this)(?:\s*\(\d{1,5}\))?\s*[:»]?|(?:one|\d{1,5})\s+thoughts?\s+on\s+.{1,120}"
+            r"|(?:une?|uno|uma|um|ein|één|\d{1,5})\s+(?:réflexions?\s+au\s+sujet\s+de|gedanken?\s+zu|pensamientos?\s+en"
+            r"|pensier[oi]\s+su|pensamentos?\s+sobre|ideias?\s+sobre|gedachten?\s+over)\s+.{1,120}"
             r"|(?:no|\d{1,5}|leave\s+a|hinterlasse\s+einen|laisser\s+un|deja\s+un|lascia\s+un|deixe\s+um)\s+"
             r"(?:comments?|kommentare?|commentaires?|comentarios?|comentários?|comment[oi])\s+"
             r"(?:on|zu|sur|en|su|em|para)\s+.{1,160}",
@@ -96,7 +98,9 @@ VOCABULARY: tuple[tuple[Shape, re.Pattern[str]], ...] = tuple(
             Shape.COMMENTS,
             r"(?:comments?|kommentare|commentaires|comentarios)\s*\(?\d{1,5}\)?|load\s+(?:more|all)(?:\s+comments)?\W*"
             r"|comments\s+(?:are\s+)?(?:off|closed"
-            r"|disabled)\.?(?:\s+on.{1,120})?|leave\s+a\s+(?:reply|response)",
+            r"|disabled)\.?(?:\s+on.{1,120})?|leave\s+a\s+(?:reply|response)|répondre|antworten|responder|rispondi"
+            r"|beantwoorden|laisser\s+une\s+réponse|hinterlasse\s+eine\s+antwort|deja\s+una\s+respuesta"
+            r"|lascia\s+una\s+risposta|deixe\s+uma\s+resposta|lämna\s+ett\s+svar",
         ),
         (
             Shape.COMMENTS,
@@ -153,8 +157,14 @@ VOCABULARY: tuple[tuple[Shape, re.Pattern[str]], ...] = tuple(
             r"|entradas\s+(?:antiguas|más\s+recientes)|post\s+più\s+(?:vecchi|recenti)|"
             r"postagens\s+(?:mais\s+)?(?:antigas|recentes)|earlier|later|oudere|nieuwere|äldre|nyare|senare|eldre|nyere|ældre|starsze|nowsze|starší|novější|vanhemmat|uudemmat)(?:\s+(?:posts?|entries|page"
             r"|articles?|berichten|beiträge|einträge|articles|inlägg|innlegg|indlæg|posty|wpisy|příspěvky|tekstit))?\s*[»›→>-]{0,2}|"
-            r"page\s+\d+\s+of\s+\d+|posts?\s+navigation|(?:skip|jump|zum|aller)\s+(?:to|inhalt"
-            r"|au)\s*\w*(?:\s+springen)?|back\s+to\s+top|subscribe\s+to:?.{0,80}|abonnieren\b.{0,60}"
+            r"page\s+\d+\s+of\s+\d+|posts?\s+navigation|navigation\s+(?:des\s+articles|de\s+l['’]article)"
+            r"|(?:beitrags|artikel)-?navigation|navegación\s+de\s+entradas|navigazione\s+articol[oi]"
+            r"|navegação\s+de\s+posts?|bericht-?navigatie|inläggsnavigering"
+            r"|[←«‹<-]{0,2}\s*articles\s+plus\s+(?:anciens|récents)\s*[→»›>-]{0,2}|(?:skip|jump|zum|aller)\s+(?:to|inhalt"
+            r"|au)\s*\w*(?:\s+(?:springen|principal))?|loading(?:\.{3}|…)?|chargement\s+en\s+cours|wird\s+geladen"
+            r"|(?:fièrement\s+propulsé\s+par|(?:mit\s+)?stolz\s+präsentiert\s+von|funciona\s+gracias\s+a|orgullosamente\s+ofrecido\s+por"
+            r"|orgogliosamente\s+alimentato\s+da|proudly\s+powered\s+by|orgulhosamente\s+mantido\s+com|(?:ondersteund|aangedreven)\s+door"
+            r"|drivs\s+med)\s+wordpress|back\s+to\s+top|subscribe\s+to:?.{0,80}|abonnieren\b.{0,60}"
             r"|s'abonner\s+à.{0,60}|"
             r"suscribirse\s+a.{0,60}|iscriviti\s+a.{0,60}|assinar:.{0,60}|(?:home|startseite|accueil"
             r"|página\s+principal|home\s+page|inicio|startsida|startside|hjem|strona\s+główna|startpagina|domů|etusivu)|"
@@ -175,7 +185,9 @@ VOCABULARY: tuple[tuple[Shape, re.Pattern[str]], ...] = tuple(
             r"commentaires\s+récents|archivo(?:\s+del\s+blog)?|entradas\s+recientes|categorías|archivio\s+blog"
             r"|etichette|menu|navigation|main\s+menu|select\s+month|select\s+category|related\s+posts?"
             r"|you\s+may\s+also\s+like|bloggarkiv|bloggarkiv|blogarchief|archiwum(?:\s+bloga)?|senaste\s+inläggen"
-            r"|najnowsze\s+wpisy|recente\s+berichten|archives\s+du\s+blog)\s*:?",
+            r"|najnowsze\s+wpisy|recente\s+berichten|archives\s+du\s+blog|rechercher|suche\s+nach|buscar(?:\s+por)?|ricerca\s+per"
+            r"|pesquisar\s+por|zoeken\s+naar|sök\s+efter|méta|catégories|comentarios\s+recientes|commenti\s+recenti|articoli\s+recenti"
+            r"|posts\s+recentes|comentários\s+recentes|recente\s+reacties)\s*:?",
         ),
         (
             Shape.BYLINE,
@@ -207,6 +219,12 @@ HEADER = re.compile(
     re.IGNORECASE,
 )
 """The heading of an archive page or a page of results."""
+COLOPHON = re.compile(
+    r".{0,60}\b(?:powered\s+by|fourni\s+par|con\s+(?:la\s+)?tecnología\s+de|tecnologia\s+do|mogelijk\s+gemaakt\s+door"
+    r"|bereitgestellt\s+von|använder|drevet\s+af|technologia)\s+blogger\.?",
+    re.IGNORECASE,
+)
+"""A whole line at the foot of a page that names the theme and who serves it."""
 LABELS_LIKE = re.compile(
     r"(?:label|tag|category|etiqueta|categoria|catégorie|kategorie|schlagwort)\s*:\s", re.IGNORECASE
 )

@@ -26,9 +26,9 @@ from generator.recover.page.filed import labels_listed
 from generator.recover.page.gaps import gap_after_items, parts_by_blanks, usual_gap, wide_gap
 from generator.recover.page.headlines import Headlines, credit_dates, headlines
 from generator.recover.page.levels import top_indent, top_level
-from generator.recover.page.loads import pages_apart
 from generator.recover.page.recurring import with_recurring
 from generator.recover.page.replies import told_apart
+from generator.recover.page.sides import sides
 from generator.recover.structure.blanked import blanked
 from generator.recover.structure.fences import fenced
 from generator.recover.structure.shortruns import rows_of_cells, timed_cells
@@ -45,8 +45,10 @@ class Dump:
     listed: tuple[Line, ...]
     """The addresses of links in a list at the end, which are no one's words."""
     tops: frozenset[Shape]
+    unsure: frozenset[Shape]
+    """The kinds of furniture of which the dump does not tell whether they stand above a post's words or below."""
     below_titles: frozenset[Shape]
-    """Of these, the kinds that stand right below a title throughout."""
+    """Of `tops`, the kinds that stand right below a title throughout."""
     usual_gap: int
     """Blank lines that stand between ordinary paragraphs."""
     wide_gap: int
@@ -103,7 +105,7 @@ def observed(text: str, titles: Collection[str] = ()) -> Dump:
     texts, defined = resolved(unwrapped(mended(unboxed(blanked(fenced(seen(text), source), source)), source)))
     texts, listed = unlisted(texts)
     first = excerpted([shaped(line) for line in parted_dates(led_on(texts)) if line.text])
-    read = pages_apart(timed_cells(rows_of_cells(counted_titles(as_listed(first)))))
+    read = timed_cells(rows_of_cells(counted_titles(as_listed(first))))
     lines, placed = with_recurring(beneath_titles(told_apart(_under_months(read))))
     return _described(
         labels_listed(lines), (*defined, *listed), placed, posts_listed(first), frozenset(map(letters, titles))
@@ -132,13 +134,15 @@ def _described(
 ) -> Dump:
     words = prose_words(lines)
     said = said_words(lines)
-    tops = _tops(lines, words, said)
+    tops, unsure = sides(lines[: page_end(lines, frozenset())], words, said)
+    below = _below_titles(lines, tops)
     indent = usual_indent(lines)
     return Dump(
         lines=lines,
         listed=listed,
         tops=tops,
-        below_titles=_below_titles(lines, tops),
+        unsure=unsure - below,
+        below_titles=below,
         usual_gap=usual_gap(lines),
         wide_gap=wide_gap(lines),
         indent=indent,
@@ -179,7 +183,6 @@ def letters(text: str) -> str:
     return "".join(char for char in text.casefold() if char.isalnum())
 
 
-_NAMES = (Shape.TITLE, Shape.HEADING, Shape.HEADER, Shape.SIDEBAR, Shape.PAGER)
 _FRAMES = (Shape.PAGER, Shape.SIDEBAR, Shape.HEADER, Shape.RULE, Shape.REPLY)
 _TITLES = (Shape.TITLE, Shape.HEADING, Shape.OTHER)
 """What could be a title above furniture."""
@@ -197,25 +200,6 @@ def prose_words(lines: Sequence[Shaped]) -> tuple[int, ...]:
 def said_words(lines: Sequence[Shaped]) -> tuple[int, ...]:
     """Running count of words in lines that are no furniture and no frame of the page, from 0."""
     return (0, *itertools.accumulate(0 if one.furniture or one.shape in _FRAMES else one.line.words for one in lines))
-
-
-def _tops(lines: Sequence[Shaped], words: Sequence[int], said: Sequence[int]) -> frozenset[Shape]:
-    """Kinds of furniture that precede the words they belong to: less prose before the first than after the last.
-
-    Below nothing but names of things there is nothing yet that they could close, however little the last post says.
-    """
-    places: dict[Shape, list[int]] = {}
-    for index, one in enumerate(lines):
-        if one.furniture:
-            places.setdefault(one.shape, []).append(index)
-    named = next((at for at, one in enumerate(lines) if not one.furniture and one.shape not in _NAMES), len(lines))
-    return frozenset(
-        shape
-        for shape, at in places.items()
-        if shape not in (Shape.SHARE, Shape.MORE, Shape.PERMALINK, Shape.FRAME)
-        and (len(at) > 1 or shape is not Shape.LABELS)  # one label alone is the heading of the page
-        and (words[at[0]] < words[-1] - words[at[-1]] or (at[0] < named and said[at[-1]] < said[-1]))
-    )
 
 
 def _below_titles(lines: Sequence[Shaped], tops: frozenset[Shape]) -> frozenset[Shape]:

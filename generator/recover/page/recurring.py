@@ -11,6 +11,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from generator.recover.lines.moulds import SENTENCE_END, moulds, said
 from generator.recover.lines.phrases import SECTION
@@ -134,13 +135,20 @@ def _titles(lines: Sequence[Shaped], found: Mapping[int, Shape], runs: int) -> f
             continue
         distinct = len({lines[index].plain for index in at}) / len(at)
         like = sum(title_like(lines[index].plain) for index in at)
-        if len(at) < _TITLED * (runs - 1) or distinct < _DISTINCT or like < _BESIDE * len(at):
+        posts = _parted(lines, at)
+        if posts < _TITLED * (runs - 1) or distinct < _DISTINCT or like < _BESIDE * len(at):
             continue
         words = sum(lines[index].line.words for index in at) / len(at)
-        value = len(at) * distinct * (1 + math.log(words)) / (2 if _formulaic(lines, at) else 1)
+        value = posts * distinct * (1 + math.log(words)) / (2 if _formulaic(lines, at) else 1)
         if value > score:
             best, score = frozenset(at), value
     return best - _sentences(lines, best)
+
+
+def _parted(lines: Sequence[Shaped], at: Sequence[int]) -> int:
+    """How many of the lines are apart: with words in between that no page prints."""
+    said = (any(not may_be_furniture(one) for one in lines[above + 1 : below]) for above, below in pairwise(at))
+    return 1 + sum(said)
 
 
 def _sentences(lines: Sequence[Shaped], titles: frozenset[int]) -> frozenset[int]:

@@ -17,7 +17,11 @@ _VERB = (
 )
 _SAYS = re.compile(_VERB, re.IGNORECASE)
 _SAID = re.compile(r".{1,60}\s" + _VERB, re.IGNORECASE)
-_CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}")
+_SAID_AT = re.compile(r".{1,60}?\s" + _VERB + r"\s.{4,60}", re.IGNORECASE)
+"""Who said it, and when, in one line."""
+_QUOTED = re.compile(r"[^“”«»]{1,160}[”»]\s+(?=\S)")
+"""The end of a title that the heading of the comments quotes, with a comment right behind it."""
+_CLOCK = re.compile(r"\d{1,2}(?:[:.h]| h )\d{2}")
 _GLUED = re.compile(r"(?<=[^\W_])(?=[^\W\d_a-z][a-z]{2,8} \d{1,2}, \d{4}\b)")
 """Where a converter set the day right behind the name."""
 _COUNTED = re.compile(r"(?:([1-9]\d{0,4})|one)\s+\w", re.IGNORECASE)
@@ -53,8 +57,11 @@ def _zones(lines: Sequence[Shaped]) -> Iterator[tuple[int, int]]:
 
 
 def _speaks(one: Shaped) -> bool:
-    most = _HEAD if _stamped(one) else _SPOKEN
-    return one.line.words <= most and bool(_SAID.fullmatch(one.plain))
+    plain = _QUOTED.sub("", one.plain, count=1)
+    words = len(plain.split())
+    if words <= _SPOKEN and _SAID.fullmatch(plain):
+        return True
+    return words <= _HEAD and _stamped(one) and bool(_SAID.fullmatch(plain) or _SAID_AT.fullmatch(plain))
 
 
 def _named(lines: Sequence[Shaped], at: int) -> bool:

@@ -32,6 +32,8 @@ _BRIEF = 25
 """Words of a caption that a blank line parts from its picture, at most, where paragraphs are longer."""
 _CAPTIONS, _RIVALS = 2, 0.1
 """Captions that make a place theirs, and the share of long paragraphs that may stand in it as well."""
+HEADLESS = "---"
+"""What html2text prints below the header of a table of one column; its ruled lines are asterisks."""
 _WORDY = (Shape.PROSE, Shape.TITLE, Shape.OTHER, Shape.CAPTION)
 _FURNITURE = (Shape.DATE, Shape.BYLINE, Shape.LABELS, Shape.COMMENTS, Shape.PERMALINK)
 
@@ -81,6 +83,12 @@ def sets_in_boxes(lines: Sequence[Shaped]) -> bool:
 def _mostly_at(heads: Sequence[int], usual: int) -> bool:
     """Whether titles stand in the column of prose, or a step to the left of it, as those of posts do."""
     return sum(usual - 2 * _STEP <= head <= usual for head in heads) >= _MOSTLY * len(heads)
+
+
+def heads_tables(posts: Iterable[Sequence[Shaped]]) -> bool:
+    """Whether a dump's lines of three hyphens stand right on text, all of them, and so part no text from other text."""
+    below = [two.line.gap for lines in posts for one, two in pairwise(lines) if one.line.text == HEADLESS]
+    return bool(below) and not any(below)
 
 
 def middle(posts: Iterable[Sequence[Shaped]]) -> int:

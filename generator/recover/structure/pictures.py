@@ -19,7 +19,7 @@ from generator.recover.structure.captioned import (
     uncoloned,
     with_caption,
 )
-from generator.recover.structure.habits import place
+from generator.recover.structure.habits import HEADLESS, place
 from generator.recover.structure.posttext import Found, Text
 from generator.recover.structure.tabular import any_table
 
@@ -42,8 +42,6 @@ _UNSEEN = re.compile(rf"\[\](?P<target>{_TARGET})(?P<caption>[^\s!\[(].*)?")
 _BRACKETED = re.compile(r"\[[^\[\]]{0,400}\]|" + IMAGE.pattern)
 _SMALL_FIRST = re.compile(r"(?P<alternative>(?:[^\W\dA-Z_][\w'’-]*\s){1,4})(?P<caption>[A-ZÀ-ÖØ-Þ].*)")
 _ONE_CELL = re.compile(r"\|\s([^|]{2,400}[^|\s])\s?\|")
-_HEADLESS = "---"
-"""What html2text prints below the header of a table of one column; its ruled lines are asterisks."""
 _EMBEDDED = ("EMBED", "OBJECT", "IFRAME", "APPLET")
 """What Lynx prints for what is embedded, which has no caption."""
 _CAPTION_WORDS, _SHORT = 45, 22
@@ -191,7 +189,7 @@ def _below_rule(text: Text, index: int) -> bool:
     """
     one, above, below = text.lines[index], index - 1, index + 1
     ruled = index > 0 and text.lines[above].shape is Shape.RULE and text.gap(above) >= 1 and text.gap(index) == 0
-    if text.manner.markdown and ruled and text.lines[above].line.text == _HEADLESS and text.gap(below) > 0:
+    if text.manner.heads_tables and ruled and text.lines[above].line.text == HEADLESS and text.gap(below) > 0:
         return one.shape in _WORDY and one.line.words <= _CAPTION_WORDS
     over = below < len(text.lines) and text.gap(below) == 0 and text.lines[below].shape in (Shape.TITLE, Shape.PROSE)
     return ruled and over and text.manner.parts_by_blanks and one.shape in _WORDY and one.line.words <= _SHORT

@@ -54,6 +54,8 @@ class Manner:
     """Places in which captions stand and paragraphs do not: blank lines above and below, and columns of indent."""
     captions_below: bool = False
     """Whether a short paragraph follows upon most pictures, however long the others are."""
+    heads_tables: bool = False
+    """Whether ruled lines of three hyphens stand right on text throughout, and so part no text from other text."""
     middle: int = 0
     """Columns of a line in the middle of the page, as many blanks behind it as before it; 0 where nothing shows it."""
     hangs_captions: bool = False
