@@ -65,7 +65,7 @@ def measured(seeds: range) -> dict[str, tuple[float, int]]:
     for (text, truth), _ in dumps(seeds, "train"):
         for rule, begins in _claims(text, truth):
             claimed[rule] += 1
-            right[rule] += begins == (evidence()[rule].weight > 0)
+            right[rule] += begins == (evidence()[rule].weight >= 0)
     return {
         rule.id: (right[rule.id] / claimed[rule.id] if claimed[rule.id] else 0.0, claimed[rule.id]) for rule in RULES
     }
