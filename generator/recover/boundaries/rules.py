@@ -152,6 +152,10 @@ def _uncased(dump: Dump, candidate: Candidate) -> bool:
     return title_case(dump.lines[candidate.title].plain) is False
 
 
+def _top_heading(dump: Dump, candidate: Candidate) -> bool:
+    return candidate.title is not None and 0 < dump.lines[candidate.title].level == dump.top_level
+
+
 def _opening_words(dump: Dump, candidate: Candidate) -> bool:
     return bool(OPENINGS.match(dump.lines[candidate.body].plain))
 
@@ -250,6 +254,7 @@ RULES: tuple[Rule, ...] = (
     Rule("title-recurring", "The same words stand over text more than once, as names of sections do.", _recurring),
     Rule("title-among-questions", "A question next to other questions, as in an interview.", _asking),
     Rule("title-uncased", "The line is not in title case, where others are.", _uncased),
+    Rule("top-heading", "A heading of the highest level that this dump has more than once.", _top_heading),
     Rule("opening-words", "The first words are such as open a post: today, last week, we are happy.", _opening_words),
     Rule("credit-opens", "The first line names an author and a role: Posted by …, Scientist.", _credited),
     Rule("anaphora-below", "The first words point back to something said before.", _anaphora),
