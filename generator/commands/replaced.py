@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
+from operator import itemgetter
+from typing import Generic, TypeVar
 
 from generator.commands.library import Opened
 from generator.documents.frontmatter import Document, FrontMatterError
@@ -21,6 +23,8 @@ from generator.model.post import Page, Post, SourceRef, Talk
 from generator.model.source import Draft, Recovery
 from generator.reconcile import is_placed
 from generator.reconcile.shingling import containment
+
+_Thing = TypeVar("_Thing")
 
 _MOST = 0.5
 """Share of the words of a post by which another one says the same."""
@@ -86,7 +90,7 @@ def told_twice(
 
 def tellers(refs: Iterable[SourceRef], files: Sequence[Imported]) -> tuple[str, ...]:
     """The paths of those of `files` that some of the same entries or lines tell of."""
-    return tuple(dict.fromkeys(_Places.of(files, {}).paths(filter(is_place, refs))))
+    return tuple(dict.fromkeys(_Places.of(files, {}).by_place.at(filter(is_place, refs))))
 
 
 def is_place(ref: SourceRef) -> bool:
@@ -106,7 +110,7 @@ def _is_told(old: Post | Talk | Page, places: _Places, at_hand: Set[str]) -> boo
     post, and what only this draft has stands in the account.
     """
     others = list(places.sharing(old.sources)) if {ref.file for ref in old.sources} <= at_hand else []
-    drafts = places.drafts_at(old.sources) if others and all(map(places.is_as_told, others)) else ()
+    drafts = places.drafts.at(old.sources) if others and all(map(places.is_as_told, others)) else ()
     said = [*((str(new.fields.get("title", "")), new.body) for new in others), *map(_told_by, drafts)]
     lines = frozenset(line for _, body in said for line in body.splitlines())
     return any(old.title in text for each in said for text in each) and lines.issuperset(old.body.splitlines())
@@ -121,30 +125,49 @@ def _is_announced(old: Conference, places: _Places) -> bool:
     return places.announces(old.posts) or places.lines.issuperset(old.body.splitlines())
 
 
-@dataclass
+class _Told(Generic[_Thing]):
+    """Things by where sources tell of them: the entries of a feed by their ids, what stands in a text by its lines."""
+
+    def __init__(self, things: Iterable[tuple[SourceRef, _Thing]] = ()) -> None:
+        self._entries: dict[tuple[str, str], list[_Thing]] = defaultdict(list)
+        self._spans: dict[str, list[tuple[int, int, _Thing]]] = defaultdict(list)
+        for ref, thing in things:
+            if span := _span(ref.span):
+                self._spans[ref.file].append((span[1], span[0], thing))
+            else:
+                self._entries[ref.file, ref.id].append(thing)
+        for spans in self._spans.values():
+            spans.sort(key=itemgetter(0, 1))
+
+    def at(self, refs: Iterable[SourceRef]) -> Iterator[_Thing]:
+        """What is told of at these entries, or at some of these lines."""
+        for ref in refs:
+            span = _span(ref.span)
+            if span is None:
+                yield from self._entries.get((ref.file, ref.id), ())
+                continue
+            told = self._spans.get(ref.file, [])
+            for _, first, thing in told[bisect_left(told, span[0], key=itemgetter(0)) :]:
+                if first > span[1]:
+                    break
+                yield thing
+
+
+@dataclass(frozen=True)
 class _Places:
-    """Files by where sources tell of them: the entries of a feed, the lines of a text."""
+    """Files, and drafts, by the places of their sources."""
 
     files: Sequence[Imported]
     current: Mapping[str, str | None]
-    entries: dict[tuple[str, str], list[str]] = field(default_factory=lambda: defaultdict(list))
-    spans: dict[str, list[tuple[int, int, str]]] = field(default_factory=lambda: defaultdict(list))
-    drafts: dict[str, list[Draft]] = field(default_factory=lambda: defaultdict(list))
-    """What each source tells, before copies of a post are one."""
+    by_place: _Told[str]
+    """The paths of the files."""
+    drafts: _Told[Draft]
+    """What the sources tell, before copies of a post are one."""
 
     @classmethod
     def of(cls, files: Sequence[Imported], current: Mapping[str, str | None], drafts: Iterable[Draft] = ()) -> _Places:
-        made = cls(files, current)
-        for draft in drafts:
-            made.drafts[draft.ref.file].append(draft)
-        for new in files:
-            for ref in new.fields.get("sources") or ():
-                span = _span(ref.get("span", ""))
-                if span:
-                    insort(made.spans[ref["file"]], (span[1], span[0], new.path))
-                else:
-                    made.entries[ref["file"], ref.get("id", "")].append(new.path)
-        return made
+        told = ((SourceRef(**ref), new.path) for new in files for ref in new.fields.get("sources") or ())
+        return cls(files, current, _Told(told), _Told((draft.ref, draft) for draft in drafts))
 
     @cached_property
     def lines(self) -> frozenset[str]:
@@ -166,26 +189,9 @@ class _Places:
         """The files as the sources tell them, by path."""
         return {new.path: new for new in self.files}
 
-    def drafts_at(self, refs: Iterable[SourceRef]) -> Iterator[Draft]:
-        """What sources tell at these places now."""
-        return (draft for ref in refs for draft in self.drafts.get(ref.file, ()) if _shares(ref, draft.ref))
-
     def sharing(self, refs: Iterable[SourceRef]) -> Iterator[Imported]:
         """The files that some of the same entries or lines tell of, and that still say so."""
-        return (file for file in self._public(self.paths(refs)) if file.fields.get("sources"))
-
-    def paths(self, refs: Iterable[SourceRef]) -> Iterator[str]:
-        """The same by their paths, whatever became of them."""
-        for ref in refs:
-            span = _span(ref.span)
-            if span is None:
-                yield from self.entries.get((ref.file, ref.id), ())
-                continue
-            told = self.spans.get(ref.file, [])
-            for _, first, path in told[bisect_left(told, (span[0], 0, "")) :]:
-                if first > span[1]:
-                    break
-                yield path
+        return (file for file in self._public(self.by_place.at(refs)) if file.fields.get("sources"))
 
     def _public(self, paths: Iterable[str]) -> Iterator[Imported]:
         """The files at `paths` as they stand, without those that are gone or that a person keeps back."""
@@ -200,14 +206,6 @@ class _Places:
 
 def _lines(files: Iterable[Imported]) -> frozenset[str]:
     return frozenset(line for file in files for line in file.body.splitlines())
-
-
-def _shares(one: SourceRef, two: SourceRef) -> bool:
-    """Whether two places of a source are one entry, or share lines."""
-    lines, others = _span(one.span), _span(two.span)
-    if lines is None or others is None:
-        return (one.id, one.span) == (two.id, two.span)
-    return lines[0] <= others[1] and others[0] <= lines[1]
 
 
 def _span(said: str) -> tuple[int, int] | None:
