@@ -14,6 +14,7 @@ from generator.model.post import SourceRef
 from generator.model.source import Form, Format, Passage, Reading, Record, Source, Span
 from generator.model.when import Precision, When
 from generator.readers.dates import read_date
+from generator.readers.pages import page_ends, with_breaks
 
 _HEADING = re.compile(r" {0,3}#{1,2}[ \t]+(\S.*)")
 _TOP = re.compile(r" {0,3}#[ \t]+(\S.*)")
@@ -37,8 +38,6 @@ _SETTING = re.compile(r"[ \t]+\S|<!--|-->|%|#\+|[a-z][\w-]{0,40}:", re.IGNORECAS
 _DIGIT = re.compile(r"\d")
 _NOTES = re.compile(r":{3,}\s*(?:\{\s*\.notes\s*\}|notes)\s*|#\+begin_notes\s*", re.IGNORECASE)
 _UNSAID = re.compile(r"[ \t]*<!--.*-->[ \t]*|[a-z][\w-]{1,24}:[ \t]*\S.{0,80}", re.IGNORECASE)
-_FOOT = re.compile(r".{0,160}?(?<![\d/.])(\d{1,3})\s?/\s?(\d{1,3})\s*")
-"""The foot of a page of Beamer, of as many."""
 _PART = re.compile(
     r"\W*(?:part|teil|partie|parte|deel|episode|folge|chapter|kapitel|chapitre|cap[ií]tulo|capitolo)\W*[\d\s/]+\W*",
     re.IGNORECASE,
@@ -155,21 +154,19 @@ def _plain_between_breaks(lines: Sequence[str]) -> bool:
     return brief >= _NEARLY_ALL * sum(map(len, pieces)) and median(map(_words, pieces)) <= _SHORT // 2
 
 
-def _feet_counted(lines: Sequence[str]) -> bool:
-    """Feet that count the pages of one deck, `3/12`, at least half of them; one is the last line.
+def _pages_counted(lines: Sequence[str]) -> bool:
+    """Pages told by the lines that count them, each with a slide's worth of words.
 
-    Parts of a text are counted like that, too: where most lines are as long as prose, or the feet say so, it is none.
+    Parts of a text are counted like that, too: where most lines are as long as prose, or the last says so, it is none.
     """
-    filled = [line for line in lines if line.strip()]
-    if not filled or not _FOOT.fullmatch(filled[-1]) or _several_days(lines) or _PART.fullmatch(filled[-1]):
+    last = next((line for line in reversed(lines) if line.strip()), "")
+    ends = page_ends(lines)
+    if not ends or _PART.fullmatch(last) or _several_days(lines):
         return False
-    said = [line for line in filled if not _FOOT.fullmatch(line)]
-    if 2 * sum(len(line) <= 2 * _LINE for line in said) < len(said):
-        return False
-    feet = [match for line in lines if (match := _FOOT.fullmatch(line))]
-    numbers = [int(match[1]) for match in feet]
-    alike = len({match[2] for match in feet}) == 1 and numbers == sorted(set(numbers)) and numbers[0] <= 2
-    return alike and len(numbers) >= max(_FEWEST, int(feet[0][2]) // 2) and _words(lines) <= 2 * _SHORT * len(numbers)
+    feet = {*ends, len(lines) - 1 - list(reversed(lines)).index(last)}
+    said = [line for at, line in enumerate(lines) if line.strip() and at not in feet]
+    brief = 2 * sum(len(line) <= 2 * _LINE for line in said) >= len(said)
+    return brief and _words(lines) <= 2 * _SHORT * (len(ends) + 1)
 
 
 def _plain_between_blanks(lines: Sequence[str]) -> bool:
@@ -194,7 +191,7 @@ EVIDENCE: tuple[Callable[[Sequence[str]], bool], ...] = (
     _slides_numbered,
     _declared,
     _plain_between_breaks,
-    _feet_counted,
+    _pages_counted,
     _plain_between_blanks,
 )
 """In the order from the surest."""
@@ -209,7 +206,7 @@ def is_deck(text: str) -> bool:
 def read_deck(source: Source, text: str) -> Reading:
     """A deck as one record: the slides are recovery's to part."""
     span = Span(1, max(1, text.rstrip("\n").count("\n") + 1))
-    passage = Passage(text, Form.SLIDES, span)
+    passage = Passage(with_breaks(text), Form.SLIDES, span)
     return Reading(source.name, Format.DECK, records=(Record(SourceRef(source.name, span=str(span)), (), (passage,)),))
 
 

@@ -121,11 +121,15 @@ def presentation(plan: Plan, talk: Talk) -> Json:
 def citation(plan: Plan, paper: Paper) -> tuple[tuple[str, str], ...]:
     """The `citation_*` tags of a paper, as the inclusion guidelines of Google Scholar list them.
 
-    Not `citation_pdf_url`: it may only lead to a file beside the page, and papers are at other hosts.
+    They ask for a title, at least one author and a date; a page without one of them is "processed as if it had no meta
+    tags at all", so that it gets none. Not `citation_pdf_url`: it may only lead to a file beside the page, and papers
+    are at other hosts.
     """
+    if not (paper.title and paper.authors and paper.year):
+        return ()
     pairs = [("citation_title", paper.title)]
     pairs += [("citation_author", author.name) for author in paper.authors]
-    pairs += [("citation_publication_date", str(paper.year or "")), ("citation_conference_title", paper.venue)]
+    pairs += [("citation_publication_date", str(paper.year)), ("citation_conference_title", paper.venue)]
     pairs += [("citation_abstract_html_url", absolute(plan, f"/papers/{paper.slug}.html"))]
     return tuple((name, content) for name, content in pairs if content)
 

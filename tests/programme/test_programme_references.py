@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from pathlib import Path
 from typing import Any
 
 import bibtexparser
 import pytest
 import yaml
+from bibtexparser.middlewares import SeparateCoAuthors, SplitNameParts
 from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 from pybtex.database import parse_string
+from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
 from pyld import jsonld
 
 from generator.cli import main
@@ -77,6 +80,93 @@ def test_any_title_and_names_parse(title: str, names: list[str]) -> None:
         assert [entry.key for entry in entries] == list(persons) == ["x2018x"]
 
 
+_DECODING = get_default_latex_context_db()
+_DECODING.add_context_category(
+    "characters",
+    macros=[MacroTextSpec("textbraceleft", "{"), MacroTextSpec("textbraceright", "}"), MacroTextSpec("^", "^")],
+    prepend=True,
+)
+_TYPED = str.maketrans({"’": "'", "‘": "'", "`": "'", "“": '"', "”": '"', "–": "--", "—": "---", "ˆ": "^"})
+"""What the ligatures of TeX do not tell apart."""
+
+
+def _read(latex: str) -> str:
+    """What LaTeX would print."""
+    return _plain(LatexNodes2Text(latex_context=_DECODING).latex_to_text(latex))
+
+
+def _plain(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", text).translate(_TYPED).split())
+
+
+def _told(text: str) -> list[tuple[str, list[tuple[str, ...]]]]:
+    """Title and names, these as first, particles, last and suffix, as each of the two parsers has them."""
+    (one,) = parse_string(text, "bibtex").entries.values()
+    theirs = [
+        (person.first_names + person.middle_names, person.prelast_names, person.last_names, person.lineage_names)
+        for person in one.persons.get("author", [])
+    ]
+    library = bibtexparser.parse_string(text, append_middleware=[SeparateCoAuthors(), SplitNameParts()])
+    (fields,) = (entry.fields_dict for entry in library.entries)
+    authors = fields["author"].value if "author" in fields else []
+    others = [(name.first, name.von, name.last, name.jr) for name in authors]
+    return [
+        (_read(title), [tuple(_read(" ".join(part)) for part in name) for name in names])
+        for title, names in ((one.fields["title"], theirs), (fields["title"].value, others))
+    ]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Sedge {Curly} and {Half open brace",
+        "Half closed} brace: a \\emph{macro} within",
+        "Ends in a backslash\\",
+        "$5, x^2, 100% & more_under #1 ~so, @article{key, title={x}}",
+        "%comment",
+        '"Quoted" ‘single’ “double” – dashes — and it\'s',
+        "Étude sur l’œuvre d’Ångström: façade, Łódź, Ærø, straße, Nguyễn Ứng dụng",
+        "沼地の音を聴く深層学習",
+        "لغة البحر with English",
+        "Reeds 🎉 of the 👩\u200d🔬",
+        "TideNet: ImageNet-scale 3D DNA/RNA GPT-4o C++ α-divergence",
+        "<b>Markup</b> &amp; </script>",
+    ],
+)
+def test_titles_come_back_as_they_were(title: str) -> None:
+    """Both parsers read the same title out of either form; without authors and year, there is none."""
+    for latex in (False, True):
+        text = bibtex(Paper(slug="x", key="x", title=title), latex=latex)
+        assert _told(text) == [(_plain(title), [])] * 2
+        assert "year" not in text
+
+
+@pytest.mark.parametrize(
+    ("name", "parts"),
+    [
+        ("Ada M. Roe", ("Ada M.", "", "Roe", "")),
+        ("Ludwig van der Berg", ("Ludwig", "van der", "Berg", "")),
+        ("Cy Fen, Jr.", ("Cy", "", "Fen", "Jr.")),
+        ("Henry Loom III", ("Henry", "", "Loom", "III")),
+        ("Sappho", ("", "", "Sappho", "")),
+        ("bo reed", ("bo", "", "reed", "")),
+        ("e. e. lark", ("e. e.", "", "lark", "")),
+        ("D’Arcy O'Neill", ("D'Arcy", "", "O'Neill", "")),
+        ("Ğülşah Öztürk-Łake", ("Ğülşah", "", "Öztürk-Łake", "")),
+        ("山田 太郎", ("太郎", "", "山田", "")),
+        ("Иван Петров", ("Иван", "", "Петров", "")),
+        ("محمد سلمان", ("محمد", "", "سلمان", "")),
+        ("Fen Lab and Partners", ("", "", "Fen Lab and Partners", "")),
+        ("AT&T {Labs} 100%", ("AT&T", "{Labs}", "100%", "")),
+    ],
+)
+def test_names_come_back_in_their_parts(name: str, parts: tuple[str, ...]) -> None:
+    """Both parsers split names as people do, beside others."""
+    paper = Paper(slug="x", key="x", title="T", year=2018, authors=(Participant("Bo Ek"), Participant(name)))
+    for latex in (False, True):
+        assert _told(bibtex(paper, latex=latex)) == [("T", [("Bo", "", "Ek", ""), parts])] * 2
+
+
 def _blocks(path: Path) -> list[Any]:
     found = re.findall(r'<script type="application/ld\+json">(.*?)</script>', path.read_text("utf-8"), re.DOTALL)
     return [json.loads(block) for block in found]
@@ -127,6 +217,20 @@ def test_papers_obey_the_rules_of_google_scholar(site: Path) -> None:
         listed = f"papers/{path.name}"
         assert listed in (site / "output" / "papers.html").read_text("utf-8"), "a list leads to it"
         assert listed in (site / "output" / "sitemap.xml").read_text("utf-8")
+
+
+def test_no_tags_where_a_rule_is_not_met(tmp_path: Path) -> None:
+    """Scholars take a page without an author or a date for one without tags: so it has none."""
+    edition = tmp_path / "content" / "conferences" / "wetx.md"
+    edition.parent.mkdir(parents=True)
+    entries = "- {title: By nobody}\n  - {title: By Ada, authors: [{name: Ada Roe}]}"
+    sections = f"sections:\n- title: Papers\n  kind: papers\n  entries:\n  {entries}\n"
+    for year, tagged in (("", set[str]()), ("year: 2018\n", {"by-ada.html"})):
+        edition.write_text(f"---\ntitle: WETX\nacronym: WETX\n{year}posts: []\n{sections}---\n", "utf-8")
+        assert CliRunner().invoke(main, ["build", "--site", str(tmp_path)]).exit_code == 0
+        pages = list((tmp_path / "output" / "papers").glob("*.html"))
+        assert pages
+        assert {page.name for page in pages if 'name="citation_' in page.read_text("utf-8")} == tagged
 
 
 def test_explain_tells_the_evidence_of_each_entry(tmp_path: Path) -> None:

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.model.source import Form, Format, Passage, Reading, Record, Recovery, SourceRef
-from generator.readers.deck import is_deck
+from generator.model.source import Recovery, Source
+from generator.readers.deck import is_deck, read_deck
 from generator.recover.deck import STEP_REPEATED, recover_deck
 from generator.recover.slides.parting import parted
 
@@ -64,8 +64,7 @@ PLAIN = (
 
 def recovered(text: str) -> Recovery:
     """What recovery makes of a deck's text."""
-    passage = Passage(text, Form.SLIDES)
-    return recover_deck(Reading("deck.txt", Format.DECK, records=(Record(SourceRef("deck.txt"), (), (passage,)),)))
+    return recover_deck(read_deck(Source("deck.txt", text.encode(), "deck"), text))
 
 
 def _slides(text: str) -> list[str]:

@@ -98,11 +98,13 @@ def _word(word: str) -> str:
 def _author(name: str) -> str:
     """A name that BibTeX splits as people do: a suffix, or a family name in front, in its own part.
 
-    One with the word `and` is kept whole.
+    One with the word `and` is kept whole. Words without a capital are particles to BibTeX, but where all are, none is.
     """
     words = name.split()
     if len(words) == 2 and is_eastern(words[0]) and family(name) == words[0]:
         return escaped(f"{words[0]}, {words[1]}")
+    if len(words) > 1 and name.islower() and "," not in name and "and" not in words:
+        return escaped(f"{words[-1]}, {' '.join(words[:-1])}")
     found = _SUFFIX.match(name)
     if found:
         return escaped(f"{found['last']}, {found['suffix']}, {found['first']}")

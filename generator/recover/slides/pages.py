@@ -9,28 +9,16 @@ from collections.abc import Sequence
 from generator.model.source import Omission, Span
 from generator.recover.slides.rows import Row
 
-_NUMBER = re.compile(r"\s*(?:page\s+)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?\s*", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"[^\w•]*(?:(?:page|seite|página|pagina|strona|sida)\s*[#:]?\s*)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?\W*", re.IGNORECASE
+)
+"""The number of a page, be it in the words of a mark that a script set above it: `--- Page 3 ---`."""
 _DIGITS = re.compile(r"\d+")
-_FOOT = re.compile(r".{0,160}?(?<![\d/.])(\d{1,3})\s?/\s?(\d{1,3})\s*")
-"""The foot of one page of as many, as Beamer sets it."""
-_FEWEST_FEET = 4
 _FEWEST, _MOST = 3, 0.6
 """Pages that bear the same line, and the share of all that do, at least."""
 _LONGEST = 100
 
 Pages = list[list[Row]]
-
-
-def with_breaks(text: str) -> str:
-    """`text` with the form feeds that a converter left out, below feet that count its pages: `3/12`."""
-    lines = text.split("\n")
-    feet = [(at, match) for at, line in enumerate(lines) if (match := _FOOT.fullmatch(line))]
-    numbers = [int(match[1]) for _, match in feet]
-    one_deck = len({match[2] for _, match in feet}) == 1 and numbers == sorted(set(numbers))
-    if "\f" in text or not one_deck or len(numbers) < _FEWEST_FEET:
-        return text
-    ends = {at for at, _ in feet[:-1]}
-    return "\n".join(f"{line}\f" if at in ends else line for at, line in enumerate(lines))
 
 
 def read_pages(text: str) -> tuple[Pages, list[Omission]]:

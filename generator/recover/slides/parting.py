@@ -16,7 +16,7 @@ from generator.recover.lines.dates import first_date
 from generator.recover.lines.shapes import title_like
 from generator.recover.slides.comments import with_marked_notes, without_comments
 from generator.recover.slides.org import declared, is_org
-from generator.recover.slides.pages import read_pages, with_breaks
+from generator.recover.slides.pages import read_pages
 from generator.recover.slides.remark import without_classes
 from generator.recover.slides.rows import Row
 
@@ -82,7 +82,6 @@ class Parted:
 
 def parted(text: str) -> Parted:
     """The slides of a deck's text, every filled line in a slide, a key, or an omission."""
-    text = with_breaks(text)
     if "\f" in text.strip("\f\n "):
         return _pages(text)
     rows = [Row(number, line.translate(_BLANKS)) for number, line in enumerate(text.split("\n"), 1)]
@@ -234,11 +233,6 @@ def _by_titles(rows: Sequence[Row]) -> Iterator[list[Row]]:
             bare = bare and not row.text.strip()
             piece.append(row)
     yield piece
-
-
-def _says(row: Row) -> bool:
-    """Whether a row has words: a bullet on a line of its own is on most pages, too."""
-    return any(map(str.isalnum, row.text))
 
 
 def _filled(piece: Sequence[Row]) -> bool:

@@ -17,6 +17,8 @@ _SENTENCE_END = ending(":;,")
 
 def glossary(text: Text, index: int) -> Found | None:
     """Terms and meanings by turns, two of each at least: set in below their terms, or alike and introduced as such."""
+    if not _may_open(text, index):
+        return None
     end = index
     while end + 1 < len(text.lines) and _defines(text, end) and (end == index or _goes_on(text, index, end)):
         end += 2
@@ -28,6 +30,14 @@ def glossary(text: Text, index: int) -> Found | None:
         for at in range(index, end, 2)
     )
     return Glossary(entries), end
+
+
+def _may_open(text: Text, index: int) -> bool:
+    """Whether the first term and its meaning stand as those of a glossary do, before all that follow are looked at."""
+    if index + 1 >= len(text.lines):
+        return False
+    boxed = text.gap(index + 2) == text.gap(index + 1) < text.gap(index)
+    return boxed or _set_in(text, index, index + 1) or _led_to(text, index)
 
 
 def _defines(text: Text, index: int) -> bool:
@@ -63,4 +73,8 @@ def _boxed(text: Text, first: int, end: int) -> bool:
 def _introduced(text: Text, first: int, end: int) -> bool:
     """Whether the line above leads on to terms that each stand over a sentence."""
     told = all(text.lines[at].shape is Shape.PROSE for at in range(first + 1, end, 2))
-    return told and first > 0 and text.lines[first - 1].plain.endswith(":")
+    return told and _led_to(text, first)
+
+
+def _led_to(text: Text, first: int) -> bool:
+    return first > 0 and text.lines[first - 1].plain.endswith(":")

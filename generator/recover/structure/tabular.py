@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from generator.markdown.blocks import Block, Code, Figure, Run, Table
 from generator.recover.lines.naming import listing_names
@@ -178,14 +178,16 @@ def _drawn(row: Sequence[str]) -> bool:
 
 def _spaced_table(text: Text, index: int) -> Found | None:
     """Rows of one length with a cell a line, told apart by more blank lines than stand between the cells."""
-    rows = list(_rows_apart(text, index))
+    rows = list(islice(_rows_apart(text, index), _LONGEST_RUN))
     width = len(rows[0]) if rows else 0
     if width < 2 or len(rows) < _FEWEST_ROWS:
         return None
-    cells = [tuple(text.inline(one.line.text) for one in row) for row in rows]
-    said = [[one.line.text for one in row] for row in rows]
-    if (not any(numeric_share(row) for row in said) and width == 2) or any(map(_lists_people, zip(*said, strict=True))):
+    if width == 2 and not text.short.numeric_share(index, index + width * len(rows)):
         return None
+    said = [[one.line.text for one in row] for row in rows]
+    if any(map(_lists_people, zip(*said, strict=True))):
+        return None
+    cells = [tuple(text.inline(one.line.text) for one in row) for row in rows]
     heads = numeric_share(said[0]) == 0 and any(numeric_share(row) for row in said[1:])
     end = index + width * len(rows)
     return Table(cells[0] if heads else (), tuple(cells[1:] if heads else cells)), end
