@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
 
-from generator.commands.press import PRESS, Bodies, Plate, Plates, Row, press, without_body
+from generator.commands.press import PRESS, Bodies, Plates, Row, press
 from generator.commands.shards import Shards
 from generator.commands.workshop import Workshop
-from generator.documents.content import FOLDERS, PEOPLE, ContentFile, Loaded, load
+from generator.documents.content import FOLDERS, PEOPLE, ContentFile, Loaded, parted
 from generator.documents.shelf import Shelf
 from generator.engine import codec, files
 from generator.engine.look import Digests, is_file
@@ -177,13 +177,13 @@ def _read(content: Path, paths: Sequence[str], texts: dict[str, bytes], at: int)
 
 def _loaded_again(content: Path, path: str) -> Loaded:
     data = files.read(content / path)
-    return Loaded(path) if isinstance(data, Finding) else without_body(load(ContentFile(path, data)))
+    return Loaded(path) if isinstance(data, Finding) else parted(ContentFile(path, data))[0]
 
 
 def _again(content: Path, path: str) -> Body:
     data = files.read(content / path)
     made = None if isinstance(data, Finding) else press(ContentFile(path, data)).value
-    return codec.decode(Plate, made.plate).body() if made and made.plate else Body()
+    return codec.decode(Body, made.plate) if made and made.plate else Body()
 
 
 def _misnamed(seen: Digests) -> Iterator[Finding]:

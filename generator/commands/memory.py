@@ -20,7 +20,7 @@ from generator.config import NAME
 from generator.engine import codec
 from generator.engine.code import anew, installed
 from generator.engine.files import legible
-from generator.engine.look import Digests, Reads, fingerprint, look, whole
+from generator.engine.look import Digests, Reads, changes, fingerprint, look, whole
 from generator.engine.store import Store
 from generator.model.finding import Finding
 
@@ -111,7 +111,7 @@ def _is_around(name: str) -> bool:
 
 def _running() -> Digests:
     """What tells the program that runs from its files, where those were changed since."""
-    made = anew(path for path in _PROGRAM.rglob("*.py"))
+    made = anew(changes(_PROGRAM))
     return {"program/": made} if made else {}
 
 

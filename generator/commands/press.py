@@ -8,44 +8,21 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
 
-from generator.documents.content import ContentFile, Loaded, load
+from msgspec import Struct
+
+from generator.documents.content import ContentFile, Loaded, parted
 from generator.engine import codec
 from generator.engine.stage import Outcome, Stage
 from generator.engine.store import Store
-from generator.model.body import Body, Gist, LinkHole, Part, PictureHole
+from generator.model.body import Body, Gist
 from generator.model.finding import Finding
 from generator.programme.events.acronyms import may_name_event
 from generator.programme.scholars.thanks import thanks
 from generator.render.body import render_reported
 
-Hole = tuple[str, ...]
-"""A link as its address; a picture as address, words, width, height, and whether it stands within a link."""
 
-
-@dataclass(frozen=True, slots=True)
-class Plate:
-    """A body as it is kept: a form that is read five times as fast as `Body` itself."""
-
-    parts: tuple[str | Hole, ...]
-    text: str
-    headings: tuple[tuple[int, str, str], ...]
-
-    @classmethod
-    def of(cls, body: Body) -> Plate:
-        """What is kept of `body`."""
-        parts = [part if isinstance(part, str) else _packed(part) for part in body.parts]
-        return cls(tuple(parts), body.text, body.headings)
-
-    def body(self) -> Body:
-        """The body that was kept."""
-        parts = [_unpacked(part) if isinstance(part, tuple) else part for part in self.parts]
-        return Body(tuple(parts), self.text, self.headings)
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """What every build must know of one file: digests of its bytes, front matter, body and gist, and what was found."""
 
     source: bytes
@@ -59,9 +36,8 @@ class Row:
     findings: tuple[Finding, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Pressed:
-    """What one file holds, as canonical bytes; `gist` and `plate` are empty where there is no body."""
+class Pressed(Struct, frozen=True):
+    """What one file holds, as canonical bytes; `gist` and `plate` are those of its body, empty where there is none."""
 
     path: str
     row: Row
@@ -75,21 +51,20 @@ def press(file: ContentFile | Finding) -> Outcome[Pressed]:
     """Render the body of one file, and tell what else it holds; of one that could not be read there is the finding."""
     if isinstance(file, Finding):
         return Outcome(None, (file,))
-    loaded, source = load(file), codec.digest_bytes(file.data)
-    held = loaded.post or loaded.talk or loaded.conference or loaded.page
-    front = codec.encode(Loaded, without_body(loaded))
+    loaded, body = parted(file)
+    source, front = codec.digest_bytes(file.data), codec.encode(Loaded, loaded)
     facts = codec.digest_bytes(front)
-    if held is None:
+    if not (loaded.post or loaded.talk or loaded.conference or loaded.page):
         return Outcome(Pressed(file.path, Row(source, facts, findings=loaded.findings), front))
-    rendered = render_reported(held.body, f"content/{file.path}")
+    rendered = render_reported(body, f"content/{file.path}")
     gist = codec.encode(Gist, Gist.of(rendered.body))
-    plate = codec.encode(Plate, Plate.of(rendered.body))
+    plate = codec.encode(Body, rendered.body)
     row = Row(
         source=source,
         facts=facts,
         digest=codec.digest_bytes(plate),
         about=codec.digest_bytes(gist),
-        eventful=loaded.post is not None and may_name_event(loaded.post.title, loaded.post.body),
+        eventful=loaded.post is not None and may_name_event(loaded.post.title, body),
         thanks=tuple(thanks(rendered.body)) if loaded.post else (),
         findings=(*loaded.findings, *rendered.findings),
     )
@@ -180,34 +155,10 @@ class Bodies(Mapping[str, Body]):
 
     def _read(self, path: str) -> Body:
         data = self._plates.get(self._digests[path])
-        body = self._again(path) if data is None else codec.decode(Plate, data).body()
+        body = self._again(path) if data is None else codec.decode(Body, data)
         while self._held and self._size > self._most:
             self._size -= self._held.popitem(last=False)[1][1]
         size = len(data) if data else 2 * len(body.text)
         self._held[path] = (body, size)
         self._size += size
         return body
-
-
-def _packed(part: LinkHole | PictureHole) -> Hole:
-    if isinstance(part, LinkHole):
-        return (part.url,)
-    return (part.url, part.alt, part.width, part.height, "linked" if part.linked else "")
-
-
-def _unpacked(part: Hole) -> Part:
-    if len(part) == 1:
-        return LinkHole(part[0])
-    url, alt, width, height, linked = part
-    return PictureHole(url, alt, width, height, bool(linked))
-
-
-def without_body(loaded: Loaded) -> Loaded:
-    """What a file holds without the Markdown."""
-    return replace(
-        loaded,
-        post=replace(loaded.post, body="") if loaded.post else None,
-        talk=replace(loaded.talk, body="") if loaded.talk else None,
-        conference=replace(loaded.conference, body="") if loaded.conference else None,
-        page=replace(loaded.page, body="") if loaded.page else None,
-    )

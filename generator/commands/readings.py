@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar, overload
 
+from msgspec import Struct
+
 from generator.model.finding import Finding
 
 V = TypeVar("V")
@@ -28,8 +30,7 @@ class Kind:
     each: Callable[[], Callable[[str], bytes | None]] = lambda: _nothing
 
 
-@dataclass(frozen=True, slots=True)
-class Looked:
+class Looked(Struct, frozen=True):
     """What the making of an artifact looked at: a digest of its view, and its readings."""
 
     view: bytes
@@ -39,8 +40,7 @@ class Looked:
     """Why it could not be rendered."""
 
 
-@dataclass(frozen=True, slots=True)
-class Viewed:
+class Viewed(Struct, frozen=True):
     """A digest of what an artifact shows, and what renders it; `literal` if that is the digest of its very bytes."""
 
     digest: bytes

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from generator.commands.library import Opened
+from generator.documents.fields import post_fields
 from generator.documents.ledger import Ledger, digest
 from generator.documents.shelf import Shelf
-from generator.documents.threeway import UNRECORDED, digests, imprint
+from generator.documents.threeway import BODY, UNRECORDED, digests, imprint
 from generator.model.library import Library
 from generator.model.post import Page, Post, SourceRef, Talk
 from generator.model.source import Recovery
@@ -90,7 +91,18 @@ def elsewhere(opened: Opened, recoveries: Sequence[Recovery]) -> list[Post]:
     """
     at_hand = {recovery.source: frozenset(_names(recovery)) for recovery in recoveries}
     told = (post for post in opened.library.posts if post.sources)
-    return [post for post in told if not all(_is_told(post, ref, at_hand.get(ref.file)) for ref in post.sources)]
+    away = (post for post in told if not all(_is_told(post, ref, at_hand.get(ref.file)) for ref in post.sources))
+    return [_as_edited(post, opened.ledger.files.get(post.path, {})) for post in away]
+
+
+def _as_edited(post: Post, record: Mapping[str, str]) -> Post:
+    """A post as its file is now, where it is not as an import wrote it by the word of a person, who infers nothing."""
+    if not post.restored:
+        return post
+    fields = {**post_fields(post), BODY: post.body}
+    return replace(
+        post, restored=tuple(one for one in post.restored if digest(fields.get(one[0])) == record.get(one[0]))
+    )
 
 
 def _is_told(post: Post, ref: SourceRef, names: frozenset[str] | None) -> bool:

@@ -189,7 +189,7 @@ class Renewal:
         paths = tuple(job.path for job in listed)
         known = dict(before.traces()) if before is not None and self._stands else {}
         readings = self._numbered(self._readings())
-        traces = {job.path: replace(known.get(job.path, _NO_TRACE), given=job.told()) for job in listed}
+        traces = {job.path: _given(known.get(job.path, _NO_TRACE), job.told()) for job in listed}
         self._given[name] = frozenset(path for path, trace in traces.items() if _is_given_else(known.get(path), trace))
         self._rooms[name] = Room.of(readings, ((path, traces[path]) for path in paths))
         return paths, {job.path: job for job in listed}.__getitem__
@@ -281,6 +281,10 @@ class _Later(Generic[V]):
             job = next(self._rest)
             self._listed[job.path] = job
         return self._listed[path]
+
+
+def _given(trace: Trace, given: bytes) -> Trace:
+    return Trace(trace.view, trace.readings, given)
 
 
 def _is_given_else(before: Trace | None, now: Trace) -> bool:

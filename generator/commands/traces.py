@@ -9,14 +9,15 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
+from msgspec import Struct
+
 _FEW = 16
 """Numbers that are looked for one by one, rather than all at once: that is some forty times as fast for one."""
 _SIZE = 4
 """Bytes of a number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
+class Trace(Struct, frozen=True):
     """What the last making of an artifact looked at: a digest of its view, and the numbers of its readings.
 
     The view is empty where nothing could be made. `given` is the digest of what its job was given.

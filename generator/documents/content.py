@@ -59,6 +59,15 @@ _READERS: Mapping[str, tuple[str, Callable[[dict[str, Any], str, str], tuple[Any
 
 def load(file: ContentFile) -> Loaded:
     """Parse one file; a file that cannot be read is a finding, never an exception."""
+    return _read(file, apart=False)[0]
+
+
+def parted(file: ContentFile) -> tuple[Loaded, str]:
+    """As `load`, with the body by itself."""
+    return _read(file, apart=True)
+
+
+def _read(file: ContentFile, apart: bool) -> tuple[Loaded, str]:
     shown = f"content/{file.path}"
     if len(file.data) > LARGEST:
         return _broken(
@@ -68,17 +77,17 @@ def load(file: ContentFile) -> Loaded:
     try:
         if file.path == PEOPLE:
             people, more = editions.read_people(yaml.load(text), PEOPLE)
-            return Loaded(file.path, people=people, findings=findings + _placed(more))
+            return Loaded(file.path, people=people, findings=findings + _placed(more)), ""
         document = Document.parse(text)
     except (YamlError, FrontMatterError) as error:
         hint = "quote texts with a colon, a quote or a bracket in them; close the front matter by a line ---"
         return _broken(file, CONTENT_FRONT_MATTER.at(shown, str(error), line=error.line, hint=hint), findings)
     kind, read = _READERS[file.path.partition("/")[0]]
-    value, more = read(document.fields, document.body, file.path)
+    value, more = read(document.fields, "" if apart else document.body, file.path)
     if kind != "post" and is_withheld(document.fields):
         hint = "Move the file out of `content/` to keep it back."
         more += (CONTENT_FIELD.at(file.path, "only posts are drafts; this file is on the site", hint=hint),)
-    return Loaded(file.path, findings=findings + _placed(more), **{kind: value})
+    return Loaded(file.path, findings=findings + _placed(more), **{kind: value}), document.body
 
 
 def assemble(
@@ -129,8 +138,8 @@ def _lines(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
-def _broken(file: ContentFile, finding: Finding, before: tuple[Finding, ...] = ()) -> Loaded:
-    return Loaded(file.path, findings=(*before, finding))
+def _broken(file: ContentFile, finding: Finding, before: tuple[Finding, ...] = ()) -> tuple[Loaded, str]:
+    return Loaded(file.path, findings=(*before, finding)), ""
 
 
 def _placed(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:

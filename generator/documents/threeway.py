@@ -80,8 +80,11 @@ def _deleted(path: str, base: Mapping[str, str], marks: Iterable[str]) -> Merged
 
 
 def _is_own(document: Document, base: Mapping[str, str]) -> bool:
-    """Whether a person wrote a file that a source was found to tell of, too: it stays as it is, however many do."""
-    return base.get(_SOURCES) == UNRECORDED and _SOURCES not in document.fields
+    """Whether a person wrote a file that a source was found to tell of, too, or took `sources` out of one.
+
+    It stays as it is, however many tell of it.
+    """
+    return _SOURCES in base and _SOURCES not in document.fields
 
 
 def _is_ours(new: Imported, current: str, document: Document, base: Mapping[str, str]) -> bool:

@@ -40,14 +40,14 @@ def code_digest(function: Callable[..., Any], libraries: tuple[str, ...] = ()) -
 
 @cache
 def _digest_of(function: Callable[..., Any], libraries: tuple[str, ...]) -> bytes:
-    files = [(name, path.read_bytes()) for name, path in _files(function.__module__)]
+    files = tuple(_files(function.__module__))
     return codec.digest(
-        anew(path for _, path in _files(function.__module__)),
+        anew(path.stat().st_ctime_ns for _, path in files),
         function.__qualname__,
         codec.VERSION,
         sys.version_info[:2],
         tuple((name, _version(name)) for name in libraries),
-        tuple((name, codec.digest_bytes(data)) for name, data in files),
+        tuple((name, codec.digest_bytes(path.read_bytes())) for name, path in files),
     )
 
 
@@ -60,12 +60,13 @@ def program_digest() -> bytes:
     return codec.digest(codec.VERSION, sys.version_info[:2], told)
 
 
-def anew(files: Iterable[Path]) -> bytes:
-    """Nothing; or, when any of these files was changed since this process began, bytes that no other process has.
+def anew(changes: Iterable[int]) -> bytes:
+    """Nothing; or, when any file of the program was changed since this process began, bytes that no other process has.
 
-    What runs may then not be what the files say, and what it makes must not be taken for what they would make.
+    `changes` tell when the inode of each was last changed (ns since 1970). What runs may then not be what the files
+    say, and what it makes must not be taken for what they would make.
     """
-    return _OURS if any(file.stat().st_ctime_ns > _BEGAN for file in files) else b""
+    return _OURS if any(changed > _BEGAN for changed in changes) else b""
 
 
 def closure(module: str) -> tuple[str, ...]:
@@ -136,9 +137,16 @@ def _source(module: str) -> Path | None:
         return None
     if not rest:
         return Path(start)
-    place = Path(start).parent.joinpath(*rest)
-    candidates = (place.with_name(place.name + ".py"), place / "__init__.py")
-    return next((path for path in candidates if path.is_file()), None)
+    place = "/".join((os.path.dirname(start), *rest))  # noqa: PTH120 - most of what is asked for is no module
+    candidates = (f"{place}.py", f"{place}/__init__.py")
+    return next((Path(path) for path in candidates if path in _sources(start)), None)
+
+
+@cache
+def _sources(start: str) -> frozenset[str]:
+    """The sources of a package that starts in this file: to look for each name that is imported costs more."""
+    walk = os.walk(os.path.dirname(start))  # noqa: PTH120
+    return frozenset(f"{folder}/{name}" for folder, _, names in walk for name in names if name.endswith(".py"))
 
 
 @cache

@@ -3,9 +3,9 @@
 The same value gives the same bytes in every run and on every machine (sets and mappings are sorted), so that a digest
 of the bytes identifies the value. Nothing is ever executed when bytes are read, unlike with pickle.
 
-msgspec does nearly everything in C. What it cannot tell apart by itself are unions of several classes, such as
-`str | LinkHole | PictureHole`: there each value goes as `[class name, value]`, and the few classes that hold such a
-union go as a list of their fields. Which way a type goes is worked out once.
+msgspec does nearly everything in C. What it cannot tell apart by itself are unions of several dataclasses, such as the
+blocks of a text: there each value goes as `[class name, value]`, and the few classes that hold such a union go as a
+list of their fields. Which way a type goes is worked out once.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from __future__ import annotations
 import dataclasses
 import types
 import typing
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from hashlib import sha256
@@ -24,7 +24,7 @@ import msgspec
 T = TypeVar("T")
 _Step = Callable[[Any], Any]
 
-VERSION = "2"
+VERSION = "3"
 """Raised whenever the same value would give other bytes: part of the version stamp of every store."""
 
 DIGEST_SIZE = 20
@@ -120,8 +120,10 @@ def _worked_out(kind: Any) -> _Shape:
         return _tuple(typing.get_args(kind))
     if origin is not None and issubclass(origin, Mapping):
         return _mapping(*typing.get_args(kind))
+    if hasattr(kind, "__struct_fields__"):
+        return _record(kind, kind.__struct_fields__)
     if dataclasses.is_dataclass(kind):
-        return _record(kind)
+        return _record(kind, [field.name for field in dataclasses.fields(kind) if field.init])
     raise TypeError(f"values of {kind} have no canonical bytes")
 
 
@@ -182,9 +184,8 @@ def _base(value: Any, classes: Iterable[type]) -> type:
     raise TypeError(f"{type(value)} is none of {classes}")
 
 
-def _record(kind: Any) -> _Shape:
-    """A dataclass as the list of its fields. Their types are looked up late, since classes may hold themselves."""
-    names = [field.name for field in dataclasses.fields(kind) if field.init]
+def _record(kind: Any, names: Sequence[str]) -> _Shape:
+    """A dataclass or struct as the list of its fields, whose types are looked up late: classes may hold themselves."""
 
     @cache
     def steps() -> tuple[list[tuple[int, _Step]], list[tuple[int, _Step]]]:

@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Fresh:
+
+class Fresh(Struct, frozen=True):
     """What a deferred artifact turned out to be, and what whoever deferred it wants to know of that.
 
     `data` is None when it is what was published last, which may only be said where that still stands; or when there
@@ -24,8 +25,7 @@ def _news(path: str, news: Any) -> bytes:
     return bytes(news)
 
 
-@dataclass(frozen=True, slots=True)
-class Deferred:
+class Deferred(Struct, frozen=True):
     """An artifact that need not be made when it is there already: `token` identifies what its bytes are made from.
 
     `make` is told the path, and the token of the file that stands there as it was published, or nothing where none

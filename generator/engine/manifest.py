@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import msgspec
+from msgspec import Struct
 
 from generator.engine import codec
 from generator.engine.files import read
@@ -32,8 +33,7 @@ class _Marker:
     files: dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """One file of ours as it was left: digest of its bytes, size, time of last change (ns since 1970), and token.
 
     The token identifies what the bytes were made from; empty when nobody said.

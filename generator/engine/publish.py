@@ -14,6 +14,8 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
+
 from generator.engine import codec
 from generator.engine.deferred import Deferred, Standing
 from generator.engine.files import legible
@@ -34,8 +36,7 @@ Some = Artifact | Deferred | Standing
 """One artifact, or many that mostly are there already."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Outcome:
+class _Outcome(Struct, frozen=True):
     """What came of making one artifact: `written` has no token yet, and is None when what stood there stays."""
 
     news: Any

@@ -15,6 +15,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
+from msgspec import Struct
+
 from generator.engine import codec
 from generator.engine.code import code_digest
 from generator.engine.forks import spread
@@ -33,8 +35,7 @@ _HEAVY = 500_000
 """Inputs, and bytes of them, handed to a worker at a time: enough to pay for the way there, few enough to share."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome(Generic[Out]):
+class Outcome(Struct, Generic[Out], frozen=True):
     """What a stage made of one input, and what a person should know of it. `value` is None when it failed."""
 
     value: Out | None

@@ -95,6 +95,8 @@ def escape(text: str, before: str = "", after: str = "", *, bracketed: bool = Fa
             needed = bool(_ENTITY.match(text, end)) or end == len(text)
         elif run in ("!", "^"):
             needed = end == len(text) and after == "["  # before a link of ours; text of its own has its bracket escaped
+        elif run == "{" and start:
+            needed = previous == "]"  # text of its own ends no link, code or span: TeX is full of `}{`
         else:
             needed = (bracketed and run in ("[", "]")) or _RULES[run[0]](run, previous, following)
         return "".join("\\" + char for char in run) if needed else run

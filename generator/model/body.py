@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class LinkHole:
+class LinkHole(Struct, frozen=True, array_like=True, tag="link"):
     """Stands for the address within `href="…"`, unescaped, as the Markdown has it."""
 
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class PictureHole:
+class PictureHole(Struct, frozen=True, array_like=True, tag="picture"):
     """Stands for a whole `<img>`: a page shows the picture, or an honest card where it was not recovered."""
 
     url: str
@@ -27,8 +25,7 @@ class PictureHole:
 Part = str | LinkHole | PictureHole
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True, array_like=True):
     """`parts` make up the HTML in order; every literal part is sanitised and safe to show."""
 
     parts: tuple[Part, ...] = ()
@@ -48,8 +45,7 @@ _LOST = 'class="lost-figure"'
 """How `render.body` marks a figure whose very address is lost."""
 
 
-@dataclass(frozen=True, slots=True)
-class Gist:
+class Gist(Struct, frozen=True, array_like=True):
     """What the rest of a site has to know of a body, so that it need not look into it."""
 
     opening: str = ""
@@ -63,11 +59,10 @@ class Gist:
     @classmethod
     def of(cls, body: Body) -> Gist:
         """The gist of `body`."""
-        holes = [part for part in body.parts if not isinstance(part, str)]
         return cls(
             opening=shorten(_opening(body), EXCERPT),
-            pictures=tuple([hole.url for hole in holes if isinstance(hole, PictureHole)]),
-            links=tuple([hole.url for hole in holes if isinstance(hole, LinkHole)]),
+            pictures=tuple([part.url for part in body.parts if type(part) is PictureHole]),
+            links=tuple([part.url for part in body.parts if type(part) is LinkHole]),
             lost=sum([part.count(_LOST) for part in body.parts if isinstance(part, str)]),
         )
 
@@ -85,7 +80,9 @@ def _opening(body: Body) -> str:
 
 def shorten(text: str, longest: int) -> str:
     """`text` on one line, cut at the last word that fits and marked with an ellipsis."""
-    line = " ".join(text.split())
+    line = " ".join(text[: 4 * longest].split())
+    if len(line) <= longest and len(text) > 4 * longest:
+        line = " ".join(text.split())
     if len(line) <= longest:
         return line
     return (

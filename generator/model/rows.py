@@ -5,15 +5,13 @@ Texts are plain and get escaped by the template.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
-from generator.model.parts import Counted, InferenceView, Link
+from generator.model.parts import Counted, InferenceView, Link, Shown
 from generator.model.views import View
 
 
-@dataclass(frozen=True, slots=True)
-class SourceRow:
+class SourceRow(Shown, frozen=True):
     """What became of one source; `left` are pairs of a reason and a number of words, `omitted` of one and a number."""
 
     name: str
@@ -25,8 +23,7 @@ class SourceRow:
     left: tuple[tuple[str, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class WordsRow:
+class WordsRow(Shown, frozen=True):
     """What became of the words of one source; its link leads to the list of what was left out, where there is any."""
 
     source: Link
@@ -36,8 +33,7 @@ class WordsRow:
     lost: int
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOutItem:
+class LeftOutItem(Shown, frozen=True):
     """Words that are on no page, the line on which they first stand (0 where a source has none), and how often."""
 
     text: str
@@ -45,8 +41,7 @@ class LeftOutItem:
     times: int
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOutGroup:
+class LeftOutGroup(Shown, frozen=True):
     """All that was left out for one reason, and how many words that are."""
 
     reason: str
@@ -54,8 +49,7 @@ class LeftOutGroup:
     items: tuple[LeftOutItem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class InferenceRow:
+class InferenceRow(Shown, frozen=True):
     """How often one rule filled one field, and how sure it was, in whole per cent."""
 
     field: str
@@ -66,32 +60,28 @@ class InferenceRow:
     mean: int
 
 
-@dataclass(frozen=True, slots=True)
-class DoubtView:
+class DoubtView(Shown, frozen=True):
     """One inferred field of one post, for a person to look at."""
 
     post: Link
     inference: InferenceView
 
 
-@dataclass(frozen=True, slots=True)
-class MissingView:
+class MissingView(Shown, frozen=True):
     """An address of the lost blog that no restored page stands for, and the posts that link to it."""
 
     url: str
     posts: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MergedView:
+class MergedView(Shown, frozen=True):
     """A post that more than one source tells of."""
 
     post: Link
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SpanRow:
+class SpanRow(Shown, frozen=True):
     """A post whose date is uncertain: `when` in words, and its bar on a scale of thousandths."""
 
     post: Link
@@ -100,8 +90,7 @@ class SpanRow:
     width: int
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(Shown, frozen=True):
     """Uncertain dates as bars on one scale. `ticks` are years with their places; `count` counts all, shown or not."""
 
     rows: tuple[SpanRow, ...] = ()
@@ -109,8 +98,7 @@ class Timeline:
     count: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RestorationView(View):
+class RestorationView(View, frozen=True, kw_only=True):
     """What was recovered, inferred, merged and lost."""
 
     template: ClassVar[str] = "restoration.html"
@@ -131,8 +119,7 @@ class RestorationView(View):
     timeline: Timeline = Timeline()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LeftOutView(View):
+class LeftOutView(View, frozen=True, kw_only=True):
     """Every word of one source that is on no page, and why. `home` leads to the account of the restoration."""
 
     template: ClassVar[str] = "left-out.html"

@@ -6,7 +6,6 @@ by the template; `Html` alone is shown as it is. `None` and empty tuples mean th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.model.markup import Html
@@ -28,13 +27,13 @@ from generator.model.parts import (
     RoleView,
     SectionView,
     SeriesItem,
+    Shown,
     TalkItem,
     YearRow,
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class View:
+class View(Shown, frozen=True, kw_only=True):
     """What every page has: `template` draws it, `path` is where it goes (no leading slash)."""
 
     template: ClassVar[str]
@@ -43,8 +42,7 @@ class View:
     chrome: Chrome
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PostView(View):
+class PostView(View, frozen=True, kw_only=True):
     """One post."""
 
     template: ClassVar[str] = "post.html"
@@ -64,8 +62,7 @@ class PostView(View):
     data: Json
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListView(View):
+class ListView(View, frozen=True, kw_only=True):
     """A list of posts: the home page, a year, a month, a label."""
 
     template: ClassVar[str] = "list.html"
@@ -81,8 +78,7 @@ class ListView(View):
     """One line under the title; empty for none."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ArchiveView(View):
+class ArchiveView(View, frozen=True, kw_only=True):
     """All years and months, and the posts that belong to none of them."""
 
     template: ClassVar[str] = "archive.html"
@@ -92,8 +88,7 @@ class ArchiveView(View):
     """Posts whose date does not tell a year, or that have none."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IndexView(View):
+class IndexView(View, frozen=True, kw_only=True):
     """An index of names with counts: labels, people. `groups` are pairs of a heading and its entries.
 
     A long one has several pages; `headings` lead to all of its groups.
@@ -107,8 +102,7 @@ class IndexView(View):
     pager: Pager | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PersonPageView(View):
+class PersonPageView(View, frozen=True, kw_only=True):
     """One person, with every place that names them."""
 
     template: ClassVar[str] = "person.html"
@@ -130,8 +124,7 @@ class PersonPageView(View):
     data: Json
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ConferencesView(View):
+class ConferencesView(View, frozen=True, kw_only=True):
     """All editions by their series, and how many papers each year has (newest first)."""
 
     template: ClassVar[str] = "conferences.html"
@@ -139,8 +132,7 @@ class ConferencesView(View):
     years: tuple[Counted, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ConferenceView(View):
+class ConferenceView(View, frozen=True, kw_only=True):
     """One edition with its programme."""
 
     template: ClassVar[str] = "conference.html"
@@ -162,8 +154,7 @@ class ConferenceView(View):
     data: Json
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PapersView(View):
+class PapersView(View, frozen=True, kw_only=True):
     """Papers by year, newest first, as pairs of a year (or words for none) and its papers.
 
     `headings` lead to all years, on whatever page they begin, each with its number of papers; `count` is that of all.
@@ -176,8 +167,7 @@ class PapersView(View):
     pager: Pager | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PaperView(View):
+class PaperView(View, frozen=True, kw_only=True):
     """One paper."""
 
     template: ClassVar[str] = "paper.html"
@@ -206,16 +196,14 @@ class PaperView(View):
     data: Json
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TalksView(View):
+class TalksView(View, frozen=True, kw_only=True):
     """All decks, newest first."""
 
     template: ClassVar[str] = "talks.html"
     talks: tuple[TalkItem, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TalkView(View):
+class TalkView(View, frozen=True, kw_only=True):
     """One deck, its slides one below the other; `slides` leads to each by its heading."""
 
     template: ClassVar[str] = "talk.html"
@@ -229,16 +217,14 @@ class TalkView(View):
     data: Json
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageView(View):
+class PageView(View, frozen=True, kw_only=True):
     """A page that is no post: about, contact."""
 
     template: ClassVar[str] = "page.html"
     content: Html
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SearchView(View):
+class SearchView(View, frozen=True, kw_only=True):
     """The search page; `index` is where the index lies, relative and with a slash at its end."""
 
     template: ClassVar[str] = "search.html"
@@ -246,16 +232,14 @@ class SearchView(View):
     enabled: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NotFoundView(View):
+class NotFoundView(View, frozen=True, kw_only=True):
     """What a server shows where nothing is; `links` lead back to what there is."""
 
     template: ClassVar[str] = "404.html"
     links: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RedirectView(View):
+class RedirectView(View, frozen=True, kw_only=True):
     """A page at an old address, which leads to the new one."""
 
     template: ClassVar[str] = "redirect.html"

@@ -187,9 +187,9 @@ def _parts(pieces: Pieces, home: str) -> Iterator[_Part]:
     year = _year(post)
     found = lines(post.body)
     opening, split = _split(post, found, year)
-    if len(split) < 2:
+    if len(split) < 2 or _holds_programme(opening):
         event = event_of(post.title, _opening(found), year)
-        split = [(event, post.body, 0)] if event else []
+        split = [(event, post.body, 0)] if event else split[1:] and split
     for event, markdown, offset in split:
         titles = (post.title, *headlines(_opening(found)))
         ours = home or _first(home_of(title, event.acronym) for title in titles) or demonym(_opening(found))
@@ -201,6 +201,11 @@ def _parts(pieces: Pieces, home: str) -> Iterator[_Part]:
         other = is_call(post.title, markdown, programme.sections) or of_other_years(programme, markdown, event.year)
         if told and not other and (event.sure or programme.papers >= _PAPERS):
             yield _Part(pieces, offset, event, programme, ours)
+
+
+def _holds_programme(opening: str) -> bool:
+    """Whether entries stand above the first heading that names an edition: it is a part of theirs, as a workshop is."""
+    return bool(opening) and is_programme(parse(opening, lines(opening), frozenset()))
 
 
 def _opening(found: Sequence[Line]) -> list[Line]:

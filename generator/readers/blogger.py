@@ -19,6 +19,7 @@ from generator.model.source import Claim
 from generator.readers.autop import paragraphs
 from generator.readers.claims import Ledger
 from generator.readers.dates import read_date
+from generator.readers.locations import location
 from generator.readers.xmltree import children, local, space
 
 TAKEOUT = "http://schemas.google.com/blogger/2018"
@@ -40,12 +41,20 @@ def add_facts(entries: Sequence[Any], data: bytes) -> None:
     try:
         for element in children(data, "feed"):
             if local(element) == "entry":
-                told = {local(child): (child.text or "").strip() for child in element if space(child) == TAKEOUT}
-                found[_id(element)] = told
+                found[_id(element)] = _told(element)
     except ElementTree.ParseError:  # told when the feed was prepared; the entries from there on lack their facts
         pass
     for entry in entries:
         entry[_FACTS] = {"status": _UNKNOWN} | found.get(_text(entry, "id"), {})
+
+
+def _told(element: Any) -> dict[str, str]:
+    """What the children of an entry in Takeout's namespace say, by name; those of its place by `location name` etc."""
+    told: dict[str, str] = {}
+    for child in (child for child in element if space(child) == TAKEOUT):
+        told[local(child)] = (child.text or "").strip()
+        told |= {f"{local(child)} {local(part)}": (part.text or "").strip() for part in child}
+    return told
 
 
 def thread(entries: Sequence[Any]) -> None:
@@ -104,9 +113,11 @@ def created(entry: Any) -> str:
     return _facts(entry).get("created", "")
 
 
-def location(entry: Any) -> str:
-    """The place that a Takeout names for a post."""
-    return _facts(entry).get("location", "")
+def place(entry: Any) -> str:
+    """Where a Takeout says that a post was written; those of some years name the place and no more."""
+    facts = _facts(entry)
+    name = facts.get("location name") or facts.get("location", "")
+    return location(name, facts.get("location latitude", ""), facts.get("location longitude", ""))
 
 
 def kind(entry: Any) -> str:

@@ -18,6 +18,8 @@ from generator.readers.dates import read_date
 _PROXY = re.compile(
     r"//(?:feeds\d?|feedproxy|rss)\.[^/]+/(?:~r/|[^?]*/~3/)|//(?:feedproxy|feeds)\.google\.com/", re.IGNORECASE
 )
+_TRACKED = re.compile(r"(?:utm_\w+=[^&]*|source=rss[^&]*)(?:&|\Z)", re.IGNORECASE)
+"""What tells the host that its feed led here, and asks for no other page."""
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _MAILBOX = re.compile(r"(?:no-?reply|donotreply)@", re.IGNORECASE)
 
@@ -92,7 +94,7 @@ def page_path(url: str) -> str:
         parts = urlsplit(url)
     except ValueError:
         return ""
-    if parts.query or parts.path in ("", "/", "/index.html"):
+    if _TRACKED.sub("", parts.query) or parts.path in ("", "/", "/index.html"):
         return ""
     return safe_permalink(unquote(parts.path)) or ""
 

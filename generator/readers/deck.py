@@ -21,8 +21,8 @@ _TOP = re.compile(r" {0,3}#[ \t]+(\S.*)")
 _ITEM = re.compile(r" {0,3}[*+•-][ \t]+\S")
 _BREAK = re.compile(r" {0,3}(?:-{3,}|\*{3,}|_{3,})[ \t]*")
 _NUMBERED = re.compile(
-    r"\s*(?:<!--|[-=#*]{1,20})?\s*(?:slide|folie|diapositiva|diapositive)(?:\s+(?:number|no|nr)\b\.?)?\s*[:#]?\s*([0-9]{1,4})"
-    r"\b.{0,80}",
+    r"\s*(?:(?:<!--|[-=#*]{1,20})\s*)?(?:slide|folie|diapositiva|diapositive)(?:\s+(?:number|no|nr)\b\.?)?\s*(?:[:#]\s*)?"
+    r"([0-9]{1,4})\b.{0,80}",
     re.IGNORECASE,
 )
 _DECLARED = re.compile(
@@ -38,16 +38,23 @@ _SETTING = re.compile(r"[ \t]+\S|<!--|-->|%|#\+|[a-z][\w-]{0,40}:", re.IGNORECAS
 _DIGIT = re.compile(r"\d")
 _NOTES = re.compile(r":{3,}\s*(?:\{\s*\.notes\s*\}|notes)\s*|#\+begin_notes\s*", re.IGNORECASE)
 _UNSAID = re.compile(r"[ \t]*<!--.*-->[ \t]*|[a-z][\w-]{1,24}:[ \t]*\S.{0,80}", re.IGNORECASE)
+_LINKED = re.compile(r"\[[^\[\]]{1,200}\]\([^()\s]{1,1000}\)\s*#*\s*")
+"""A title that is a link and nothing else."""
+_PARTED = re.compile(r"\s+[•·|–—]\s+")
+"""What stands between a day, an author and labels on one line."""
 _PART = re.compile(
-    r"\W*(?:part|teil|partie|parte|deel|episode|folge|chapter|kapitel|chapitre|cap[ií]tulo|capitolo)\W*[\d\s/]+\W*",
+    r"(?:.{0,160}\W)?(?:part|teil|partie|parte|deel|episode|folge|chapter|kapitel|chapitre|cap[ií]tulo|capitolo"
+    r"|sess(?:ion|ão|ione)|sesión|sitzung|séance|poster|track|day|tag|jour|día|giorno)\W*[\d\s/]+\W*",
     re.IGNORECASE,
 )
-"""A line that counts the parts of a text."""
+"""A line that counts the parts of a text, or tells in which session of a programme something is presented."""
 _CLOSING = re.compile(
     r"(?:(?:many )?thanks|thank you|(?:any )?questions|(?:vielen )?dank|danke|fragen|merci|gracias|preguntas|grazie"
     r"|domande|obrigad[oa]|perguntas|bedankt|vragen)\b.{0,40}",
     re.IGNORECASE,
 )
+_WRAPPED = re.compile(r"^(?! {0,3}[*+•#|>-]).{28,200}[^\s.:;?!]\n[a-zà-öø-ÿ]", re.MULTILINE)
+"""A sentence that goes on in the next line, as in a text that its author wrapped."""
 _FEWEST = 4
 """Slides that make a deck: fewer prove nothing."""
 _SHORT = 80
@@ -85,10 +92,18 @@ def _titles_repeated(lines: Sequence[str]) -> bool:
 
 
 def _many_short_titled(lines: Sequence[str]) -> bool:
-    """Many top-level titles, each with a few words below."""
+    """Many top-level titles, each with a few words below; most posts of an archive link theirs, or have a day below."""
     pieces = _titled(lines)
-    few = len(pieces) < 2 * _FEWEST or not _apart(pieces)
+    few = len(pieces) < 2 * _FEWEST or not _apart(pieces) or _are_posts(lines, pieces)
     return not few and median(map(_words, pieces)) <= _SHORT // 2 and _sparse(lines, len(pieces))
+
+
+def _are_posts(lines: Sequence[str], pieces: Sequence[Sequence[str]]) -> bool:
+    """Whether half the top-level titles are links, or half the `pieces` below them state a day first."""
+    linked = sum(bool(_LINKED.fullmatch(match[1])) for line in lines if (match := _TOP.match(line)))
+    opening = [next((line for line in piece if line.strip()), "") for piece in pieces]
+    dated = sum(any(_day(part) for part in _PARTED.split(line)) for line in opening if len(line) <= 2 * _LINE)
+    return 2 * max(linked, dated) >= len(pieces)
 
 
 def _pages_short(lines: Sequence[str]) -> bool:
@@ -178,8 +193,19 @@ def _plain_between_blanks(lines: Sequence[str]) -> bool:
         return False
     titled = sum(len(piece) > 1 and piece[0][-1:].isalnum() and len(piece[0]) <= _LINE for piece in pieces)
     brief = sum(len(line) <= _LINE for line in lines) >= _NEARLY_ALL * len(lines)
-    apart = all(all(piece) for piece in pieces) and not any(map(_HEADING.match, lines))
+    apart = all(all(piece[wide:]) or all(piece[wide + 1 :]) for piece in pieces) and not any(map(_HEADING.match, lines))
     return brief and apart and 3 * titled >= 2 * len(pieces) and _short(pieces) and not _several_days(lines)
+
+
+def _titled_to_thanks(lines: Sequence[str]) -> bool:
+    """Headings from the first line to one with thanks or for questions, each with a few words below."""
+    filled = [line for line in lines if line.strip()]
+    titles = [match[1] for line in lines if (match := _HEADING.match(line))]
+    if len(titles) <= _FEWEST or not (_TOP.match(filled[0]) and any(map(_CLOSING.fullmatch, titles[-2:]))):
+        return False
+    pieces = _opened_by(lines, _HEADING.match)
+    brief = 2 * sum(len(line) <= _LINE for line in filled) >= len(filled) and not _WRAPPED.search("\n".join(lines))
+    return brief and median(map(_words, pieces)) <= _SHORT // 2 and not _several_days(lines)
 
 
 EVIDENCE: tuple[Callable[[Sequence[str]], bool], ...] = (
@@ -193,6 +219,7 @@ EVIDENCE: tuple[Callable[[Sequence[str]], bool], ...] = (
     _plain_between_breaks,
     _pages_counted,
     _plain_between_blanks,
+    _titled_to_thanks,
 )
 """In the order from the surest."""
 

@@ -120,7 +120,7 @@ def _record(entry: Node, feed: Node, version: str, ledger: Ledger) -> Record:
     _claim_dates(entry, ledger)
     _claim_people(entry, feed, ledger, loose)
     ledger.labels(_labels(entry), "entry-label")
-    ledger.text("place", locations.of_entry(entry, blogger.location(entry)), "entry-place")
+    ledger.text("place", blogger.place(entry) or locations.of_entry(entry), "entry-place")
     _claim_address(entry, ledger, _word(feed, "link"))
     if any(key.endswith("_draft") and str(value).strip().lower() == "yes" for key, value in entry.items()):
         ledger.flag("draft", "entry-draft")

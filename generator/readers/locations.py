@@ -20,9 +20,9 @@ def location(name: str, latitude: str, longitude: str) -> str:
     return f"{name} ({point})" if name else point
 
 
-def of_entry(entry: Mapping[str, Any], named: str) -> str:
-    """The place of an entry of feedparser's, by GeoRSS or W3C's geo; `named` is what else its format calls it."""
+def of_entry(entry: Mapping[str, Any]) -> str:
+    """The place of an entry of feedparser's, by GeoRSS or W3C's geo."""
     where: Any = dict.get(dict(entry), "where") or {}
     point = where.get("coordinates") if where.get("type") == "Point" else None
     longitude, latitude = point or (entry.get("geo_long"), entry.get("geo_lat"))
-    return location(str(named or entry.get("georss_featurename") or ""), str(latitude or ""), str(longitude or ""))
+    return location(str(entry.get("georss_featurename") or ""), str(latitude or ""), str(longitude or ""))

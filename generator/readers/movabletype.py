@@ -7,7 +7,7 @@ Source: "The Movable Type Import / Export Format" in the documentation of Movabl
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from markdown_it import MarkdownIt
 
@@ -47,7 +47,8 @@ def read_export(source: Source, text: str) -> Reading:
     found = tuple(entries(text.replace("\r\n", "\n").replace("\r", "\n")))
     findings: list[Finding] = []
     records = []
-    for entry in found:
+    again = _again(found)
+    for entry in (entry for entry in found if entry.first not in again):
         ledger = Ledger(source.name, entry.first)
         records.append(_record(entry, ledger))
         findings += ledger.findings
@@ -56,7 +57,25 @@ def read_export(source: Source, text: str) -> Reading:
         hint = "Look for a whole copy of it; the last entry may lack its end."
         findings.append(catalogue.SOURCE_TRUNCATED.at(source.name, message, line=found[-1].first, hint=hint))
     return Reading(
-        source.name, Format.FEED, records=tuple(records), findings=tuple(findings), omissions=tuple(_unsaid(found))
+        source.name,
+        Format.FEED,
+        records=tuple(records),
+        findings=tuple(findings),
+        omissions=tuple(_unsaid(found, again)),
+    )
+
+
+def _again(found: Sequence[Entry]) -> frozenset[int]:
+    """The first lines of entries that say, in all fields and sections, what one above them says.
+
+    An export gives its entries no ids by which a second copy could be told.
+    """
+    known: dict[tuple[tuple[str, str], ...], Entry] = {}
+    pairs = ((known.setdefault(tuple(entry.fields), entry), entry) for entry in found if entry.whole)
+    return frozenset(
+        entry.first
+        for before, entry in pairs
+        if before is not entry and (before.sections, before.strays) == (entry.sections, entry.strays)
     )
 
 
@@ -150,9 +169,15 @@ def _headed(lines: Sequence[str], names: frozenset[str]) -> tuple[dict[str, str]
     return fields, "\n".join(lines[len(fields) :])
 
 
-def _unsaid(entries: Sequence[Entry]) -> Iterator[Omission]:
-    """What entries say besides posts, and lines at their heads that are no fields."""
+def _unsaid(entries: Sequence[Entry], again: Collection[int]) -> Iterator[Omission]:
+    """What entries say besides posts, lines at their heads that are no fields, and all that an entry says `again`."""
     for entry in entries:
+        if entry.first in again:
+            said = [value for _, value in entry.fields] + [line for _, lines in entry.sections for line in lines]
+            yield Omission(
+                "no post: the same entry again", " ".join(" ".join(said).split()), Span(entry.first, entry.last)
+            )
+            continue
         left = ("keywords for machines", entry.text("KEYWORDS")), ("no field of an entry", "\n".join(entry.strays))
         known = entry.told("UNIQUE URL") or entry.told("BASENAME")
         span = Span(entry.first, entry.last)

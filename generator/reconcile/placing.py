@@ -10,7 +10,7 @@ from types import MappingProxyType
 from generator.model.names import slug, unused
 from generator.model.post import Page, Post, Talk
 from generator.reconcile.copies import Copies
-from generator.reconcile.posts import derived_permalink, folder
+from generator.reconcile.posts import derived_permalink, folder, is_derived
 from generator.reconcile.recognition import recognised
 from generator.reconcile.signs import Home, Imprint, Record, page_signs, post_signs, talk_signs
 
@@ -69,7 +69,9 @@ def _moved(post: Post, home: Home) -> Post:
 def _is_learnt(post: Post, home: Home, imprint: Imprint) -> bool:
     """Whether the address of a page was derived, and neither told by a source nor chosen by a person."""
     was = home.post
-    if was is None or was.original_url or not post.permalink or post.permalink == was.permalink:
+    if was is None or not post.permalink or post.permalink == was.permalink:
+        return False
+    if was.original_url and not is_derived(was):
         return False
     if was.aliases and "aliases" not in home.record:
         return False  # a person's own, to which nothing can be added: the page stays where it was published

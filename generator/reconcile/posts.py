@@ -13,10 +13,11 @@ from generator.model.post import Comment, Credit, Inference, Post, SourceRef, Ta
 from generator.model.source import Claim, Draft, Omission, Recovery
 from generator.model.verdict import Resolved, Verdict
 from generator.model.when import When
+from generator.reconcile.addresses import path_of, pathed
 from generator.reconcile.answers import answered, without_answers
 from generator.reconcile.bounds import bounded
 from generator.reconcile.extent import Extents
-from generator.reconcile.identity import group
+from generator.reconcile.identity import LONG, SAME, address_key, group
 from generator.reconcile.labels import parted
 from generator.reconcile.pieces import merged
 from generator.reconcile.pointers import pointed
@@ -34,6 +35,7 @@ _FIELD_NAMES = {
     "comment": "comments",
     "alias": "aliases",
 }
+_BODY = "body"
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
 
@@ -46,15 +48,42 @@ def reconcile(recoveries: Sequence[Recovery], known: Sequence[Post], evidence: E
     drafts = [draft for recovery in recoveries for draft in recovery.drafts]
     read = frozenset(recovery.source for recovery in recoveries)
     existing = {_known_ref(post): post for post in known}
-    standing = [as_draft(post, ref) for ref, post in existing.items()]
+    standing = [_as_inferred(as_draft(post, ref), post) for ref, post in existing.items()]
     posts, answers = without_answers([draft for draft in drafts if not draft.talk], standing)
     gathered = group([*standing, *posts]) if posts or answers else ()
     extents = Extents.of(gathered, existing)
     groups = tuple(answered(merged(gathered, extents), answers))
-    groups = parted(bounded(pointed(groups, (draft for draft in drafts if draft.talk)), evidence))
-    told = [copies for copies in groups if any(copy.ref not in existing for copy in copies)]
+    groups = pathed(pointed(groups, (draft for draft in drafts if draft.talk)), drafts, known)
+    groups = parted(bounded(groups, evidence))
+    told = [_heard(copies, extents, existing) for copies in groups if any(copy.ref not in existing for copy in copies)]
     resolved = [_resolve(_newest_first(copies), extents, evidence, existing, read) for copies in told]
     return (*resolved, *(_resolve_talk(draft, evidence) for draft in drafts if draft.talk))
+
+
+def _heard(copies: Sequence[Draft], extents: Extents, existing: Mapping[SourceRef, Post]) -> Sequence[Draft]:
+    """The copies without an existing post of which the kept one would say but a part, and that no name joins to it.
+
+    It may hold several posts, if a dump was not cut: no source at hand tells its words, so they would be lost.
+    """
+    if not any(copy.ref in existing for copy in copies):
+        return copies
+    said = richest(_latest(copies), extents).body
+    names = {name for copy in copies if copy.ref not in existing for name in _names(copy)}
+    return tuple(
+        copy for copy in copies if copy.ref not in existing or names & set(_names(copy)) or mostly_said(copy.body, said)
+    )
+
+
+def mostly_said(body: str, other: str) -> bool:
+    """Whether another text says most of one; of a short one nothing is asked."""
+    mine = shingles(body)
+    return len(mine) < LONG or len(mine & shingles(other)) >= SAME * len(mine)
+
+
+def _names(copy: Draft) -> Iterator[str]:
+    """What names a post, whatever it says."""
+    yield from map(str, copy.values("id"))
+    yield from (address_key(str(url)) for url in copy.values("original_url"))
 
 
 def _known_ref(post: Post) -> SourceRef:
@@ -82,6 +111,13 @@ def as_draft(post: Post, ref: SourceRef, fields: Sequence[str] = ()) -> Draft:
     return Draft(ref, claims, post.body)
 
 
+def _as_inferred(draft: Draft, post: Post) -> Draft:
+    """The draft of an existing post, what an import concluded being no surer now than it was then."""
+    made, unknown = dict(post.restored), "permalink" if is_derived(post) else ""
+    whys = ((claim, made.get(_in_file(claim.field))) for claim in draft.claims if claim.field != unknown)
+    return replace(draft, claims=tuple(replace(one, rule=why.rule, note=why.note) if why else one for one, why in whys))
+
+
 def _resolve(
     copies: Sequence[Draft],
     extents: Extents,
@@ -93,7 +129,6 @@ def _resolve(
     verdicts = _of_kept(best, decide(_first_published(copies), evidence), evidence)
     before = next((existing[copy.ref] for copy in copies if copy.ref in existing), None)
     refs = dict.fromkeys(copy.ref for copy in copies if copy.ref not in existing)
-    inferred = {**dict(before.restored if before else ()), **dict(_inferences(verdicts))}
     post = Post(
         title=_text(verdicts, "title"),
         body=best.body,
@@ -112,7 +147,7 @@ def _resolve(
         draft="draft" in verdicts and verdicts["draft"].won[0].claim.value is True,
         comments=_comments(verdicts),
         sources=_sources(before, tuple(refs), read),
-        restored=tuple(inferred.items()),
+        restored=_restored(verdicts, best, before),
         path=before.path if before else "",
     )
     lost = tuple(omission for copy in copies if copy is not best for omission in _only_in(copy, best))
@@ -209,13 +244,19 @@ def _resolve_talk(draft: Draft, evidence: Evidence) -> Resolved:
 
 
 def _permalink(verdicts: Mapping[str, Verdict]) -> str:
-    """The path that was claimed, or else the one of the original address, where a page can stand."""
+    """The path that was claimed, where a page can stand."""
     return safe_permalink(_text(verdicts, "permalink")) or ""
 
 
 def derived_permalink(post: Post) -> str:
     """A path from date and title, for a post whose own is not known."""
     return f"/{folder(post.date)}/{slug(post.title)}.html"
+
+
+def is_derived(post: Post) -> bool:
+    """Whether the path of a post was made up, as that of one whom only dumps tell of often is."""
+    derived = post.permalink == derived_permalink(post) and all(ref.span for ref in post.sources)
+    return derived and post.permalink != path_of(post.original_url)
 
 
 def folder(date: When | None) -> str:
@@ -230,8 +271,24 @@ def _inferences(verdicts: Mapping[str, Verdict]) -> tuple[tuple[str, Inference],
     for field, verdict in verdicts.items():
         if verdict.inferred:
             claim = verdict.won[0].claim
-            made.append((_FIELD_NAMES.get(field, field), Inference(claim.rule, verdict.confidence, claim.note)))
+            made.append((_in_file(field), Inference(claim.rule, verdict.confidence, claim.note)))
     return tuple(made)
+
+
+def _restored(verdicts: Mapping[str, Verdict], best: Draft, before: Post | None) -> tuple[tuple[str, Inference], ...]:
+    """What is inferred, as the file of the post has it where nothing else tells of the field."""
+    if before is None or not before.restored:
+        return _inferences(verdicts)
+    own, earlier = _known_ref(before), dict(before.restored)
+    alone = {_in_file(one.field) for one in verdicts.values() if all(each.ref == own for each in one.won)}
+    made = {field: earlier.get(field, why) if field in alone else why for field, why in _inferences(verdicts)}
+    kept = {_BODY: earlier[_BODY]} if best.ref == own and _BODY in earlier else {}
+    return tuple((made | kept).items())
+
+
+def _in_file(field: str) -> str:
+    """What front matter calls a field of which claims are made."""
+    return _FIELD_NAMES.get(field, field)
 
 
 def _text(verdicts: Mapping[str, Verdict], field: str) -> str:

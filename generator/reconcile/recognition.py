@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from generator.model.post import Post, SourceRef
 from generator.reconcile.identity import SURELY_SAME, address_key, group, title_key
-from generator.reconcile.posts import as_draft
+from generator.reconcile.posts import as_draft, mostly_said
 from generator.reconcile.shingling import shingles, words
 from generator.reconcile.signs import (
     OWN_SIGN,
@@ -74,7 +74,10 @@ def _match(sign: Sign, posts: Sequence[Post], homes: Sequence[Home], found: dict
         if sign.in_turn or len(waiting) == len(offers[key]) == 1:
             pairs = ((at, home) for at, home in zip(waiting, offers[key], strict=False) if at not in found)
             for at, home in pairs:
-                if home.path not in given and not _is_other(posts[at], home, imprint, sign.doubted):
+                there = [posts[one] for one in found if found[one].path == home.path] if sign.shared else ()
+                is_another = any(_is_repeated(posts[at], post) for post in there)
+                is_another |= sign.wordless and _says_less(posts[at], home, imprint)
+                if home.path not in given and not is_another and not _is_other(posts[at], home, imprint, sign.doubted):
                     found[at] = home
                     given |= set() if sign.shared else {home.path}
 
@@ -104,6 +107,25 @@ def _alike(
         for at, home in matched.items()
         if not _contradict(posts[at], home, imprint) and not _at_odds(posts[at], home, imprint)
     }
+
+
+def _is_repeated(post: Post, other: Post) -> bool:
+    """Whether a source that tells of both has the same words twice, each under a title of its own."""
+    files = {ref.file for ref in other.sources}
+    both = title_key(post.title) != title_key(other.title) and any(ref.file in files for ref in post.sources)
+    return both and words(post.body) == words(other.body)
+
+
+def _says_less(post: Post, home: Home, imprint: Imprint) -> bool:
+    """Whether a post of other sources would take the place of words that an import wrote and that it mostly leaves out.
+
+    A body that a person changed stays whatever is told.
+    """
+    was = home.post
+    if was is None or not was.sources or home.record.get("body") != imprint("body", was.body):
+        return False
+    files = {ref.file for ref in was.sources}
+    return files.isdisjoint(ref.file for ref in post.sources) and not mostly_said(was.body, post.body)
 
 
 _WORDED = ("title", "date")

@@ -62,6 +62,8 @@ class Sign:
     """Whether the rest may be at odds with it."""
     last: bool = False
     """Whether it counts where even the words tell nothing."""
+    wordless: bool = False
+    """Whether it tells nothing of what the text says."""
     shared: bool = False
     """Whether several posts may be of one home: what is left of a deleted one is told in pieces, perhaps."""
 
@@ -153,7 +155,11 @@ _TOLD_SIGNS: tuple[Sign, ...] = (
     _then("title", "body", doubted=True),
     _then("body", when=is_long),
 )
-_LAST_SIGNS = (_then("title", "date", when=lambda post: exact(post.date)), _now(_titled_day), _DELETED)
+_LAST_SIGNS = (
+    replace(_then("title", "date", when=lambda post: exact(post.date)), wordless=True),
+    replace(_now(_titled_day), wordless=True),
+    _DELETED,
+)
 
 
 def post_signs(copies: Copies) -> tuple[Sign, ...]:

@@ -15,6 +15,8 @@ from generator.recover.slides.writing import write_slide
 _COVERS = 3
 """Slides among which the title slide is looked for."""
 STEP_REPEATED = "build-up step repeated"
+_APART = re.compile(r"(?<=\w) {3,}(?=\w)")
+"""What parts names that stand side by side, where a converter keeps the layout."""
 _MARKS = re.compile(r"[*_`#]+|<[^<>]{1,200}>|\$")
 
 
@@ -105,8 +107,8 @@ def _unread_keys(deck: Parted) -> Iterator[Omission]:
 def _title_slide(slide: Slide) -> Iterator[Claim]:
     """Date, event and speakers of a title slide; a line that names a place of work belongs to the speaker above it."""
     people: list[tuple[Credit, Span]] = []
-    for row in slide.rows:
-        text, at = _plain(row.text), Span(row.number, row.number)
+    for said, number in ((said, row.number) for row in slide.rows for said in _side_by_side(row.text)):
+        text, at = _plain(said), Span(number, number)
         dated = first_date(text) or first_month(text)
         if dated:
             yield Claim("date", dated.when, "title-slide", at)
@@ -118,6 +120,12 @@ def _title_slide(slide: Slide) -> Iterator[Claim]:
         else:
             people += [(credit, at) for credit in credited]
     yield from (Claim("speaker", credit, "title-slide", at) for credit, at in people)
+
+
+def _side_by_side(text: str) -> list[str]:
+    """The names that stand side by side on a line, if it holds nothing else; else the line."""
+    pieces = _APART.split(text.strip())
+    return pieces if all(speakers(_plain(piece)) for piece in pieces) else [text]
 
 
 def _plain(text: str) -> str:

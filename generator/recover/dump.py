@@ -33,6 +33,7 @@ from generator.recover.structure.alternatives import heads_text, names_pictures,
 from generator.recover.structure.blocks import blocks
 from generator.recover.structure.captioned import CAPTION_WORD
 from generator.recover.structure.habits import (
+    captions_alone,
     captions_below,
     captions_stand,
     hangs_captions,
@@ -41,6 +42,7 @@ from generator.recover.structure.habits import (
     middle,
     parts_long_ones,
     sets_in_boxes,
+    titles_stand_elsewhere,
 )
 from generator.recover.structure.headings import marks_headings
 from generator.recover.structure.posttext import Manner
@@ -68,7 +70,6 @@ def recover_dump(reading: Reading, titles: Collection[str] = ()) -> Recovery:
     seems = "" if alone else look(dump)
     if seems or not dump.lines:
         return _no_posts(reading, dump, seems or "an empty file")
-    addresses = tuple(Omission("list of link addresses", line.text, line.span) for line in dump.listed)
     dump, found = (dump, whole(alone)) if alone else settled(dump)
     cut = found if alone else by_topics(dump, by_excerpts(dump, found))
     cut_page = page(dump, cut)
@@ -82,7 +83,7 @@ def recover_dump(reading: Reading, titles: Collection[str] = ()) -> Recovery:
         *(() if alone else _cut_off(reading, excerpts(dump.lines[: dump.end]))),
     )
     drafts = _drafts(reading, dump, cut_page)
-    left = (*cut_page.omissions, *addresses, *_marks(cut_page, drafts))
+    left = (*cut_page.omissions, *dump.listed, *_marks(cut_page, drafts))
     return Recovery(reading.source, reading.format, reading.header, drafts, left, findings)
 
 
@@ -118,6 +119,7 @@ def _manner(dump: Dump, cut: Page) -> Manner:
     markdown = is_markdown(dump)
     bodies = [parts.body for parts in cut.posts]
     marked = markdown and marks_headings(one for body in bodies for one in body)
+    places = captions_stand(bodies)
     return Manner(
         usual_gap=dump.usual_gap,
         markdown=markdown,
@@ -130,8 +132,10 @@ def _manner(dump: Dump, cut: Page) -> Manner:
         wraps_text=wraps_text(bodies),
         heads_text=heads_text(bodies),
         heads_tables=markdown and heads_tables(bodies),
-        captions_stand=captions_stand(bodies),
+        captions_stand=places,
+        titles_stand_elsewhere=titles_stand_elsewhere(bodies, places),
         captions_below=markdown and captions_below(bodies, lambda one: only_pictures(one.line.text)),
+        captions_alone=marked and captions_alone(bodies),
         middle=middle(bodies),
         hangs_captions=hangs_captions(bodies),
     )
@@ -194,5 +198,5 @@ def _cut_off(reading: Reading, found: Sequence[int]) -> Iterator[Finding]:
 def _no_posts(reading: Reading, dump: Dump, seems: str) -> Recovery:
     finding = catalogue.NO_POSTS.at(reading.source, f"no posts were found: this looks like {seems}")
     left = [omitted(one, f"no post: {seems}") for one in dump.lines]
-    left += [Omission("list of link addresses", line.text, line.span) for line in dump.listed]
+    left += dump.listed
     return Recovery(reading.source, reading.format, reading.header, (), tuple(left), (finding,))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from html import escape
+from html import escape, unescape
 from typing import Any
 from urllib.parse import quote, unquote
 
@@ -131,6 +131,19 @@ class Builder:
                 return escape(quote(self.aliases[name], safe="-._~:"))
         heading = self.heads.get(squeezed(slug(unquote(fragment))))
         return heading or escape(quote(fragment, safe="%-._~:/?@!$&'()*+,;="))
+
+
+_OWN_SIGN = re.compile(r'">([#¶§🔗⚓∞\s\ufe0f]{1,4})</a>')
+"""What Sphinx, Asciidoctor, mdBook and the like show; a dagger calls a note."""
+
+
+def own_sign(pieces: Sequence[Part | Fragment]) -> str:
+    """What the heading that `pieces` are shows for its own link to itself, such as ¶; empty where it has none."""
+    for at in [at for at, piece in enumerate(pieces) if type(piece) is Fragment]:
+        text = "".join(piece for piece in pieces[at + 1 : at + 4] if type(piece) is str)
+        if match := _OWN_SIGN.match(text):
+            return unescape(match[1]).strip()
+    return ""
 
 
 def permalink(made: str) -> str:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import operator
 import traceback
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass
 from functools import cache, partial
 from keyword import iskeyword
 from typing import Any, Protocol
@@ -18,11 +17,13 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined, Template, Templ
 from jinja2.compiler import CodeGenerator
 from jinja2.nodes import Call, Expr, Getattr
 from markupsafe import Markup, escape
+from msgspec import Struct
 
 from generator.model.artifact import Artifact
 from generator.model.catalogue import TEMPLATE_ERROR
 from generator.model.finding import Finding
 from generator.model.markup import Html
+from generator.render.compiled import Compiled
 from generator.render.jsonld import json_ld
 from generator.render.theme import Theme
 
@@ -42,7 +43,7 @@ class View(Protocol):
 
 
 class Renderer:
-    """Renders the pages of one theme. Templates are compiled when first used, and once.
+    """Renders the pages of one theme. Templates are compiled when first used, and once; those of ours stay so.
 
     They are compiled to read attributes as Python does. Whatever that cannot render, a fault in a template for one, is
     given to Jinja as it is, which has the last word.
@@ -50,6 +51,7 @@ class Renderer:
 
     def __init__(self, theme: Theme) -> None:
         self._quick = _environment(dict(theme.templates), _QuickCompiler)
+        self._quick.bytecode_cache = Compiled()
         self._environment = _environment(dict(theme.templates), CodeGenerator)
 
     def page(self, view: View) -> Artifact | Finding:
@@ -78,6 +80,8 @@ except ImportError:  # another release: slower, and the same otherwise
 def _shown(value: Any) -> str:
     """As `escape`, but plain: what is shown is joined to the page, and need not be told from what was not escaped."""
     kind = type(value)
+    if kind is int:  # a list shows the level of each heading twice
+        return str(value)
     return value if kind is Html or kind is Markup else escape(value)
 
 
@@ -174,5 +178,5 @@ def _message(error: Exception) -> str:
 def _hint(error: Exception, view: View) -> str:
     if isinstance(error, TemplateSyntaxError):
         return "The template is not valid Jinja at this line; a copy of the default theme's file is a sound start."
-    names = ", ".join(item.name for item in fields(view)) if is_dataclass(view) else ""
+    names = ", ".join(view.__struct_fields__) if isinstance(view, Struct) else ""
     return f"`page` has here: {names}." if names else "Compare with the default theme's file of the same name."

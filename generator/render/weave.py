@@ -18,7 +18,7 @@ from urllib.parse import unquote
 from generator.model.body import Body, LinkHole, PictureHole
 from generator.model.links import safe_url
 from generator.model.raised import SCRIPTS, raised
-from generator.render.building import Builder, Fragment, kept_id, permalink
+from generator.render.building import Builder, Fragment, kept_id, own_sign, permalink
 from generator.render.sanitise import HEADINGS, classes
 from generator.render.tags import ALIGNED, ATTRIBUTE, LINES, UNSPOKEN, copied, pixels, unchanged
 from generator.render.visible import SPACED, lines, words
@@ -59,6 +59,8 @@ class Weaver(Builder):
     words: list[str] = field(default_factory=list)
     """The visible text of the piece that is being read, still escaped."""
     open_headings: list[_Heading] = field(default_factory=list)
+    signed: dict[str, str] = field(default_factory=dict)
+    """The words of each heading of the piece that shows a sign for its link to itself, by what it shows."""
     unspoken: str = ""
     linked: bool = False
     in_head: bool = False
@@ -66,11 +68,15 @@ class Weaver(Builder):
     def run(self, html: str) -> None:
         """Add a piece of HTML that was sanitised."""
         self.words = []
+        self.signed = {}
         if any(f'class="{name}"' in html for name in UNSPOKEN):
             self._read(html)
         else:
             self._skim(html)
-        self.lines.append(lines("".join(self.words)))
+        said = lines("".join(self.words))
+        if self.signed:
+            said = "\n".join(self.signed.get(line, line) for line in said.split("\n"))
+        self.lines.append(said)
 
     def _skim(self, html: str) -> None:
         """Read the tags that matter; what no rule changes is done in long slices."""
@@ -230,6 +236,9 @@ class Weaver(Builder):
         """The opening tag is written now, since the id is made from the text."""
         heading = self.open_headings.pop()
         text = " ".join(unescape("".join(self.words[heading.words :])).split())
+        if sign := own_sign(self.pieces[heading.piece :]):
+            shown, text = text, text.removeprefix(sign).removesuffix(sign).strip()
+            self.signed[shown] = text
         made = self.titled(heading.level, text, heading.names)
         self.pieces[heading.piece] = f'<h{heading.level} id="{made}"{heading.attributes}>'
-        self.pieces.append(f"{permalink(made) if text and not self.linked else ''}</h{heading.level}>")
+        self.pieces.append(f"{permalink(made) if text and not (self.linked or sign) else ''}</h{heading.level}>")

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
+from generator.engine import codec
 from generator.model.artifact import Artifact
 from generator.model.search import SearchDocument
 from generator.search.coding import FOLDER
@@ -22,9 +23,16 @@ def index(documents: Iterable[SearchDocument], language: str = "en") -> tuple[Ar
     The order of `documents` decides between equally good results: the last ones come first. The same documents give
     the same bytes.
     """
-    items = [Item(b"", partial(_same, document)) for document in documents]
-    head, files = compose(items, language, Parts(None, b""), {}, ())
+    items = [Item(_digest(document), partial(_same, document)) for document in documents]
+    head, files = compose(items, language, Parts(None, b""))
     return (head.manifest(), *(Artifact(f"{FOLDER}{name}.js", files[name]) for name in head.shards()))
+
+
+def _digest(document: SearchDocument) -> bytes:
+    try:
+        return codec.digest(document)
+    except UnicodeEncodeError:  # half a character, which no file has
+        return codec.digest_bytes(repr(document).encode("ascii", "backslashreplace"))
 
 
 def _same(document: SearchDocument) -> SearchDocument:

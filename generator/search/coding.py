@@ -11,7 +11,7 @@ import json
 import re
 from base64 import b32encode
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate, chain
 from operator import add, sub
 
@@ -48,9 +48,14 @@ def number(value: int) -> str:
 
 def postings(found: Iterable[tuple[int, int]]) -> str:
     """Pairs of a document's number and a level (0 to `LEVELS`), in order of documents: gaps and levels."""
-    documents, levels = tuple(zip(*found, strict=True)) or ((), ())
+    levels = {document: _SYMBOLS[level] for document, level in found}
+    return coded(tuple(levels), levels)
+
+
+def coded(documents: Sequence[int], levels: Mapping[int, str]) -> str:
+    """As `postings`, of documents in order whose levels are symbols already."""
     steps = map(sub, documents, chain((-1,), documents))
-    return "".join(map(add, map(_STEPS.__getitem__, steps), map(_SYMBOLS.__getitem__, levels)))
+    return "".join(map(add, map(_STEPS.__getitem__, steps), map(levels.__getitem__, documents)))
 
 
 def read_postings(coded: str) -> tuple[list[int], bytes]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import compress, islice
 
 from generator.model.artifact import Artifact
-from generator.search.coding import amended, number, postings, read_postings, shard
+from generator.search.coding import amended, coded, number, postings, read_postings, shard
 from generator.search.ranking import Heights, Tally
 
 _COMMON = 2_000
@@ -82,41 +82,32 @@ def forms_in(line: str) -> tuple[str, ...]:
     return tuple(forms) or ((stem,) if stem else ())
 
 
-def families(tallies: Iterable[Tally]) -> dict[str, Family]:
-    """All families of these documents, which are numbered from 0."""
-    found: dict[str, _Growing] = {}
-    known: dict[str, _Growing] = {}
-    uses: Counter[str] = Counter()
+Rows = Mapping[str, Sequence[int]]
+"""The numbers of the documents that say each line, in order."""
+
+
+def rows(tallies: Iterable[Tally]) -> Rows:
+    """Which documents, numbered from 0, say what."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
     for document, lines in enumerate(tallies):
-        uses.update(lines)
-        for line in lines:
-            growing = known.get(line)
-            if growing is None:
-                growing = known[line] = found.setdefault(stem_of(line), _Growing())
-            growing.parts.append(_GAPS.get(document - growing.last) or number(document - growing.last - 1))
-            growing.parts.append(line[0])
-            growing.last = document
-    roots: Counter[str] = Counter()
-    for line, times in uses.items():
-        roots[line[1:]] += times
-    forms: dict[str, Counter[str]] = {}
-    for root, times in roots.items():
-        own = forms.setdefault(root.partition(" ")[0], Counter())
-        own.update(dict.fromkeys(forms_in(f" {root}"), times))
-    return {
-        stem: Family({one: forms[stem][one] for one in sorted(forms[stem])}, len(one.parts) // 2, "".join(one.parts))
-        for stem, one in found.items()
-    }
+        for row in map(found.__getitem__, lines):
+            row.append(document)
+    return found
 
 
-class _Growing:
-    """A family while documents are added in order."""
-
-    __slots__ = ("last", "parts")
-
-    def __init__(self) -> None:
-        self.last = -1
-        self.parts: list[str] = []
+def families(said: Rows) -> dict[str, Family]:
+    """All families of the documents that say this. Millions of postings: little is done for each by itself."""
+    by_stem: defaultdict[str, list[str]] = defaultdict(list)
+    for line in said:
+        by_stem[stem_of(line)].append(line)
+    return {stem: _family(lines, said) for stem, lines in by_stem.items()}
 
 
-_GAPS = {gap + 1: number(gap) for gap in range(1024)}
+def _family(lines: Iterable[str], said: Rows) -> Family:
+    forms: Counter[str] = Counter()
+    levels: dict[int, str] = {}
+    for line in lines:
+        forms.update(dict.fromkeys(forms_in(line), len(said[line])))
+        levels.update(dict.fromkeys(said[line], line[0]))
+    documents = sorted(levels)
+    return Family({one: forms[one] for one in sorted(forms)}, len(levels), coded(documents, levels))

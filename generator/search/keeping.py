@@ -2,27 +2,32 @@
 
 All that is a sum is kept in the store in small parts, and `Head` says which shards there are. When documents come or
 go in the midst (which numbers the others anew), when a mean or the set of wide beginnings changes, or when much
-changes, the whole is worked out: from the same functions, so that nobody can tell the one from the other.
+changes, the whole is worked out again of what each document says: from the same functions, so that nobody can tell the
+one from the other. What is shown of documents lies in groups that keep their names wherever they stand.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
+from types import MappingProxyType
 
 from generator.engine import codec
 from generator.engine.store import Store
 from generator.search.coding import FOLDER
-from generator.search.families import families
+from generator.search.families import families, rows
 from generator.search.laying import Made, backwards, drawer_of, filed, laid_out, records
 from generator.search.lexicon import Pair, Table, heavy, wide
-from generator.search.pages import TOGETHER, headings
-from generator.search.parts import DRAWERS, Drawer, Group, Head, Item, Parts
-from generator.search.ranking import Hands, Lengths, Tally, alone, lengths, means, shared
+from generator.search.pages import groups, headings
+from generator.search.parts import DRAWERS, Drawer, Group, Head, Item, Parts, together
+from generator.search.ranking import Hands, Tally, alone, lengths, means, shared
 from generator.search.revising import revise
 from generator.search.summits import Summit, summits
+
+NOTHING = Head()
+"""There was no index before."""
 
 # -- the whole -------------------------------------------------------------------------------------------------------
 
@@ -31,13 +36,13 @@ def compose(
     items: Sequence[Item],
     language: str,
     parts: Parts,
-    known: dict[bytes, Tally],
-    mean: Lengths,
+    before: Head = NOTHING,
+    known: Mapping[bytes, Tally] = MappingProxyType({}),
     hands: Hands = alone,
 ) -> Made:
-    """The index of these documents. `known` are tallies by the digest of their documents, made with that `mean`."""
+    """The index of these documents. `known` are tallies of an index of `before` by the digests of their documents."""
     files: dict[str, bytes] = {}
-    head, tallies = _read(items, language, parts, known, mean, hands, files)
+    head, tallies = _read(items, language, parts, before, known, hands, files)
     head = _composed(head, tallies, parts, files)
     parts.write(Head, head, "head")
     return head, files
@@ -47,36 +52,44 @@ def _read(
     items: Sequence[Item],
     language: str,
     parts: Parts,
-    known: dict[bytes, Tally],
-    mean: Lengths,
+    before: Head,
+    known: Mapping[bytes, Tally],
     hands: Hands,
     files: dict[str, bytes],
 ) -> tuple[Head, list[Tally]]:
-    """What each document says by itself: by the end of it no document is held any more."""
-    documents = [item.make() for item in items]
-    measured = tuple(map(lengths, documents))
-    usual = means(measured)
-    known = known if usual == mean else {}
-    unknown = [one for item, one in zip(items, documents, strict=True) if item.digest not in known]
-    fresh = iter(hands(unknown, usual, language))
-    tallies = shared(known[item.digest] if item.digest in known else next(fresh) for item in items)
-    groups: list[tuple[str, ...]] = []
-    for start in range(0, len(items), TOGETHER):
-        groups.append(filed(headings(documents[start : start + TOGETHER]), files))
-        parts.write(Group, tuple(tallies[start : start + TOGETHER]), "group", start // TOGETHER)
+    """What each document says by itself: by the end of it no document is held any more, and few known ones are made."""
+    digests, shown = tuple(item.digest for item in items), before.shown()
+    facts = dict(zip(before.documents, zip(before.kinds, before.lengths, strict=True), strict=True))
+    fresh = {at for group in groups(digests) if digests[group.start : group.stop] not in shown for at in group}
+    fresh |= {at for at, digest in enumerate(digests) if digest not in facts}
+    documents = {at: items[at].make() for at in sorted(fresh)}
+    facts |= {digests[at]: (document.kind, lengths(document)) for at, document in documents.items()}
+    each = [facts[digest] for digest in digests]
+    usual = means(measured for _, measured in each)
+    known = known if usual == before.mean else {}
+    unknown = [documents.get(at) or items[at].make() for at, digest in enumerate(digests) if digest not in known]
+    told = iter(hands(unknown, usual, language))
+    tallies = shared(known[digest] if digest in known else next(told) for digest in digests)
+    names: list[tuple[str, ...]] = []
+    for group in groups(digests):
+        held = digests[group.start : group.stop]
+        names.append(shown.get(held) or filed(headings([documents[at] for at in group]), files))
+        if held not in shown or not known.keys() >= {*held}:
+            parts.write(Group, tuple(tallies[group.start : group.stop]), "group", *held)
     head = Head(
         language=language,
         mean=usual,
-        documents=tuple(item.digest for item in items),
-        kinds=tuple(document.kind for document in documents),
-        lengths=measured,
-        groups=tuple(groups),
+        documents=digests,
+        kinds=tuple(kind for kind, _ in each),
+        lengths=tuple(measured for _, measured in each),
+        groups=tuple(names),
     )
     return head, tallies
 
 
 def _composed(head: Head, tallies: Sequence[Tally], parts: Parts, files: dict[str, bytes]) -> Head:
-    found = families(tallies)
+    said = rows(tallies)
+    found = families(said)
     drawers: list[Drawer] = [{} for _ in range(DRAWERS)]
     rests: dict[str, str] = {}
     pairs: list[Pair] = []
@@ -88,13 +101,13 @@ def _composed(head: Head, tallies: Sequence[Tally], parts: Parts, files: dict[st
         parts.write(Drawer, drawer, "families", number)
     words = Table((), lambda start: ())
     words.change((), pairs)
-    rows = summits(tallies, wide(map(heavy, words.fresh.values())), high)
-    for beginning, row in rows.items():
+    ranges = summits(said, wide(map(heavy, words.fresh.values())), high)
+    for beginning, row in ranges.items():
         parts.write(Summit, row, "summit", beginning)
-    words.change((), [row.pair(beginning) for beginning, row in rows.items()])
+    words.change((), [row.pair(beginning) for beginning, row in ranges.items()])
     backs = Table((), lambda start: ())
     backs.change((), (pair for stem, family in found.items() for pair in backwards(stem, family)))
-    return laid_out(replace(head, rests=rests, wide=tuple(sorted(rows))), words, backs, parts, files)
+    return laid_out(replace(head, rests=rests, wide=tuple(sorted(ranges))), words, backs, parts, files)
 
 
 # -- from one build to the next --------------------------------------------------------------------------------------
@@ -121,7 +134,7 @@ class Index:
         if name == "index":
             return self._manifest
         if name not in self._files:
-            _, self._files = compose(self._items, self._head.language, Parts(None, b""), {}, ())
+            _, self._files = compose(self._items, self._head.language, Parts(None, b""))
         return self._files[name]
 
 
@@ -154,15 +167,14 @@ def renewed(items: Sequence[Item], language: str, store: Store, version: bytes, 
         made, files = revise(items, head, parts)
     except LookupError:
         parts = Parts(store, key)
-        made, files = compose(items, language, parts, _tallies(head, parts), head.mean, hands)
+        made, files = compose(items, language, parts, head, _tallies(head, parts), hands)
     return Index(items, made, files, parts)
 
 
 def _tallies(head: Head, parts: Parts) -> dict[bytes, Tally]:
     """The tallies that are kept, by the digest of their documents."""
     found: dict[bytes, Tally] = {}
-    for number in range(len(head.groups)):
+    for documents in together(head.documents):
         with suppress(LookupError):
-            documents = head.documents[number * TOGETHER : (number + 1) * TOGETHER]
-            found |= zip(documents, parts.read(Group, "group", number), strict=True)
+            found |= zip(documents, parts.read(Group, "group", *documents), strict=True)
     return found

@@ -10,8 +10,8 @@ from generator.model.links import relative
 from generator.model.search import SearchDocument
 from generator.search.coding import Data, shard
 
-TOGETHER = 8
-"""Documents whose headings lie in one shard."""
+_USUAL, _MOST = 8, 16
+"""Documents whose headings lie in one shard: in the mean, more or less, and at most."""
 _SHARD = 12_000
 """Characters of texts in one shard, unless a single one is longer: so few that a reader does not wait for them, and so
 many that a large site need not have more shards than pages."""
@@ -22,8 +22,21 @@ Place = tuple[str, int]
 """The shard of a text, and its number therein."""
 
 
+def groups(digests: Sequence[bytes]) -> Iterator[range]:
+    """The places of the documents whose headings lie together, by the digests of all documents.
+
+    A group ends with a document that is a milestone by its digest (as stretches of the lexicon begin with one): when
+    one comes or goes, one group is another, or two, and the others are called by what is in them as before.
+    """
+    start = 0
+    for end, digest in enumerate(digests, 1):
+        if not digest[-1] % _USUAL or end - start == _MOST or end == len(digests):
+            yield range(start, end)
+            start = end
+
+
 def headings(documents: Sequence[SearchDocument]) -> list[Artifact]:
-    """The shards of at most `TOGETHER` documents: the one of their headings first, then those of their texts."""
+    """The shards of one group of documents: the one of their headings first, then those of their texts."""
     places, artifacts = _texts(documents)
     rows = [_row(document, place) for document, place in zip(documents, places, strict=True)]
     return [shard(rows)[1], *artifacts]

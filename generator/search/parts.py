@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import TypeVar
@@ -11,10 +11,10 @@ from generator.engine import codec
 from generator.engine.store import Store
 from generator.model.artifact import Artifact
 from generator.model.search import SearchDocument
-from generator.search.coding import shard
+from generator.search.coding import shard, symbol
 from generator.search.families import Family
 from generator.search.lexicon import Laid, Pair, Piece, directory
-from generator.search.pages import TOGETHER, kinds
+from generator.search.pages import groups, kinds
 from generator.search.ranking import Heights, Lengths, Tally, heights, norms
 from generator.search.words import order
 
@@ -27,6 +27,15 @@ class Item:
 
     digest: bytes
     make: Callable[[], SearchDocument]
+
+
+Together = tuple[bytes, ...]
+"""The digests of the documents of a group."""
+
+
+def together(documents: Sequence[bytes]) -> Iterator[Together]:
+    """These documents in their groups."""
+    return (tuple(documents[group.start : group.stop]) for group in groups(documents))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +66,10 @@ class Head:
         found.update(dict.fromkeys(name for held in self.backwards.values() for _, _, name in held))
         return found | dict.fromkeys(self.rests.values())
 
+    def shown(self) -> dict[Together, tuple[str, ...]]:
+        """The shards of each group by its documents."""
+        return dict(zip(together(self.documents), self.groups, strict=True))
+
     def heights(self) -> tuple[Heights, ...]:
         """How high each level gets in each document."""
         return tuple([heights(each, self.mean) for each in self.lengths])
@@ -67,7 +80,7 @@ class Head:
         backs = sorted(self.backwards.items(), key=_by_order)
         data = (
             len(self.documents),
-            TOGETHER,
+            "".join([symbol(len(group)) for group in groups(self.documents)]),
             kinds(self.kinds),
             " ".join(group[0] for group in self.groups),
             directory(piece for _, laid in words for piece in laid.words),
@@ -87,6 +100,8 @@ DRAWERS = 512
 Drawer = dict[str, Family]
 Group = tuple[Tally, ...]
 Pairs = tuple[Pair, ...]
+Name = str | int | bytes
+"""What, with others, tells one part from all others."""
 
 
 class Parts:
@@ -97,7 +112,7 @@ class Parts:
         self._key = key
         self._written: dict[bytes, bytes] = {}
 
-    def read(self, kind: type[T], *name: str | int) -> T:
+    def read(self, kind: type[T], *name: Name) -> T:
         """One part; `LookupError` when it is not there, or not whole."""
         key = codec.digest(self._key, *name)
         data = self._store.get_many([key]).get(key) if self._store else None
@@ -108,14 +123,14 @@ class Parts:
         except ValueError as error:
             raise LookupError(name) from error
 
-    def write(self, kind: type[T], value: T, *name: str | int) -> None:
+    def write(self, kind: type[T], value: T, *name: Name) -> None:
         """One part, to be kept with all others."""
         if self._store:
             self._written[codec.digest(self._key, *name)] = codec.encode(kind, value)
 
     def keys(self, head: Head) -> Iterator[bytes]:
         """Under which everything is kept that belongs to this index."""
-        groups: Iterable[tuple[str | int, ...]] = (("group", at) for at in range(len(head.groups)))
+        groups: Iterable[tuple[Name, ...]] = (("group", *each) for each in together(head.documents))
         drawers = (("families", at) for at in range(DRAWERS))
         words, backwards = (("words", start) for start in head.words), (("backwards", at) for at in head.backwards)
         summits = (("summit", one) for one in head.wide)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
+from itertools import chain
 
 from generator.search.families import Family, stem_of
 from generator.search.laying import Made, backwards, drawer_of, filed, laid_out, records
 from generator.search.lexicon import Pair, Table, heavy, wide
-from generator.search.pages import TOGETHER, headings
-from generator.search.parts import Drawer, Group, Head, Item, Pairs, Parts
+from generator.search.pages import groups, headings
+from generator.search.parts import Drawer, Group, Head, Item, Pairs, Parts, together
 from generator.search.ranking import Heights, Tally, lengths, means, tally
 from generator.search.summits import Summit, peaks
 
@@ -32,24 +33,32 @@ def revise(items: Sequence[Item], head: Head, parts: Parts) -> Made:
         raise LookupError("a mean changed, or a kind")
     files: dict[str, bytes] = {}
     formerly = head.heights()
-    before: dict[int, Tally] = {}
     after: dict[int, Tally] = {at: tally(one, head.mean, head.language) for at, one in documents.items()}
-    groups = list(head.groups)
-    for number in sorted({at // TOGETHER for at in changed}):
-        start = number * TOGETHER
-        tallies = parts.read(Group, "group", number) if number < len(groups) else ()
-        before |= {start + at: lines for at, lines in enumerate(tallies)}
-        now = range(start, min(start + TOGETHER, len(items)))
-        parts.write(Group, tuple(after[at] if at in after else before[at] for at in now), "group", number)
-        made = filed(headings([documents.get(at) or items[at].make() for at in now]), files)
-        groups[number : number + 1] = [made]
+    digests, shown = tuple(item.digest for item in items), head.shown()
+    fresh = [group for group in groups(digests) if digests[group.start : group.stop] not in shown]
+    before = _tallies(head, parts, {*changed, *chain.from_iterable(fresh)})
+    for group in fresh:
+        held = digests[group.start : group.stop]
+        parts.write(Group, tuple(after[at] if at in after else before[at] for at in group), "group", *held)
+        shown[held] = filed(headings([documents.get(at) or items[at].make() for at in group]), files)
     head = replace(
-        head, documents=tuple(item.digest for item in items), kinds=each, lengths=measured, groups=tuple(groups)
+        head,
+        documents=digests,
+        kinds=each,
+        lengths=measured,
+        groups=tuple(shown[held] for held in together(digests)),
     )
     news = {at: (before.get(at, ()), lines) for at, lines in after.items()}
     head = _revised(head, formerly, news, parts, files)
     parts.write(Head, head, "head")
     return head, files
+
+
+def _tallies(head: Head, parts: Parts, wanted: Set[int]) -> dict[int, Tally]:
+    """What documents said by their places, those in one group with a wanted one included."""
+    some = (group for group in groups(head.documents) if not wanted.isdisjoint(group))
+    read = ((group, parts.read(Group, "group", *head.documents[group.start : group.stop])) for group in some)
+    return {at: lines for group, tallies in read for at, lines in zip(group, tallies, strict=True)}
 
 
 News = dict[int, tuple[Tally, Tally]]

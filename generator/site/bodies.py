@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 from html import escape
 from urllib.parse import quote, urljoin
+
+from msgspec import Struct, field
 
 from generator.model.body import Body, Gist, LinkHole, Part, PictureHole
 from generator.model.links import relative, safe_url
@@ -20,8 +21,7 @@ from generator.site.lookup import Lookup
 from generator.site.originals import original
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(Struct, frozen=True, kw_only=True):
     """The page that a body stands on, and what it needs to know of the rest of the site."""
 
     page: str

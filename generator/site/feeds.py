@@ -18,6 +18,7 @@ from datetime import UTC, date, datetime, time
 from functools import lru_cache
 
 import msgspec
+from msgspec import Struct
 
 from generator.model.artifact import Artifact
 from generator.model.body import Body
@@ -190,8 +191,7 @@ def _entry(plan: Plan, post: Post, path: str, facts: _Facts, content: bytes = b"
     return b"".join((facts.head, way, facts.tail if content else facts.tail[:-1], content, b"</entry>\n"))
 
 
-@dataclass(frozen=True, slots=True)
-class _Facts:
+class _Facts(Struct, frozen=True):
     """What is the same of an entry in every feed: what stands before the way to its page, and behind it."""
 
     updated: datetime

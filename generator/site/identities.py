@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-import uuid
 from collections.abc import Sequence
+from hashlib import sha1
 
 from generator.model.post import Post
 from generator.model.source import Header
 from generator.site.xml import legal
 
 _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
+
+_URLS = bytes.fromhex("6ba7b8119dad11d180b400c04fd430c8")
+"""The namespace of addresses (RFC 4122, appendix C)."""
 
 
 def feed_id(header: Header, base: str, title: str) -> str:
@@ -36,4 +39,7 @@ def own_id(post: Post, feed: str) -> str:
 
 def urn(name: str) -> str:
     """A name for good of whatever `name` tells apart (RFC 4122, version 5)."""
-    return uuid.uuid5(uuid.NAMESPACE_URL, f"palimpsest:{legal(name)}").urn
+    made = bytearray(sha1(_URLS + f"palimpsest:{legal(name)}".encode(), usedforsecurity=False).digest()[:16])
+    made[6], made[8] = made[6] & 0x0F | 0x50, made[8] & 0x3F | 0x80
+    told = made.hex()  # as `uuid.uuid5` has it, at a quarter of the cost: each post has one
+    return f"urn:uuid:{told[:8]}-{told[8:12]}-{told[12:16]}-{told[16:20]}-{told[20:]}"

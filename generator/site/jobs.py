@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from typing import Any, Generic, TypeVar
 
 import msgspec
+from msgspec import Struct
 
 from generator.engine import codec
 from generator.site.plan import Plan
@@ -17,8 +17,7 @@ T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Job(Generic[T_co]):
+class Job(Struct, Generic[T_co], frozen=True):
     """A page or a file of the site: its output `path` without a slash in front, and how it is made.
 
     `near` is the place of the newest post that it shows among all: jobs of about the same place want the same posts

@@ -121,9 +121,9 @@ def presentation(plan: Plan, talk: Talk) -> Json:
 def citation(plan: Plan, paper: Paper) -> tuple[tuple[str, str], ...]:
     """The `citation_*` tags of a paper, as the inclusion guidelines of Google Scholar list them.
 
-    They ask for a title, at least one author and a date; a page without one of them is "processed as if it had no meta
-    tags at all", so that it gets none. Not `citation_pdf_url`: it may only lead to a file beside the page, and papers
-    are at other hosts.
+    They ask for a title, at least one author and a date, and take a page that lacks one of the three for one without
+    tags, so that it gets none. Not `citation_pdf_url`: it may only lead to a file beside the page, and papers are at
+    other hosts.
     """
     if not (paper.title and paper.authors and paper.year):
         return ()

@@ -104,15 +104,20 @@
   const split = (text) => (text ? text.split(" ") : []);
   const directory = ([starts, names]) => ({ starts: split(starts), names: split(names) });
 
+  // The first page of each group, by how many are in each.
+  const firsts = (sizes) => {
+    let page = 0;
+    return Array.from(sizes, (symbol) => (page += VALUES.get(symbol)) - VALUES.get(symbol));
+  };
+
   let manifest = null;
   const open = async () => {
     if (!manifest) {
-      const [count, together, kinds, headings, words, forwards, backwards, norms] = await load("index");
+      const [count, sizes, kinds, headings, words, forwards, backwards, norms] = await load("index");
       manifest = {
         count,
-        together,
         kinds,
-        headings: split(headings),
+        groups: { starts: firsts(sizes), names: split(headings) },
         words: directory(words),
         forwards: directory(forwards),
         backwards: directory(backwards),
@@ -122,7 +127,7 @@
     return manifest;
   };
 
-  // Number of the shard in which a form lies, or would lie.
+  // Number of the shard in which a form lies, or would lie, or a page.
   const place = ({ starts }, word) => {
     let low = 0;
     let high = starts.length;
@@ -317,8 +322,8 @@
     return { words, rows: await titledFirst(rows, words) };
   };
   const heading = async ({ page }) => {
-    const shard = await load(manifest.headings[Math.floor(page / manifest.together)]);
-    return shard[page % manifest.together];
+    const group = place(manifest.groups, page);
+    return (await load(manifest.groups.names[group]))[page - manifest.groups.starts[group]];
   };
   // Of the best, those whose title is just what was asked for come first.
   const titledFirst = async (rows, words) => {

@@ -8,6 +8,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import ForwardRef
 
+import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -22,13 +23,15 @@ from generator.model.views import Json
 
 
 def model_classes() -> list[type]:
-    """Every dataclass of the model, whichever are added later."""
+    """Every class of the model that has fields, whichever are added later."""
     modules = [import_module(f"generator.model.{found.name}") for found in iter_modules(generator.model.__path__)]
     classes = {
         value
         for module in modules
         for value in vars(module).values()
-        if inspect.isclass(value) and dataclasses.is_dataclass(value) and value.__module__ == module.__name__
+        if inspect.isclass(value)
+        and (dataclasses.is_dataclass(value) or issubclass(value, msgspec.Struct))
+        and value.__module__ == module.__name__
     }
     return sorted(classes, key=lambda one: one.__qualname__)
 

@@ -8,13 +8,13 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.commands.press import Bodies, Plate, Plates
+from generator.commands.press import Bodies, Plates
 from generator.engine import codec
 from generator.engine.store import Store
 from generator.model.body import Body, LinkHole
 
 BODIES = {f"posts/{number}.md": Body((f"<p>{'x' * number}", LinkHole(f"/{number}")), "x") for number in range(13)}
-DATA = {path: codec.encode(Plate, Plate.of(body)) for path, body in BODIES.items()}
+DATA = {path: codec.encode(Body, body) for path, body in BODIES.items()}
 DIGESTS = {path: codec.digest_bytes(data) for path, data in DATA.items()}
 STEPS = st.lists(st.tuples(st.booleans(), st.sampled_from(tuple(BODIES))), max_size=60)
 

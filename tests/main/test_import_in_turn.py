@@ -238,3 +238,153 @@ def test_a_piece_that_was_deleted_takes_no_whole_post_away(
         assert "eleven stones" in after
         assert ("second light" in after) == (piece != "second light")
         bring(site)
+
+
+WALL = "The harbour wall was painted green on the first of May, and the paint is still wet in places."
+ITEM = """<item><title>{0}</title><guid>{0}</guid><link>http://pier.example/2012/05/{0}.html</link>
+<pubDate>Wed, 02 May 2012 10:00:00 GMT</pubDate><content:encoded>&lt;p&gt;{1}&lt;/p&gt;</content:encoded></item>"""
+
+
+def tally(ship: str) -> str:
+    """A text of two paragraphs that no other one shares much with."""
+    lines = [f"{ship} unloaded {ship}{number} crates of {ship}{number}ware at berth {number}." for number in range(20)]
+    return f"{' '.join(lines[:10])}\n\n{' '.join(lines[10:])}"
+
+
+@pytest.mark.parametrize("head", ["", "# Paint\n\nMay 2, 2012\n\n"])
+def test_a_file_whose_source_is_gone_gives_no_words_up_to_what_says_a_part_of_them(head: str, tmp_path: Path) -> None:
+    """A dump that was not cut holds several posts; the feed that has the first of them makes a file of its own."""
+    (tmp_path / "from").mkdir()
+    dump, feed = tmp_path / "from" / "page.txt", tmp_path / "from" / "feed.xml"
+    told = {"Paint": WALL, "Anna": tally("Anna"), "Berta": tally("Berta")}
+    dump.write_text(head + "\n\n".join((*told.values(), tally("Clara"))), encoding="utf-8")
+    items = "".join(ITEM.format(title, said.replace("\n\n", "&lt;p&gt;")) for title, said in told.items())
+    opening = '<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Pier</title>'
+    feed.write_text(f"{opening}{items}</channel></rss>", encoding="utf-8")
+    if head:
+        feed.write_text(feed.read_text("utf-8").replace("Wed, 02 May 2012 10:00:00 GMT", "2012-05-02"), "utf-8")
+    bring(tmp_path, dump)
+    (tmp_path / "content" / "sources" / "page.txt").unlink()
+    before = written(tmp_path)
+    bring(tmp_path, feed)
+    assert before.items() <= written(tmp_path).items()
+
+
+ESTUARY = """The estuary froze over in the night, and by eight the ferry had turned back twice. {0}
+
+We walked out to the third marker with a rope between us and drilled eleven holes through the ice.
+
+None of them was thinner than a hand, so the crossing by foot stays open until the thaw sets in."""
+FROZEN = """<rss version="2.0"><channel><title>Pier</title><link>http://pier.example/</link><item><title>Closed until
+further notice</title><guid>77</guid><link>http://pier.example/2013/01/closed.html</link><pubDate>Tue, 22 Jan 2013
+10:00:00 GMT</pubDate><description>&lt;p&gt;{0}&lt;/p&gt;</description></item></channel></rss>"""
+
+
+@pytest.mark.parametrize("edited", [False, True])
+def test_a_title_that_was_made_up_gives_way_to_one_that_is_told_and_to_a_persons(edited: bool, tmp_path: Path) -> None:
+    """The dump that lost it is gone when the feed comes; what was concluded from it is no surer for that."""
+    (tmp_path / "from").mkdir()
+    dump, feed = tmp_path / "from" / "page.txt", tmp_path / "from" / "feed.xml"
+    said = ESTUARY.format("Nobody minded.")
+    dump.write_text(said, encoding="utf-8")
+    feed.write_text(FROZEN.format(said.replace("\n\n", "&lt;/p&gt;&lt;p&gt;")), encoding="utf-8")
+    bring(tmp_path, dump)
+    ((path, text),) = written(tmp_path).items()
+    assert "title-from-opening" in text
+    if edited:
+        text = re.sub(r"(?m)^title: .*$", "title: Ice", text)
+        (tmp_path / "content" / path).write_text(text, encoding="utf-8")
+    (tmp_path / "content" / "sources" / "page.txt").unlink()
+    for _ in range(2):
+        report = bring(tmp_path, feed)
+        assert not report.findings  # what a person says is what is told
+        (after,) = written(tmp_path).values()
+        assert f"title: {'Ice' if edited else 'Closed until further notice'}\n" in after
+        assert "from: title-from-opening" not in after
+
+
+STONES = ("Granite", "Basalt", "Marble", "Slate")
+HOME, AWAY = "http://quarry.example", "http://museum.example"
+TITLED = "## [{0}]({1}/2016/05/on-{2}-and-its-kin/)\n\nPosted on May {3}, 2016\n\n{4}\n\n"
+
+
+def quarry(*hosts: str) -> str:
+    """A page whose titles lead to `hosts`."""
+    told = enumerate(zip(STONES, hosts, strict=False), 1)
+    return "".join(TITLED.format(stone, host, stone.lower(), day, tally(stone)) for day, (stone, host) in told)
+
+
+def places(site: Path) -> dict[str, str]:
+    """The permalink of each post, by its title."""
+    found = (re.search(r"(?s)^---\ntitle: (\w+)\n.*?\npermalink: (.+?)\n", text) for text in written(site).values())
+    return {one[1]: one[2] for one in found if one}
+
+
+def old_path(stone: str) -> str:
+    """Where the page of a stone stood."""
+    return f"/2016/05/on-{stone.lower()}-and-its-kin/index.html"
+
+
+@pytest.mark.parametrize(
+    ("hosts", "own"), [((HOME,) * 4, 4), ((HOME, HOME, HOME, AWAY), 3), ((HOME, HOME, AWAY, AWAY), 0), ((HOME,), 0)]
+)
+def test_a_page_stands_where_its_title_led_on_the_host_of_its_blog(
+    hosts: tuple[str, ...], own: int, tmp_path: Path
+) -> None:
+    """A place elsewhere is that of another page; a link or two do not tell whose host it is."""
+    dump = tmp_path / "page.txt"
+    dump.write_text(quarry(*hosts), encoding="utf-8")
+    bring(tmp_path, dump)
+    made = places(tmp_path)
+    assert len(made) == len(hosts)
+    assert [link == old_path(stone) for stone, link in sorted(made.items(), key=lambda one: STONES.index(one[0]))] == [
+        at < own for at in range(len(hosts))
+    ]
+
+
+@pytest.mark.parametrize("taken_away", [False, True])
+@pytest.mark.parametrize("chosen", ["", "/stones/granite.html"])
+@pytest.mark.parametrize("host", [HOME, AWAY])
+def test_the_place_that_a_feed_tells_takes_that_of_one_made_up(
+    host: str, chosen: str, taken_away: bool, tmp_path: Path
+) -> None:
+    """The one that was published first leads there; one that a person chose stays."""
+    (tmp_path / "from").mkdir()
+    dump, feed = tmp_path / "from" / "page.txt", tmp_path / "from" / "feed.xml"
+    dump.write_text(quarry(host), encoding="utf-8")
+    item = ITEM.format("Granite", tally("Granite").replace("\n\n", "&lt;p&gt;"))
+    item = re.sub("<link>.*</link>", f"<link>{HOME}/2016/05/on-granite-and-its-kin/</link>", item)
+    item = item.replace("Wed, 02 May 2012", "Sun, 01 May 2016")
+    head = '<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Pits</title>'
+    feed.write_text(f"{head}{item}</channel></rss>", encoding="utf-8")
+    bring(tmp_path, dump)
+    ((path, text),) = written(tmp_path).items()
+    made_up = places(tmp_path)["Granite"]
+    assert made_up != old_path("granite")
+    if chosen:
+        (tmp_path / "content" / path).write_text(text.replace(made_up, chosen), encoding="utf-8")
+    if taken_away:
+        (tmp_path / "content" / "sources" / "page.txt").unlink()
+    bring(tmp_path, feed)
+    (after,) = written(tmp_path).values()
+    assert places(tmp_path) == {"Granite": chosen or old_path("granite")}
+    assert chosen or f"aliases:\n- {made_up}\n" in after
+
+
+@pytest.mark.parametrize(("title", "posts"), [("Granite", 1), ("Granite, once more", 2)])
+def test_words_that_a_source_repeats_under_a_new_title_are_no_copy_of_a_deleted_post(
+    title: str, posts: int, tmp_path: Path
+) -> None:
+    """A deletion stands for the post that was deleted, and for what is told of it again under its title."""
+    told = {"Granite": tally("Granite"), "Basalt": tally("Basalt")}
+    dump = tmp_path / "page.txt"
+    text = "\n\n".join(f"# {each}\n\n{said}" for each, said in told.items())
+    dump.write_text(text, encoding="utf-8")
+    bring(tmp_path, dump)
+    (gone,) = (path for path, said in written(tmp_path).items() if "title: Granite" in said)
+    (tmp_path / "content" / gone).unlink()
+    bring(tmp_path)
+    dump.write_text(f"{text}\n\n# {title}\n\n{tally('Granite')}\n", encoding="utf-8")
+    for _ in range(2):
+        bring(tmp_path, dump)
+        assert len(written(tmp_path)) == posts

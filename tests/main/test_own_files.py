@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from pathlib import Path
 
 import pytest
@@ -161,3 +162,22 @@ def test_a_persons_page_keeps_its_address_and_hides_no_restored_one(name: str, l
         (told,) = pages.values()
         assert prose(1).split("\n")[0] in told
         assert "\npermalink: /about-2.html\n" in told
+
+
+@pytest.mark.parametrize("source", ["feed.xml", "dated.txt"])
+def test_a_file_without_sources_is_a_persons_until_they_put_these_back(source: str, tmp_path: Path) -> None:
+    """What its source tells anew does not reach it; with `sources` as they were it follows again."""
+    bring(tmp_path, **{source: SOURCES[source]})
+    kept = (tmp_path / "content" / "posts").rglob("*.md")
+    (place,) = (path for path in kept if f"title: {TITLES[1]}\n" in path.read_text("utf-8"))
+    head, refs, tail = re.split(r"(?m)^(sources:\n(?:[- ] .*\n)+)", place.read_text("utf-8"), maxsplit=1)
+    told = SOURCES[source].replace(prose(1)[-40:], f"{prose(1)[-40:]} Nobody has answered yet.")
+    assert told != SOURCES[source]
+    place.write_text(head + tail, "utf-8")
+    for _ in range(2):
+        bring(tmp_path, **{source: told})
+        assert place.read_text("utf-8") == head + tail
+    place.write_text(head + refs + tail, "utf-8")
+    bring(tmp_path, **{source: told})
+    assert "Nobody has answered yet." in place.read_text("utf-8")
+    assert len(posts(tmp_path)) == 3

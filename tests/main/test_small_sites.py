@@ -102,9 +102,9 @@ def test_sources_that_nobody_could_read_are_not_among_those_accounted_for(tmp_pa
     assert line.endswith("no word of 2 sources was read")
 
 
-@pytest.mark.parametrize("field", ["sources", "title", "id"])
+@pytest.mark.parametrize("field", ["title", "id"])
 def test_a_body_follows_its_source_whatever_else_a_person_took_out(tmp_path: Path, field: str) -> None:
-    """Without `sources`, too, a file that an import wrote is no handwritten one."""
+    """All but `sources`: a post without these is a person's own, as the format contract has it."""
     site = site_of(tmp_path, **{"feed.xml": FEED})
     accounts(site)
     post = site / "content/posts/2011/02/boats.md"

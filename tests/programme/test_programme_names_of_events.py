@@ -81,3 +81,23 @@ def test_a_name_is_whole_or_left_out(opening: str, name: str, place: str) -> Non
 def test_who_writes_is_named_by_the_title_or_nobody_is(title: str, home: str) -> None:
     """The name of the blog in front is not part of it, and how many go is nobody."""
     assert home_of(title, "ICMT") == home
+
+
+@pytest.mark.parametrize(
+    ("opening", "name", "url"),
+    [
+        ("See us at the [Mud Discovery and Tides conference](https://m.invalid).",
+         "Mud Discovery and Tides conference", "https://m.invalid"),
+        ("See us at the [Mud and Boats conference](https://m.invalid).", "MDT 2019", ""),
+        ("See us at the [conference where Mud Drives Tides](https://m.invalid).", "MDT 2019", ""),
+        ("See us at [MDT](https://m.invalid).", "MDT 2019", "https://m.invalid"),
+        ("See us at [MDT2019](https://m.invalid).", "MDT 2019", "https://m.invalid"),
+        ("[Deep-MDT](https://w.invalid), a workshop, comes before [MDT-2019](https://m.invalid).",
+         "MDT 2019", "https://m.invalid"),
+    ],
+)  # fmt: skip
+def test_a_link_that_has_the_name_leads_to_the_event(opening: str, name: str, url: str) -> None:
+    """By its acronym alone, or by a name that says what it is and has its initials; not by that of a workshop."""
+    event = event_of("Heron Lab at MDT 2019", lines(opening), 2019)
+    assert event is not None
+    assert (event.name or "MDT 2019", event.url) == (name, url)

@@ -91,3 +91,9 @@ def test_hostile_text_raises_nothing(text: str) -> None:
     """Any text is read without an exception, and names are parts of it."""
     editions((Post(title="Lab at ABCD 2019", body=text, permalink="/a.html"),))
     assert all(piece.start <= piece.end <= len(text) for piece in name_list(text).pieces)
+
+
+@pytest.mark.parametrize("sign", ["[¶](#talks)", " [#](#talks)"])
+def test_the_sign_of_a_heading_for_itself_is_no_word_of_it(sign: str) -> None:
+    """Themes set it beside the words, and feeds bring it along."""
+    assert [line.text for line in lines(f"## Invited talks{sign}\n\nMonday")] == ["Invited talks", "Monday"]

@@ -167,6 +167,7 @@ HOSTILE = {
     "headings": "# a\n" * 100_000,
     "rules": "---\n" * 100_000,
     "long line": "#" * 1_000_000,
+    "blanks": f"a\n{' ' * 100_000}--x\n--- page{' ' * 100_000}x\n--- page 3{' ' * 100_000}x\n",
 }
 """Inputs on which the libraries below are slow or raise; the reader's own time must stay linear."""
 

@@ -186,7 +186,7 @@ def test_a_rule_over_capitals_ends_no_entry() -> None:
     draft = DRAFT.replace("- one", "UPDATE: a boat\nAnd more.").replace(
         "-----\nBODY", "-----\nEXTENDED BODY:\nx\n-----\nBODY"
     )
-    made = reading(ENTRY + draft + ENTRY)
+    made = reading(ENTRY + draft + ENTRY.replace("TITLE: ", "TITLE: Next "))
     assert [bool(values(made, at, "draft")) for at in range(len(made.records))] == [False, True, False]
     assert "UPDATE: a boat" in made.records[1].passages[0].text
 
@@ -253,3 +253,14 @@ def test_what_readers_type_into_fields_ends_no_head() -> None:
     assert (comment.author, comment.date.text, comment.url) == ("Cyn", "2006-03-16", "")
     assert "EMAIL: is what I would write." in comment.text
     assert "192.0.2.44" not in comment.text
+
+
+def test_an_entry_that_says_all_again_is_no_second_post() -> None:
+    """Exports that somebody put together have some twice; one that differs in a word is another."""
+    entry = "AUTHOR: Mo\nTITLE: Ebb\nDATE: 01/31/2002 03:31:05 PM\n-----\nBODY:\nLow{}\n-----\n--------\n"
+    made = reading(entry.format(".") * 2 + entry.format("er."))
+    assert [record.ref.span for record in made.records] == ["1-8", "17-24"]
+    assert [(left.reason, left.span.first if left.span else 0) for left in made.omissions] == [
+        ("no post: the same entry again", 9)
+    ]
+    assert "Low." in made.omissions[0].text

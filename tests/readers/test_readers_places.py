@@ -62,6 +62,9 @@ def test_each_format_names_places() -> None:
     named = "<georss:featurename>Holm</georss:featurename><geo:lat>1.5</geo:lat><geo:long>2</geo:long>"
     assert _told(RSS.format(named), "place") == ["Holm (geo:1.5,2)"]
     assert _told(ENTRY, "place") == ["Holm"]
+    parts = {"name": "Holm, Norge", "latitude": "59.29", "longitude": "10.5", "span": "0.1,0.2"}
+    held = "".join(f"<blogger:{name}>{said}</blogger:{name}>" for name, said in parts.items())
+    assert _told(ENTRY.replace(">Holm<", f">{held}<"), "place") == ["Holm, Norge (geo:59.29,10.5)"]
     assert _told(EXPORT.format(_meta(geo_address="Holm", geo_latitude="3")), "place") == ["Holm"]
 
 
@@ -95,3 +98,17 @@ def test_addresses_of_json_feeds_may_be_relative() -> None:
         "items": [item],
     }
     assert _told(json.dumps(feed), "original_url") == ["https://b.example/a.html"]
+
+
+@pytest.mark.parametrize(
+    ("query", "path"),
+    [
+        ("?utm_source=rss&amp;utm_medium=rss", ["/ebb/index.html"]), ("?source=rss----1a2b---4", ["/ebb/index.html"]),
+        ("?p=1&amp;utm_source=rss", []), ("?source=map", []), ("", ["/ebb/index.html"]),
+    ],
+)  # fmt: skip
+def test_what_a_feed_appends_for_its_statistics_is_no_part_of_an_address(query: str, path: list[str]) -> None:
+    """The page stood at the path; a query that asks for something may be of any page."""
+    link = f"<link>http://b.example/ebb/{query}</link>"
+    assert _told(RSS.format(link), "permalink") == path
+    assert _told(RSS.format(link), "original_url") == [f"http://b.example/ebb/{query.replace('&amp;', '&')}"]

@@ -243,6 +243,7 @@ def test_parts_of_a_text_are_no_slides() -> None:
     assert not is_deck("\n\n".join(f"We sailed on.\n\nPart {at}/5" for at in parts))
     assert not is_deck("\n\n".join(f"{prose * 2}\n\nVoyage {at}/5" for at in parts))
     assert is_deck("\n\n".join(f"Sails\nWe sailed on.\nAda Brook {at}/5" for at in parts))
+    assert not is_deck("\n".join(f"Sails\nAda Brook, Lin Wu\nSession: boats, poster session {at}" for at in parts))
 
 
 def test_classes_and_settings_of_themes_are_no_words_of_slides() -> None:
@@ -261,3 +262,147 @@ def test_classes_and_settings_of_themes_are_no_words_of_slides() -> None:
     assert {"::right::", "layoutClass: gap-16", ".left["} <= {one.text for one in recovery.omissions}
     claims = {claim.field: claim.value for claim in recovery.drafts[0].claims}
     assert claims["title"] == "Knots"
+
+
+RUN_TOGETHER = {
+    "as they are": PDF.replace("\f", ""),
+    "marks above them": "".join(f"--- Page {at} ---\n{page}\n" for at, page in enumerate(PDF.split("\f"), 1)),
+    "numbers in the row of a table": "\n".join(
+        f"{page.rsplit('Harbour', 1)[0]}| Harbour Institute 2016 | {at} |\n| --- | --- |\n" if at > 1 else page
+        for at, page in enumerate(PDF.split("\f"), 1)
+    ),
+}
+
+
+@pytest.mark.parametrize("text", RUN_TOGETHER.values(), ids=RUN_TOGETHER)
+def test_pages_that_a_converter_ran_together_are_parted(text: str) -> None:
+    """By the numbers at their feet, or the marks of a script; what counts them is no word of a slide."""
+    more = "".join(
+        text[text.index("More") :].replace("More", word).replace("4", number)
+        for word, number in (("Again", "5"), ("Last", "6"))
+    )
+    marks = "--- Page" in text
+    counted = text if marks else text + more
+    assert is_deck(counted)
+    titles = _titles(counted)
+    assert titles[0] == "## Knots by the Sea"
+    assert titles[-3:] == (["## Why knots", "## Thanks", "## More"] if marks else ["## More", "## Again", "## Last"])
+    assert "Page" not in recovered(counted).drafts[0].body
+    assert "2016 4" not in recovered(counted).drafts[0].body
+
+
+NUMBERED = {
+    "numbers above what they count": "\n".join(f"{at}\nA knot\nIt holds." for at in range(1, 9)),
+    "a column of a table": "Rank\n" + "\n".join(f"Ship {chr(64 + at)}\n{at}" for at in range(1, 9)),
+    "pages of a book": "\n".join(f"{' '.join(['We sailed on, past the mill.'] * 40)}\n{at}" for at in range(1, 9)),
+    "numbers that leave one out": "\n".join(f"A knot\nIt holds.\n{at}" for at in (1, 2, 4, 5, 6, 8)),
+}
+
+
+@pytest.mark.parametrize("text", NUMBERED.values(), ids=NUMBERED)
+def test_other_numbers_are_no_feet(text: str) -> None:
+    """Nor do pages as long as those of a book make a deck."""
+    assert not is_deck(text)
+
+
+def test_a_cover_without_a_number_is_a_page() -> None:
+    """Where one blank line stands between any two pages, and nowhere else."""
+    pages = "Knots by the Sea\nAda Brook\n\n" + "\n\n".join(f"Knot {one}\nrope\nHarbour {at}" for at, one in PAGES)
+    assert _titles(pages)[:2] == ["## Knots by the Sea", "## Knot b"]
+
+
+PAGES = [(2, "b"), (3, "c"), (4, "d"), (5, "e"), (6, "f")]
+
+
+def test_pages_in_markdown_are_read_as_markdown() -> None:
+    """As PyMuPDF4LLM writes them: the mark of a title is no word of it."""
+    pages = "\n\n".join(f"## **Knot {one}**\n\n- rope {one}\n\nHarbour {at}" for at, one in [(1, "a"), *PAGES])
+    assert _slides(pages)[0].strip() == "## **Knot a**\n\n- rope a"
+
+
+def test_bullets_without_a_name_are_bullets() -> None:
+    """A font that does not say what its characters are leaves their number, or a character for private use."""
+    recovery = recovered(PDF.replace("• rope", "(cid:127) rope").replace("• tar", "\uf0b7 tar"))
+    assert "- rope\n- tar" in recovery.drafts[0].body
+    assert "(cid:127)" in [one.text for one in recovery.omissions]
+
+
+ON_A_PAGE = {
+    "columns one below another": (
+        "Rope\nhemp\nflax\n\nLength\n12\n9\n\nPrice\n3.5\n4.0",
+        "| Rope | Length | Price |\n| --- | --- | --- |\n| hemp | 12 | 3.5 |",
+    ),
+    "groups of short lines": ("Rope\nhemp\nflax\n\nTar\npine\nbirch", "flax"),
+    "two lists side by side": ("• rope     • hemp\n• tar      • pine", "- rope\n- tar\n- hemp\n- pine"),
+    "a line over another one": (
+        "A rope\n\nIt holds for as long as nobody cuts it, or so we were told.",
+        "A rope\n\nIt",
+    ),
+    "two sentences": ("We bought a rope of hemp and tar.\nIt held.", "tar.\n\nIt held."),
+}
+
+
+@pytest.mark.parametrize(("lines", "expected"), ON_A_PAGE.values(), ids=ON_A_PAGE)
+def test_what_stands_on_a_page(lines: str, expected: str) -> None:
+    """Columns and lists that a converter laid out; no line within a slide is a heading."""
+    body = recovered(PDF.replace("The end.", lines)).drafts[0].body
+    assert expected in body
+    assert body.count("## ") == 4
+    assert ("| Rope |" in body) is ("Price" in lines)
+
+
+def test_names_side_by_side_are_two_speakers() -> None:
+    """Where a layout is kept; what stands beside a name and is none leaves the line as it is."""
+    claims = recovered(PDF.replace("Ada Brook", "Ada Brook      Cy Tar")).drafts[0].claims
+    assert [claim.value.name for claim in claims if claim.field == "speaker"] == ["Ada Brook", "Cy Tar"]  # type: ignore[union-attr]
+
+
+def test_parts_and_slides_have_levels_of_their_own() -> None:
+    """The level of slides is the highest that has text right below it, on more than one."""
+    deck = "---\nformat: revealjs\n---\n# Knots\n\n## Why\n\n- rope\n\n# Rope\n\n## How\n\n- tar\n\n## When\n\n- now\n"
+    assert _titles(deck) == ["## Knots", "## Why", "## Rope", "## How", "## When"]
+
+
+def test_headings_down_to_thanks_make_a_deck() -> None:
+    """What a converter leaves of a page of reveal.js; an essay has more to say, and a list of links no title."""
+    slides = {"Why": "rope", "How": "tar", "When": "now", "Thank you": "knots.example"}
+    deck = "# Knots\n\nAda Brook\n\n" + "\n".join(f"## {title}\n\n- {said}\n" for title, said in slides.items())
+    assert is_deck(deck)
+    assert _titles(deck) == ["## Knots", "## Why", "## How", "## When", "## Thank you"]
+    assert not is_deck(deck.replace("- ", f"{'A rope holds for as long as nobody cuts it. ' * 12}\n"))
+    assert not is_deck(deck.replace("Thank you", "Ends"))
+    assert not is_deck(deck.replace("- tar", "The old rope goes in June, and I\nwant to keep the tar as it is."))
+
+
+def test_what_lights_up_lines_and_draws_icons_is_left_out() -> None:
+    """Slidev's icons and the lines that steps light up, behind the language of code; the code stays."""
+    code = "```ts {all|2}\nrope()\n```\n\nCall `<rope:tie/>` twice"
+    deck = f'# Knots\n\n---\n\n# Why\n\n{code}\n\n---\n\n# Go <carbon:arrow-right/>\n\n<mdi:rope class="a"/> tar\n'
+    recovery = recovered(deck + "\n---\n\n# End\n")
+    body = recovery.drafts[0].body
+    assert "```ts\nrope()\n```" in body
+    assert "`<rope:tie/>`" in body
+    assert "\ntar\n" in body
+    assert {"{all|2}", "<carbon:arrow-right/>"} <= {one.text for one in recovery.omissions}
+
+
+def test_titles_may_have_a_blank_line_below() -> None:
+    """Where two part the slides."""
+    deck = BLANKS.replace("\n\n", "\n\n\n")
+    assert is_deck("\n\n\n".join(piece.replace("\n", "\n\n", 1) for piece in deck.split("\n\n\n")))
+
+
+@pytest.mark.parametrize("title", ["[Knot {}](http://knots.example/{})", "Knot {}"])
+def test_short_posts_of_an_archive_are_no_slides(title: str) -> None:
+    """Their titles are links, or days stand below them, with an author beside."""
+    days = "March {}, 2015 • Ada Brook" if "[" not in title else "By Ada Brook"
+    posts = "\n\n".join(f"# {title.format(at, at)}\n\n{days.format(at)}\n\nIt holds." for at in range(1, 10))
+    assert not is_deck(posts)
+    assert is_deck("\n\n".join(f"# Knot {at}\n\nAda Brook\n\nIt holds." for at in range(1, 10)))
+
+
+@pytest.mark.parametrize("line", ["{}x", "page{}x", "Ada{}.", "• a{}x", "(cid:1){}x"])
+def test_blanks_within_a_line_cost_no_more_than_letters(line: str) -> None:
+    """Pytest's `--durations` shows the time."""
+    page = f"Knots\n{line.format(' ' * 100_000)}\n"
+    assert "Knots" in recovered(f"{page}\f{page}\f{page}").drafts[0].body

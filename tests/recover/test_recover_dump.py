@@ -424,6 +424,22 @@ def test_the_entries_of_one_programme_are_no_posts() -> None:
     assert recovery.findings == ()
 
 
+def test_abstracts_below_awards_and_rooms_are_of_the_programme() -> None:
+    """An abstract may stand below what its paper has won and where it is shown, and below these the names."""
+    names = (
+        "Marit Oyelaran and Tomás Quill",
+        "Ilse Brandvold, Zeke Sandoval",
+        "Hanne Duiven, Lidia Korchak, Bao Thorne",
+    )
+    shown = ("A Clock for the Ebb", "Maps of the Coast", "Slow Gulls")
+    papers = [
+        f"{title}\n\n{people}\n\nNew Harbours Award\n\nPier 4, poster {at}\n\n{PROSE} {MORE}"
+        for at, (title, people) in enumerate(zip(shown, names, strict=True))
+    ]
+    text = "\n\n".join(("Quillfeather Lab at TIDAL 2014", "All that we show at TIDAL 2014, in one list.", *papers))
+    assert len(recovered(text).drafts) == 1
+
+
 def test_an_archive_that_opens_with_a_programme_is_parted_as_ever() -> None:
     """Posts in prose below it keep their own beginnings."""
     posts = "\n\n\n".join(f"The {name} Ledger\n\n{PROSE} {MORE}\n\n{MORE} {PROSE}" for name in ("Red", "Blue", "Grey"))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html as lxml_html
+from msgspec import Struct
 
 from generator.model.artifact import Artifact
 from generator.model.finding import Finding
@@ -18,8 +18,7 @@ from generator.render.pages import Renderer
 from generator.render.theme import Theme
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(Struct, frozen=True):
     """A view with a text, trusted markup, and data."""
 
     title: str = ""

@@ -56,7 +56,33 @@ def test_a_heading_within_a_link_or_without_words_has_none(markdown: str, shown:
     assert "permalink" not in shown(render(markdown))
 
 
+@pytest.mark.parametrize(
+    "markdown",
+    [
+        "## Low *water* [¶](#low-water)\n\nSo.\n",
+        "## [#](#low-water)Low water\n\nSo.\n",
+        "## Low water[§](#low-water)\n\nSo.",
+    ],
+)
+def test_the_sign_that_a_heading_brings_stands_for_ours_and_says_nothing(markdown: str, shown: Shown) -> None:
+    """As a theme of the old blog had set it: the page shows it and no second one; the words are the others."""
+    body = render(markdown)
+    page = shown(body)
+    assert page.count('href="#low-water"') == 1
+    assert 'id="low-water"' in page
+    assert "permalink" not in page
+    assert [words for _, _, words in body.headings] == ["Low water"]
+    assert body.text.split("\n") == ["Low water", "So."]
+
+
 def test_an_empty_item_of_a_numbered_list_is_an_item(shown: Shown) -> None:
     """So that those behind it have their numbers."""
     page = lxml_html.fromstring(f"<div>{shown(render('1. ebb' + chr(10) + '2.' + chr(10) + '3. flood'))}</div>")
     assert [item.text_content().strip() for item in page.xpath("//ol/li")] == ["ebb", "", "flood"]
+
+
+def test_a_link_to_a_note_is_no_link_of_a_heading_to_itself(shown: Shown) -> None:
+    """Signs of tools for one's own address are; a dagger calls a note, and belongs to the words of its heading."""
+    body = render("## Low water [†](#note)\n\n## High water[¶](#high-water)\n")
+    assert [words for _, _, words in body.headings] == ["Low water †", "High water"]
+    assert shown(body).count('class="permalink"') == 1

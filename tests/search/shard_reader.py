@@ -6,6 +6,7 @@ import json
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
+from itertools import accumulate
 from typing import Any
 
 from generator.model.artifact import Artifact
@@ -21,9 +22,11 @@ class ShardReader:
     def __init__(self, artifacts: Iterable[Artifact]) -> None:
         self.shards = dict(read(artifact) for artifact in artifacts)
         manifest = self.shards["index"]
-        self.count, self.together, self.kinds, headings, self.words, self.forwards, self.backwards, norms = manifest
+        self.count, sizes, self.kinds, headings, self.words, self.forwards, self.backwards, norms = manifest
         self.norms = [0.3 * 2 ** (SYMBOLS.index(symbol) / 12) for symbol in norms]
         self.headings = headings.split()
+        self.starts = list(accumulate(map(SYMBOLS.index, sizes), initial=0))
+        """The first document of each group, and one behind the last."""
 
     def records(self, wanted: str) -> list[list[str]]:
         """The records of a form, all in the one shard whose range it is in."""
@@ -59,7 +62,8 @@ class ShardReader:
 
     def heading(self, document: int) -> list[Any]:
         """Address, title, date, shard of the text and number therein."""
-        return self.shards[self.headings[document // self.together]][document % self.together]
+        group = bisect_right(self.starts, document) - 1
+        return self.shards[self.headings[group]][document - self.starts[group]]
 
     def text(self, document: int) -> str:
         """What snippets of a document are taken from."""

@@ -14,11 +14,13 @@ from hypothesis import strategies as st
 
 from generator.engine import codec
 from generator.engine.store import Store
+from generator.model.artifact import Artifact
 from generator.model.search import SearchDocument
 from generator.search import families, index, keeping, lexicon, summits
 from generator.search.keeping import renewed
 from generator.search.parts import Item
 from generator.search.ranking import Lengths, Tally, alone
+from tests.search.shard_reader import read
 
 WORDS = (
     "reed",
@@ -145,6 +147,31 @@ def test_one_change_leaves_most_shards_alone(tmp_path: Path, monkeypatch: pytest
         after = shelf.after(corpus)
     assert after == expected
     assert len(after.keys() - before.keys()) < len(after) / 4
+
+
+@pytest.mark.parametrize("there", [0, 140, 299])
+def test_one_that_comes_or_goes_leaves_what_is_shown_of_others_alone(tmp_path: Path, there: int) -> None:
+    """The headings and texts of one group or two are laid out anew, and no document beyond those is made."""
+    corpus = [prose(at) for at in range(300)]
+    without = [*corpus[:there], *corpus[there + 1 :]]
+    made: list[str] = []
+
+    def making(one: SearchDocument) -> SearchDocument:
+        made.append(one.path)
+        return one
+
+    with Store(tmp_path / "store") as store:
+        shown: set[str] = set()
+        for documents in (corpus, without, corpus):
+            made.clear()
+            kept = [Item(codec.digest(one), partial(making, one)) for one in documents]
+            index_of = renewed(kept, "en", store, b"1")
+            index_of.close()
+            assert not shown or len(made) <= 32
+            manifest = Artifact("search/index.js", index_of.file("search/index.js"))
+            (_, (_, _, _, headings, *_)) = read(manifest)
+            assert not shown or len({*headings.split()} - shown) <= 2
+            shown = {*headings.split()}
 
 
 @pytest.mark.parametrize("kept", range(6))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from html import escape
 from pathlib import Path
 
@@ -11,6 +10,7 @@ import lxml.html
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from generator.model.body import Body, Gist, LinkHole, PictureHole
 from generator.site.bodies import Place, address, by_file, count_pictures, fill, settle

@@ -181,10 +181,7 @@ def _unnamed(text: str, name: str) -> str:
 
 
 def _url(acronym: str, intro: Sequence[Line]) -> str:
-    runs = [
-        run
-        for line in intro
-        for run in line.runs
-        if run.link.startswith("http") and acronym.casefold() in run.text.casefold()
-    ]
+    """Where the shortest link leads that has the acronym by itself: `Data-KDD` is another event, `KDD2020` is not."""
+    alone = re.compile(rf"(?<![\w-]){re.escape(acronym)}(?![^\W\d_]|-[^\W\d_])", re.IGNORECASE)
+    runs = [run for line in intro for run in line.runs if run.link.startswith("http") and alone.search(run.text)]
     return min(runs, key=lambda run: len(run.text)).link if runs else ""

@@ -72,7 +72,10 @@ def _goes_on(first: Line, second: Line) -> bool:
 
 
 def full_name(acronym: str, intro: Sequence[Line]) -> tuple[str, str]:
-    """The words before `(ACRONYM …)` that make up a name, and the address they lead to; `intro` is unwrapped."""
+    """The words before `(ACRONYM …)` that make up a name, or a link that is one, and the address they lead to.
+
+    `intro` is unwrapped.
+    """
     for line in intro:
         for match in re.finditer(rf"\(\s*{re.escape(acronym)}\b[^()]*\)", line.text):
             named = _name_before(line.text[: match.start()], acronym)
@@ -81,7 +84,19 @@ def full_name(acronym: str, intro: Sequence[Line]) -> tuple[str, str]:
                 return _longer(linked[0], named, acronym), linked[1]
             if len(named.split()) >= 2:
                 return named, ""
-    return "", ""
+    return next(_called(acronym, intro), ("", ""))
+
+
+def _called(acronym: str, intro: Sequence[Line]) -> Iterator[tuple[str, str]]:
+    """Links that say what kind of event it is and have its initials: its name, where no brackets say so."""
+    for run in (run for line in intro for run in line.runs if run.link):
+        if eventful(run.text) and _has_initials(run.text, acronym) and all(map(_is_part, run.text.split())):
+            yield run.text.strip(" ,."), run.link
+
+
+def _is_part(word: str) -> bool:
+    """Whether a word may stand in the name of an event."""
+    return _is_capital(word) or word.casefold() in _CONNECT or eventful(word)
 
 
 def _linked_before(line: Line, end: int) -> tuple[str, str] | None:

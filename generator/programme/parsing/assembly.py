@@ -31,6 +31,8 @@ class Assembly:
     leads: bool = False
     """Whether this post says when and where above the title, not below the names."""
     last: Reading | None = None
+    ranks: frozenset[int] = frozenset()
+    """The levels of the headings that say what their sections hold."""
     host: DraftEntry | None = None
     """The workshop below whose heading another one opened, for what it presents."""
 

@@ -11,7 +11,12 @@ from generator.programme.parsing.reading import Reading, Sort
 from generator.programme.words.lexicon import is_role, section_kind
 from generator.programme.words.lines import Line, Place
 from generator.programme.words.sentences import is_head
+from generator.programme.words.titles import is_label
 
+_DUTY = re.compile(
+    r"\b(?:chairs?|reviewers?|committee|board|editors?|volunteers?)\b|vorsitz|gutachter|komitee|comit", re.IGNORECASE
+)
+"""What people do for an event, and not within one of its parts as speakers and organisers do."""
 INCLUDES = re.compile(r"\s*(?:\bincludes?|\bincluding)?\s*[:：]?\s*$", re.IGNORECASE)
 """What a role ends with, in front of the names that bear it."""
 
@@ -75,6 +80,16 @@ def announces(reading: Reading, following: Reading | None) -> bool:
     return (headed and (below or nested) and not same_look) or (
         reading.line.text.endswith((":", "：")) and (below or nested)
     )
+
+
+def heads_duties(state: Assembly, reading: Reading, following: Reading | None) -> bool:
+    """Whether a line too short for a title, of the rank of headings or below papers, stands above a duty: `Also`."""
+    short = is_label(reading.line.text) and section_kind(reading.line.text) in ("", "committee")
+    if following is None or following.sort is not Sort.ROLE or not short or reading.offices:
+        return False
+    ranked = reading.line.place is Place.HEADING and reading.line.level in state.ranks
+    plain = reading.line.place is Place.TEXT and state.section.kind in ("papers", "talks", "posters", "demos")
+    return (ranked or plain) and all(_DUTY.search(office.role) for office in following.offices)
 
 
 def hosts(entry: DraftEntry, reading: Reading) -> bool:

@@ -11,10 +11,11 @@ from dataclasses import replace
 from itertools import pairwise, zip_longest
 
 from generator.markdown.blocks import Run
+from generator.programme.parsing.extras import split_extras
 from generator.programme.parsing.offices import offices_of
-from generator.programme.words.lexicon import is_role, label
-from generator.programme.words.likeness import LIKELY
-from generator.programme.words.lines import Line, Place
+from generator.programme.words.lexicon import is_role, is_section, label
+from generator.programme.words.likeness import LIKELY, likeness
+from generator.programme.words.lines import Line, Place, joined
 from generator.programme.words.names import name_list
 from generator.programme.words.sentences import is_prose
 
@@ -29,9 +30,12 @@ _BEFORE_FOOT = re.compile(r"\d.*[,;]\s?\d{1,2}$")
 _MARK = re.compile(r"[\d*†‡§,]{1,6}")
 _WITHIN = re.compile(r"(?<=\S)\s+([^\W\d_][^\W\d_]{1,20}):(?=\s)")
 _UNFINISHED = re.compile(r"\s(?:the|an?|our|your|their|its|this|of|for|with|from|to)$")
+_DASHES = "–—"
 _SET = ("strong", "em", "u")
 _STOPS = (".", "!", "?")
 _OPENING = ("[", "(", "|")
+_LAST_WORD = re.compile(r"(?:^|[,;:&·•]\s+|\s(?:and|und|et|y|e)\s+)([^\W\d_a-z][^\W\d_]+)$")
+_FIRST_NAME = re.compile(r"((?:[^\W\d_]\.|[^\s,;:()]+)(?:\s[^\s,;:()*†‡§]+){0,4})(?=[,;*†‡§]|$)")
 _FEWEST = 3
 _STOP = re.compile(r"(?<=[^\W\d_]{2})\.\s+(?=\S)")
 _BY = re.compile(r"^(?:by|von|par|por|di)\s+", re.IGNORECASE)
@@ -50,14 +54,16 @@ def mended(lines: Sequence[Line]) -> Iterator[Line]:
         yield from lines
         return
     whole: Line | None = None
+    dashed = [name_list(above.text).score >= LIKELY for above, line in pairwise(lines) if line.text[:1] in _DASHES]
+    signs = f":{_DASHES}" if all(dashed) else ":"
     for line in map(_shut, lines):
         if whole and _FOOT.fullmatch(line.text) and whole.text[-1:].isdigit():
             yield whole
             whole = line  # the first number of what the marks above stand for
         elif not any(char.isalpha() for char in line.text):
             whole = _closed(whole, line)
-        elif whole and _goes_on(whole, line):
-            close = _orphaned(line) or bool(_FOOT.fullmatch(whole.text))
+        elif whole and _goes_on(whole, line, signs):
+            close = (_orphaned(line) and line.text[0] not in _DASHES) or bool(_FOOT.fullmatch(whole.text))
             place = line.place if whole.place is Place.HEADING else whole.place
             whole = replace(whole, runs=(*whole.runs, Run("" if close else " "), *line.runs), place=place)
         else:
@@ -133,23 +139,83 @@ def _closed(whole: Line | None, line: Line) -> Line | None:
     return whole
 
 
-def _goes_on(whole: Line, line: Line) -> bool:
-    """Whether `line` is the rest of `whole`: a list of names that a separator holds open, or a bracket."""
+def _goes_on(whole: Line, line: Line, signs: str) -> bool:
+    """Whether `line` is the rest of `whole`: a list of names that a separator holds open, or a bracket.
+
+    `signs` part names from the title behind them in this post.
+    """
     if line.text[:1] in ")]":
         return "(" in whole.text or "[" in whole.text
     if _FOOT.fullmatch(whole.text) or _BEFORE_FOOT.match(whole.text):
         return True
-    if _parts_from_title(whole, line):
+    if _parts_from_title(whole, line, signs):
         return True
     goes_on = line.text[:1] in ",;" or bool(_LEADS_ON.match(line.text) or _BEHIND_FOOT.match(line.text))
     held = goes_on or bool(_OPEN.search(whole.text))
     return held and name_list(whole.text.rstrip(" ,;&")).score >= 0.45
 
 
-def _parts_from_title(whole: Line, line: Line) -> bool:
-    """Whether a colon at the break parts names from their title: `Ada Roe` / `: Deep Water`."""
-    names, colon, _ = whole.text.partition(":") if whole.text.endswith(":") else (whole.text, line.text[:1], "")
-    return colon == ":" and name_list(names).score >= LIKELY
+def _parts_from_title(whole: Line, line: Line, signs: str) -> bool:
+    """Whether a sign at the break parts names from their title: `Ada Roe` / `: Deep Water`."""
+    names, sign, _ = whole.text.partition(":") if whole.text.endswith(":") else (whole.text, line.text[:1], "")
+    return sign in signs and name_list(names).score >= LIKELY
+
+
+def names_whole(lines: Sequence[Line]) -> Iterator[Line]:
+    """`lines`, a name whole again that a break parted: `Bo Lake, Ada` / `Roe, Cy Fen`, if the post names `Ada Roe`."""
+    told = (part for line in lines for part in (line.text[:_LONGEST], line.text[:_LONGEST].rpartition(": ")[2]))
+    known = frozenset(piece.name for part in dict.fromkeys(told) for piece in name_list(part).pieces)
+    whole: Line | None = None
+    for line in lines:
+        if whole and _halves(whole, line) in known:
+            whole = joined(whole, line)
+        else:
+            if whole:
+                yield whole
+            whole = line
+    if whole:
+        yield whole
+
+
+def _halves(above: Line, line: Line) -> str:
+    """The name that the one word behind the last comma or colon above, and the first name below, would be."""
+    given, family = _LAST_WORD.search(above.text), _FIRST_NAME.match(line.text)
+    return f"{given[1]} {family[1]}" if given and family else ""
+
+
+def names_together(lines: Sequence[Line]) -> Iterator[Line]:
+    """`lines`, those below a title that each name one person, and where they are from, made one list of names."""
+    found = [_lone_person(line) for line in lines]
+    at = 0
+    while at < len(lines):
+        end = at + 1
+        while found[at] and end < len(lines) and found[end] and _beside(lines[at], lines[end]):
+            end += 1
+        whole = lines[at]
+        if at and end > at + 1 and _below_title(lines[at - 1], lines[at]):
+            for line in lines[at + 1 : end]:
+                whole = joined(whole, line, ", ")
+            yield whole
+        else:
+            yield from lines[at:end]
+        at = end
+
+
+def _lone_person(line: Line) -> bool:
+    pieces = name_list(line.text).pieces if line.text.endswith(")") and len(line.text) < _LONGEST else ()
+    lone = len(pieces) == 1 and bool(pieces[0].affiliation) and likeness(pieces[0].name) >= LIKELY
+    return lone and not split_extras(line)[1]
+
+
+def _beside(first: Line, line: Line) -> bool:
+    listed = first.place is line.place is Place.ITEM and first.level == line.level
+    return listed or (first.place is line.place is Place.TEXT and first.block == line.block)
+
+
+def _below_title(above: Line, line: Line) -> bool:
+    """Whether a person stands below what may be a title: in a list within its item, or in its block."""
+    inner = above.place is line.place is Place.ITEM and above.level < line.level
+    return (inner or _beside(above, line)) and not is_section(above.text) and not _lone_person(above)
 
 
 def offices_apart(lines: Sequence[Line]) -> Iterator[Line]:

@@ -8,7 +8,9 @@ from generator.programme.words.lines import Line
 from generator.programme.words.names import name_list
 
 _BY = re.compile(
-    r"(?:by|von|par|por|(?-i:di)|de autoría de|joint work with|with|mit|avec)\s+(?=[^\W\d_])", re.IGNORECASE
+    r"(?:by|von|par|por|(?-i:di)|de autoría de|joint work with|with|mit|avec|"
+    r"con(?=\s(?-i:[^\W\d_a-z])[^\s,]*\s[^\W\d_]))\s+(?=[^\W\d_])",
+    re.IGNORECASE,
 )
 _DASH = re.compile(r"[-–—|·]\s+")
 _DASH_BEHIND = re.compile(r"\s[-–—|·]$")

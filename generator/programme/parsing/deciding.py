@@ -70,7 +70,8 @@ def _decided(
         return replace(reading, sort=Sort.TITLE, title=reading.line)
     if reading.sort is Sort.SECTION and _within_entry(number, readings) and (told := extras_alone(reading.line)):
         return replace(reading, sort=Sort.EXTRA, extras=told)
-    if reading.sort is Sort.TITLE and _is_award_within(number, readings):
+    plain = reading.sort is Sort.SECTION and reading.line.place is Place.TEXT and not layout.names_first
+    if (reading.sort is Sort.TITLE or plain) and _is_award_within(number, readings):
         return replace(reading, sort=Sort.EXTRA, extras=extras_alone(reading.line))
     if reading.sort is Sort.SECTION and _ends_entry(number, readings):
         return replace(reading, sort=Sort.EXTRA, extras=said(reading.line.text))
@@ -248,7 +249,7 @@ def _names_an_event(reading: Reading, number: int, readings: Sequence[Reading]) 
     led = bool(below.offices) and all(leads_session(office.role) for office in below.offices)
     return (
         not (is_session(reading.line.text) and led)
-        and reading.kind != "committee"
+        and reading.kind not in ("committee", "awards")
         and bool(reading.kind or is_session(reading.line.text))  # neither a day nor where the host is
         and not reading.line.text.endswith((":", "："))
         and not is_head(reading.line)

@@ -8,11 +8,19 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
+from generator.programme.parsing.whereabouts import is_day, is_whereabouts
+from generator.programme.words.cuts import ALSO, DANGLING
+from generator.programme.words.lexicon import column_label, is_section
 from generator.programme.words.likeness import LIKELY, likeness
 
 Families = frozenset[str]
 
 _LISTED = re.compile(r"[,;·•]\s")
+_SMILE = re.compile(r"[:;]-?[()]")
+_REST = re.compile(rf"{ALSO}|[),;.:](?=\s)|\([^()]*\)$")
+"""How the rest of a list begins, or of a line behind its title."""
+_LABEL = 2
+"""Words of a heading or a label, at most, that is mistaken for a title."""
 _FEWEST = 4
 """Titles that must be like persons, and half of all."""
 _COMPARED = 40
@@ -31,6 +39,22 @@ class Titles:
     times: Counter[str] = field(default_factory=Counter)
     persons: int = 0
     """How many are like a person's name and stand beside one."""
+
+
+def is_fragment(title: str, *, named: bool) -> bool:
+    """Whether what was read as a title is but a part of something by its form: half a bracket, a label, an hour.
+
+    `named`: names that leave no doubt stand with it; then it may well end like half a sentence.
+    """
+    halved = "](" in title or not _is_balanced(_SMILE.sub("", title))
+    label = len(title.split()) <= _LABEL and (is_section(title) or bool(column_label(title)))
+    cut_off = title.rpartition(" ")[2] in DANGLING and not named
+    return halved or label or cut_off or bool(_REST.match(title)) or is_day(title) or is_whereabouts(title)
+
+
+def _is_balanced(title: str) -> bool:
+    """Whether as many brackets close as open; those of a half-open interval, `[0, 1)`, are a pair, too."""
+    return sum(map(title.count, "([")) == sum(map(title.count, ")]"))
 
 
 def in_common(entries: Iterable[tuple[str, Sequence[str]]]) -> Titles:

@@ -9,11 +9,14 @@ from generator.programme.parsing.extras import Extras
 from generator.programme.parsing.offices import Office
 from generator.programme.words.lexicon import entry_type, gives_talk, is_award, mentions, section_kind
 from generator.programme.words.likeness import is_eastern
-from generator.programme.words.lines import Line, joined
+from generator.programme.words.lines import Line, Place, joined
+from generator.programme.words.sentences import is_head
 
 _EVENTS = ("tutorials", "workshops", "keynotes", "panels", "demos")
 _ALTERNATE = 2
 """How often an entry with names and a line without any take turns before it is a habit."""
+_STOPS = (".", "!")
+_HALF = 0.5
 _FEWEST, _MOSTLY = 3, 0.75
 """Entries with names, and their share, from which on one without any is none."""
 
@@ -105,7 +108,20 @@ def settle(sections: list[DraftSection]) -> tuple[list[DraftSection], list[str]]
         for part in (part for whole in _by_type(section) for part in _by_committee(whole)):
             for piece in _by_tail(part):
                 made.extend(_settled(piece, unparsed))
+    _award(made)
     return [section for section in made if section.entries or section.title], unparsed
+
+
+def _award(sections: list[DraftSection]) -> None:
+    """Among awards, an entry of nobody whose title another one has as well tells of that one what it won."""
+    entries = [entry for section in sections for entry in section.entries if entry.authors or entry.offices]
+    told = {entry.title.text.casefold(): entry for entry in entries if entry.title}
+    for section in (one for one in sections if one.kind == "awards"):
+        for entry in tuple(section.entries):
+            whole = told.get(entry.title.text.casefold()) if entry.title else None
+            if whole and not entry.authors and not entry.offices:
+                whole.extras, whole.notes = whole.extras | entry.extras, whole.notes + entry.notes
+                section.entries.remove(entry)
 
 
 def _by_type(section: DraftSection) -> Iterator[DraftSection]:
@@ -162,7 +178,7 @@ def _settled(section: DraftSection, unparsed: list[str]) -> Iterator[DraftSectio
     if kind == "awards":
         _honour(section)
     for place, entry in enumerate(mains):
-        if _strays(kind, entry, mains):
+        if _strays(kind, entry, mains) or (entry.bare and _is_remark(entry, mains)):
             unparsed.extend(entry.words())
         elif not (entry.bare and _heads(kind, mains, place)):
             part.entries.append(entry)
@@ -199,6 +215,24 @@ def _strays(kind: str, entry: DraftEntry, mains: list[DraftEntry]) -> bool:
         return False
     named = sum(bool(one.authors) for one in mains)
     return kind in ("papers", "talks", "posters", "demos") and named >= _FEWEST and named >= _MOSTLY * len(mains)
+
+
+def _is_remark(entry: DraftEntry, mains: list[DraftEntry]) -> bool:
+    """Whether a line of which nothing else is known is no title: it is set as no other is, or alone ends so.
+
+    Where titles stand alone as a rule, one may be set or end as it likes.
+    """
+    others = [one.title for one in mains if one is not entry and one.title]
+    if entry.title is None or not others or 2 * sum(one.bare for one in mains) > len(mains):
+        return False
+    looks = {_set(title) for title in others}
+    stops = entry.title.text.endswith(_STOPS) and not any(title.text.endswith(_STOPS) for title in others)
+    return stops or (len(looks) == 1 < len(others) and _set(entry.title) not in looks)
+
+
+def _set(title: Line) -> tuple[bool, ...]:
+    """How a title is set: as an item, as a heading or in bold, linked, emphasised."""
+    return title.place is Place.ITEM, is_head(title), title.share("link") > _HALF, title.share("em") > _HALF
 
 
 def _heads(kind: str, mains: list[DraftEntry], place: int) -> bool:

@@ -30,7 +30,7 @@ _TAIL = re.compile(r"(?:\s+[-–—·•]\s+|\s*[|｜]\s*)([^|｜·•–—]{2,
 _TYPE_TAIL = re.compile(r"[.?!]\s+([^\W\d_][\w -]{2,28})\.?$")
 _WHERE_TAIL = re.compile(r"\s*[|｜]\s+([^|｜]{2,60})$")
 _AWARD_TAIL = re.compile(
-    r"[\s,;(–—-]+((?:Best\s(?:[\w-]+\s)?Paper[,:]?\s)?(?:Best|Outstanding|Distinguished|Honou?rable)\s(?:[\w-]+\s){0,3}"
+    r"[\s,;(–—-]+((?:Best\s(?:[\w-]+\s)?Paper[,:]?\s)?(?:Best|Top|Outstanding|Distinguished|Honou?rable)\s(?:[\w-]+\s){0,3}"
     r"(?:Award|Mention|Prize|Runner-[Uu]p|Finalist|Nominee|Candidate)|"
     r"(?<=[^\W\d_] )Best\s(?:Full|Long|Short|Student|Resource|Theme|Industry|Demo|System|Workshop)\s"
     r"(?:Paper|Poster))\)?$"
@@ -50,8 +50,13 @@ _TRACK = re.compile(r"(?<=[^\W_]{2}[.?!])\s+([^\W_]\S*(?:\s[^\s.?!]+){0,2})$")
 _STOP = re.compile(r"(?<=[^\W\d_]{2})\.$")
 _COMMA_TAIL = re.compile(r"(?<=\S),\s+([^,;()\[\]]{3,40}|[^,;()\[\]]{0,36}[(\[][^,;()\[\]]{1,36}[)\]])$")
 _STAR_TAIL = re.compile(r"\s*[🏆🥇🎖🏅★⭐]\ufe0f?\s*([^🏆🥇🎖🏅★⭐]{4,60})$")
+_EMOJI_TAIL = re.compile(r"\s[\U0001f300-\U0001faff\u2600-\u26ff]\ufe0f?\s*([^\W\d_][\w -]{2,28})$")
 _STAR = re.compile(r"[🏆🥇🎖🏅★⭐]")
 _BEHIND_QUOTES = re.compile(r"[\"“«„「『][^\"”»“」』]{3,300}[\"”»“」』]\s*\(([^()]{2,60})\)\.?$")
+_EVENT = re.compile(
+    r"(?:at |in )?(?:the )?(?:[A-Z][\w&’'-]*\s)(?:[\w&’'-]+\s){0,6}[Ww]orkshop(?: at [A-Z]\S+)?(?: (?:19|20)\d\d)?"
+)
+"""The workshop that a paper is one of, in brackets behind its title: `(ArchIR workshop)`."""
 _AFTER = 3
 """Words of the name of one person, at most."""
 _EDGES = " |·•,;/\t"
@@ -99,7 +104,7 @@ def without_bullet(line: Line) -> Line:
 def split_extras(line: Line) -> tuple[Line, Extras]:
     """`line` without its extras, a gap where one stood in the middle, and the extras."""
     extras = Extras()
-    for step in (_timed, _linked, _grouped, _prefixed, _placed, _tailed, _unquoted):
+    for step in (_timed, _linked, _grouped, _prefixed, placed, _tailed, _unquoted):
         line, found = step(line)
         extras = extras | found
     return _trimmed(line), extras
@@ -183,6 +188,8 @@ def _group(text: str, url: str) -> Extras:
         return Extras(note=text.strip())
     if is_award(text) and len(text.split()) <= 9:
         return Extras(award=text.strip())
+    if _EVENT.fullmatch(text):
+        return Extras(note=text.strip())
     if all(is_link_word(part) for part in parts):
         return Extras(links=(NamedLink(text, url),)) if url else Extras(note=text)
     kinds = [entry_type(part) for part in parts]
@@ -203,7 +210,7 @@ def _prefixed(line: Line) -> tuple[Line, Extras]:
     return (line.cut(star.end()), Extras()) if star else (line, Extras())
 
 
-def _placed(line: Line) -> tuple[Line, Extras]:
+def placed(line: Line) -> tuple[Line, Extras]:
     """`, 8:30–12:30, Room 5` behind everything else: from the first hour or day on, and nothing but when and where."""
     for found in _SIGN.finditer(line.text):
         rest = line.text[found.end() :]
@@ -243,6 +250,9 @@ def _tailed(line: Line) -> tuple[Line, Extras]:
     behind = _TYPE_TAIL.search(line.text)
     if behind and entry_type(behind[1]):
         return line.cut(0, behind.start() + 1), Extras(type=behind[1])
+    pictured = _EMOJI_TAIL.search(line.text)
+    if pictured and entry_type(pictured[1]):
+        return line.cut(0, pictured.start()), Extras(type=pictured[1])
     where = _WHERE_TAIL.search(line.text)
     if where and where.start() and (is_whereabouts(where[1]) or is_spot(where[1])):
         return line.cut(0, where.start()), Extras(note=where[1].strip())

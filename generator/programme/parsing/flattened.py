@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from generator.programme.words.lexicon import column_label, heads_people, is_link_word
+from generator.programme.words.likeness import LIKELY
 from generator.programme.words.lines import Line, Place
 from generator.programme.words.names import name_list
 
@@ -51,7 +52,10 @@ def _headless(lines: Sequence[Line]) -> Iterator[Line]:
 
 
 def _barred(lines: Sequence[Line]) -> Iterator[Line]:
-    """`lines`, with those cut into cells that hold as many bars as others do and names at the same place as they."""
+    """`lines`, with those cut into cells that hold as many bars as others do and names at the same place as they.
+
+    A row that ends with its names has them where longer ones do: `Title | Ada Roe` below `Title | A, B | Slides`.
+    """
     cells = {number: _cells(line) for number, line in enumerate(lines) if line.place in (Place.TEXT, Place.ITEM)}
     widths = Counter(len(row) for row in cells.values())
     tables = {
@@ -59,12 +63,16 @@ def _barred(lines: Sequence[Line]) -> Iterator[Line]:
         for width, count in widths.items()
         if width >= 3 and count >= _FEWEST and _holds_names(lines, cells, width)
     }
+    found = {width: [row for row in cells.values() if len(row) == width] for width in tables}
+    columns = {column for rows in found.values() if (column := _names_at(rows))}
     more = 0
     for number, line in enumerate(lines):
-        if len(cells.get(number, ())) in tables:
+        row = cells.get(number, ())
+        shorter = any(1 < column + 1 == len(row) and name_list(row[column].text).score >= LIKELY for column in columns)
+        if len(row) in tables or shorter:
             more += 1  # each row is a block of its own
-            row = (replace(cell, place=Place.CELL, level=column) for column, cell in enumerate(cells[number]))
-            yield from (replace(cell, block=cell.block + more) for cell in row)
+            placed = (replace(cell, place=Place.CELL, level=column) for column, cell in enumerate(row))
+            yield from (replace(cell, block=cell.block + more) for cell in placed)
         else:
             yield replace(line, block=line.block + more) if more else line
 
@@ -99,14 +107,18 @@ def _cells(line: Line) -> list[Line]:
 
 
 def _names_in(rows: Sequence[Sequence[Line]]) -> bool:
-    """Whether one column, and no other, holds names in nearly every row."""
+    return _names_at(rows) is not None
+
+
+def _names_at(rows: Sequence[Sequence[Line]]) -> int | None:
+    """The one column that holds names in nearly every row; none if no other, or several, do."""
     columns = [[name_list(row[column].text) for row in rows] for column in range(len(rows[0]))]
     named = [
-        column
-        for column in columns
+        number
+        for number, column in enumerate(columns)
         if sum(cell.score >= 0.8 for cell in column) >= 0.8 * len(rows) and any(cell.sure for cell in column)
     ]
-    return len(named) == 1
+    return named[0] if len(named) == 1 else None
 
 
 def _header(lines: Sequence[Line], at: int) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import repeat
 
 from generator.programme.parsing.reading import Reading, Sort
 from generator.programme.words.cuts import Cut
@@ -18,6 +19,8 @@ _FEWEST = 2
 _REFRAIN = 3
 """How often a line must stand in a post before it is no title, such as the journal below each of its papers."""
 _STOPS = (".", "!")
+_ENDS = (".", "?", "!")
+"""What ends a title in front of names: one and the same habit."""
 _TITLE_WORDS, _TOLD = 25, 8
 """Words of a title in front of prose at most, and of the prose at least."""
 """Entries of one layout that make a habit."""
@@ -56,8 +59,12 @@ class Layout:
 
     def votes(self, key: str) -> int:
         """How many lines are parted by `key`; doubtful ones count where no line below a title holds names."""
-        lone = self.singles[key] if self.singles[key] >= 2 else 0
-        return self.keys[key] + (lone + self.doubts[key] if self.pairs < 2 else 0)
+        keys = [f"{key[:-1]}{stop}" for stop in _ENDS] if key[-2:-1] == " " and key[-1] in _ENDS else [key]
+        singles, sure, doubts = (
+            sum(map(votes.get, keys, repeat(0))) for votes in (self.singles, self.keys, self.doubts)
+        )
+        lone = singles if singles >= 2 else 0
+        return sure + (lone + doubts if self.pairs < 2 else 0)
 
 
 def look(line: Line, *, opens: bool) -> Look:
@@ -71,13 +78,13 @@ def learn(readings: Sequence[Reading]) -> Layout:
     between = sum(_told_between(readings, number) for number in range(len(readings)))
     opened = sum(reading.leads for reading in readings)
     texts = Counter(reading.line.text for reading in readings)
+    turns = _turns(readings, texts)
     for number, reading in enumerate(readings):
         if reading.sort is Sort.NAMES and (reading.list.sure or reading.labelled):
             layout.names[look(reading.line, opens=opens(readings, number))] += 1
             labels += 1 if reading.labelled else -1
             neighbour = _title_before(readings, number)
-            apart = neighbour is None or readings[neighbour].line.block != reading.line.block
-            turned = apart and _title_after(readings, number) and texts[readings[number + 1].line.text] == 1
+            turned = number in turns
             before += neighbour is not None and not turned
             after += turned
             if turned:
@@ -104,6 +111,23 @@ def learn(readings: Sequence[Reading]) -> Layout:
     return replace(
         layout, pairs=before, stopped=stopped, spaces=spaces, labels=labels, names_first=first, told_between=told
     )
+
+
+def _turns(readings: Sequence[Reading], texts: Counter[str]) -> frozenset[int]:
+    """The sure names with a line right below that may be their title, and none above in their block.
+
+    Where each of them stands below a heading of its own, the headings are the titles: below are their affiliations.
+    """
+    turned, headed = [], 0
+    for number, reading in enumerate(readings):
+        if reading.sort is not Sort.NAMES or not (reading.list.sure or reading.labelled):
+            continue
+        above = _title_before(readings, number)
+        apart = above is None or readings[above].line.block != reading.line.block
+        if apart and _title_after(readings, number) and texts[readings[number + 1].line.text] == 1:
+            turned.append(number)
+            headed += above is not None and readings[above].line.place is Place.HEADING
+    return frozenset() if headed == len(turned) >= _FEWEST else frozenset(turned)
 
 
 def _doubtful(reading: Reading) -> bool:

@@ -38,7 +38,7 @@ _SIGN_LEGEND = re.compile(
 )
 _ABOUT_PEOPLE = re.compile(
     r"\b(?:authors?|members?|researchers?|affiliat\w+|employees?|staff|students|names?|colleagues|our|lab|team|"
-    r"auteurs?|membres|nos|mitarbeiter\w*|mitglieder|"
+    r"auteurs?|membres|integrantes|nos|mitarbeiter\w*|mitglieder|"
     r"unsere\w*|autor\w*|miembros|nuestr\w+|membros|noss\w+|nostri|membri|\w+ers|people)\b|сотрудник|авторы|作者|成员|"
     r"著者|所属|저자", re.IGNORECASE
 )  # fmt: skip
@@ -145,6 +145,11 @@ def _sets_apart(borne: Sequence[float]) -> bool:
     A lab writes of what its own people took part in; a style of few lines, or of whole lines, says something else.
     """
     return any(0 < share < 1 for share in borne) and sum(map(bool, borne)) >= _MOST * len(borne)
+
+
+def is_legend(text: str) -> bool:
+    """Whether a line is but a sentence that says how people are marked, as in `In bold, members of the lab.`."""
+    return text.endswith(".") and text.count(". ") == 0 and bool(_legend_styles(text))
 
 
 def _legend_styles(text: str) -> list[str]:

@@ -10,6 +10,7 @@ from generator.programme.words.lexicon import is_office, is_role
 from generator.programme.words.likeness import LIKELY, likeness
 from generator.programme.words.lines import Line
 from generator.programme.words.names import name_list
+from generator.programme.words.tails import without_tail
 
 _ROLE_FIRST = re.compile(
     r"^(?P<role>[^:：]{2,90}?)\s*(?:\s(?:includes?|including|are|is|sont|incluyen|umfasst))?\s*(?:[:：]|"
@@ -33,9 +34,26 @@ _ROLE_BRACKETED = re.compile(
 _ROLE_BEHIND = re.compile(
     r"^(?P<title>.{8,300}?)(?:[.;,]|\s[-–—|])\s+(?P<role>[^.;,:–—|]{4,40}):\s+(?P<names>[^:]{3,600}(?::[^:]{3,600})*)$"
 )
+_BY = re.compile(
+    r"(?:(?:co-?)?(?:organi[sz]ed|chaired|hosted|moderated|convened|taught|led) by|(?:co)?organisée? par|animée? par|"
+    r"organisiert von|geleitet von|moderiert von|organizad[oa] por|moderad[oa] por|impartid[oa] por|organizzato da)",
+    re.IGNORECASE,
+)
+"""What people do of whom no more is said than that they did it."""
+_DONE_BY = re.compile(
+    rf"(?P<title>.{{8,300}}?)(?:[.;,]|\s[-–—|])\s+(?P<role>{_BY.pattern})\s+(?P<names>[^:]{{3,600}}.*)$", re.IGNORECASE
+)
+_APPOSED = re.compile(
+    r"(?P<title>.{4,200}?),\s(?P<told>(?:an?|our|the)\s[^,.:;]{0,40}\b(?:workshop|tutorial|panel|session)),\s"
+    rf"(?:is|are|will be)\s(?P<role>{_BY.pattern})\s+(?P<names>[^:]{{3,600}}?)\.?$",
+    re.IGNORECASE,
+)
+"""A sentence whose subject says what it is: `Charts, a workshop, is organised by A and B.`"""
+_ROLE_AHEAD = re.compile(rf"([^:]{{4,40}}?(?=:|\sby\s|\swith\s)(?:\sby|\swith)?|{_BY.pattern}):?\s+", re.IGNORECASE)
 _NEXT_ROLE = re.compile(r"[,;.|]\s+(?=[^.,;:|]{4,40}:\s)")
 _ACTS = re.compile(
-    r"organi[sz]ation|organización|organização|organizzazione|invited (?:talk|lecture)|charla invitada|"
+    r"(?:(?:local|lokale) )?organi[sz]ation|(?:organización|organização)(?: local)?|"
+    r"organizzazione|invited (?:talk|lecture)|charla invitada|"
     r"conférence invitée|eingeladener vortrag|palestra convidada|relazione invitata",
     re.IGNORECASE,
 )
@@ -58,15 +76,22 @@ def is_act(text: str) -> bool:
     return bool(_ACTS.fullmatch(text))
 
 
-def titled(line: Line) -> tuple[Line, tuple[Office, ...]] | None:
-    """A title with offices behind it: `Charts (organised by A and B)`, `Charts – Organizers: A, Speakers: B, C`."""
-    found = _ROLE_BRACKETED.match(line.text) or _ROLE_BEHIND.match(line.text)
-    if not found or _holds_names(found["title"], found["role"]) or not is_role(found["role"]):
+def titled(line: Line) -> tuple[Line, tuple[Office, ...], str] | None:
+    """A title, offices, and the rest: `Charts (organised by A and B)`, `Charts – Organizers: A, Speakers: B, C`."""
+    found = _ROLE_BRACKETED.match(line.text) or _ROLE_BEHIND.match(line.text) or _DONE_BY.match(line.text)
+    found = found or _APPOSED.match(line.text)
+    if not found or _holds_names(found["title"], found["role"]) or not _is_told(found["role"].rstrip(": ")):
         return None
-    offices = tuple(_listed(line.cut(found.start("role"), found.end("names"))))
-    if not offices or not all(is_role(office.role) and name_list(office.names.text).possible for office in offices):
+    names, rest = without_tail(line.cut(*found.span("names")), lone=found.re is _DONE_BY)
+    offices = tuple(_listed(line.cut(found.start("role"), found.start("names") + len(names.text))))
+    if not offices or not all(_is_told(office.role) and name_list(office.names.text).possible for office in offices):
         return None
-    return line.cut(0, found.end("title")), offices
+    told = found["told"] if found.re is _APPOSED else ""
+    return line.cut(0, found.end("title")), offices, f"{told} {rest}".strip()
+
+
+def _is_told(role: str) -> bool:
+    return is_role(role) or is_act(role) or bool(_BY.fullmatch(role))
 
 
 def _listed(line: Line) -> Iterator[Office]:
@@ -75,7 +100,7 @@ def _listed(line: Line) -> Iterator[Office]:
     ends = [*(found.start() for found in _NEXT_ROLE.finditer(line.text)), len(line.text)]
     for start, end in zip(starts, ends, strict=True):
         part = line.cut(start, end)
-        found = re.match(r"([^:]{4,40}?(?=:|\sby\s|\swith\s)(?:\sby|\swith)?):?\s+", part.text)
+        found = _ROLE_AHEAD.match(part.text)
         if found:
             yield Office(found[1], part.cut(found.end()))
 

@@ -6,15 +6,16 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, zip_longest
+from itertools import groupby
 
 from generator.model.conference import Entry, Participant, Section
 from generator.programme.parsing.assembly import Assembly, has_abstracts
 from generator.programme.parsing.bounds import bounds
-from generator.programme.parsing.breaks import mended, names_apart, offices_apart, parted
+from generator.programme.parsing.breaks import mended, names_apart, names_together, names_whole, offices_apart, parted
 from generator.programme.parsing.claims import claims, confidence
 from generator.programme.parsing.deciding import decide
 from generator.programme.parsing.drafts import DraftEntry, DraftSection, settle
+from generator.programme.parsing.entitling import entitled
 from generator.programme.parsing.flattened import as_tables
 from generator.programme.parsing.habits import set_apart
 from generator.programme.parsing.labels import owned
@@ -31,7 +32,6 @@ from generator.programme.parsing.screening import screened
 from generator.programme.parsing.tables import is_table, read_table
 from generator.programme.parsing.winners import with_winners
 from generator.programme.words.lexicon import gives_talk, is_link_word, is_role, is_section, label
-from generator.programme.words.likeness import LIKELY
 from generator.programme.words.lines import Line, Place, joined
 from generator.programme.words.names import NameList, name_list
 from generator.programme.words.quotes import quoted
@@ -99,7 +99,7 @@ def parse(markdown: str, lines: Sequence[Line], known: frozenset[str], told: str
 
 
 def _readings(lines: Sequence[Line], known: frozenset[str]) -> Iterator[Reading]:
-    for step in (requoted, mended, parted, names_apart, offices_apart, set_apart):
+    for step in (requoted, mended, names_whole, names_together, parted, names_apart, offices_apart, set_apart):
         lines = tuple(step(lines))
     told = frozenset(line for line, explains in zip(lines, legends(lines), strict=True) if explains)
     for table, group in groupby(as_tables(tuple(_announced(lines))), key=is_table):
@@ -108,27 +108,7 @@ def _readings(lines: Sequence[Line], known: frozenset[str]) -> Iterator[Reading]
         else:
             here = list(group)
             found = [Reading(line, Sort.NOTE) if line in told else read(line, known) for line in here]
-            yield from _entitled(without_slots(without_refrains(found), here))
-
-
-def _entitled(readings: Sequence[Reading]) -> Iterator[Reading]:
-    """`readings`, where what is read as names is a title by what stands around it."""
-    for above, reading, below in zip_longest([None, *readings[:-1]], readings, readings[1:]):
-        near = below and below.line.block == reading.line.block and reading.list.possible and not reading.labelled
-        titled = near and (_is_typed(reading, below) or _is_held(above, reading, below))
-        yield reading.as_title() if titled else reading
-
-
-def _is_typed(reading: Reading, below: Reading) -> bool:
-    """Whether names stand below what follows `Poster -`."""
-    return bool(reading.extras.type) and below.sort is Sort.NAMES and reading.line.place is Place.TEXT
-
-
-def _is_held(above: Reading | None, reading: Reading, below: Reading) -> bool:
-    """Whether doubtful names begin a block that goes on with those who hold it, and no title waits for names above."""
-    begins = above is None or (above.line.block != reading.line.block and above.sort is not Sort.TITLE)
-    doubtful = reading.sort is Sort.NAMES and reading.list.score < LIKELY
-    return begins and doubtful and below.sort is Sort.ROLE
+            yield from entitled(without_slots(without_refrains(found), here))
 
 
 def _announced(lines: Sequence[Line]) -> Iterator[Line]:
@@ -154,8 +134,9 @@ def _is_field(line: Line, texts: Counter[str]) -> bool:
 
 def _announces(line: Line) -> bool:
     held = line.place in (Place.TEXT, Place.ITEM) or not is_section(line.text.rstrip(" :："))
-    short = line.text.endswith((":", "：")) and len(line.text.split()) <= 6
-    said = line.text.rstrip(" :：")
+    front, _, open_one = line.text.rpartition("(")
+    said = (open_one if front and ")" not in open_one else line.text).rstrip(" :：")  # `Fair Maps (Organisers:`
+    short = line.text.endswith((":", "：")) and len(said.split()) <= 6
     return held and short and (label(line.text) == "authors" or is_role(said) or is_act(said))
 
 

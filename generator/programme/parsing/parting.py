@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from generator.programme.parsing.layout import Layout, leads_prose
 from generator.programme.parsing.reading import Reading, Sort
 from generator.programme.words.cuts import Cut
 from generator.programme.words.lines import Place
 
+_DASHES = ("title –", "title —")
 _AMID = 3
 """Lines that must hold a title, names and prose in one way before any is read so."""
 
@@ -37,7 +40,7 @@ def best_cut(reading: Reading, layout: Layout) -> Cut | None:
                 return cut
             continue
         if (cut.styled or cut.set_apart) and (cut.list.sure or votes >= 1):
-            return cut
+            return _widened(cut, ranked)
         if cut.key == "title |" and cut.list.sure and reading.sort is Sort.TITLE:
             return cut  # a bar, or what was taken out between the two, such as an award
         if (votes >= 2 and cut.list.possible) or (
@@ -45,6 +48,13 @@ def best_cut(reading: Reading, layout: Layout) -> Cut | None:
         ):
             return cut
     return None
+
+
+def _widened(cut: Cut, ranked: Sequence[Cut]) -> Cut:
+    """`cut`, or the one at a dash within its title, behind which only names stand: not all of them are styled."""
+    wider = (one for one in ranked if one.key in _DASHES and one.list.sure and one.score > cut.score)
+    inner = cut.title.text if cut.key == "title style" else ""
+    return next((one for one in wider if inner.startswith(f"{one.title.text} ")), cut)
 
 
 def _amid_prose(cut: Cut) -> bool:

@@ -13,6 +13,7 @@ from generator.programme.parsing.belonging import (
     below,
     further,
     heading_role,
+    heads_duties,
     hosts,
     inherited,
     near,
@@ -24,6 +25,7 @@ from generator.programme.parsing.belonging import (
 )
 from generator.programme.parsing.drafts import DraftEntry, DraftSection
 from generator.programme.parsing.layout import Layout
+from generator.programme.parsing.marks import is_legend
 from generator.programme.parsing.offices import Office
 from generator.programme.parsing.reading import Reading, Sort
 from generator.programme.words.lexicon import is_role
@@ -36,7 +38,9 @@ _BODY = re.compile(r"komitee|committee|comit|комитет", re.IGNORECASE)
 
 def assemble(readings: Sequence[Reading], layout: Layout) -> Assembly:
     """All `readings` of a programme, in order, as sections of entries."""
-    state = Assembly(layout, has_abstracts(readings))
+    sections = (one.line for one in readings if one.sort is Sort.SECTION and one.kind)
+    ranks = frozenset(line.level for line in sections if line.place is Place.HEADING)
+    state = Assembly(layout, has_abstracts(readings), ranks=ranks)
     for number, reading in enumerate(readings):
         following = _following(readings, number)
         _PLACERS[reading.sort](state, reading, following)
@@ -80,7 +84,10 @@ def _is_within(entry: DraftEntry, reading: Reading) -> bool:
 
 def _place_title(state: Assembly, reading: Reading, following: Reading | None) -> None:
     entry = state.entry
-    if entry and not entry.title and entry.authors and not entry.offices and below(state, entry, reading):
+    if is_legend(reading.line.text) and (following is None or following.sort is not Sort.NAMES):
+        state.notes.append(reading.line.text)
+        state.entry = None
+    elif entry and not entry.title and entry.authors and not entry.offices and below(state, entry, reading):
         entry.title, entry.extras = reading.title, entry.extras | reading.extras
     elif entry and entry.authors and remarks(state, entry, reading, following):
         entry.notes.append(reading.line.text)
@@ -88,6 +95,9 @@ def _place_title(state: Assembly, reading: Reading, following: Reading | None) -
     elif entry is None and repeated(state, reading, following):
         state.entry = state.section.entries[-1]
         state.entry.notes.append(reading.line.text)
+    elif heads_duties(state, reading, following):
+        state.sections.append(DraftSection(reading.line.text.rstrip(" :："), "committee"))
+        state.entry = None
     elif announces(reading, following) and reading.title:
         if is_role(reading.line.text) and entry and entry.title and entry.block == reading.line.block:
             entry.role = INCLUDES.sub("", reading.line.text)
@@ -113,7 +123,9 @@ def _place_names(state: Assembly, reading: Reading, following: Reading | None) -
         state.sections.append(DraftSection(entry.title.text.rstrip(" :："), inherited(state, entry.title)))
         state.begin(reading)
         return
-    if entry and entry.role:
+    if reading.leads and state.layout.names_first and _titled(reading, following):
+        state.begin(reading)
+    elif entry and entry.role:
         entry.offices.append(Office(entry.role, names))
         entry.role = ""
     elif entry and entry.title and not entry.authors and near(entry, reading, state):
@@ -133,6 +145,11 @@ def _place_names(state: Assembly, reading: Reading, following: Reading | None) -
         state.unparsed.append(reading.words)
 
 
+def _titled(names: Reading, following: Reading | None) -> bool:
+    """Whether the title that names lead on to stands right below them."""
+    return following is not None and following.sort is Sort.TITLE and following.line.block == names.line.block
+
+
 def _people(state: Assembly, reading: Reading, offices: tuple[Office, ...]) -> None:
     """A line of a committee: an entry that has no title."""
     entry = DraftEntry(reading.line.block, extras=reading.extras, offices=list(offices), rules=["office"])
@@ -140,19 +157,34 @@ def _people(state: Assembly, reading: Reading, offices: tuple[Office, ...]) -> N
     state.entry = entry
 
 
+def _is_of_the_event(entry: DraftEntry, reading: Reading, *, same: bool) -> bool:
+    """Whether a committee is none of an entry: that has authors, or said all of its people in the line of its title."""
+    said = bool(entry.authors) or (bool(entry.offices) and not same and "office-below" not in entry.rules)
+    return said and all(_BODY.search(office.role) for office in reading.offices)
+
+
 def _place_role(state: Assembly, reading: Reading, following: Reading | None) -> None:
     entry = state.entry
     same = entry is not None and entry.block == reading.line.block
     if entry and entry.parent and not same:
         entry = entry.parent
-    if entry and entry.title and (same or (state.section.kind not in ("committee", "awards") and not entry.authors)):
+    shop = state.section.kind == "workshops"  # which may have a committee of its own
+    own = entry is not None and not shop and _is_of_the_event(entry, reading, same=same)
+    if (
+        entry
+        and entry.title
+        and not own
+        and (same or (state.section.kind not in ("committee", "awards") and not entry.authors))
+    ):
         entry.offices.extend(reading.offices)
         entry.rules.append("office-below")
         entry.extras = entry.extras | reading.extras
         entry.block = reading.line.block
         return
-    if state.section.kind in ("papers", "talks", "posters", "demos") or (
-        not state.section.kind and state.section.entries
+    if (
+        (own and state.section.kind != "committee")
+        or state.section.kind in ("papers", "talks", "posters", "demos")
+        or (not state.section.kind and state.section.entries)
     ):
         state.sections.append(DraftSection("", "committee"))
     elif not state.section.kind:

@@ -8,8 +8,9 @@ from enum import StrEnum
 
 from generator.model.conference import NamedLink
 from generator.programme.parsing.bylines import bared, behind_by
-from generator.programme.parsing.extras import Extras, split_extras, without_bullet
+from generator.programme.parsing.extras import Extras, placed, split_extras, without_bullet
 from generator.programme.parsing.offices import Office, offices_of, titled
+from generator.programme.parsing.presenting import presented
 from generator.programme.parsing.whereabouts import is_day, is_spot, is_whereabouts
 from generator.programme.words.cuts import Cut, cuts
 from generator.programme.words.lexicon import (
@@ -138,10 +139,11 @@ def read(line: Line, known: frozenset[str]) -> Reading:
         if line.place is Place.HEADING and label(line.text.partition(":")[0]) == "event":
             return Reading(line, Sort.SECTION, kind=section_kind(line.text))
         return labelled  # `Session: Main track, poster 3`, which would announce posters by itself; `Papers:` does
-    section = _section(line, known)
-    if section:
+    if section := _section(line, known):
         return section
-    early = labelled or _office(line, Extras())
+    if cut := presented(line):
+        return Reading(line, Sort.BOTH).as_cut(cut)
+    early = labelled or _office(*placed(line))
     if early:
         return early
     if label(line.text) in ("authors", "title"):
@@ -222,9 +224,8 @@ def _labelled(line: Line) -> Reading | None:
         return None
     rest, extras = split_extras(line.cut(found.end()))
     if _ADDRESS.fullmatch(rest.text):
-        return Reading(
-            line, Sort.EXTRA, extras=extras | Extras(links=(NamedLink(found[1], rest.url or rest.text),)), labelled=True
-        )
+        links = (NamedLink(found[1], rest.url or rest.text),)
+        return Reading(line, Sort.EXTRA, extras=extras | Extras(links), labelled=True)
     if kind == "authors":
         return Reading(line, Sort.NAMES, names=rest, extras=extras, list=name_list(rest.text), labelled=True)
     if kind == "title" and rest.text:
@@ -255,9 +256,11 @@ def _typed(line: Line, extras: Extras) -> Reading | None:
 def _office(line: Line, extras: Extras) -> Reading | None:
     """People with an office, or the title of what they have it in, with the office in brackets behind it."""
     if headed := titled(line):
-        title, offices = headed
+        title, offices, rest = headed
         if named := _led(title, line, extras):
             return named
+        title, told = placed(title)
+        extras = extras | told | Extras(note=rest)
         return Reading(line, Sort.TITLE, title=title, offices=offices, extras=extras, labelled=True)
     offices, talk = offices_of(line)
     return Reading(line, Sort.ROLE, offices=offices, extras=extras | Extras(note=talk)) if offices else None

@@ -12,14 +12,19 @@ from itertools import islice, pairwise
 from generator.programme.parsing.extras import Extras
 from generator.programme.parsing.reading import Reading, Sort, links_alone
 from generator.programme.parsing.whereabouts import begins_when, is_whereabouts
-from generator.programme.words.lexicon import is_link_word
+from generator.programme.words.lexicon import is_link_word, section_kind
 from generator.programme.words.lines import Line, Place
 from generator.programme.words.names import NameList
 
 _REFRAIN = 3
 """How often a line must stand in a post before it is said of its papers, and is none of them."""
 _MOSTLY, _NEAR = 0.7, 5
+_FRONT = re.compile(r"[^\W\d_][^:：.,;?!“”\"]{1,30}[:：](?=\s\S)")
+_VOLUME = re.compile(r"(?:to appear )?in:?\s+(?:the\s+)?proc(?:\.|eedings\b)", re.IGNORECASE)
+"""How a line begins that tells the volume of a paper: no title, however seldom the post says it."""
 _DIGITS = re.compile(r"\d+")
+_TITLED = ([Sort.TITLE, Sort.NAMES], [Sort.TITLE, Sort.ROLE], [Sort.NAMES, Sort.NAMES])
+"""An entry: a title, which may look like names, and people below it."""
 
 
 def without_refrains(readings: Sequence[Reading]) -> list[Reading]:
@@ -28,29 +33,40 @@ def without_refrains(readings: Sequence[Reading]) -> list[Reading]:
     What differs in its numbers alone is one and the same, unless hardly a title would be left. What mostly stands
     above names of its own is a title all the same.
     """
-    said = [_DIGITS.sub("0", reading.line.text) for reading in readings]
+    said = [_DIGITS.sub("0", _front(reading) or reading.line.text) for reading in readings]
     texts = Counter(said)
     named = sum(reading.sort is Sort.NAMES for reading in readings)
     titles = sum(one.sort is Sort.TITLE and texts[text] < _REFRAIN for one, text in zip(readings, said, strict=True))
     if 2 * titles < named:
-        said = [reading.line.text for reading in readings]
+        said = [_front(reading) or reading.line.text for reading in readings]
         texts = Counter(said)
     recurs = [texts[text] >= _REFRAIN for text in said]
     heads = Counter(text for text, heads in zip(said, _heads(readings, recurs), strict=True) if heads)
     return [
-        _as_refrain(reading) if often and not reading.labelled and 2 * heads[text] < texts[text] else reading
+        _as_refrain(reading)
+        if _VOLUME.match(text) or (often and not reading.labelled and 2 * heads[text] < texts[text])
+        else reading
         for reading, text, often in zip(readings, said, recurs, strict=True)
     ]
 
 
+def _front(reading: Reading) -> str:
+    """What stands in front of a colon, if it may be a label that no list knows: `In one line: a calmer bound`."""
+    found = _FRONT.match(reading.line.text) if reading.sort is Sort.TITLE and not reading.labelled else None
+    return found[0] if found and not reading.extras.type and not section_kind(found[0]) else ""
+
+
 def without_slots(readings: Sequence[Reading], lines: Sequence[Line]) -> list[Reading]:
-    """`readings` of `lines`, where hour and session below each entry are no title: `Friday, 2:30 pm, Fair Maps`."""
+    """`readings` of `lines`, where hour and session above or below each entry are no title: `Friday, 2 pm, Clyde`."""
     hours = [at for at, (reading, line) in enumerate(zip(readings, lines, strict=True)) if _is_hour(reading, line)]
-    slots = frozenset(hours) if len(hours) >= _REFRAIN and _close_entries(readings, hours) else frozenset()
-    return [
-        Reading(line, Sort.EXTRA, extras=Extras(note=line.text)) if at in slots else reading
-        for at, (reading, line) in enumerate(zip(readings, lines, strict=True))
-    ]
+    if len(hours) >= _REFRAIN and _close_entries(readings, hours):
+        slots = frozenset(hours)
+        return [
+            Reading(line, Sort.EXTRA, extras=Extras(note=line.text)) if at in slots else reading
+            for at, (reading, line) in enumerate(zip(readings, lines, strict=True))
+        ]
+    slots = frozenset(hours) if len(hours) >= _REFRAIN and _open_entries(readings, hours) else frozenset()
+    return [_as_slot(reading) if at in slots else reading for at, reading in enumerate(readings)]
 
 
 def _close_entries(readings: Sequence[Reading], hours: Sequence[int]) -> bool:
@@ -64,6 +80,27 @@ def _close_entries(readings: Sequence[Reading], hours: Sequence[int]) -> bool:
     )
     headed = 2 * sum(sort is Sort.NAMES for sort in below) > len(hours)
     return bool(told) and told[0] < hours[0] and between.count(1) >= _MOSTLY * len(between) and not headed
+
+
+def _open_entries(readings: Sequence[Reading], hours: Sequence[int]) -> bool:
+    """Whether a title, and its names below it, stand right below most of `hours`: none of these lines is one itself.
+
+    A title has a hall in front of it as well (`10:00, Fair Maps`), but then no other title stands below it.
+    """
+    below = [[one.sort for one in islice(readings, at + 1, at + 3)] for at in hours]
+    titled = sum(sorts[:1] == [Sort.BOTH] or sorts in _TITLED for sorts in below)
+    return titled >= _MOSTLY * len(hours)
+
+
+def _as_slot(reading: Reading) -> Reading:
+    """Hour, hall and type of the entry below, which read as its title."""
+    note = replace(reading.extras, note=f"{reading.extras.note} {_words(reading)}".strip())
+    return Reading(reading.line, Sort.EXTRA, extras=note, where=True)
+
+
+def _words(reading: Reading) -> str:
+    title = reading.title or reading.names or reading.line
+    return title.text
 
 
 def _is_hour(reading: Reading, line: Line) -> bool:

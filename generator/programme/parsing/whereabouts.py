@@ -33,9 +33,8 @@ _ONE = (
 )
 _SPOT = re.compile(rf"(?:#\s?\d{{1,4}}|{_ONE})(?:(?:\s?[,;|/]\s?|\s)(?:#\s?\d{{1,4}}|{_ONE}))*", re.IGNORECASE)
 _ROOM = re.compile(
-    r"(?:room|hall|ballroom|theat(?:er|re)|auditorium|raum|saal|hörsaal|salle|amphithéâtre|sala|salón|aula|auditório)"
-    r"(?:\s(?:[A-ZÀ-Þ0-9][\w.’'-]*|de|del|di|da|la)){1,3}",
-    re.IGNORECASE,
+    r"(?i:room|hall|ballroom|theat(?:er|re)|auditorium|raum|saal|hörsaal|salle|amphithéâtre|sala|salón|aula|auditório)"
+    r"(?:\s(?:[A-ZÀ-Þ0-9][\w.’'-]*|de|del|di|da|la)){1,3}"
 )
 _BEGUN = re.compile(
     r"(?:(?:oral|poster|spotlight|demo|exhibit\w*|main|great|grand)\s)?(?:session|hall|room|booth|track|level|floor)s?\b",

@@ -14,7 +14,7 @@ from generator.programme.words.quotes import quoted
 from generator.programme.words.tails import without_tail, without_venue
 
 _SEPARATOR = re.compile(
-    r"\s[-–—|/•·]{1,2}\s|\s?[|｜]\s?|[:：]\s?|(?<=[^\W\d_]{2})[.?!](?=\s)|(?<=[*†‡§])\.(?=\s)|(?<=\d[)\]])\.\s|[。]|(?:[”\"»」』]|(?<=\S)“(?=[\s,.:;]))[,.:;]?\s?|;\s|,\s(?:with\s)?|，|\s(?:by|von|"
+    r"\s[-–—|/•·]{1,2}\s|\s?[|｜]\s?|[:：]\s?|(?<=[^\W\d_]{2})(?<!\bSt)[.?!](?=\s)|(?<=[*†‡§])\.(?=\s)|(?<=\d[)\]])\.\s|[。]|(?:[”\"»」』]|(?<=\S)“(?=[\s,.:;]))[,.:;]?\s?|;\s|,\s(?:with\s)?|，|\s(?:by|von|"
     r"par|por|di|от)\s|\s?\((?=(?:[^()]|\([^()]*\))+\)\.?$)|\t"
 )
 _OPENING = re.compile(r"\s+(?=[“«„\"「『])|(?<=[^\W\d_])(?=[「『])")
@@ -26,11 +26,15 @@ _INITIAL = re.compile(r"(?<=\s[^\W\d_a-z])\.\s+")
 _BARE = re.compile(r"(?:[^\s.]{2,}\s)+[^\W\d_a-z]{1,3}")
 _HARD = ("link", "strong", "em", "u")
 _YEAR = re.compile(r"\s*[(\[](?:19|20)\d\d[a-z]?[)\]]\s*[.,:]?\s*$")
+_DATED = re.compile(r"[(\[](?:19|20)\d\d[a-z]?[)\]]\s*[.,:]\s+")
+"""The year between names and a title: `Roe, A. (2018). Deep Water`."""
 _BY = re.compile(r"(?:by|von|par|por|with|featuring|mit|avec|con|авторы:?)\s", re.IGNORECASE)
 _OF = re.compile(r"(?:de|di|da|do)\s")
 """`By`, in languages in which names may begin so too: only behind a closed title."""
+ALSO = r"(?:and|und|et|y|e|og|och|en|i|и|&)\s"
+"""What a title never begins with behind names, in small letters: more of them follow."""
 _FIRST_PART = re.compile(r"([^,:：;–—|]+)([,:：;–—|])")
-_LAST_PART = re.compile(r"(?:[.?!]\s|[?!]|\s[-–—|]\s)\s*([^\s.?!–—|][^.?!–—|]*)$")
+_LAST_PART = re.compile(r"(?:[.?!]\s|[?!]|\s[-–—|]\s)\s*([^\s.?!–—|](?:[^.?!–—|]|(?<=\b[^\W\d_])\.)*)$")
 _AMID = re.compile(r"(?:[.,;:]|[)\]][.,;:]?|\s[-–—|])\s+|\bby\s+")
 """Behind what names may begin that stand apart from their title."""
 _WORDS, _TOLD = 3, 8
@@ -45,7 +49,7 @@ _FEWEST = 4
 _UNLIKE = 0.4
 """Up to which likeness four words are hardly one name."""
 _KEPT = ("?", "!", *'"”»“」』')
-_DANGLING = frozenset(
+DANGLING = frozenset(
     ("in", "at", "on", "of", "the", "a", "an", "from", "by", "with", "for", "and", "to", "as", "und", "im")
 )
 """Words that no title ends with: a sentence was cut there."""
@@ -53,7 +57,7 @@ _HONORIFIC = re.compile(r"\b(?:Prof|Dr|Mrs?|Ms)\.?$")
 """What stands in front of a name that was cut off."""
 _CLOSING = tuple('"”»“」』')
 _LISTING = ("title ,", "title ;", "title ·", "title •")
-_CLEAR = (".", "|", "–", "—")
+_CLEAR = (".", "|", "–", "—", "by")
 """Signs that seldom stand within a list of names, so that a title in front of one may look like names."""
 _AUTHORED_BY = ("by", "von", "par", "por", "di")
 
@@ -167,7 +171,7 @@ def _readings(line: Line, end: int, start: int, key: str) -> Iterator[Cut]:
     if key == "," and _names_behind_by(left.text):
         return  # `Deep Water by Ada Roe, Bo Lake`, parted at the comma
     marked = ours.score >= LIKELY and any(piece.marks for piece in ours.pieces)
-    apart = linked or (not marked and (key in _CLEAR or not ours.sure))
+    apart = linked or (not marked and (key in _CLEAR or not ours.sure))  # `Slow Sensors, Fast Tides by Ada Roe`
     if theirs.possible and apart and _is_title(left.text):
         yield Cut(
             quoted(left),
@@ -179,6 +183,8 @@ def _readings(line: Line, end: int, start: int, key: str) -> Iterator[Cut]:
         )
     if key == "(" or key in _AUTHORED_BY:
         return  # what stands in brackets behind names is where they are from; `A. von B` is one name
+    if re.match(ALSO, right.text):
+        return  # `Ada Roe, **Bo Lake** and Cy Fen, “Deep Water”`, parted where the style ends
     one, _, more = right.text.partition(". ")
     if key == "," and more and likeness(one) >= 0.85:
         return  # `Ada Roe, Bo Lake. Title`, parted at the comma
@@ -260,7 +266,7 @@ def _score(title: Line, names: Line, found: NameList, wrong: NameList, key: str)
 
 
 def _is_title(text: str) -> bool:
-    cut_off = text.rpartition(" ")[2] in _DANGLING or _HONORIFIC.search(text)
+    cut_off = text.rpartition(" ")[2] in DANGLING or _HONORIFIC.search(text)
     return sum(char.isalpha() for char in text) >= 3 and not cut_off
 
 
@@ -296,5 +302,7 @@ def _bare(line: Line, *, tail: bool) -> Line:
     year = _YEAR.search(text[:end]) if tail else None
     end = year.start() if year else end
     start = 0 if tail else len(text) - len(text.lstrip(" ,;:|–—-·/.。：，"))
+    dated = None if tail else _DATED.match(text[start:])
+    start += dated.end() if dated else 0
     by = None if tail else _BY.match(text[start:])
     return line.cut(start + (by.end() if by else 0), end)

@@ -9,18 +9,20 @@ from __future__ import annotations
 import re
 
 SECTION_WORDS: tuple[tuple[str, str], ...] = (
-    ("committee", r"committees?|chairs?|organi[sz]ers?|organi[sz]ing|organi[sz]ation|organización|board|"
+    ("committee", r"committees?|chairs?|organi[sz]ers?|organi[sz]ing|organi[sz]ation|organización|"
+     r"organização|organizzazione|board|"
      r"reviewers?|area chairs?|conven[eo]rs?|"
-     r"comité|présiden[tc]\w*|volunteers?|bénévoles?|organisateurs?|organizador\w*|komitee|programmkomitee|vorsitz\w*|organisator\w*|comit[eê]|"
+     r"comités?|présiden[tc]\w*|volunteers?|bénévoles?|organisateurs?|organizador\w*|komitees?|programmkomitees?|vorsitz\w*|organisator\w*|comit[eê]|"
      r"comissão|comitato|комитет\w*|организатор\w*|председател\w*|committee members?|service"),
-    ("workshops", r"workshops?|ateliers?|talleres|oficinas?|seminari|colloques?|"
+    ("workshops", r"workshops?|ateliers?|taller(?:es)?|oficinas?|seminari|colloques?|"
      r"affinity (?:events?|groups?)|co-located events?|мастер-классы|семинары|воркшопы"),
     ("tutorials", r"tutorials?|tutoriels?|tutorien|tutoriales|tutoriais|short courses?|courses?|kurse?|"
     r"cursos?|туториалы?|schools?"),
     ("keynotes", r"keynotes?|invited (?:talks?|speakers?|lectures?|presentations?)|plenar\w*|"
-    r"conférences? (?:invitées?|plénières?)|conferencias? (?:invitadas?|plenarias?|magistral(?:es)?)|"
+    r"conférences? (?:invitées?|plénières?)|(?:conferencias?|charlas?) (?:invitadas?|plenarias?|magistral(?:es)?)|"
     r"conferências? (?:convidadas?|plenárias?)|"
-     r"eingeladene vorträge|hauptvorträge|ponencias invitadas|palestras? convidadas?|relazioni invitate|"
+     r"eingeladene[rn]? vortr(?:ag|äge)|hauptvortr(?:ag|äge)|ponencias? invitadas?|"
+     r"palestras? convidadas?|relazion[ei] invitat[ae]|"
      r"приглашённые доклады|приглашенные доклады"),
     ("panels", r"panels?|panell?ists?|roundtables?|round tables?|special interest groups?|sigs|"
      r"birds of a feather|tables? rondes?|podiumsdiskussion\w*|"
@@ -67,12 +69,13 @@ ROLE = (
     r"meta-?reviewers?|speakers?|panell?ists?|panel|keynotes?|moderators?|instructors?|presenters?|lecturers?|"
     r"tutors?|mentors?|winners?|hosts?|"
     r"editors?|judges?|steering (?:committee|group|board)|advisors?|advisory|"
-    r"session chair|editor|volunteers?|facilitators?|mc|(?:co-?)?conven[eo]rs?|secretar\w+|"
-    r"présidente?s?|présidences?|bénévoles?|organisateurs?|organisatrices?|orateurs?|oratrices?|invitée?s?|comité|membres?|relecteurs?|"
+    r"session chair|(?:session|discussion) leaders?|editor|volunteers?|facilitators?|mc|"
+    r"(?:co-?)?conven[eo]rs?|secretar\w+|"
+    r"présidente?s?|présidences?|bénévoles?|organisateurs?|organisatrices?|orateurs?|oratrices?|invitée?s?|comit[éê]s?|membres?|relecteurs?|"
     r"modérat\w+|intervenante?s?|"
-    r"vorsitz\w*|organisator\w*|redner\w*|referent\w*|gutachter\w*|mitglied\w*|moderation|leitung|komitee|"
+    r"vorsitz\w*|organisator\w*|redner\w*|referent\w*|gutachter\w*|mitglied\w*|moderation|(?:sitzungs)?leitung|komitee|"
     r"programmkomitee|"
-    r"president\w*|organizador\w*|ponentes?|oradore?s?|revisore?s?|miembros?|moderador\w*|palestrantes?|membros?|"
+    r"president\w*|organizador\w*|organizan?|ponentes?|oradore?s?|revisore?s?|miembros?|moderador\w*|palestrantes?|membros?|"
     r"coordenador\w*|imparten?|docentes?|"
     r"relator[ei]|comitato|comissão|organizzator\w*|membri|"
     r"председател\w*|организатор\w*|докладчик\w*|рецензент\w*|комитет\w*|модератор\w*|член\w*"
@@ -89,8 +92,8 @@ LINKS = (
 )
 
 LABELS: tuple[tuple[str, str], ...] = (
-    ("authors", r"authors?|auteurs?|auteur·rices|autore?n?|autori|autores|autor(?:innen)?|author list|by|авторы|"
-     r"作者|论文作者|著者|저자"),
+    ("authors", r"authors?|auteurs?|auteur·rices|autore?n?|autori|autores|autor(?:innen)?|author list|by|por|par|"
+     r"авторы|作者|论文作者|著者|저자"),
     ("title", r"title|paper|paper title|titre|titel|título|titolo|название|"
      r"标题|题目|论文题目|论文标题|题名|題目|論文題目|タイトル|제목|workshop|tutorial|talk"),
     ("link", LINKS),
@@ -98,7 +101,8 @@ LABELS: tuple[tuple[str, str], ...] = (
     ("event", r"venue|event|workshop|track|at|session"),
     ("note", r"abstract|summary|keywords?|contact|when|where|time|date|location|tl;?dr|topics?|booth|"
      r"(?:poster )?(?:room|board|number|location)|hall|raum|ort|salle|lieu|sala|lugar|"
-     r"(?:paper|oral|poster|talk|demo) session|résumé|zusammenfassung|resumen|resumo|аннотация|摘要|概要"),
+     r"(?:paper|oral|poster|talk|demo) session|résumé|zusammenfassung|resumen|resumo|аннотация|"
+     r"摘要|概要|简介|簡介|要旨|초록|요약"),
 )  # fmt: skip
 
 TYPES: tuple[tuple[str, str], ...] = (
@@ -118,6 +122,8 @@ TYPES: tuple[tuple[str, str], ...] = (
 
 AWARD = (
     r"awards?|prize|best [\w\s-]{0,30}(?:paper|poster|demo|student paper|thesis)|hono(?:u)?rable mention|runner-?up|"
+    r"menção honrosa|mención (?:honorífica|de honor)|mention (?:honorable|spéciale)|menzione d[’']onore|"
+    r"lobende erwähnung|"
     r"outstanding|distinguished paper|"
     r"test of time|prix|preis|auszeichnung|premio|prêmio|mejor artículo|bester beitrag|meilleur article|nominee|"
     r"nominated|finalist|award candidate|"
@@ -153,17 +159,18 @@ _FILLER = re.compile(
     r"peer-reviewed|more|"
     r"presenting|research|industry|other|additional|events?|activities|members?|mitglieder|membres|miembros|"
     r"co-located|affiliated|best|student|demo|special|hours|schedule|"
-    r"und|et|y|e|de|la|le|les|des|der|die|das|dem|den|del|los|las|do|da|dos|di|dei|il|lo|gli|i|au|aux|auf|im|zur|zum|"
+    r"und|et|y|e|d|l|de|la|le|les|des|der|die|das|dem|den|del|los|las|do|da|dos|di|dei|il|lo|gli|i|au|aux|auf|im|zur|zum|"
     r"angenommene|akzeptierte|acceptés|aceptad[oa]s|aceit[oa]s|accettati|unsere|nos|nuestr[oa]s|noss[oa]s|"
     r"longs?|courts?|longues?|courtes?|largos?|cortos?|longos?|curtos?|lunghi|brevi|lange|kurze|compl[eè]t[oea]?s?|"
     r"wissenschaftliche|и|на|в|принятые|наши)(?!\w)"
 )
 _COLUMNS = re.compile(
-    r"track|time|date|day|room|type|format|presentation|poster|no\.?|#|nr\.?|number|id|category|award|area|topics?|"
+    r"track|trilha|time|date|day|room|type|format|presentation|poster|no\.?|#|nr\.?|number|id|category|award|area|topics?|"
     r"slot|session|sesión|sessão|sitzung|séance|duration|language|topic|what|when|where|wann|wo|was|quand|où|quoi|cuándo|dónde|qué|"
     r"speakers?|presenters?|names?|conference|typ|zeit|raum|tag|heure|salle|jour|hora|sala",
     re.IGNORECASE,
 )
+_COLUMN_SIGN = re.compile(r"\s*[&/,]\s*|\s+(?:and|und|et|y|e)\s+")
 _SESSION = re.compile(
     r"(?:session|sitzung|séance|sesión|sessão)\s+(?:\d{1,2}[a-z]?|[a-z]|[ivx]{1,4})\s*[:.–—-]\s",
     re.IGNORECASE,
@@ -217,6 +224,8 @@ def _preferred(kinds: list[str], text: str) -> str:
         return "awards"
     if "papers" in kinds and kinds[0] in ("workshops", "awards") and not text.startswith(("workshops ", "awards ")):
         return "papers"
+    if text.rstrip(" :：").endswith(("论文", "論文", "논문")):
+        return "papers"  # `発表論文`: what such a heading speaks of stands last
     if kinds[0] == "committee" and "workshops" in kinds and "committee" not in text:
         return "workshops"
     return kinds[0]
@@ -285,7 +294,9 @@ def entry_type(text: str) -> str:
 def column_label(text: str) -> str:
     """What a cell that is wholly the header of a column announces, as `label`; `other` for one of neither kind."""
     bare = text.strip(" *_:：")
-    return label(bare) or ("other" if _COLUMNS.fullmatch(bare) or heads_people(bare) else "")
+    parts = _COLUMN_SIGN.split(bare)  # `When & where`
+    other = heads_people(bare) or all(map(_COLUMNS.fullmatch, parts))
+    return label(bare) or ("other" if other else "")
 
 
 def label(text: str) -> str:

@@ -19,9 +19,11 @@ from mdit_py_plugins.deflist import deflist_plugin
 from generator.markdown.blocks import Run
 from generator.model.links import safe_url
 from generator.model.raised import SCRIPTS, raised
-from generator.programme.words.literal import literal_heading, literal_picture, literal_runs
+from generator.programme.words.literal import literal_heading, literal_links, literal_picture, literal_runs
 
 _PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"]).use(attrs_plugin, spans=True).use(deflist_plugin)
+_FRAMED = re.compile(r"(?P<frame>[-–—=~]{1,4})\s+(?P<words>[^\W_](?:.*\S)?)\s+(?P=frame)")
+"""A heading between signs that only adorn it: `— Papers —`."""
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)([^<>]*)>")
 _ATTRIBUTE = re.compile(r"""(class|href)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""", re.IGNORECASE)
 _STYLES = {
@@ -124,18 +126,28 @@ def lines(markdown: str) -> tuple[Line, ...]:
 
 def spelt_out(line: Line) -> Line:
     """`line` with the Markdown that it spells as plain text, as dumps of some converters do, read as markup."""
-    line = _unescaped(line)
+    line = _unsigned(_unescaped(line))
     if picture := literal_picture(line.text):
         line = line.cut(picture)
     heading = literal_heading(line.text) if line.place is Place.TEXT else None
     if heading:
         level, start = heading
         line = replace(line.cut(start), place=Place.HEADING, level=level)
+    if line.place is not Place.CELL and (framed := _FRAMED.fullmatch(line.text)):
+        line = line.cut(*framed.span("words"))
     if line.text[:1] == line.text[-1:] == "_" and line.text.count("_") == 2 < len(line.text):
         line = line.cut(1, len(line.text) - 1)
         line = replace(line, runs=tuple(replace(run, styles=run.styles | {"em"}) for run in line.runs))
-    runs = tuple(_tidy([piece for run in line.runs for piece in literal_runs(run)]))
+    runs = tuple(_tidy([piece for run in literal_links(line.runs) for piece in literal_runs(run)]))
     return line if runs == line.runs else replace(line, runs=runs)
+
+
+def _unsigned(line: Line) -> Line:
+    """A heading without the sign, such as ¶, that links it to itself."""
+    if line.place is not Place.HEADING or not any(run.link.startswith("#") for run in line.runs):
+        return line
+    runs = [run for run in line.runs if not run.link.startswith("#") or any(map(str.isalnum, run.text))]
+    return replace(line, runs=tuple(runs)) if runs else line
 
 
 def _unescaped(line: Line) -> Line:

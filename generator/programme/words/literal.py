@@ -7,7 +7,7 @@ number signs in front of a line. A single asterisk is left alone: beside a name 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from generator.markdown.blocks import Run
@@ -19,6 +19,7 @@ _FORMS = re.compile(
     r"(?<!\w)_(?P<em>[^\s_][^_]{0,400})_(?!\w)|(?<!!)\[(?P<words>[^\[\]]{1,300})\]\((?P<link>[^()\s]{1,500})\)"
 )
 _PICTURE = re.compile(r"!\[[^\[\]]{0,300}\]\([^()]{0,500}\)")
+_SPELT = re.compile(r"\[{1,2}([^\[\]]{1,300})\]{1,2}\($")
 _STYLES = {"strong": "strong", "bold": "strong", "em": "em"}
 _ALONE = re.compile(r"\*(?P<em>[^\s*][^*]{0,400}[^\s*,])\*(?:\s*[.,:])?")
 
@@ -33,6 +34,21 @@ def literal_heading(text: str) -> tuple[int, int] | None:
     """The level of a heading spelt with number signs, and where its words begin."""
     found = _HEADING.match(text)
     return (len(found[1]), found.end()) if found else None
+
+
+def literal_links(runs: Sequence[Run]) -> Iterator[Run]:
+    """`runs`, with each link made one that a dump spells around an address which is linked itself: `[[words]](…)`."""
+    rest = list(runs)
+    while rest:
+        run = rest.pop(0)
+        found = _SPELT.search(run.text)
+        address, behind = (rest[0], rest[1]) if found and len(rest) > 1 else (run, run)
+        if found and address.link and address.text in address.link and behind.text.startswith(")"):
+            yield replace(run, text=run.text[: found.start()])
+            yield replace(run, text=found[1], link=address.link)
+            rest[:2] = [replace(behind, text=behind.text[1:])]
+        else:
+            yield run
 
 
 def literal_runs(run: Run) -> Iterator[Run]:

@@ -12,12 +12,13 @@ _BARE_INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]?){1,4}")
 _PLAIN_INITIALS = re.compile(r"\s[^\W\d_a-z]{1,3}$")
 _MARKS = "*†‡§¶#∗⋆★☆◊♠♣♥♦✉^~₁₂₃¹²³⁴⁵⁶⁷⁸⁹⁰"
 _TRAILING = re.compile(
-    rf"(?:[\s,]*(?:[{re.escape(_MARKS)}]|(?:(?<=[^\W\d_.])|(?<=[JS]r\.)|(?<=,)|(?<=, ))"
+    rf"(?:[\s,]*(?:[{re.escape(_MARKS)}]|(?:(?<=[^\W\d_.])|(?<=[JS]r\.)|(?<=[,^])|(?<=, ))"
     rf"\d{{1,2}}(?![\w])|\(\d{{1,2}}\)))+$"
 )
 _APART = re.compile(r"(?<=[^\W\d_.])\s+\d{1,2}(?:\s*,\s*\d{1,2})*$")
 """The number of an affiliation as converters set off what stood in superscript: `Ada Roe 1 , Bo Lake 2`."""
-_LEADING = re.compile(rf"^[\s{re.escape(_MARKS)}•·]+")
+_LEADING = re.compile(rf"^[\s{re.escape(_MARKS)}•·○◯◎]+")
+"""Signs in front of a name; a circle stands beside who speaks in programmes in Japanese."""
 _HONORIFICS = re.compile(
     r"(?:(?:Prof(?:essor)?|Dr|PD|Priv|Doz|Mr|Mrs|Ms|Univ|Dipl|Ing|em|h|c|habil|rer|nat|phil)(?:\.|(?=\s))(?:-(?:Ing|Inf)\.)?\s?)"
     r"{1,6}(?<=\s)(?=[^\W\d_a-z])"

@@ -26,6 +26,8 @@ _MOSTLY_LISTS = 0.35
 """Share of the words that may stand in sentences: archives of posts have twice as many."""
 _FEWEST = 3
 """Lists of names from which on what stands between them is told of their papers."""
+_NEAR = 3
+"""Lines from an abstract up to the names of those who wrote it, at most."""
 _TITLE = 14
 """Words of the longest title."""
 
@@ -47,11 +49,17 @@ def _below(lines: Sequence[Shaped]) -> int:
 
 
 def _told(lines: Sequence[Shaped]) -> int:
-    """Words in sentences that are no abstracts: one stands right below or above the names of those who wrote it."""
+    """Words in sentences that are no abstracts: one stands below or right above the names of those who wrote it."""
     named = [names_people(one.plain) for one in lines]
     listed = sum(named) >= _FEWEST
-    beside = [listed and any(named[max(0, at - 1) : at + 2]) for at in range(len(lines))]
-    return sum(one.line.words for one, near in zip(lines, beside, strict=True) if _is_sentence(one) and not near)
+    told = (at for at, one in enumerate(lines) if _is_sentence(one))
+    return sum(lines[at].line.words for at in told if not (listed and _is_abstract(lines, named, at)))
+
+
+def _is_abstract(lines: Sequence[Shaped], named: Sequence[bool], at: int) -> bool:
+    """Whether names stand beside a line; above it, an award, a room or the like may stand in between."""
+    start = next((up for up in range(at - 1, max(-1, at - _NEAR - 1), -1) if not _may_be_title(lines[up])), at - _NEAR)
+    return any(named[max(0, start) : at + 2])
 
 
 def _is_sentence(one: Shaped) -> bool:

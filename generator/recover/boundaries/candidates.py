@@ -31,6 +31,8 @@ _HEAD = 6
 _MOTTO_WORDS, _MOTTO_LINES = 25, 2
 """Words and lines of what a page says of itself below its name, at most."""
 _FEWEST_PLACED = 3
+_BADGE = 3
+"""Digits of a count on a badge, at most."""
 _FEW = 8
 """Words of what may be a name in a menu, at most."""
 _SPOKEN = (Shape.PROSE, Shape.CAPTION, Shape.CODE, Shape.NOTE)
@@ -205,9 +207,15 @@ def _body(dump: Dump, title: int) -> int:
     while body < len(dump.lines) and body - title <= _HEAD and _heads(dump, body):
         body += 1
     headed = body > title + 1 or title in dump.placed
-    while body < len(dump.lines) and headed and dump.lines[body].furniture:
+    while body < len(dump.lines) and headed and (dump.lines[body].furniture or _counts(dump, body)):
         body += 1
     return body
+
+
+def _counts(dump: Dump, index: int) -> bool:
+    """Whether a line right below furniture is nothing but a number, as of comments: themes print it on a badge."""
+    plain = dump.lines[index].plain
+    return dump.lines[index - 1].furniture and plain.isdigit() and len(plain) <= _BADGE
 
 
 def _heads(dump: Dump, index: int) -> bool:

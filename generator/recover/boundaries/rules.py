@@ -169,7 +169,8 @@ def _anaphora(dump: Dump, candidate: Candidate) -> bool:
 
 
 def _closing_words(dump: Dump, candidate: Candidate) -> bool:
-    return bool(candidate.first) and bool(CLOSINGS.match(dump.lines[candidate.first - 1].line.text))
+    above = dump.lines[candidate.first - 1] if candidate.first else None
+    return above is not None and above.shape is not Shape.RULE and bool(CLOSINGS.match(above.line.text))
 
 
 def _after_lead_in(dump: Dump, candidate: Candidate) -> bool:
@@ -221,7 +222,7 @@ def _between_prose(dump: Dump, candidate: Candidate) -> bool:
     if dump.usual_gap or not candidate.first or not _title_line(dump, candidate):
         return False
     above, below = dump.lines[candidate.first - 1], dump.lines[candidate.body]
-    return all(one.shape is Shape.PROSE and one.line.words >= 12 for one in (above, below))
+    return above.shape is below.shape is Shape.PROSE and above.line.words >= 5 and below.line.words >= 12
 
 
 RULES: tuple[Rule, ...] = (

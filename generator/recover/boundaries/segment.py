@@ -25,9 +25,14 @@ KEPT = 2.0
 _SHORT = 25
 """Words of prose below which a post is suspect."""
 _FURNISHED = frozenset(("date-line-above", "furniture-above", "furniture-below-title", "footer-above", "title-placed"))
-_CLOSED = frozenset(("date-line-above", "footer-above"))
+_CLOSED = frozenset(("date-line-above", "footer-above", "rule-above"))
 _LOOKS = frozenset(("anaphora-below",))
 """Rules by the look of first words, which tell nothing right below what a page prints between posts."""
+_OPENED = frozenset(("date-line-above", "furniture-above"))
+_APART = _OPENED | {"footer-above", "rule-above", "wide-gap-above"}
+_TITLED_BY = frozenset(("title-known", "title-listed-elsewhere", "linked-heading", "title-spaced-below"))
+"""Rules by which posts are parted whether they have titles or not, and by which a title is one."""
+_FORMS = frozenset(("title-short", "title-uncased"))
 _PLACED = frozenset(("date-line-above", "furniture-below-title"))
 _THROUGHOUT = 3
 _LONG_TITLE = 12
@@ -37,10 +42,14 @@ _TITLED = "titled"
 _COMMON = (_TITLED, "wide-gap-above", "credit-opens")
 """Marks that a dump gives to all its posts or to none."""
 _UNLIKE_COST, _BARE_COST, _SHORT_COST, _EMPTY_COST = 12.0, 3.0, 2.0, 6.0
+_TITLED_SHORTER = 3.0
+"""By how much less a short post costs where titles stand above it and below, in a dump that opens with one."""
+_SEVERAL, _RULED_ALONE, _TITLE_ALONE = 2, 1.0, 0.3
+"""Ruled lines that part posts by themselves, at least; the bits that each, or a title, then weighs more."""
 _OUTNUMBERED = 3
 """Places under wide gaps without furniture, for each with furniture, from which on it is no post's that lacks them."""
-_PRINTED, _MISSED_COST = (2, 5), 4.0
-"""Places with furniture from which on another place should have it, and most that count; bits that each then costs."""
+_MOST_PRINTED, _MISSED_COST = 5, 4.0
+"""Places with furniture that count, at most; and the bits that each costs a place which lacks what it should have."""
 
 HABITS: tuple[tuple[str, ...], ...] = (
     ("date-line-above",),
@@ -120,11 +129,28 @@ def by_excerpts(dump: Dump, cut: Segmentation) -> Segmentation:
 
 
 def _titled_alike(dump: Dump, starts: tuple[Start, ...]) -> tuple[Start, ...]:
-    """The starts, a sentence that was taken for a title given back to the text where the dump prints no titles."""
+    """The starts, what was taken for a title given back to the text where the dump prints no titles.
+
+    That is a sentence, or right below what tells posts apart, and right above the text, a heading of that.
+    """
     bare = sum(start.at.title is None for start in starts)
     if bare < _MOSTLY * len(starts):
         return starts
-    return tuple(_untitled(start) if _sentence(dump, start) else start for start in starts)
+    none = bare >= max(_THROUGHOUT, _NEARLY_ALL * len(starts))
+    return tuple(
+        _untitled(start) if _sentence(dump, start) or (none and _heads_text(start, opening=not at)) else start
+        for at, start in enumerate(starts)
+    )
+
+
+def _heads_text(start: Start, *, opening: bool) -> bool:
+    """Whether a title is no more than a heading by its rules: a page's mark of a post stands above, none is in it.
+
+    What stands above the first post may close nothing, but head the page.
+    """
+    marks = _OPENED if opening else _APART
+    apart = not marks.isdisjoint(start.rules) and _TITLED_BY.isdisjoint(start.rules)
+    return apart and start.at.title is not None and start.at.body == start.at.title + 1
 
 
 def _sentence(dump: Dump, start: Start) -> bool:
@@ -154,21 +180,39 @@ def _alike(starts: Sequence[Start]) -> tuple[Start, ...]:
     """The starts, those without furniture made less likely where the dump prints it around posts throughout."""
     furniture = _FURNISHED | {"rule-above"} if _ruled(starts) else _FURNISHED
     printed = [start for start in starts if furniture & set(start.rules)]
-    if len(printed) < _PRINTED[0]:
-        return tuple(starts)
+    if not printed:
+        return _unfurnished(starts)
     like = furniture | {"credit-opens"}
     bare = frozenset(start for start in starts if not like & set(start.rules))
     missed = _missed(starts[0], printed, bare)
     return tuple(replace(one, bits=one.bits - missed[_wide(one)]) if one in bare else one for one in starts)
 
 
+def _unfurnished(starts: Sequence[Start]) -> tuple[Start, ...]:
+    """The starts of a dump without furniture: several ruled lines part it; so do titles, if it opens with one.
+
+    There the form of a title tells less: many are short.
+    """
+    ruled = sum("rule-above" in start.rules for start in starts) >= _SEVERAL
+    titled = bool(starts) and starts[0].at.title is not None
+    return tuple(replace(one, bits=one.bits + _alone(one, ruled=ruled, titled=titled)) for one in starts)
+
+
+def _alone(start: Start, *, ruled: bool, titled: bool) -> float:
+    """The bits that a ruled line, or a title, weighs more where it is all that parts posts."""
+    bits = _RULED_ALONE if ruled and "rule-above" in start.rules else 0.0
+    if titled and "title-between-blanks" in start.rules:
+        bits += _TITLE_ALONE - sum(weight(rule) for rule in start.rules if rule in _FORMS) / 2
+    return bits
+
+
 def _missed(opening: Start, printed: Sequence[Start], bare: Collection[Start]) -> tuple[float, float]:
     """The bits that it costs to be without furniture; and under a wide gap, unless most posts bear a day or a name."""
-    cost = _MISSED_COST * min(len(printed), _PRINTED[1])
+    cost = _MISSED_COST * min(len(printed), _MOST_PRINTED)
     dated, apart = sum(map(is_placed, printed)), sum(map(_wide, bare))
     wide = sum(one is opening or _wide(one) for one in printed)
     many = dated < _THROUGHOUT and apart > _OUTNUMBERED * len(printed)
-    headed = dated >= _PRINTED[1] and apart <= _OUTNUMBERED * dated
+    headed = dated >= _MOST_PRINTED and apart <= _OUTNUMBERED * dated
     return cost, _MISSED_COST if many or (2 * wide > len(printed) and not headed) else cost
 
 
@@ -190,7 +234,7 @@ def _under(dump: Dump, starts: Sequence[Start], habit: tuple[str, ...], level: i
     chosen, score = _best_chain(dump, [opening, *kept])
     if common := _common(chosen):
         chosen, score = _best_chain(dump, [opening, *(_unlike(start, common) for start in kept)])
-    if not _keeps(dump, opening, habit, level) and not _excused(opening, habit):
+    if not _keeps(dump, opening, habit, level) and not _excused(opening, habit, len(chosen)):
         score -= _BARE_COST
     return Segmentation(chosen, habit, score)
 
@@ -227,9 +271,14 @@ def _keeps(dump: Dump, start: Start, habit: tuple[str, ...], level: int) -> bool
     return all(rule in start.rules for rule in habit)
 
 
-def _excused(opening: Start, habit: tuple[str, ...]) -> bool:
-    """Whether the first post cannot keep a habit that looks at what stands above it."""
+def _excused(opening: Start, habit: tuple[str, ...], posts: int) -> bool:
+    """Whether the first post cannot keep a habit that looks at what stands above it.
+
+    One more title between prose may as well head a section: it takes two for the title that opens a dump to be alike.
+    """
     above = {"footer-above", "rule-above", "header-above", "wide-gap-above", "title-set-apart", "closing-words-above"}
+    if "title-line" in opening.rules and posts >= _THROUGHOUT:
+        above.add("title-between-prose")
     return all(rule in above or rule in opening.rules for rule in habit)
 
 
@@ -249,7 +298,7 @@ def _best_chain(dump: Dump, starts: Sequence[Start]) -> tuple[tuple[Start, ...],
         score, previous = (best_far, far) if far >= 0 else (-skipping, -1)
         for near in range(max(pointer, index - 12), index):
             if starts[near].at.body < start.at.first:
-                short = scores[near] - _short_cost(dump, starts[near], start)
+                short = scores[near] - _short_cost(dump, starts[near], start, titled=starts[0].at.title is not None)
                 if short > score:
                     score, previous = short, near
         scores.append(score + gain)
@@ -278,12 +327,13 @@ def _opening_cost(dump: Dump, start: Start, placed: Start | None) -> float:
     return max(min(30.0, 0.4 * dump.prose_between(0, start.at.first)), min(12.0, 0.4 * said))
 
 
-def _short_cost(dump: Dump, one: Start, two: Start) -> float:
+def _short_cost(dump: Dump, one: Start, two: Start, *, titled: bool) -> float:
     words = dump.prose_between(one.at.body, two.at.first)
     furnished = bool(_FURNISHED & set(one.rules)) and bool(_FURNISHED & set(two.rules))
     if furnished:
         return 2 * _SHORT_COST if words < 6 and not _says(dump, one, two.at.first) else 0.0
-    return _EMPTY_COST if words < 6 else _SHORT_COST
+    between = titled and all("title-between-blanks" in start.rules for start in (one, two))
+    return (_EMPTY_COST if words < 6 else _SHORT_COST) / (_TITLED_SHORTER if between else 1.0)
 
 
 def _tail_cost(dump: Dump, last: Start) -> float:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from generator.markdown.blocks import Heading, Inline
 from generator.recover.html.context import Context, Walker
 from generator.recover.html.figures import below, figure
 from generator.recover.html.flow import BREAK
-from generator.recover.html.loose import Caption
+from generator.recover.html.loose import Caption, Loose
 from generator.recover.html.parse import Element, text_within
 
 _CAPTIONS = frozenset(("tr-caption", "wp-caption-text", "gallery-caption", "wp-element-caption"))
@@ -42,11 +43,19 @@ def _is_below_picture(element: Element, kinds: set[str]) -> bool:
 def caption(walker: Walker, element: Element, context: Context) -> None:
     """Add what a caption holds to the running text."""
     blocks = walker.collected(element, replace(context, styles=context.styles - {"em"}))
-    content = [run for block in blocks for run in (*getattr(block, "content", ()), BREAK)]
+    content = [run for block in blocks for run in (*_line(block), BREAK)]
     if any(not hasattr(block, "content") or any(run.image for run in block.content) for block in blocks):
         walker.flow.blocks.extend(blocks)  # more than a line of text: a list, a picture
     elif content:
         walker.flow.blocks.append(Caption(tuple(content[:-1])))
+
+
+def _line(block: Loose) -> Inline:
+    """The content of a block of a caption; a heading, such as the title that Hugo gives a figure, is bold there."""
+    content: Inline = getattr(block, "content", ())
+    if not isinstance(block, Heading):
+        return content
+    return tuple(run if run.image else replace(run, styles=run.styles | {"strong"}) for run in content)
 
 
 def container(walker: Walker, element: Element, context: Context) -> None:

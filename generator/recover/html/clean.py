@@ -73,7 +73,7 @@ def _reason(element: Element) -> str:
     kind = element.get("class")
     if kind and _SHARE.search(kind):
         return "share bar"
-    if kind and GUTTER.intersection(kind.split()) and is_numbers(element):
+    if kind and GUTTER.intersection(kind.split()) and is_numbers(element) and not _is_listing(element):
         note_number(element)
         return "line numbers"
     if kind and _DRAWN.intersection(kind.split()) and _has_source(element):
@@ -83,6 +83,11 @@ def _reason(element: Element) -> str:
     if tag == "a" and TRACKER.search(element.get("href") or "") and _is_button(element):
         return "tracker"
     return "hidden" if _is_hidden(element) else ""
+
+
+def _is_listing(element: Element) -> bool:
+    """Whether an element is code itself, to which Prism gives the class of a gutter for a script to add one."""
+    return element.tag == "pre" and element.find("code") is not None
 
 
 def _is_hidden(element: Element) -> bool:

@@ -37,6 +37,8 @@ _MARKS = ("b", "strong", "i", "em", "u", "mark", "del", "ins", "s")
 _MOST_MARKED = 12
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _BLOCK_LINES = frozenset(("p", "div", "li", "tr"))
+_LINE = "gatsby-highlight-code-line"
+"""The class of a span that is a line by its style alone: its line feed is left out."""
 _ITEMISED = frozenset(("ol", "ul", "li"))
 
 _Tags = Callable[[Element], tuple[str, str]]
@@ -71,9 +73,16 @@ def _left(walker: Walker, element: Element) -> None:
 def _fence(text: str, named: str, first: int, numbers: str) -> Code:
     """Code without the blank lines around it; of items, those in front have taken their numbers with them."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    text = "\n".join(line.rstrip() for line in text.split("\n"))
+    lines = [line.rstrip() for line in text.split("\n")]
+    if first and numbers == "inline" and min(map(_indent, filter(None, lines)), default=0) == 1:
+        lines = [line[1:] for line in lines]  # the space that parted each line from its number
+    text = "\n".join(lines)
     blank = len(text) - len(text.lstrip("\n")) if first and numbers == "list" else 0
     return Code(text.strip("\n"), named, first + blank, numbers)
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 def _joined(items: Iterable[Element]) -> str:
@@ -164,13 +173,14 @@ def _child(child: Element, sheet: _Sheet, tags: _Tags) -> None:
     if child.tag == "br":
         sheet.text("\n\n" if sheet.due else "\n")  # between two lines of their own it is a blank one
         return
-    if child.tag in _BLOCK_LINES:
+    is_line = child.tag in _BLOCK_LINES or child.get("class") == _LINE
+    if is_line:
         sheet.begin(item=child.tag == "li")
     opening, closing = tags(child)
     sheet.parts.append(opening)
     _collect(child, sheet, tags)
     sheet.parts.append(closing)
-    if child.tag in _BLOCK_LINES:
+    if is_line:
         sheet.end()
 
 

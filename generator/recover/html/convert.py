@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from generator.markdown.blocks import Block, Heading, Inline, Paragraph
+from generator.markdown.blocks import Block, Heading, Inline, Paragraph, Run
 from generator.markdown.writer import write
 from generator.model.names import slug, squeezed
 from generator.model.post import Credit
@@ -102,15 +102,17 @@ def _self_named(blocks: list[Block], wanted: frozenset[str]) -> list[Block]:
 
     A link within the page finds a heading however its name is spelt; one of the `wanted`, from elsewhere, does not.
     """
+    blocks = _anchored(blocks)
     if not any(run.anchor for block in blocks if isinstance(block, Heading) for run in block.content):
         return blocks
     seen: set[str] = set()
     made: list[Block] = []
     for block in blocks:
         if isinstance(block, Heading):
-            name = squeezed(slug(text_of(block.content)))
+            made_of = slug(text_of(run for run in block.content if not _is_own_sign(run)))
+            name = squeezed(made_of)
             if name not in seen:
-                spelt = wanted - {slug(text_of(block.content))}
+                spelt = wanted - {made_of}
                 kept = tuple(
                     run
                     for run in block.content
@@ -120,6 +122,29 @@ def _self_named(blocks: list[Block], wanted: frozenset[str]) -> list[Block]:
             seen.add(name)
         made.append(block)
     return made
+
+
+def _is_own_sign(run: Run) -> bool:
+    """Whether a run of a heading is the sign behind its words that leads to the heading itself."""
+    return "#" in run.link and not any(map(str.isalnum, run.text))
+
+
+def _anchored(blocks: list[Block]) -> list[Block]:
+    """`blocks` with the anchors of sections, which stand alone before a heading, in the heading itself."""
+    made: list[Block] = []
+    for block in blocks:
+        before = made[-1] if made and isinstance(block, Heading) else None
+        if isinstance(block, Heading) and isinstance(before, Paragraph) and _is_anchor(before):
+            made[-1] = replace(block, content=(*(run for run in before.content if run.anchor), *block.content))
+        else:
+            made.append(block)
+    return made
+
+
+def _is_anchor(block: Paragraph) -> bool:
+    """Whether a paragraph holds the names of a place, and nothing that a reader sees."""
+    anchored = any(run.anchor for run in block.content)
+    return anchored and is_blank(tuple(run for run in block.content if not run.anchor))
 
 
 def _shift(body: Element) -> int:

@@ -51,12 +51,20 @@ def box(walker: Walker, element: Element, context: Context) -> None:
         formula(walker, json.loads(f'"{found[1]}"', strict=False), context, display=True)
         walker.flow.end()
     elif "wp-block-embed__wrapper" in kinds and _ADDRESS.fullmatch(url := text_within(element)):
-        walker.flow.blocks.append(Embed(walker.address(public_address(url))))
+        _embed(walker, url)
     elif "embed" in kinds and len(element) == 1 and element[0].tag == "a":
         walker.flow.blocks.append(Embed(walker.address(element[0].get("href") or "")))
     else:
         walker.children(element, context)
         walker.flow.end()
+
+
+def _embed(walker: Walker, url: str) -> None:
+    """An address that WordPress shows a player for; how it was written is told where the page leads to another."""
+    address = walker.address(public_address(url))
+    walker.flow.blocks.append(Embed(address))
+    if address != url:
+        walker.gone["fallback of a player", url] += 1
 
 
 def _note(walker: Walker, element: Element, context: Context) -> None:
@@ -106,11 +114,16 @@ def _link(walker: Walker, element: Element, context: Context) -> None:
         walker.flow.runs.append(Run(" "))
     if (element in plan.notes or element in plan.backs) and goes(said):
         return
-    if element in plan.selves or element in plan.strays:
-        _left(walker, element)
+    if element in plan.strays:
+        walker.gone["link back to a place that is gone", said] += 1
         return
+    if name := plan.selves.get(element):
+        walker.flow.runs[:0] = [Run("", anchor=name)]
     url = walker.target(element.get("href") or "")
     title = (element.get("title") or "").strip() if url else ""
+    if title and element in plan.selves:
+        walker.gone["tooltip", title] += 1
+        title = ""
     styles = context.styles - {"u"} if url else context.styles
     within = Context(styles, url or context.link, title, context.depth)
     if url and len(element) and any(True for _ in element.iterdescendants("div", "p")):
@@ -118,14 +131,6 @@ def _link(walker: Walker, element: Element, context: Context) -> None:
         walker.flow.blocks.extend(_one_link(walker.collected(element, within)))
     else:
         walker.children(element, within)
-
-
-def _left(walker: Walker, element: Element) -> None:
-    """A link of a heading to itself goes, for pages have their own, and leaves its name; so does a sign to nowhere."""
-    name = walker.plan.selves.get(element)
-    reason = "link back to a place that is gone" if name is None else "link of a heading to itself"
-    walker.gone[reason, text_within(element)] += 1
-    walker.flow.runs[:0] = [Run("", anchor=name)] if name else []
 
 
 def _one_link(blocks: tuple[Loose, ...]) -> tuple[Loose, ...]:

@@ -31,7 +31,9 @@ _LETTERS = {
     "upper-roman": "I",
 }  # fmt: skip
 """How lists count but by figures: the names of CSS, and those of HTML."""
-_NARROW = ("li", "td", "th", "dt", "dd")
+_CLASSES = {"loweralpha": "a", "upperalpha": "A", "lowerroman": "i", "upperroman": "I"}
+"""Classes by which style sheets of Docutils and AsciiDoc do the same."""
+_NARROW = ("td", "th", "dt", "dd")
 """What no block of HTML stands in without taking it out of Markdown, too."""
 
 _LONGEST_CAPTION = 300
@@ -146,7 +148,8 @@ def _lettered(element: Element) -> str:
     """The type of a list that counts by letters or Roman figures (HTML 4.4.5) and can stand as HTML; else empty."""
     style = declarations(element.get("style") or "")
     named = style.get("list-style-type", "") or style.get("list-style", "").partition(" ")[0]
-    kind = _LETTERS.get(named) or (element.get("type") or "").strip()
+    classes = (element.get("class") or "").split()
+    kind = _LETTERS.get(named) or (element.get("type") or next(filter(None, map(_CLASSES.get, classes)), "")).strip()
     within = next(element.iterancestors(*_NARROW), None) is not None
     return kind if kind in _LETTERS.values() and not within else ""
 

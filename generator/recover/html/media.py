@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
+
 from generator.markdown.blocks import Embed, Run
 from generator.recover.html.context import Context, Walker
 from generator.recover.html.embeds import public_address
@@ -11,6 +14,8 @@ from generator.recover.html.parse import Element, text_within
 from generator.recover.html.pictures import late
 from generator.recover.html.tooltips import caption_of
 
+_LEADING = re.compile(r"""<a\s[^<>]{0,2000}?href=["'](https?://[^"'<>\s]{1,2000})""", re.IGNORECASE)
+"""A link within a frame, whose content is text to a parser of HTML (13.2.6.2): all that some feeds of Medium have."""
 _OF_TEXT = frozenset(("u", "code", "sup", "sub", "inner sup", "inner sub"))
 """Styles that no picture has."""
 
@@ -69,4 +74,6 @@ def _addresses(element: Element) -> list[str]:
         for inner in element.iter("source", "embed", "param", "iframe", "a")
         if inner is not element and (inner.tag != "param" or inner.get("name") in ("movie", "src"))
     ]
+    if element.tag == "iframe":
+        found += map(unescape, _LEADING.findall(element.text or ""))
     return [url for url in found if url and not url.startswith("about:")]

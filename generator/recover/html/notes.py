@@ -72,8 +72,8 @@ def plan(body: Element, *, footnotes: bool, base: str = "", wanted: frozenset[st
     for link, name in inner.items():
         if link in made.selves:
             continue
-        target = places.get(name)
         text = text_within(link)
+        target = _named(places.get(name), text)
         if target is not None and order[target] > order[link] and CALL.fullmatch(text) and begins(target):
             made.calls[link] = made.notes.setdefault(target, f"{_label(text, len(made.notes))}")
     if not made.calls:
@@ -113,6 +113,14 @@ def _completed(made: Plan, body: Element, dead: Collection[Element]) -> bool:
         made.notes |= texts
         return True
     return min(strays) > max(linked)
+
+
+def _named(target: Element | None, text: str) -> Element | None:
+    """`target`, or the term right before it where that is the number in `text`, and `target` what is said of it."""
+    term = target.getprevious() if target is not None and target.tag == "dd" else None
+    called = CALL.fullmatch(text)
+    match = CALL.fullmatch(text_within(term)) if called and term is not None and term.tag == "dt" else None
+    return term if called and match and match[1] == called[1] else target
 
 
 def _begins(target: Element) -> bool:

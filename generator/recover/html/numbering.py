@@ -48,7 +48,7 @@ def note_numbers(body: Element) -> list[Element]:
 
 
 def _in_front(code: Element) -> list[Element]:
-    """What Chroma sets in front of each line of `code`: numbers by its classes, or that are not selected with it."""
+    """What Chroma or Pygments sets in front of each line of `code`: numbers by classes, or set apart by their style."""
     numbers = [each for each in code.iter("span") if _is_apart(each)]
     text = "".join(map(str, code.itertext())).strip("\n") if numbers else ""
     each_line = len(numbers) == text.count("\n") + 1 and text.lstrip().startswith(text_within(numbers[0]))
@@ -59,6 +59,8 @@ def _is_apart(span: Element) -> bool:
     style = span.get("style") or ""
     if "user-select" in style and "none" in map(declarations(style).get, ("user-select", "-webkit-user-select")):
         return True
+    if "padding" in style:
+        return True  # Pygments without classes; no token of code has any space around it
     return not _IN_CODE.isdisjoint((span.get("class") or "").split())
 
 

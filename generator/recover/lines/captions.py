@@ -15,6 +15,10 @@ _CAPTION = re.compile(
     r"|links:.*\brechts\b|\[(?:image|picture)\b).*",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(
+    r"(?i:figure|fig\.?|abbildung|abb\.|figura|photo|foto|image)\s?\d{1,3}[a-z]?\)?(?:\s?[–—|)-]\s*[^\W\d]|\s[A-ZÀ-ÖØ-Þ]).*"
+)
+"""A picture with its number and no stop behind that: in a sentence, a verb in small letters follows."""
 _CREDIT = re.compile(
     r"(?:^|[.!?)—–,(]\s*)(?:(?:photo|image|picture)(?:graph)?s?(?:\s+(?:credits?|by|courtesy(?:\s+of)?))?|fotos?|bild(?:er)?"
     r"|crédits?(?:\s+photo)?|credits?|courtesy\s+of|foto\s+di|imagen)(?:\s?:|(?<=by)\s|(?<=of)\s)\s*\S",
@@ -27,4 +31,5 @@ _MOST_WORDS = 40
 @lru_cache(maxsize=1 << 14)
 def speaks_as_caption(plain: str) -> bool:
     """Whether a line says by its own words that a picture stood above it."""
-    return bool(_CAPTION.fullmatch(plain)) or (word_count(plain) <= _MOST_WORDS and bool(_CREDIT.search(plain)))
+    numbered = _CAPTION.fullmatch(plain) or _NUMBERED.fullmatch(plain)
+    return bool(numbered) or (word_count(plain) <= _MOST_WORDS and bool(_CREDIT.search(plain)))

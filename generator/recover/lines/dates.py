@@ -245,7 +245,8 @@ def _day(year: int, month: int, day: int) -> When | None:
 
 
 def _century(year: int) -> int:
-    return year if year > 99 else 2000 + year
+    """RFC 5322 section 4.3: two digits up to 49 are 20xx, others 19xx."""
+    return year if year > 99 else year + (2000 if year < 50 else 1900)
 
 
 def _slashed(one: int, two: int, year: int, month_first: bool | None) -> When | None:

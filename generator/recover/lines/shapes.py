@@ -24,8 +24,8 @@ from generator.recover.lines.vocabulary import (
     Shape,
 )
 
-_RULE = re.compile(r"(?:[-*_=~#·•—–]\s?){3,}|(?:[-*_=~—–]\s?){3,}")
-_COLUMNS = re.compile(r"-{2,}(?:\s+-{2,})+|={2,}(?:\s+={2,})+")
+_RULE = re.compile(r"(?:[-*_=~#·•—–─━]\s?){3,}|(?:[-*_=~—–]\s?){3,}")
+_COLUMNS = re.compile(r"-{2,}(?:\s+-{2,})+|={2,}(?:\s+={2,})+|─{2,}(?:\s+─{2,})+|━{2,}(?:\s+━{2,})+")
 """What is drawn above, below and within a table, a piece for each column: it parts no posts."""
 _HEADING = re.compile(r"(#{1,6})\s+(\S.*?)\s*#*")
 _ITEM = re.compile(rf"([{BULLETS}·*+o–-]|\(?\d{{1,3}}[.)])\s+\S.*")

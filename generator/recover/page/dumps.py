@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from generator.model.source import Omission
+from generator.recover.breaks.abbreviations import unabbreviated
 from generator.recover.breaks.boxed import unboxed
 from generator.recover.breaks.fragments import mended
 from generator.recover.breaks.leads import led_on
@@ -42,8 +44,8 @@ class Dump:
     """Lines, and what they have in common. `tops` are the kinds of furniture that stand above a post's words."""
 
     lines: tuple[Shaped, ...]
-    listed: tuple[Line, ...]
-    """The addresses of links in a list at the end, which are no one's words."""
+    listed: tuple[Omission, ...]
+    """What a converter lists at the end, which are no one's words: addresses of links, abbreviations."""
     tops: frozenset[Shape]
     unsure: frozenset[Shape]
     """The kinds of furniture of which the dump does not tell whether they stand above a post's words or below."""
@@ -103,13 +105,22 @@ def observed(text: str, titles: Collection[str] = ()) -> Dump:
     """The dump that `text` is, with its habits; `titles` are those that other sources have for posts it may hold."""
     source = split(text)
     texts, defined = resolved(unwrapped(mended(unboxed(blanked(fenced(seen(text), source), source)), source)))
+    texts, abbreviated = unabbreviated(texts)
     texts, listed = unlisted(texts)
     first = excerpted([shaped(line) for line in parted_dates(led_on(texts)) if line.text])
     read = timed_cells(rows_of_cells(counted_titles(as_listed(first))))
     lines, placed = with_recurring(beneath_titles(told_apart(_under_months(read))))
     return _described(
-        labels_listed(lines), (*defined, *listed), placed, posts_listed(first), frozenset(map(letters, titles))
+        labels_listed(lines),
+        (*_left("list of link addresses", (*defined, *listed)), *_left("list of abbreviations", abbreviated)),
+        placed,
+        posts_listed(first),
+        frozenset(map(letters, titles)),
     )
+
+
+def _left(reason: str, lines: Iterable[Line]) -> Iterator[Omission]:
+    return (Omission(reason, line.text, line.span) for line in lines)
 
 
 def seen_anew(dump: Dump, frames: Collection[int], titles: frozenset[int], end: int) -> Dump:
@@ -127,7 +138,7 @@ def _known_as(one: Shaped, frame: bool, title: bool) -> Shaped:
 
 def _described(
     lines: tuple[Shaped, ...],
-    listed: tuple[Line, ...],
+    listed: tuple[Omission, ...],
     placed: frozenset[int],
     outer: frozenset[int],
     known: frozenset[str],

@@ -28,6 +28,10 @@ _CHAPTER = re.compile(
     re.IGNORECASE,
 )
 _NUMERAL = re.compile(r"[IVXLC]{1,7}\.?", re.IGNORECASE)
+_THROUGHOUT = 0.4
+"""Prose from the first chapter to the last, as a share of what chapters of one length would hold, at least.
+
+Else one of several posts is told in acts."""
 _FEWEST_NUMERALS = 4
 """Numerals on lines of their own that chapters have; an essay has sections, too."""
 _THIRD_PERSON = frozenset((
@@ -143,13 +147,17 @@ def _markup(dump: Dump) -> bool:
 def _novel(dump: Dump) -> bool:
     if any(_GUTENBERG.search(one.line.text) for one in dump.lines[:200]):
         return True
-    named = [one.plain for one in dump.lines if _CHAPTER.fullmatch(one.plain)]
+    heads = [at for at, one in enumerate(dump.lines) if _CHAPTER.fullmatch(one.plain)]
+    named = [dump.lines[at].plain for at in heads]
+    told = dump.prose_between(heads[0], heads[-1]) if heads else 0
     numbers = sum(bool(_NUMERAL.fullmatch(plain)) for plain in named)
     chapters = len(named) - (numbers if numbers < _FEWEST_NUMERALS else 0)
     furniture = sum(one.furniture or one.shape in (Shape.PAGER, Shape.HEADER, Shape.SIDEBAR) for one in dump.lines)
     if furniture > _STRAY:
         return False
-    return (chapters >= 2 and dump.prose_before[-1] >= 150 * chapters) or _dialogue(dump) or _narrative(dump)
+    throughout = told * len(heads) >= _THROUGHOUT * (len(heads) - 1) * dump.prose_before[-1]
+    parted = chapters >= 2 and throughout and dump.prose_before[-1] >= 150 * chapters
+    return parted or _dialogue(dump) or _narrative(dump)
 
 
 def _narrative(dump: Dump) -> bool:

@@ -16,6 +16,8 @@ from generator.recover.lines.vocabulary import Shape
 _FEWEST = 3
 _LONGEST = 14
 """Words of a line of furniture, at most."""
+_RUN_TOGETHER, _HEAD = 40, 60
+"""Words of what a page prints of a post, run together, at most; and characters within which it tells the day."""
 _BESIDE, _DISTINCT = 0.7, 0.75
 """Share of the lines that recur which stand over a title, and of these titles that no other post has, at least."""
 _RECURRING = 0.5
@@ -53,9 +55,26 @@ def _credits(plain: str) -> bool:
 def _dated(lines: Sequence[Shaped]) -> dict[int, Shape]:
     """Short lines with a full date, or with nothing but a day and a month, where a dump has at least three of them."""
     full = [index for index, one in enumerate(lines) if may_be_furniture(one) and _says_when(one.plain)]
+    full += _run_together(lines)
     bare = [index for index, one in enumerate(lines) if may_be_furniture(one) and _day_alone(one.plain)]
     found = dict.fromkeys(full, Shape.BYLINE) if len(full) >= _FEWEST else {}
     return found | (dict.fromkeys(bare, Shape.DATE) if len(bare) >= _FEWEST else {})
+
+
+def _run_together(lines: Sequence[Shaped]) -> Sequence[int]:
+    """Lines too long for furniture that begin with the same words and a day with a name glued to it, and no sentences.
+
+    A converter that knows no design runs all that a page prints of a post together: `Posted on May 4, 2011Author Maud`.
+    Without the glue, an author may write so of each week.
+    """
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for index, one in enumerate(lines):
+        if one.shape in _WORDED and _LONGEST < one.line.words <= _RUN_TOGETHER and not SENTENCE_END.search(one.plain):
+            said, glued = _NAME_GLUED.subn(" ", one.plain[:_HEAD])
+            found = first_date(said) if glued else None
+            if found and found.start > 0 and found.end < _HEAD:
+                places[one.plain[: found.start]].append(index)
+    return [index for at in places.values() if len(at) >= _FEWEST and prose_between(lines, at) for index in at]
 
 
 def _says_when(plain: str) -> bool:

@@ -35,6 +35,8 @@ _QUOTES = "“”\"‘’'«» "
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?::\d{2})?")
 _TOKEN = re.compile(r"@|[^\W\d_]+|\d+|[^\w\s]")
 _NUMBERS = re.compile(r"\d+")
+_ANCHOR = re.compile(r"(?<=[\w?!.)”])[#¶]$")
+"""The link to itself that a theme sets behind each heading of a text: `Act one#`."""
 _SPOKEN = (Shape.PROSE, Shape.CAPTION)
 _TITLES = (Shape.TITLE, Shape.HEADING)
 _ENDS = (*_SPOKEN, Shape.ITEM, Shape.CODE, Shape.HEADER, Shape.PAGER, Shape.SIDEBAR, Shape.RULE, Shape.REPLY)
@@ -84,6 +86,7 @@ def _tails(plain: str) -> Iterator[str]:
 
 
 def _tokens(plain: str) -> Sequence[str]:
+    plain = _ANCHOR.sub("", plain)
     for found in sorted(dates(plain), key=lambda one: -one.start):
         plain = plain[: found.start] + _DATE + plain[found.end :]
     words = (_NUMBER if word.isdigit() else word for word in _TOKEN.findall(_CLOCK.sub(_DATE, plain).casefold()))

@@ -7,10 +7,12 @@ the box did, at a width that each slide has for itself.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from generator.model.source import Span
+from generator.recover.lines.sentences import SENTENCE_END
 from generator.recover.lines.text import BULLETS, Line
 
 _ALONE = re.compile(rf"[{BULLETS}·–*o-]")
@@ -22,10 +24,10 @@ _ROOM = 28
 """Characters of a line that a box may have wrapped, at least."""
 
 
-def boxed(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """The lines of one slide, joined where only its boxes broke them."""
+def boxed(lines: Sequence[Line], *, names: bool = False) -> tuple[Line, ...]:
+    """The lines of one slide, joined where only its boxes broke them: with `names`, none that opens with a capital."""
     whole = tuple(_with_bullets(lines))
-    widest = max((len(line.text) for line in whole), default=0)
+    widest = sys.maxsize if names else max((len(line.text) for line in whole), default=0)
     return tuple(_nested(tuple(_joined(whole, widest))))
 
 
@@ -71,7 +73,7 @@ def _goes_on(above: str, text: str, widest: int) -> bool:
     """Whether the box had no room left for the first word, or the words go on in the middle of a sentence."""
     if _COLUMNS.search(above) or _COLUMNS.search(text):
         return False
-    full = len(above) + 1 + len(text.split(maxsplit=1)[0]) > widest
+    full = len(above) + 1 + len(text.split(maxsplit=1)[0]) > widest and not SENTENCE_END.search(above)
     return len(above) >= _ROOM and (full or text[0].islower())
 
 

@@ -16,7 +16,7 @@ from generator.recover.lines.dates import first_date
 from generator.recover.lines.shapes import title_like
 from generator.recover.slides.comments import with_marked_notes, without_comments
 from generator.recover.slides.org import declared, is_org
-from generator.recover.slides.pages import read_pages
+from generator.recover.slides.pages import TABLE_RULE, read_pages
 from generator.recover.slides.remark import without_classes
 from generator.recover.slides.rows import Row
 
@@ -218,13 +218,13 @@ def _by_rules(rows: Sequence[Row]) -> Iterator[list[Row]]:
 
 
 def _by_titles(rows: Sequence[Row]) -> Iterator[list[Row]]:
-    """Slides open with the highest level of heading; the rule right below a title is part of its dress."""
-    top = min((len(match[1]) for row in rows if (match := _TITLE.fullmatch(row.text))), default=0)
+    """Slides open with headings of the slides' level or above; the rule right below a title is part of its dress."""
+    level = _slide_level(rows)
     piece: list[Row] = []
     bare = False
     for row in rows:
         match = _TITLE.fullmatch(row.text)
-        if (match and len(match[1]) == top) or (not top and NUMBERED.fullmatch(row.text)):
+        if (match and len(match[1]) <= level) or (not level and NUMBERED.fullmatch(row.text)):
             yield piece
             piece, bare = [row], True
         elif _BREAK.fullmatch(row.text) and bare:
@@ -233,6 +233,14 @@ def _by_titles(rows: Sequence[Row]) -> Iterator[list[Row]]:
             bare = bare and not row.text.strip()
             piece.append(row)
     yield piece
+
+
+def _slide_level(rows: Sequence[Row]) -> int:
+    """The highest level of heading with text right below it (Pandoc User's Guide, 10.1), on more than one slide."""
+    filled = [row.text for row in rows if row.text.strip()]
+    levels = [len(match[1]) if (match := _TITLE.fullmatch(text)) else 0 for text in filled]
+    over = [one for one, two in itertools.pairwise((*levels, 0)) if one and not two]
+    return next((level for level in sorted(set(over)) if over.count(level) > 1), min(over, default=0))
 
 
 def _filled(piece: Sequence[Row]) -> bool:
@@ -253,9 +261,19 @@ def _slide(piece: Sequence[Row]) -> Slide:
 
 
 def _pages(text: str) -> Parted:
-    """PDF text: a page a slide, its first line the title."""
+    """PDF text: a page a slide, its first line the title; converters that write Markdown mark titles, or tables."""
     pages, left = read_pages(text)
-    return Parted(tuple(map(_page, pages)), (), tuple(left), pages=True)
+    texts = [row.text for page in pages for row in page]
+    titled = 2 * sum(bool(_TITLE.fullmatch(text)) for text in texts) >= len(pages)
+    if not (titled or any(map(TABLE_RULE.fullmatch, texts))):
+        return Parted(tuple(map(_page, pages)), (), tuple(left), pages=True)
+    return Parted(
+        tuple(_slide(page) if _opens_titled(page) else _page(page) for page in pages), (), tuple(left), plain=not titled
+    )
+
+
+def _opens_titled(page: Sequence[Row]) -> bool:
+    return bool(_TITLE.fullmatch(next(row.text for row in page if row.text.strip())))
 
 
 def _page(page: Sequence[Row]) -> Slide:

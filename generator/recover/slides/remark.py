@@ -8,8 +8,12 @@ from collections.abc import Sequence
 from generator.model.source import Omission, Span
 from generator.recover.slides.rows import FENCE, Row
 
-_CLASS = re.compile(r"(?<![\w)\]`])(?:\.[A-Za-z][\w-]{0,40}){1,6}\[([^\[\]]*)\](?!\()")
+_CLASS = re.compile(r"(?<![\w)\]`])(?:\.[A-Za-z][\w-]{0,40}){1,6}\[((?:[^\[\]]|\[[^\[\]]*\]\()*)\](?!\()")
 _OPENS = re.compile(r"\s*((?:\.[A-Za-z][\w-]{0,40}){1,6})\[\s*|\s*(::[a-z][\w-]{0,30}::)\s*")
+_INFO = re.compile(r"( {0,3}(?:`{3,}|~{3,})[\w+#-]+)[ \t]*([\[{].*)")
+"""The lines of code that steps light up, behind the language: `{all|2|1-6}` in Slidev, `[1-2|3]` in reveal.js."""
+_COMPONENT = re.compile(r"`[^`]*`|(?P<icon><[a-z][\w-]*:[a-z][^<>]*/>)")
+"""Code, and a picture of Slidev's: `<carbon:arrow-right class="inline"/>`."""
 _CLOSES = re.compile(r"\s*\]\s*")
 _DEEPEST = 4
 """Classes within classes, at most."""
@@ -25,12 +29,26 @@ def without_classes(rows: Sequence[Row]) -> tuple[list[Row], list[Omission]]:
         opens = None if fence else _OPENS.fullmatch(row.text)
         closes = not fence and depth > 0 and bool(_CLOSES.fullmatch(row.text))
         depth += bool(opens and opens[1]) - closes
+        row, gone = _without_settings(row, code=fence)
+        left += [_omitted(row, said) for said in gone]
         text = row.text if fence else _bare(row.text)
         if opens or text != row.text:
             left += [_omitted(row, match) for match in ([opens[0]] if opens else _names(row.text, text))]
         if not (opens or closes):
             kept.append(Row(row.number, text))
     return kept, left
+
+
+def _without_settings(row: Row, *, code: bool) -> tuple[Row, list[str]]:
+    """A row without what steers how code is shown, or draws an icon; and that."""
+    info = _INFO.fullmatch(row.text) if code else None
+    if info:
+        return Row(row.number, info[1]), [info[2]]
+    if code:
+        return row, []
+    icons = [match["icon"] for match in _COMPONENT.finditer(row.text) if match["icon"]]
+    text = _COMPONENT.sub(lambda match: "" if match["icon"] else match[0], row.text)
+    return Row(row.number, text), icons
 
 
 def _bare(text: str) -> str:

@@ -6,11 +6,12 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
-from generator.markdown.blocks import Table
+from generator.markdown.blocks import Block, Heading, Paragraph, Table
 from generator.markdown.writer import write
 from generator.recover.lines.shapes import shaped
-from generator.recover.lines.text import BULLETS, seen, unwrapped
+from generator.recover.lines.text import BULLETS, Line, seen, unwrapped
 from generator.recover.slides.boxes import boxed
+from generator.recover.slides.columns import table_by_columns, unfolded
 from generator.recover.slides.parting import Slide
 from generator.recover.slides.rows import FENCE
 from generator.recover.structure.blocks import blocks
@@ -34,23 +35,42 @@ _FENCED = re.compile(r":{3,}[ \t]*")
 
 def write_slide(slide: Slide, number: int, *, pages: bool = False, plain: bool = False) -> str:
     """The Markdown of a slide; without a title of its own it is called by its place in the deck."""
-    body = _plain(slide) if pages else "\n".join(_squeezed(_broken(list(_body(slide))) if plain else _body(slide)))
+    body = (
+        _plain(slide, opening=number == 1)
+        if pages
+        else "\n".join(_squeezed(_broken(list(_body(slide))) if plain else _body(slide)))
+    )
     return f"## {_title(slide, number, pages=pages)}\n\n{body.strip() or LOST}\n"
 
 
 def _title(slide: Slide, number: int, *, pages: bool) -> str:
     if not slide.title:
         return f"Slide {number}"
-    return (
-        write(blocks([shaped(line) for line in unwrapped(seen(slide.title))], Manner(1, False, 0))).strip()
-        if pages
-        else slide.title
-    )
+    return write(_unheaded(unwrapped(seen(slide.title)))).strip() if pages else slide.title
 
 
-def _plain(slide: Slide) -> str:
-    lines = [shaped(line) for line in boxed(unwrapped(seen("\n".join(row.text for row in slide.rows))))]
-    return re.sub(r"(?m)^---$", _INNER_RULE, write(blocks(lines, Manner(1, False, 0))))
+def _plain(slide: Slide, *, opening: bool) -> str:
+    """The lines of a page; those of the opening slide are names, and none of them goes on in the next."""
+    lines = boxed(tuple(unfolded(unwrapped(seen("\n".join(row.text for row in slide.rows))))), names=opening)
+    return re.sub(r"(?m)^---$", _INNER_RULE, write(tuple(_blocks(lines))))
+
+
+def _blocks(lines: Sequence[Line]) -> Iterator[Block]:
+    """The blocks of a page, tables that stand column by column among them."""
+    index = first = 0
+    while index < len(lines):
+        found = table_by_columns(lines, index) if index == first or lines[index].gap else None
+        if found:
+            yield from (*_unheaded(lines[first:index]), found[0])
+            first = found[1]
+        index = found[1] if found else index + 1
+    yield from _unheaded(lines[first:])
+
+
+def _unheaded(lines: Sequence[Line]) -> tuple[Block, ...]:
+    """The blocks of `lines` without headings: on a slide, nearly every line is short and stands over another one."""
+    found = blocks([shaped(line) for line in lines], Manner(1, False, 0))
+    return tuple(Paragraph(block.content) if isinstance(block, Heading) else block for block in found)
 
 
 def _broken(lines: Sequence[str]) -> Iterator[str]:

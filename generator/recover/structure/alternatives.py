@@ -65,7 +65,7 @@ def wraps_text(posts: Sequence[Sequence[Shaped]]) -> bool:
 def alternative(text: Text, index: int) -> Found | None:
     """What stands for a picture, and the caption right below it."""
     below = index + 1
-    if below >= len(text.lines) or not any(stands(text, index) for stands in (_in_middle, _hangs, _stands_for)):
+    if below >= len(text.lines) or not any(stands(text, index) for stands in (_in_middle, _hangs, _stands_for, _small)):
         return None
     one, said = text.lines[index], text.lines[below]
     link = next((run.link for run in runs(one.line.text, markdown=text.manner.markdown) if run.link), "")
@@ -95,9 +95,35 @@ def _hangs(text: Text, index: int) -> bool:
     return bool(few and ended and told) and not SENTENCE_END.search(one.plain) and text.prose(index + 2)
 
 
+def _small(text: Text, index: int) -> bool:
+    """Whether a few words in small letters stand between a sentence that ends and a short one, which captions them.
+
+    No paragraph begins so, nor a heading; items of a list do, and stand below each other. A command over its
+    explanation does, too: so both must tell of the same, or others of the dump that it has pictures.
+    """
+    one, said = text.lines[index], text.lines[index + 1]
+    pictured = said.shape is Shape.CAPTION or text.manner.names_pictures or text.manner.captions_stand
+    if not (pictured or _tells(text, index)):
+        return False
+    few = one.plain[:1].islower() and 1 < one.line.words <= _WORDS and one.plain[-1:].isalnum()
+    if not few or not index or max(text.gap(index), text.gap(index + 1)) > 1:
+        return False
+    above = text.lines[index - 1]
+    ended = bool(SENTENCE_END.search(above.plain)) and not above.plain[:1].islower()
+    told = said.shape is Shape.CAPTION or (said.shape is Shape.PROSE and bool(SENTENCE_END.search(said.plain)))
+    told = told or (text.gap(index + 1) == 0 and said.shape is Shape.TITLE and text.prose(index + 2))
+    short = said.line.words <= _TEXT and not said.plain[:1].islower()
+    return ended and told and short and _goes_on_below(text, index + 2)
+
+
+def _goes_on_below(text: Text, index: int) -> bool:
+    """Whether a paragraph follows, be it below its heading."""
+    return text.prose(index) or (index < len(text.lines) and text.prose(index + 1))
+
+
 def _stands_for(text: Text, index: int) -> bool:
     """Whether a line is in place of a picture, by its own words and those of the caption right below it."""
-    if not (text.manner.names_pictures or _in_wrapped(text, index)):
+    if not (text.manner.names_pictures or _in_wrapped(text, index) or _apart(text, index)):
         return False
     begins = not text.lines[index + 1].plain.startswith("[") and not text.lines[index + 1].plain[:1].islower()
     if not begins or not _stands(text, index) or not _captions(text, index + 1):
@@ -114,6 +140,22 @@ def _in_wrapped(text: Text, index: int) -> bool:
     text_above = above.shape is Shape.PROSE and above.line.words >= _TEXT and bool(SENTENCE_END.search(above.plain))
     pair_above = index > 1 and text.gap(index - 1) == 0 and _stands(text, index - 2) and _tells(text, index - 2)
     return text.manner.wraps_text and (text_above or pair_above)
+
+
+def _apart(text: Text, index: int) -> bool:
+    """Whether a line stands right over another between blank ones, where headings do not stand right on their text.
+
+    Terms and their meanings do as well, several in a row.
+    """
+    if not text.manner.parts_by_blanks or text.manner.heads_text or not _pairs(text, index):
+        return False
+    return not (_pairs(text, index - 2) or _pairs(text, index + 2))
+
+
+def _pairs(text: Text, index: int) -> bool:
+    """Whether two lines stand right over each other, and apart from what is above and below."""
+    within = 0 <= index < len(text.lines) - 1
+    return within and not text.gap(index + 1) and min(text.gap(index), text.gap(index + 2)) > 0
 
 
 def _tells(text: Text, index: int) -> bool:

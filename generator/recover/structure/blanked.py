@@ -12,10 +12,12 @@ EMPTY = "[]"
 """What other converters leave of a picture without a name."""
 _WORDS = 60
 """Words of a caption in the cell below, at most."""
+_BOX = 2
+"""Columns by which the cell is wider than the caption where that is in a box of its own."""
 
 
 def blanked(lines: Sequence[Line], source: Sequence[str]) -> tuple[Line, ...]:
-    """`lines` with a mark for each cell of blanks that is exactly as wide as the only line in the cell below it."""
+    """`lines` with a mark for each cell of blanks that is as wide as the only line in the cell below it."""
     return tuple(_marked(lines, source))
 
 
@@ -23,7 +25,7 @@ def _marked(lines: Sequence[Line], source: Sequence[str]) -> Iterator[Line]:
     for line in lines:
         if line.gap and line.words <= _WORDS and _below_blanks(line, source):
             above = line.span.first - 1
-            yield Line(Span(above, above), EMPTY, line.indent, line.gap - 1, 1)
+            yield Line(Span(above, above), EMPTY, line.indent, line.gap, 1)  # as far off as any block is
             yield replace(line, gap=0)
         else:
             yield line
@@ -36,5 +38,5 @@ def _below_blanks(line: Line, source: Sequence[str]) -> bool:
         return False
     above, one, below = source[at - 1], source[at], source[at + 1] if at + 1 < len(source) else ""
     width = len(one.rstrip())
-    filled = above.isspace() and len(above) == width > line.indent and not above.strip(" ")
+    filled = above.isspace() and width <= len(above) <= width + _BOX and width > line.indent and not above.strip(" ")
     return filled and not below.strip() and len(below) == line.indent

@@ -128,16 +128,40 @@ def captions_stand(posts: Iterable[Sequence[Shaped]]) -> frozenset[Place]:
     return frozenset(at for at, often in captions.items() if often >= _CAPTIONS and paragraphs[at] <= _RIVALS * often)
 
 
+def titles_stand_elsewhere(posts: Sequence[Sequence[Shaped]], captions: frozenset[Place]) -> frozenset[Place]:
+    """Those of the places of captions in which few lines look like headings, where as many and more stand elsewhere."""
+    spoken: Counter[Place] = Counter()
+    titles: Counter[Place] = Counter()
+    for lines in posts:
+        for index in range(1, len(lines) - 1):
+            shape = lines[index].shape
+            spoken[place(lines, index)] += shape is Shape.CAPTION
+            titles[place(lines, index)] += shape is Shape.TITLE and _paragraph(lines[index + 1]) >= _PARAGRAPH
+    there = sum(titles[at] for at in captions)
+    elsewhere = titles.total() - there
+    return frozenset(at for at in captions if 0 < titles[at] <= 2 * spoken[at] and elsewhere >= there)
+
+
 def captions_below(posts: Iterable[Sequence[Shaped]], is_picture: Callable[[Shaped], bool]) -> bool:
-    """Whether a short paragraph stands a blank line below most pictures of a dump, and most others are longer."""
+    """Whether a short paragraph stands a blank line below half the pictures of a dump, and seldom elsewhere."""
     below: list[bool] = []
     others: list[bool] = []
     for lines in posts:
         for above, one in pairwise(lines):
             if one.shape in (Shape.PROSE, Shape.CAPTION) and one.line.gap > 0:
                 (below if is_picture(above) else others).append(one.line.words <= _BRIEF)
-    most = sum(below) >= max(_CAPTIONS, _MOSTLY * len(below))
-    return most and 2 * sum(others) <= len(others)
+    half = sum(below) >= max(_CAPTIONS, len(below) / 2)
+    return half and 2 * sum(others) * len(below) <= sum(below) * len(others)
+
+
+def captions_alone(posts: Iterable[Sequence[Shaped]]) -> bool:
+    """Whether several lines that say by their words that they are captions stand between paragraphs."""
+    alone = 0
+    for lines in posts:
+        for above, one, below in zip(lines, lines[1:], lines[2:], strict=False):
+            among = min(_paragraph(above), _paragraph(below)) > 0 and min(one.line.gap, below.line.gap) > 0
+            alone += among and one.shape is Shape.CAPTION and one.line.words <= _SHORT
+    return alone >= _CAPTIONS
 
 
 def hangs_captions(posts: Iterable[Sequence[Shaped]]) -> bool:

@@ -14,7 +14,7 @@ from generator.recover.lines.shapes import Shaped
 from generator.recover.lines.vocabulary import Shape
 from generator.recover.structure.alternatives import PICTURE_FILE
 from generator.recover.structure.itemised import unmarked_list
-from generator.recover.structure.posttext import Found, Text, speaker
+from generator.recover.structure.posttext import FORMULA, Found, Text, speaker
 from generator.recover.structure.tabular import any_table
 
 _BOLD_LINE = re.compile(r"(\*\*|__)([^*_]{2,100})\1:?")
@@ -26,11 +26,13 @@ _TALLY = re.compile(
     r"[^:]{1,40}:\s\d[\d.,]*(?:\s?(?:/|of|out of|von|sur|de)\s?\d+|(?:[\s,|·]{1,3}\d{1,3}){1,40}[.,]?)?"
 )
 """How much of something, or which ones, `Rating: 4 of 5`, `All parts: 1, 2, 3`: it names nothing that follows."""
-_PROGRAM = re.compile(r"\A[$#>%]\s|\w\s?[-+*/]?=\s[\w\"'\[({-]+[(.\d]|[;{]\Z|\S\(.*[\"'].*\)\Z")
+_NOTED = re.compile(r"[.!]\s?(?:\[\d{1,3}\]|[¹²³⁴-⁹])\Z")
+"""A sentence that ends with the call of a note."""
+_PROGRAM = re.compile(r"\A[$#>%]\s|\$[({]\w|\w\s?[-+*/]?=\s[\w\"'\[({-]+[(.\d]|[;{]\Z|\S\(.*[\"'].*\)\Z")
 """A line of a program that stands alone: it begins with a prompt or a remark's mark, or sets a value."""
 _FEWEST = 2
 """Marked headings that show that a dump marks them."""
-_MOST_WORDS = 12
+_MOST_WORDS = 8
 _FEWEST_LINES = 3
 _GROUP = 5
 """Lines of a group below its heading, at most."""
@@ -218,7 +220,7 @@ def _could_head(text: Text, index: int) -> bool:
     one = text.lines[index]
     aside = one.plain.startswith(("(", "[")) or one.plain[:1].islower() or bool(_TALLY.fullmatch(one.plain))
     aside = aside or "://" in one.plain or bool(PICTURE_FILE.fullmatch(one.line.text))
-    aside = aside or bool(_PROGRAM.search(one.plain))
+    aside = aside or bool(_PROGRAM.search(one.plain) or FORMULA.search(one.plain) or _NOTED.search(one.plain))
     spoken = is_quoted(one.plain) or bool(_ATTRIBUTED.match(one.plain)) or speaker(one.plain) in text.voices
     marked = text.manner.marks_headings and not SECTION.fullmatch(one.plain)
     named = "," in one.plain and names_people(one.plain)
@@ -226,12 +228,13 @@ def _could_head(text: Text, index: int) -> bool:
 
 
 def _set_off(text: Text, index: int) -> bool:
-    """Whether a blank line, or the end of a sentence, a list or a caption, stands above."""
-    if text.gap(index) >= 1:
+    """Whether a blank line, or the end of a sentence, a list or a caption, stands above, and no colon."""
+    above = text.lines[index - 1] if index else None
+    if not above or (text.gap(index) >= 1 and not above.plain.endswith(":")):
         return True
-    above = text.lines[index - 1]
     ended = above.shape is Shape.PROSE and bool(_SENTENCE_END.search(above.plain)) and not above.plain.endswith(":")
-    closed = text.prose(index - 1) or above.shape in _CLOSED or "\t" in above.line.text
+    closed = above.shape in _CLOSED or "\t" in above.line.text
+    closed = closed or (text.prose(index - 1) and not above.plain.endswith(":"))
     return closed or (text.manner.usual_gap == 0 and (ended or _heads_below_heading(text, index)))
 
 

@@ -33,6 +33,8 @@ MARK = re.compile(
     re.IGNORECASE,
 )
 """What a converter leaves of a picture, and of nothing else."""
+STEM = re.compile(r"((?:img|image|dsc[fn]?|pict?|photo|foto|bild|scan|screen-?shot)[-_]?\d{2,14})", re.IGNORECASE)
+"""The name that a camera gives to a picture, all that a page says in place of it."""
 _PICTURE, _TARGET = r"!\[[^\[\]]{0,400}\]", rf"\([^()\s]{{0,1000}}{TITLED}\)"
 IMAGE = re.compile(rf"{_PICTURE}{_TARGET}|\[{_PICTURE}{_TARGET}\]{_TARGET}")
 CAPTIONED = re.compile(rf"(?P<image>{IMAGE.pattern})(?P<caption>[^\s!\[(].*)")
@@ -52,6 +54,8 @@ _TELLING = 25
 """Words of a caption of several sentences, in a dump of longer paragraphs."""
 _FEW, _OFF = 2, 2
 """Words of what a table is called, at least, and columns by which it may stand off its middle."""
+_PHRASE = 3
+"""Words of a caption that is no sentence, at least."""
 _BRIEF = 15
 _SELDOM = 0.25
 _WORDY = (Shape.PROSE, Shape.TITLE, Shape.OTHER)
@@ -64,7 +68,7 @@ def picture(text: Text, index: int) -> Found | None:
         return Figure(text.inline(both["image"]), text.inline(both["caption"])), index + 1
     if text.manner.markdown and (unseen := _UNSEEN.fullmatch(one.line.text)):
         return _unseen(text, index, unseen)
-    name = PLACEHOLDER.fullmatch(one.line.text)
+    name = PLACEHOLDER.fullmatch(one.line.text) or STEM.fullmatch(one.line.text)
     below = index + 1
     if text.manner.markdown and only_pictures(one.line.text):
         below += int(below < len(text.lines) and text.lines[below].shape is Shape.RULE and text.gap(below) == 0)
@@ -113,6 +117,7 @@ def caption(text: Text, index: int) -> Found | None:
         told
         or (text.prose(index - 1) and between_prose(text, index))
         or in_place(text, index)
+        or _unmarked(text, index)
         or _under_prose(text, index)
         or ((over_prose(text, index) or _far_from_both(text, index) or _spaced(text, index)) and _pictured(text))
     ):
@@ -132,7 +137,11 @@ def _pictured(text: Text) -> bool:
 
     The space around a short sentence alone proves none: emphasis is made in the same way.
     """
-    return any(one.shape is Shape.CAPTION or MARK.search(one.line.text) or "![" in one.line.text for one in text.lines)
+    return any(one.shape is Shape.CAPTION or _bears_picture(one.line.text) for one in text.lines)
+
+
+def _bears_picture(said: str) -> bool:
+    return bool("![" in said or MARK.search(said) or STEM.fullmatch(said))
 
 
 def _far_from_both(text: Text, index: int) -> bool:
@@ -150,7 +159,18 @@ def in_place(text: Text, index: int) -> bool:
     one = text.lines[index]
     if not 0 < index < len(text.lines) - 1 or place(text.lines, index) not in text.manner.captions_stand:
         return False
-    return one.shape is Shape.PROSE and one.line.words <= _SHORT
+    titled = one.line.indent > text.indent or place(text.lines, index) in text.manner.titles_stand_elsewhere
+    return (one.shape is Shape.PROSE or (one.shape is Shape.TITLE and titled)) and one.line.words <= _SHORT
+
+
+def _unmarked(text: Text, index: int) -> bool:
+    """Whether a few words stand between paragraphs where headings bear marks, and captions stand so too."""
+    one = text.lines[index]
+    if not text.manner.captions_alone or one.shape is not Shape.TITLE or min(text.gap(index), text.gap(index + 1)) < 1:
+        return False
+    few = one.line.words >= _PHRASE and one.plain[-1:].isalnum() and not one.plain[:1].islower()
+    ended = text.prose(index - 1) and SENTENCE_END.search(text.lines[index - 1].plain)
+    return bool(few and ended) and text.prose(index + 1)
 
 
 def _under_prose(text: Text, index: int) -> bool:
@@ -229,13 +249,15 @@ def _over_middle(text: Text, index: int) -> bool:
 
 def _pictures(text: Text, index: int) -> bool:
     line = text.lines[index].line.text
-    return bool(PLACEHOLDER.fullmatch(line) or IMAGE.fullmatch(line))
+    return bool(PLACEHOLDER.fullmatch(line) or STEM.fullmatch(line) or IMAGE.fullmatch(line))
 
 
 def captions(text: Text, index: int) -> bool:
     """Whether a line below a picture tells of it: right below, or after a blank and short or wholly in emphasis."""
     if index >= len(text.lines) or text.gap(index) > 1 or _pictures(text, index):
         return False
+    if text.lines[index].line.text.startswith(">"):
+        return False  # a quotation
     one, last = text.lines[index], index + 1 == len(text.lines)
     if one.shape is Shape.CAPTION or (text.manner.markdown and ALL_EMPHASIS.fullmatch(one.line.text)):
         return True

@@ -25,7 +25,7 @@ _PROSE, _LEAD = 12, 4
 """Words of a line that is text whatever it ends with, and of one that ends with a colon, at least."""
 
 
-_FORMULA = re.compile(r"\\[a-zA-Z]{2,}")
+FORMULA = re.compile(r"\\[a-zA-Z]{2,}")
 """A command of TeX: pages set formulas in the middle as well."""
 _NAME_WORDS = 3
 """Words by which a conversation calls a speaker, at most."""
@@ -52,6 +52,8 @@ class Manner:
     """Whether headings stand right on their text, with no blank line between."""
     captions_stand: frozenset[tuple[int, int, int]] = frozenset()
     """Places in which captions stand and paragraphs do not: blank lines above and below, and columns of indent."""
+    titles_stand_elsewhere: frozenset[tuple[int, int, int]] = frozenset()
+    """Those of these places in which headings do not stand either."""
     captions_below: bool = False
     """Whether a short paragraph follows upon most pictures, however long the others are."""
     heads_tables: bool = False
@@ -60,6 +62,8 @@ class Manner:
     """Columns of a line in the middle of the page, as many blanks behind it as before it; 0 where nothing shows it."""
     hangs_captions: bool = False
     """Whether short sentences, and no paragraphs, stand right below a paragraph."""
+    captions_alone: bool = False
+    """Whether captions stand between paragraphs with nothing left of their pictures, where headings bear marks."""
     marks_headings: bool = False
     """Whether headings within posts bear marks, so that what bears none is hardly one."""
 
@@ -103,7 +107,7 @@ class Text:
     def centred(self, index: int) -> bool:
         """Whether a sentence of one line stands in the middle of the page, as captions do."""
         line = self.lines[index].line
-        said = bool(SENTENCE_END.search(line.text)) and not _FORMULA.search(line.text)
+        said = bool(SENTENCE_END.search(line.text)) and not FORMULA.search(line.text)
         in_terminal = line.span.first == line.span.last and 2 * line.indent + len(line.text) in _CENTRED
         return said and (self.in_middle(index) or (in_terminal and line.indent >= self.indent + _SET_IN))
 

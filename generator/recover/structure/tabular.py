@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
 from generator.markdown.blocks import Block, Code, Figure, Run, Table
+from generator.recover.lines.links import only_pictures
 from generator.recover.lines.naming import listing_names
 from generator.recover.lines.shapes import Shaped
 from generator.recover.lines.vocabulary import Shape
+from generator.recover.structure.alternatives import PICTURE_FILE
 from generator.recover.structure.captioned import (
     between_prose,
     captions_table,
@@ -30,6 +32,8 @@ _CAPTION_BEFORE = re.compile(
 _CELL_RULE = re.compile(r"[\s|:-]*-[\s|:-]*")
 _CAPTION_WORDS = 3
 """Words of a caption before the first cell of a table, at least."""
+_FRAMED = 2
+"""Rows of the one column of a table around a picture and its caption, empty ones aside."""
 _ROW_WORDS = 30
 _SPANNING = 6
 """Words of the longest cell across all columns, such as a day."""
@@ -95,12 +99,21 @@ def _separated(text: Text, index: int, end: int, mark: str) -> Block:
     ruled = len(rows) < end - index
     caption, rows[0][0] = _caption_before(lines) if ruled and mark == "|" else ("", rows[0][0])
     width = max(map(len, rows), default=0)
-    if width == 1 and mark == "|" and sum(map(bool, (row[0] for row in rows))) == 1:
-        return Figure((Run("lost figure"),), text.inline(next(row[0] for row in rows if row[0])))
+    filled = [row[0] for row in rows if row[0]] if width == 1 and mark == "|" else []
+    if len(filled) == 1:
+        return Figure((Run("lost figure"),), text.inline(filled[0]))
+    if len(filled) == _FRAMED and _is_picture(filled[0]):
+        return Figure(text.inline(filled[0]), text.inline(filled[1]))
     cells = [tuple(text.inline(cell) for cell in row + [""] * (width - len(row))) for row in rows]
     headed = ruled or len(set(map(len, rows))) == 1
     said = text.inline(caption) if caption else ()
     return Table(cells[0], tuple(cells[1:]), caption=said) if headed else Table((), tuple(cells), caption=said)
+
+
+def _is_picture(said: str) -> bool:
+    """Whether a cell holds pictures and nothing else, or the link to the file of one that a converter left."""
+    link = PICTURE_FILE.fullmatch(said)
+    return only_pictures(said) or bool(link and not link["rest"])
 
 
 def _caption_before(lines: Sequence[str]) -> tuple[str, str]:

@@ -119,9 +119,13 @@ FURNITURE = {
         '<ol class="dp-c"><li>a;</li><li>b;</li></ol></div>',
         (Omission("around code", "view plainprint"),),
     ),
-    "a heading's link to itself": (
-        '<h2 id="ebb">Ebb <a href="#ebb">¶</a></h2><p>Low.</p>',
-        (Omission("link of a heading to itself", "¶"),),
+    "what a heading's link to itself says of itself": (
+        '<h2 id="ebb">Ebb <a href="#ebb" title="Permalink to this heading">¶</a></h2><p>Low.</p>',
+        (Omission("tooltip", "Permalink to this heading"),),
+    ),
+    "an address as it was typed, where the page leads to another": (
+        '<div class="wp-block-embed__wrapper">http://www.youtube.com/watch?v=aB3dE6gH9kL</div>',
+        (Omission("fallback of a player", "http://www.youtube.com/watch?v=aB3dE6gH9kL"),),
     ),
     "a link back to a call that is not there": (
         '<p>Ebb<sup>1</sup>. <a href="#top">↑</a></p><ol><li id="n">Low. <a href="#call-1">↩</a></li></ol>',
