@@ -12,12 +12,15 @@ from generator.programme.parsing.reading import Reading, Sort
 from generator.programme.parsing.whereabouts import is_day
 from generator.programme.words.names import name_list
 from generator.programme.words.sentences import is_head
+from generator.programme.words.titles import is_label
 
 _END = re.compile(
     r"^(?:references|bibliography|footnotes?|literature|references and notes|bibliographie|références|literatur|"
     r"referencias|referências|"
     r"bibliografia|литература|参考文献|참고문헌|acknowledge?ments?|related posts?|comments?)\W*$", re.IGNORECASE
 )  # fmt: skip
+_PAIRS = 3
+"""Titles with names below them that make a habit."""
 _LONG = 8
 """Words of a line in front of a colon from which on it announces all that follows."""
 
@@ -41,7 +44,16 @@ def bounds(readings: Sequence[Reading], layout: Layout, *, abstracts: bool) -> t
         first = _first_told(readings, first, between=layout.told_between)
     while end > first and readings[end - 1].sort is Sort.PROSE and not (abstracts and readings[end - 2].sort in ENDS):
         end -= 1
+    if end < len(readings) and end - first > 1 and _closes(readings[end - 1], readings[end], layout):
+        end -= 1
     return first, end
+
+
+def _closes(title: Reading, below: Reading, layout: Layout) -> bool:
+    """Whether the last line is no title but heads the sentences below all entries, which have names: `Join us`."""
+    plain = title.sort is Sort.TITLE and not (title.offices or title.labelled or title.line.url or title.extras)
+    named = layout.pairs >= _PAIRS
+    return plain and named and below.sort is Sort.PROSE and is_label(title.line.text)
 
 
 def _begins(readings: Sequence[Reading], number: int, *, abstracts: bool) -> bool:

@@ -43,7 +43,8 @@ _TOLD = 8
 """Words of what is told of a paper behind its names, at least."""
 _LONGEST = 1500
 """Characters above which a line is not asked for several offices."""
-_SENTENCE = re.compile(r"[.;]\s+(?=[^\W\d_])")
+_SENTENCE = re.compile(r"(?:[.;]\s|\s(?=[^\W\d_a-z]\w+ (?:includes?|including):))\s*(?=[^\W\d_])")
+"""Where another office may begin: behind a stop, or where a dump lost what parted it, by what it says of its people."""
 
 
 def mended(lines: Sequence[Line]) -> Iterator[Line]:

@@ -129,6 +129,9 @@ def _title_like_names(
     """
     if reading.sort is not Sort.NAMES or reading.labelled or not reading.list.sure:
         return False
+    above = next((one for one in reversed(done) if one.sort is not Sort.EXTRA), None)
+    if above and above.sort is Sort.TITLE and _is_below(reading.line, above.line):
+        return False
     seen = look(reading.line, opens=opens(readings, number))
     if (
         (any(seen[1:4]) or reading.line.place is Place.HEADING)
@@ -136,7 +139,6 @@ def _title_like_names(
         and layout.titles[seen] > 2 * layout.names[seen]
     ):
         return True
-    above = next((one for one in reversed(done) if one.sort is not Sort.EXTRA), None)
     if above is None or len(reading.list.pieces) > _WORDY or reading.line.text[-1:] in _OPEN:
         return False
     if layout.names_first:
@@ -145,6 +147,11 @@ def _title_like_names(
     told = above.sort is Sort.PROSE and (layout.told_between or number < 2 or done[number - 2].sort is Sort.TITLE)
     waits = above.sort is Sort.TITLE or told or above.kind in _PEOPLE or above.line.text[-1:] in _OPEN
     return layout.pairs >= 2 and not waits and number + 1 < len(readings) and follows(readings, number)
+
+
+def _is_below(line: Line, above: Line) -> bool:
+    """Whether one heading stands below another of a higher rank."""
+    return line.place is above.place is Place.HEADING and line.level > above.level
 
 
 def _within_entry(number: int, readings: Sequence[Reading]) -> bool:

@@ -13,7 +13,15 @@ from dataclasses import replace
 
 from generator.programme.events.acronyms import EVENT
 from generator.programme.parsing.whereabouts import begins_when, is_day, is_whereabouts
-from generator.programme.words.lexicon import entry_type, is_award, is_role, is_session, label, section_kind
+from generator.programme.words.lexicon import (
+    entry_type,
+    is_award,
+    is_link_word,
+    is_role,
+    is_session,
+    label,
+    section_kind,
+)
 from generator.programme.words.likeness import is_eastern, likeness
 from generator.programme.words.lines import Line, Place, spelt_out
 from generator.programme.words.names import name_list
@@ -182,6 +190,8 @@ def _stem(aside: re.Match[str]) -> str:
 def _aside(line: Line) -> re.Match[str] | None:
     """What ends the line: words in brackets behind a title, or behind names what is none (`Ada Roe, Fen Lab`)."""
     found = _ASIDE.search(line.text)
+    if found and is_link_word(found[1]):
+        return None
     if found:
         last = _NAME_END.split(line.text[: found.start()])[-1]
         return found if found.start() and likeness(last.strip()) < 0.85 else None

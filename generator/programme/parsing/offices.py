@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.programme.words.lexicon import is_office, is_role
+from generator.programme.words.lexicon import gives_talk, is_office, is_role
 from generator.programme.words.likeness import LIKELY, likeness
 from generator.programme.words.lines import Line
 from generator.programme.words.names import name_list
@@ -138,7 +138,7 @@ def _first(line: Line) -> Office | None:
         listed = name_list(names.text)
         named = listed.possible or (listed.first >= 0.45 and ":" in line.text)
         colon = line.text[found.end("role") :].lstrip()[:1] in ":："
-        told = (is_role(role) or is_act(role)) if colon else is_office(role)
+        told = (_is_told(role) or gives_talk(role)) if colon else is_office(role)
         if named and told and len(role.split()) <= 8 and role[-1:] not in "?!" and _balanced(role):
             return Office(role, names)
     return None

@@ -23,6 +23,7 @@ from generator.programme.parsing.layout import learn
 from generator.programme.parsing.marks import Mark, find_mark, participants
 from generator.programme.parsing.offices import is_act
 from generator.programme.parsing.origins import legends, places_in
+from generator.programme.parsing.overview import contents
 from generator.programme.parsing.placing import assemble
 from generator.programme.parsing.quotations import requoted
 from generator.programme.parsing.reading import Reading, Sort, read
@@ -101,13 +102,14 @@ def parse(markdown: str, lines: Sequence[Line], known: frozenset[str], told: str
 def _readings(lines: Sequence[Line], known: frozenset[str]) -> Iterator[Reading]:
     for step in (requoted, mended, names_whole, names_together, parted, names_apart, offices_apart, set_apart):
         lines = tuple(step(lines))
-    told = frozenset(line for line, explains in zip(lines, legends(lines), strict=True) if explains)
+    told = {line: Reading(line, Sort.NOTE) for line, explains in zip(lines, legends(lines), strict=True) if explains}
+    told |= {lines[at]: Reading(lines[at], Sort.PROSE, title=lines[at]) for at in contents(lines)}
     for table, group in groupby(as_tables(tuple(_announced(lines))), key=is_table):
         if table:
             yield from read_table(list(group), known)
         else:
             here = list(group)
-            found = [Reading(line, Sort.NOTE) if line in told else read(line, known) for line in here]
+            found = [told.get(line) or read(line, known) for line in here]
             yield from entitled(without_slots(without_refrains(found), here))
 
 

@@ -31,6 +31,8 @@ _NAMED = re.compile(r"([^:;,]{4,40}):\s+")
 _NEXT_OFFICE = re.compile(r";\s+(?=[^;:]{4,40}:\s)")
 _MOSTLY = 0.6
 """Rows that must agree before a table is read their way."""
+_FEWEST = 3
+"""Rows from which on it shows that a column says the same in each."""
 _SURELY = 0.95
 """How much names must look like ones where nothing parts them from a title."""
 
@@ -204,7 +206,9 @@ def _columns(header: dict[int, Line], rows: Sequence[dict[int, Line]]) -> dict[s
             found["names"] = best
     if "title" not in found:
         lengths = {
-            column: _length(rows, column) for column in width - set(found.values()) if not _is_when(rows, column)
+            column: _length(rows, column)
+            for column in width - set(found.values())
+            if not (_is_when(rows, column) or _is_said_again(rows, column))
         }
         best = max(lengths, key=lambda column: lengths[column], default=None)
         if best is not None and lengths[best] >= 2 and "role" not in found:
@@ -222,6 +226,12 @@ def _is_when(rows: Sequence[dict[int, Line]], column: int) -> bool:
     cells = [row[column].text for row in rows if column in row]
     told = sum(is_whereabouts(cell) or is_day(cell) or is_spot(cell) for cell in cells)
     return told > _MOSTLY * len(cells)
+
+
+def _is_said_again(rows: Sequence[dict[int, Line]], column: int) -> bool:
+    """Whether the cells of a column mostly say one and the same, as of the volume of each paper."""
+    cells = [row[column].text for row in rows if column in row]
+    return len(cells) >= _FEWEST and max(Counter(cells).values()) > _MOSTLY * len(cells)
 
 
 def _has_people(cell: Line) -> bool:

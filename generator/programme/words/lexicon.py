@@ -85,8 +85,8 @@ _CJK_ROLE = "主席|委员|委員|组织者|組織|座長|讲者|講演者|登�
 LINKS = (
     r"pdf|papers?|full paper|preprint|arxiv|code|source(?: code)?|github|video|videos|slides?|poster|project|"
     r"project page|website|web ?site|web ?page|"
-    r"site|blog|blog ?post|post|data|dataset|demo|openreview|talk|bib|bibtex|supplement\w*|appendix|doi|link|links|"
-    r"html|abstract|page|colab|hal|"
+    r"site|blog|blog ?post|post|data|dataset|demo|openreview|talk|bib|bibtex|suppl(?:ement\w*)?|appendix|doi|link|"
+    r"links|html|abstract|page|colab|hal|"
     r"article|artículo|código|codigo|artigo|vortrag|folien|vidéo|vídeo|données|diapositives|статья|код|слайды|видео|"
     r"论文|代码|链接|地址|リンク|링크|论文链接|コード|論文|スライド|코드|논문"
 )
