@@ -5,6 +5,7 @@ A title may lead elsewhere, too, in a post about what stands there: that path be
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -21,6 +22,9 @@ _LINKED = "title-link"
 """The rule of an address that a title links to."""
 _SEVERAL = 3
 """So many titles of a dump that lead to one host, most of those that lead anywhere, show that it is its blog's."""
+
+_DATED = re.compile(r"/(?:19|20)\d\d/(?:0?[1-9]|1[0-2])/")
+_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
 def pathed(groups: Sequence[Copies], drafts: Iterable[Draft], known: Iterable[Post]) -> tuple[Copies, ...]:
@@ -48,18 +52,32 @@ def path_of(url: str) -> str:
 
 
 def _hosts(drafts: Iterable[Draft]) -> Iterator[str]:
-    """The host to which most addresses of each source lead; of titles it takes several to show that."""
+    """The host to which most addresses of each source lead.
+
+    Of titles it takes several to show that, most of whose addresses are those of posts: a blog about what others write
+    leads to one host, too.
+    """
     told: dict[str, Counter[str]] = defaultdict(Counter)
+    posted = Counter[str]()
     stated: set[str] = set()
     for draft in drafts:
         for claim in draft.claims:
             if claim.field == "original_url":
                 told[draft.ref.file][_host(str(claim.value))] += 1
                 stated |= {draft.ref.file} if claim.rule != _LINKED else set()
+                posted[draft.ref.file] += _is_of_post(str(claim.value), draft.values("title"))
     for file, hosts in told.items():
         host, times = hosts.most_common(1)[0]
-        if 2 * times > hosts.total() and (file in stated or times >= _SEVERAL):
+        shown = file in stated or (times >= _SEVERAL and 2 * posted[file] > hosts.total())
+        if 2 * times > hosts.total() and shown:
             yield host
+
+
+def _is_of_post(url: str, titles: Iterable[object]) -> bool:
+    """Whether an address has a year and a month, or a word of the title, as blogs make them."""
+    path = path_of(url).casefold()
+    words = {word for title in titles for word in _WORD.findall(str(title).casefold())}
+    return bool(_DATED.search(path)) or any(word in path for word in words)
 
 
 def _host(url: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pytest
 from hypothesis import given, settings
@@ -341,3 +341,22 @@ def test_an_ellipsis_makes_no_copy_richer():
     whole = entry("b.xml", "b", body, PAGE, "2012-03-04", title=title)
     (one,) = resolve(cut, whole)
     assert one.post.body == body
+
+
+def _linked(titles: Sequence[str], link: Callable[[int], str]) -> list[str]:
+    """The permalinks of posts of one dump whose titles lead to the addresses that `link` makes of their numbers."""
+    drafts = [
+        draft("dump.txt", f"{title} was in the harbour for a day.", str(at), title=("title-line", title),
+              original_url=("title-link", link(at)))
+        for at, title in enumerate(titles)
+    ]  # fmt: skip
+    return [one.post.permalink for one in resolve(*drafts) if one.post]
+
+
+def test_titles_that_lead_to_their_own_pages_tell_old_paths_and_those_of_others_do_not() -> None:
+    """A blog about what others write leads to one host as well, at addresses that say nothing of its titles."""
+    titles = ("The amber pilot", "Three old lanterns", "A brown net", "Copper nails")
+    own = _linked(titles, lambda at: f"http://old.example/{titles[at].split()[-1].lower()}.html")
+    assert own == ["/pilot.html", "/lanterns.html", "/net.html", "/nails.html"]
+    foreign = _linked(titles, lambda at: f"http://papers.example/abs/1501.000{at}")
+    assert not any("1501" in permalink for permalink in foreign)

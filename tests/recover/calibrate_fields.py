@@ -32,8 +32,8 @@ HEAD = """\
 # `restored` says of what was inferred.
 #
 # [stated] is what a format, or a file of content/, says outright: a rank among witnesses, set by hand.
-# [estimated] is concluded from what a format says, or from pages of a kind that the invented blogs do not have: a cautious
-# figure, set by hand.
+# [estimated] is concluded from what a format says, or from pages of a kind that the invented blogs do not have: a
+# cautious figure, set by hand.
 # [read] is read off the lines of a dump, [inferred] is concluded from them. `make calibrate` measures both on invented
 # blogs of which a dump and often a feed survive: `right` of the claims that were checked (`support`) held. A rule is
 # believed as far as Laplace's rule of succession goes, (right + 1) / (support + 2); one without support weighs nothing.
