@@ -9,6 +9,7 @@ from generator.recover.lines.dates import first_date
 from generator.recover.lines.shapes import shaped
 from generator.recover.lines.text import Line
 from generator.recover.lines.vocabulary import Shape
+from tests.recover.texts import TEXTS, TITLES, recovered
 
 LINES = """
 Wednesday 3rd October 2012
@@ -62,3 +63,25 @@ def test_a_name_before_a_date_is_no_day_of_the_week() -> None:
     """`Sam` is short for a day only behind a full stop."""
     assert (found := first_date("Posted by Sam 3 October 2012"))
     assert found.start == len("Posted by Sam ")
+
+
+def test_a_list_of_abbreviations_dates_no_posts() -> None:
+    """What html2text sets below a page stands for hours all over it; it is left out, with a reason of its own."""
+    posts = [
+        f"## {title}\n\n{text}\n\nPosted by Ada Brook at [9:0{at} PM](https://old.example/{at}.html)"
+        for at, (title, text) in enumerate(zip(TITLES, TEXTS, strict=True))
+    ]
+    listed = [f"*[9:0{at} PM]: 2013-11-1{at}T21:00:00-08:00" for at in range(len(posts))]
+    with_list = recovered("\n\n".join(posts) + "\n\n" + "\n".join(listed))
+    alone = recovered("\n\n".join(posts))
+    assert [draft.body for draft in with_list.drafts] == [draft.body for draft in alone.drafts]
+    assert [draft.values("date") for draft in with_list.drafts] == [draft.values("date") for draft in alone.drafts]
+    assert {one.text for one in with_list.omissions if one.reason == "list of abbreviations"} == set(listed)
+
+
+@pytest.mark.parametrize(("year", "whole"), [("99", "1999"), ("03", "2003")])
+def test_two_digits_are_a_year_of_the_century_that_mail_takes_them_for(year: str, whole: str) -> None:
+    """RFC 5322, 4.3: from 50 on they are of the last one."""
+    found = first_date(f"3/25/{year}")
+    assert found is not None
+    assert str(found.when).startswith(f"{whole}-03-25")
