@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class SearchDocument:
-    """One page that can be found. `path` is its output path without a slash in front; `date` a day or less, in EDTF.
+    """One page that can be found. `path` is its output path without a slash in front; `date` what the page says.
 
     `title`, `labels`, `people` and `text` are the fields that are searched, each with a weight of its own;
-    `kind` (post, talk, conference, paper, person) and `date` are shown and can be filtered by.
+    `kind` (post, talk, conference, paper, person) and `date` are shown.
     """
 
     path: str

@@ -73,6 +73,6 @@ def _chunks(texts: Sequence[str]) -> Iterator[list[str]]:
 
 
 def _shown(document: SearchDocument) -> str:
-    """Names first, so that a person who was searched for is seen."""
+    """Names first, so that a person who was searched for is seen; a dash parts them from what the page says."""
     names = " · ".join((", ".join(document.people), ", ".join(document.labels))).strip(" ·")
-    return "\n".join(filter(None, (names, document.text)))[:_LONGEST]
+    return " — ".join(filter(None, (names, document.text)))[:_LONGEST]

@@ -14,11 +14,10 @@ from generator.model.names import slug
 from generator.model.parts import Counted, EditionItem, EntryView, KindView, Link, SectionView, SeriesItem
 from generator.model.people import EntryRef
 from generator.model.views import ConferencesView, ConferenceView
-from generator.model.when import When
 from generator.site.addresses import edition_name
 from generator.site.bodies import fill
 from generator.site.chrome import chrome
-from generator.site.dates import words
+from generator.site.dates import interval_words
 from generator.site.items import counted, participants, place, post_link, web
 from generator.site.jobs import Job
 from generator.site.papers import year_path
@@ -99,20 +98,6 @@ def _kinds(sections: Iterable[SectionView]) -> Iterator[KindView]:
         found.setdefault(section.kind, []).append(section)
     for kind, some in found.items():
         yield KindView(kind, kind.capitalize(), tuple(some), sum(section.count for section in some))
-
-
-def interval_words(dates: str) -> str:
-    """An EDTF interval as people write it: `24 – 26 July 2017`; as it stands when it is none."""
-    try:
-        said = words(When.parse(dates)) if dates else ""
-    except ValueError:
-        return dates
-    if not said.startswith("between "):
-        return said
-    first, last = said.removeprefix("between ").split(" and ", 1)
-    while " " in first and first.rpartition(" ")[2] in last.split():  # the month and year that both ends share
-        first = first.rpartition(" ")[0]
-    return f"{first} – {last}"
 
 
 def data_path(page: str, ending: str) -> str:

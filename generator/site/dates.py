@@ -72,6 +72,20 @@ def month_name(month: int) -> str:
     return MONTHS[month - 1]
 
 
+def interval_words(dates: str) -> str:
+    """An EDTF interval as people write it: `24 – 26 July 2017`; as it stands when it is none."""
+    try:
+        said = words(When.parse(dates)) if dates else ""
+    except ValueError:
+        return dates
+    if not said.startswith("between "):
+        return said
+    first, last = said.removeprefix("between ").split(" and ", 1)
+    while " " in first and first.rpartition(" ")[2] in last.split():  # the month and year that both ends share
+        first = first.rpartition(" ")[0]
+    return f"{first} – {last}"
+
+
 def _plain(when: When) -> str:
     if when.precision is Precision.YEAR:
         return f"{when.first.year}"

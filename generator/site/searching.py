@@ -9,8 +9,9 @@ from generator.model.conference import Conference, Entry, Section
 from generator.model.people import Paper, PersonEntry
 from generator.model.post import Page, Post, Talk
 from generator.model.search import SearchDocument
-from generator.model.when import Precision, When
+from generator.model.when import When
 from generator.site.addresses import edition_name
+from generator.site.dates import interval_words, words
 from generator.site.jobs import Job, made, narrow
 from generator.site.papers import paper_path
 from generator.site.persons import person_path
@@ -79,7 +80,7 @@ def _conference(plan: Plan, edition: Conference) -> SearchDocument:
         path=plan.editions[edition.path][1:],
         title=edition.title or edition_name(edition),
         kind="conference",
-        date=edition.dates or (f"{edition.year:04}" if edition.year else ""),
+        date=interval_words(edition.dates) or (f"{edition.year:04}" if edition.year else ""),
         labels=(edition_name(edition),),
         text=_lines((*opening, *programme, *edition.unparsed)),
     )
@@ -130,10 +131,8 @@ def _content_page(plan: Plan, page: Page) -> SearchDocument:
 
 
 def _day(when: When | None) -> str:
-    """The date without its time of day."""
-    if when is None:
-        return ""
-    return when.first.isoformat() if when.precision is Precision.MINUTE else when.text
+    """The date as the page itself says it, without a time of day."""
+    return words(when) if when else ""
 
 
 def _lines(parts: Iterable[str]) -> str:

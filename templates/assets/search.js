@@ -401,18 +401,7 @@
     return [from > 0 ? "… " : "", ...marked(text, found, from, to), to < text.length ? " …" : ""].filter((node) => node !== "");
   };
 
-  // A date as far as it is known (EDTF level 1) in the language of the page.
   const language = document.documentElement.lang || "en";
-  const day = (text) => {
-    const known = /^(-?\d{4})(?:-(\d\d))?(?:-(\d\d))?/.exec(text);
-    if (!known) return "…";
-    const [, year, month, date] = known;
-    const when = new Date(Date.UTC(2000, (month || 1) - 1, date || 1));
-    when.setUTCFullYear(Number(year));
-    const style = { timeZone: "UTC", year: "numeric", month: month && "long", day: date && "numeric" };
-    return (/[~?%]/.test(text) ? "about " : "") + new Intl.DateTimeFormat(language, style).format(when);
-  };
-  const date = (text) => text.split("/").map(day).join(" – ");
 
   // -- the page -----------------------------------------------------------------------------------------------------
   const element = (name, text = "", className = "") => {
@@ -488,11 +477,7 @@
     link.href = root + address;
     link.append(...marked(title, hits(title, found.words), 0, title.length));
     const facts = element("p", kindWords(kind)[1], "meta");
-    if (when) {
-      const time = element("time", date(when));
-      if (/^\d{4}(-\d\d){0,2}$/.test(when)) time.dateTime = when;
-      facts.append(" · ", time);
-    }
+    if (when) facts.append(` · ${when}`);
     const top = element("p", "", "search-title");
     top.append(link);
     row.append(top, facts);

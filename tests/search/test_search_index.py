@@ -24,7 +24,7 @@ documents = st.builds(
     path=st.integers(0, 99).map("2017/07/{}.html".format),
     title=texts,
     kind=st.sampled_from(("post", "talk", "paper")),
-    date=st.sampled_from(("", "2017-07-01", "2017-02~")),
+    date=st.sampled_from(("", "1 July 2017", "about February 2017")),
     labels=st.lists(texts, max_size=3).map(tuple),
     people=st.lists(texts, max_size=3).map(tuple),
     text=texts,
@@ -80,6 +80,12 @@ def test_headings_and_texts(corpus: tuple[SearchDocument, ...]) -> None:
     for at, document in enumerate(corpus):
         assert reader.heading(at)[:3] == [document.path, clean(document.title), document.date]
         assert reader.text(at).endswith(clean(document.text))
+
+
+def test_names_are_parted_from_the_text() -> None:
+    """What a snippet is cut from tells names, then labels, then what the page says."""
+    document = SearchDocument(path="a.html", title="x", people=("Ida Quist",), labels=("rivers",), text="The level.")
+    assert ShardReader(index([document])).text(0) == "Ida Quist · rivers — The level."
 
 
 def clean(text: str) -> str:

@@ -15,8 +15,7 @@ from generator.model.settings import Settings
 from generator.model.source import Header
 from generator.model.when import When
 from generator.site.addresses import settle
-from generator.site.conferences import interval_words
-from generator.site.dates import clock, machine, words
+from generator.site.dates import clock, interval_words, machine, words
 from generator.site.lookup import Lookup
 from generator.site.plan import Material, plan
 
