@@ -23,6 +23,8 @@ from generator.model.belief import believed
 from generator.programme.parsing.doubts import (
     Titles,
     are_unlike,
+    ends_with_people,
+    has_person,
     in_common,
     is_people,
     recurs,
@@ -136,7 +138,7 @@ def claims(sections: Sequence[DraftSection]) -> Iterator[tuple[str, ...]]:
     """What is claimed of each entry, by the ids of the rules: how it was read first. In the order of the post."""
     ways = [[_ways(draft) for draft in section.entries] for section in sections]
     alike = Counter(chain.from_iterable(ways))
-    titles = in_common((_title(draft), _people(draft)) for section in sections for draft in section.entries)
+    titles = titles_of(sections)
     papers = [draft for section in sections if section.kind in _AUTHORED for draft in section.entries]
     for section, reads in zip(sections, ways, strict=True):
         told = any(draft.authors for draft in section.entries) or not section_kind(section.title)
@@ -148,6 +150,11 @@ def claims(sections: Sequence[DraftSection]) -> Iterator[tuple[str, ...]]:
             yield (*read, *(rule.id for rule in RULES if rule.holds and rule.holds(seen)))
 
 
+def titles_of(sections: Sequence[DraftSection]) -> Titles:
+    """What the titles of all entries have in common."""
+    return in_common((_title(draft), people_of(draft)) for section in sections for draft in section.entries)
+
+
 def _title(draft: DraftEntry) -> str:
     return draft.title.text if draft.title else ""
 
@@ -157,21 +164,27 @@ def _names(draft: DraftEntry) -> NameList:
     return name_list(line.text) if line else NameList()
 
 
-def _people(draft: DraftEntry) -> list[str]:
+def people_of(draft: DraftEntry) -> list[str]:
     """The names of all who have a part in it."""
     lists = (_names(draft), *(name_list(office.names.text) for office in draft.offices))
     return [piece.name for listed in lists for piece in listed.pieces]
 
 
 def _is_people(seen: Seen) -> bool:
-    """What is set like a heading, or linked, is a title of names: `Marx, Jane Austen` may be written about."""
+    """What is linked is a title of names, or set like a heading: `Marx, Jane Austen` may be written about.
+
+    A heading is not, though, if it names somebody who has a part in the programme.
+    """
     title = seen.draft.title
-    apart = title and (is_head(title) or title.url)
-    return not apart and is_people(seen.title, seen.people, seen.titles)
+    if title is None or title.url:
+        return False
+    people = people_of(seen.draft)
+    told = has_person(seen.title, people, seen.titles) or (not people and ends_with_people(seen.title, seen.titles))
+    return told or (not is_head(title) and is_people(seen.title, seen.people, seen.titles))
 
 
 def _recurs(seen: Seen) -> bool:
-    return recurs(seen.title, _people(seen.draft), seen.titles)
+    return recurs(seen.title, people_of(seen.draft), seen.titles)
 
 
 def _ways(draft: DraftEntry) -> tuple[str, ...]:

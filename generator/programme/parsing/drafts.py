@@ -225,12 +225,12 @@ def _is_remark(entry: DraftEntry, mains: list[DraftEntry]) -> bool:
     others = [one.title for one in mains if one is not entry and one.title]
     if entry.title is None or not others or 2 * sum(one.bare for one in mains) > len(mains):
         return False
-    looks = {_set(title) for title in others}
+    looks = {set_as(title) for title in others}
     stops = entry.title.text.endswith(_STOPS) and not any(title.text.endswith(_STOPS) for title in others)
-    return stops or (len(looks) == 1 < len(others) and _set(entry.title) not in looks)
+    return stops or (len(looks) == 1 < len(others) and set_as(entry.title) not in looks)
 
 
-def _set(title: Line) -> tuple[bool, ...]:
+def set_as(title: Line) -> tuple[bool, ...]:
     """How a title is set: as an item, as a heading or in bold, linked, emphasised."""
     return title.place is Place.ITEM, is_head(title), title.share("link") > _HALF, title.share("em") > _HALF
 

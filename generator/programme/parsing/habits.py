@@ -1,4 +1,4 @@
-"""What a post says on line after line around its titles: numbers of papers in front, the same words in brackets behind.
+"""What a post says on line after line around its titles: numbers of papers, and the same words in brackets behind.
 
 Neither is known beforehand. A number shows by its shape (`GE21-1200`, `Mon-1-5-3`), which several lines share while no
 two of them say the same; an aside shows by being said word for word at the end of several lines.
@@ -28,11 +28,13 @@ from generator.programme.words.names import name_list
 from generator.programme.words.sentences import is_head
 
 _CODE = re.compile(
-    r"[\[(]?((?<=[\[(])[^\W\d_]{2,12}(?: [^\W\d_]{1,6})? #?[\w-]{0,12}\d[\w-]{0,6}(?=[\])])|"
+    r"(?:[-–—•·]\s+)?[\[(]?((?<=[\[(])[^\W\d_]{2,12}(?: [^\W\d_]{1,6})? #?[\w-]{0,12}\d[\w-]{0,6}(?=[\])])|"
     r"[^\W\d_]{3,12} #?\d{1,6}(?=[:.]\s)|"
     r"[\u3400-\u9fff]{2,4} ?\d{1,3}(?=[:：、])|#?\w{1,12}(?:[-.#/]\w{1,8}){0,5})"
     r"[\])]?(?:[:.|]?\s+|[:：、]\s*)(?:[|–—-]\s+)?(?=\S)"
 )
+_CODED = re.compile(r"\s*[\[(](?=[^\[\]()]*\d)([^\W\d_][\w&]{0,7}(?:[-./][\w&]{1,8}){2,6})[\])]\s*\.?$")
+"""The number of a paper behind its title, `[Wed-SS-1-4-3]`; one sign alone is a name, as of `(GPT-4)`."""
 _BADGE = re.compile(
     r"(?i:(?:oral|spotlight|highlight|poster|demo|long talk|short talk)(?: presentation| paper)?(?: ?#?\d{1,5}[a-z]?)?)"
     r"\s*[:|]?\s+(?=[^\W_a-z]|[\"“])(?!(?i:session|presentation|paper|track|hall)s?\b)"
@@ -79,6 +81,7 @@ def set_apart(lines: Sequence[Line]) -> Iterator[Line]:
     clocks = sum(map(bool, map(_clock, lines))) >= _FEWEST
     types = sum(map(bool, map(_type_behind, lines))) >= _FEWEST
     events = _events(lines)
+    coded = len({found[1] for line in lines if (found := _CODED.search(line.text))}) >= _FEWEST
     asides = Counter(_stem(found) for line in lines if (found := _aside(line)))
     tails = Counter(_DIGITS.sub("0", found[1]) for line in lines if (found := _tail(line)))
     ahead = above = ""
@@ -100,6 +103,8 @@ def set_apart(lines: Sequence[Line]) -> Iterator[Line]:
             line = replace(line.cut(len(event) + 1), aside=event)
         if types and (kind := _type_behind(line)):
             line = replace(line.cut(0, kind.start()), aside=kind[1])
+        if coded and (number := _CODED.search(line.text)):
+            line = replace(line.cut(0, number.start()), aside=f"{line.aside} {number[1]}".strip())
         behind = _tail(line)
         if behind and tails[_DIGITS.sub("0", behind[1])] >= _FEWEST:
             line = replace(line.cut(0, behind.start() + 1), aside=f"{line.aside} {behind[1]}".strip())

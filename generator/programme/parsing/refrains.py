@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice, pairwise
 
+from generator.programme.parsing.doubts import VOLUME
 from generator.programme.parsing.extras import Extras
 from generator.programme.parsing.reading import Reading, Sort, links_alone
 from generator.programme.parsing.whereabouts import begins_when, is_whereabouts
@@ -20,8 +21,6 @@ _REFRAIN = 3
 """How often a line must stand in a post before it is said of its papers, and is none of them."""
 _MOSTLY, _NEAR = 0.7, 5
 _FRONT = re.compile(r"[^\W\d_][^:：.,;?!“”\"]{1,30}[:：](?=\s\S)")
-_VOLUME = re.compile(r"(?:to appear )?in:?\s+(?:the\s+)?proc(?:\.|eedings\b)", re.IGNORECASE)
-"""How a line begins that tells the volume of a paper: no title, however seldom the post says it."""
 _DIGITS = re.compile(r"\d+")
 _TITLED = ([Sort.TITLE, Sort.NAMES], [Sort.TITLE, Sort.ROLE], [Sort.NAMES, Sort.NAMES])
 """An entry: a title, which may look like names, and people below it."""
@@ -44,7 +43,7 @@ def without_refrains(readings: Sequence[Reading]) -> list[Reading]:
     heads = Counter(text for text, heads in zip(said, _heads(readings, recurs), strict=True) if heads)
     return [
         _as_refrain(reading)
-        if _VOLUME.match(text) or (often and not reading.labelled and 2 * heads[text] < texts[text])
+        if VOLUME.match(text) or (often and not reading.labelled and 2 * heads[text] < texts[text])
         else reading
         for reading, text, often in zip(readings, said, recurs, strict=True)
     ]

@@ -40,6 +40,8 @@ _KANA = re.compile(r"[\u3040-\u30ff]")
 _HANGUL = re.compile(r"[\uac00-\ud7af]")
 _EAST = late(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?-?){1,2}(?:[^\W\d_]\.-?){0,3}")
+_PLACED = re.compile(r"(?<=\s)(?:in|op|aan)\s(?=['’]t\s)")
+"""In front of a Dutch particle, another part of a family name: `Ada in 't Veld`."""
 _NICKNAME = re.compile(r"[(\"“'‘][^()\"”“\s]{1,20}[)\"”’']")
 LIKELY = 0.85
 """From which likeness on a text is hardly anything but one person's name."""
@@ -50,7 +52,7 @@ def likeness(name: str) -> float:
     """How much `name` looks like one person's name by its form alone, 0 to 1."""
     if is_eastern(name):
         return _eastern(name)
-    words = _NICKNAME.sub(" ", name).split() or name.split()
+    words = _NICKNAME.sub(" ", _PLACED.sub("", name)).split() or name.split()
     if not words or len(words) > 7 or not any(char.isalpha() for char in name):
         return 0.0
     scores = [_word(word) for word in words]

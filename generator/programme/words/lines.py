@@ -20,6 +20,7 @@ from generator.markdown.blocks import Run
 from generator.model.links import safe_url
 from generator.model.raised import SCRIPTS, raised
 from generator.programme.words.literal import literal_heading, literal_links, literal_picture, literal_runs
+from generator.programme.words.wrapping import FOLD, is_wrapped, uncut
 
 _PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"]).use(attrs_plugin, spans=True).use(deflist_plugin)
 _FRAMED = re.compile(r"(?P<frame>[-–—=~]{1,4})\s+(?P<words>[^\W_](?:.*\S)?)\s+(?P=frame)")
@@ -33,16 +34,8 @@ _STYLES = {
 _TAG_BREAK = "\v"
 """A break that a tag makes, and no line of the Markdown."""
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>~-])")
-_FOLD = "\n\u200b"
-"""A soft break in Markdown that was wrapped at a width: white space like any other."""
-_CUT = re.compile(r"\]\((?P<url>https?://[^\s()<>]+(?:(?<=[-/])\n[^\s()<>\"']+)+)\)")
-"""The destination of a link that was wrapped behind a hyphen or slash, which CommonMark takes for none."""
-_WORD = re.compile(r"[\s>]*(\S*?\w[^\W\d]-(?=\w[^\W\d])|\S+)")
-"""What a wrapped line begins with that could not be parted: a word, or its part up to a hyphen."""
 _HYPHENATED = re.compile(r"\w-$")
 """What a wrapped line ends with that goes on in the next without a space."""
-_WRAPS, _WIDTH = 5, 60
-"""Soft breaks from which on it shows whether a converter wrapped the Markdown, and the least width of one."""
 _GAPS = re.compile(r"[\s\u200b\u2060\ufeff]+")
 
 
@@ -126,8 +119,8 @@ def lines(markdown: str) -> tuple[Line, ...]:
     """The lines of `markdown` that hold any text, in order. Pictures, code and rules have none."""
     found: list[Line] = []
     at = 0
-    tokens = _PARSER.parse(_CUT.sub(_uncut, markdown))
-    wrapped = _is_wrapped(tokens, markdown.split("\n"))
+    tokens = _PARSER.parse(uncut(markdown))
+    wrapped = is_wrapped(tokens, markdown.split("\n"))
     for token, place, level, block in _blocks(tokens):
         at = token.map[0] if token.map else at
         held = _lines(token, place, level, block, wrapped=wrapped)
@@ -135,35 +128,6 @@ def lines(markdown: str) -> tuple[Line, ...]:
     kept = [line for line in found if line.text]
     numbers = {block: number for number, block in enumerate(sorted({line.block for line in kept}))}
     return tuple(replace(line, block=numbers[line.block]) for line in kept)
-
-
-def _uncut(link: re.Match[str]) -> str:
-    """The rest of a link whose destination was wrapped, its breaks moved into the words of the link: rows stay."""
-    parts = link["url"].split("\n")
-    return f"{_FOLD * (len(parts) - 1)}]({''.join(parts)})"
-
-
-def _is_wrapped(tokens: Sequence[Token], source: Sequence[str]) -> bool:
-    """Whether no soft break stands where the next word would have fitted into the longest line that has one."""
-    rows = [
-        row
-        for token in tokens
-        if token.type == "inline" and token.map
-        for row in range(token.map[0], token.map[1] - 1)
-        if not source[row].endswith(("  ", "\\"))
-    ]
-    width = max((len(source[row]) for row in rows), default=0)
-    return (
-        len(rows) >= _WRAPS
-        and width >= _WIDTH
-        and all(_would_reach(source[row], source[row + 1]) > width for row in rows)
-    )
-
-
-def _would_reach(row: str, below: str) -> int:
-    """How long a line would be with the first word of the next."""
-    found = _WORD.match(below)
-    return len(row) + (not row.endswith("-")) + (len(found[1]) if found else 0)
 
 
 def spelt_out(line: Line) -> Line:
@@ -277,7 +241,7 @@ def _runs(token: Token, *, wrapped: bool) -> Iterator[Run]:
             yield pen.run(child.content)
         elif child.type in ("hardbreak", "softbreak"):
             whole = pen.links or "hl" in pen.styles or (wrapped and child.type == "softbreak")
-            yield pen.run(_FOLD) if whole else Run("\n" if child.type == "hardbreak" else "\r")
+            yield pen.run(FOLD) if whole else Run("\n" if child.type == "hardbreak" else "\r")
         elif child.type in ("html_inline", "html_block"):
             yield from _markup(child.content, pen)
         elif child.nesting == 1:
@@ -307,7 +271,7 @@ def _tidy(runs: Sequence[Run]) -> Iterator[Run]:
     """Neighbours of one style merged, white space single and none at the ends."""
     merged: list[Run] = []
     for run in runs:
-        if run.text == _FOLD and merged and _HYPHENATED.search(merged[-1].text):
+        if run.text == FOLD and merged and _HYPHENATED.search(merged[-1].text):
             continue
         text = _GAPS.sub(" ", run.text)
         if merged and merged[-1].text.endswith(" "):
