@@ -42,6 +42,7 @@ bench: $(VENV)/dev.stamp ## measure against the peers; writes docs/performance.m
 
 calibrate: $(VENV)/dev.stamp ## measure the rules that part dumps, tell fields and read programmes, on invented posts
 	@$(BIN)/python -m tests.recover.calibrate
+	@$(BIN)/python -m tests.recover.calibrate_structure
 	@$(BIN)/python -m tests.recover.calibrate_fields
 	@$(BIN)/python -m tests.programme.calibrate
 	@$(BIN)/python -m tests.docs.write

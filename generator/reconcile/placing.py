@@ -10,7 +10,7 @@ from types import MappingProxyType
 from generator.model.names import slug, unused
 from generator.model.post import Page, Post, Talk
 from generator.reconcile.copies import Copies
-from generator.reconcile.posts import derived_permalink, folder, is_derived
+from generator.reconcile.permalinks import derived_permalink, folder, is_derived
 from generator.reconcile.recognition import recognised
 from generator.reconcile.signs import Home, Imprint, Record, page_signs, post_signs, talk_signs
 

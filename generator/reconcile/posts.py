@@ -2,41 +2,30 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
-from datetime import UTC, date, datetime
 from functools import lru_cache
 
-from generator.model.names import safe_permalink, slug
+from generator.model.names import safe_permalink
 from generator.model.post import Comment, Credit, Inference, Post, SourceRef, Talk
-from generator.model.source import Claim, Draft, Omission, Recovery
+from generator.model.source import Draft, Omission, Recovery
 from generator.model.verdict import Resolved, Verdict
 from generator.model.when import When
-from generator.reconcile.addresses import path_of, pathed
+from generator.reconcile.addresses import pathed
 from generator.reconcile.answers import answered, without_answers
 from generator.reconcile.bounds import bounded
 from generator.reconcile.extent import Extents
-from generator.reconcile.identity import LONG, SAME, address_key, group
+from generator.reconcile.identity import group
 from generator.reconcile.labels import parted
 from generator.reconcile.pieces import merged
 from generator.reconcile.pointers import pointed
 from generator.reconcile.richest import richest
 from generator.reconcile.shingling import shingles, words
+from generator.reconcile.standing import as_draft, as_inferred, heard, in_file, known_ref
 from generator.reconcile.verdicts import Evidence, decide
+from generator.reconcile.versions import first_published, latest, newest_first
 
-KNOWN = "content"
-"""The file that a draft made of an existing post bears, and the rule of its claims."""
-
-_FIELD_NAMES = {
-    "author": "authors",
-    "label": "labels",
-    "speaker": "speakers",
-    "comment": "comments",
-    "alias": "aliases",
-}
 _BODY = "body"
-_NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 def reconcile(recoveries: Sequence[Recovery], known: Sequence[Post], evidence: Evidence) -> tuple[Resolved, ...]:
@@ -47,75 +36,17 @@ def reconcile(recoveries: Sequence[Recovery], known: Sequence[Post], evidence: E
     """
     drafts = [draft for recovery in recoveries for draft in recovery.drafts]
     read = frozenset(recovery.source for recovery in recoveries)
-    existing = {_known_ref(post): post for post in known}
-    standing = [_as_inferred(as_draft(post, ref), post) for ref, post in existing.items()]
+    existing = {known_ref(post): post for post in known}
+    standing = [as_inferred(as_draft(post, ref), post) for ref, post in existing.items()]
     posts, answers = without_answers([draft for draft in drafts if not draft.talk], standing)
     gathered = group([*standing, *posts]) if posts or answers else ()
     extents = Extents.of(gathered, existing)
     groups = tuple(answered(merged(gathered, extents), answers))
     groups = pathed(pointed(groups, (draft for draft in drafts if draft.talk)), drafts, known)
     groups = parted(bounded(groups, evidence))
-    told = [_heard(copies, extents, existing) for copies in groups if any(copy.ref not in existing for copy in copies)]
-    resolved = [_resolve(_newest_first(copies), extents, evidence, existing, read) for copies in told]
+    told = [heard(copies, extents, existing) for copies in groups if any(copy.ref not in existing for copy in copies)]
+    resolved = [_resolve(newest_first(copies), extents, evidence, existing, read) for copies in told]
     return (*resolved, *(_resolve_talk(draft, evidence) for draft in drafts if draft.talk))
-
-
-def _heard(copies: Sequence[Draft], extents: Extents, existing: Mapping[SourceRef, Post]) -> Sequence[Draft]:
-    """The copies without an existing post of which the kept one would say but a part, and that no name joins to it.
-
-    It may hold several posts, if a dump was not cut: no source at hand tells its words, so they would be lost.
-    """
-    if not any(copy.ref in existing for copy in copies):
-        return copies
-    said = richest(_latest(copies), extents).body
-    names = {name for copy in copies if copy.ref not in existing for name in _names(copy)}
-    return tuple(
-        copy for copy in copies if copy.ref not in existing or names & set(_names(copy)) or mostly_said(copy.body, said)
-    )
-
-
-def mostly_said(body: str, other: str) -> bool:
-    """Whether another text says most of one; of a short one nothing is asked."""
-    mine = shingles(body)
-    return len(mine) < LONG or len(mine & shingles(other)) >= SAME * len(mine)
-
-
-def _names(copy: Draft) -> Iterator[str]:
-    """What names a post, whatever it says."""
-    yield from map(str, copy.values("id"))
-    yield from (address_key(str(url)) for url in copy.values("original_url"))
-
-
-def _known_ref(post: Post) -> SourceRef:
-    return SourceRef(KNOWN, id=post.path)
-
-
-def as_draft(post: Post, ref: SourceRef, fields: Sequence[str] = ()) -> Draft:
-    """An existing post as a draft: what it says, in some `fields` or in all, is said by rule `content`."""
-    told: list[tuple[str, str | When | Credit | bool | Comment | None]] = [
-        ("title", post.title),
-        ("date", post.date),
-        ("updated", post.updated),
-        ("permalink", post.permalink),
-        ("original_url", post.original_url),
-        ("id", post.id),
-        ("byline", post.byline),
-        ("excerpt", post.excerpt),
-        ("place", post.place),
-        *(("author", credit) for credit in post.authors),
-        *(("label", label) for label in post.labels),
-        *(("alias", alias) for alias in post.aliases),
-        *(("comment", comment) for comment in post.comments),
-    ]
-    claims = tuple(Claim(field, value, KNOWN) for field, value in told if value and (not fields or field in fields))
-    return Draft(ref, claims, post.body)
-
-
-def _as_inferred(draft: Draft, post: Post) -> Draft:
-    """The draft of an existing post, what an import concluded being no surer now than it was then."""
-    made, unknown = dict(post.restored), "permalink" if is_derived(post) else ""
-    whys = ((claim, made.get(_in_file(claim.field))) for claim in draft.claims if claim.field != unknown)
-    return replace(draft, claims=tuple(replace(one, rule=why.rule, note=why.note) if why else one for one, why in whys))
 
 
 def _resolve(
@@ -125,8 +56,8 @@ def _resolve(
     existing: Mapping[SourceRef, Post],
     read: Set[str],
 ) -> Resolved:
-    best = richest(_latest(copies), extents)
-    verdicts = _of_kept(best, decide(_first_published(copies), evidence), evidence)
+    best = richest(latest(copies), extents)
+    verdicts = _of_kept(best, decide(first_published(copies), evidence), evidence)
     before = next((existing[copy.ref] for copy in copies if copy.ref in existing), None)
     refs = dict.fromkeys(copy.ref for copy in copies if copy.ref not in existing)
     post = Post(
@@ -160,44 +91,6 @@ def _sources(before: Post | None, told: Sequence[SourceRef], read: Set[str]) -> 
     kept = (ref for ref in earlier if not (ref.span and ref.file in read))
     places = {ref.file: at for at, ref in reversed(tuple(enumerate(earlier)))}
     return tuple(sorted(dict.fromkeys((*kept, *told)), key=lambda ref: places.get(ref.file, len(earlier))))
-
-
-def _newest_first(copies: Sequence[Draft]) -> Sequence[Draft]:
-    """The copies as they come, but of an entry that its feed has in several versions, the newest one first."""
-    versions: dict[SourceRef, list[Draft]] = defaultdict(list)
-    for copy in copies:
-        versions[copy.ref].append(copy)
-    if len(versions) == len(copies):
-        return copies
-    waiting = {ref: iter(sorted(found, key=_version, reverse=True)) for ref, found in versions.items()}
-    return [next(waiting[copy.ref]) for copy in copies]
-
-
-def _first_published(copies: Sequence[Draft]) -> Sequence[Draft]:
-    """The copies in the order of their days: of witnesses as good as each other, a cross-post is heard last.
-
-    The versions of one entry stay in theirs.
-    """
-    first: dict[SourceRef, date] = {}
-    for copy in copies:
-        first[copy.ref] = min((first.get(copy.ref, date.max), *_days(copy)))
-    return sorted(copies, key=lambda copy: first[copy.ref])
-
-
-def _days(copy: Draft) -> Iterator[date]:
-    return (value.first for value in copy.values("date") if isinstance(value, When) and value.first == value.last)
-
-
-def _latest(copies: Sequence[Draft]) -> Sequence[Draft]:
-    """The copies without the older versions of an entry; both where no date tells which one is older."""
-    newest = {copy.ref: _version(copy) for copy in reversed(copies)}
-    return [copy for copy in copies if _version(copy) == newest[copy.ref]]
-
-
-def _version(copy: Draft) -> datetime:
-    """When the version of an entry was made, as it says itself."""
-    said = (value for field in ("updated", "date") for value in copy.values(field) if isinstance(value, When))
-    return next((value.moment for value in said if value.moment), _NEVER)
 
 
 def _of_kept(best: Draft, verdicts: Mapping[str, Verdict], evidence: Evidence) -> dict[str, Verdict]:
@@ -248,30 +141,12 @@ def _permalink(verdicts: Mapping[str, Verdict]) -> str:
     return safe_permalink(_text(verdicts, "permalink")) or ""
 
 
-def derived_permalink(post: Post) -> str:
-    """A path from date and title, for a post whose own is not known."""
-    return f"/{folder(post.date)}/{slug(post.title)}.html"
-
-
-def is_derived(post: Post) -> bool:
-    """Whether the path of a post was made up, as that of one whom only dumps tell of often is."""
-    derived = post.permalink == derived_permalink(post) and all(ref.span for ref in post.sources)
-    return derived and post.permalink != path_of(post.original_url)
-
-
-def folder(date: When | None) -> str:
-    """`2017/07` or `2017`, as far as the date is known; `undated` otherwise."""
-    if date is None or date.year is None:
-        return "undated"
-    return f"{date.year:04}/{date.month:02}" if date.month else f"{date.year:04}"
-
-
 def _inferences(verdicts: Mapping[str, Verdict]) -> tuple[tuple[str, Inference], ...]:
     made = []
     for field, verdict in verdicts.items():
         if verdict.inferred:
             claim = verdict.won[0].claim
-            made.append((_in_file(field), Inference(claim.rule, verdict.confidence, claim.note)))
+            made.append((in_file(field), Inference(claim.rule, verdict.confidence, claim.note)))
     return tuple(made)
 
 
@@ -279,16 +154,11 @@ def _restored(verdicts: Mapping[str, Verdict], best: Draft, before: Post | None)
     """What is inferred, as the file of the post has it where nothing else tells of the field."""
     if before is None or not before.restored:
         return _inferences(verdicts)
-    own, earlier = _known_ref(before), dict(before.restored)
-    alone = {_in_file(one.field) for one in verdicts.values() if all(each.ref == own for each in one.won)}
+    own, earlier = known_ref(before), dict(before.restored)
+    alone = {in_file(one.field) for one in verdicts.values() if all(each.ref == own for each in one.won)}
     made = {field: earlier.get(field, why) if field in alone else why for field, why in _inferences(verdicts)}
     kept = {_BODY: earlier[_BODY]} if best.ref == own and _BODY in earlier else {}
     return tuple((made | kept).items())
-
-
-def _in_file(field: str) -> str:
-    """What front matter calls a field of which claims are made."""
-    return _FIELD_NAMES.get(field, field)
 
 
 def _text(verdicts: Mapping[str, Verdict], field: str) -> str:

@@ -12,7 +12,6 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from generator.model.post import Post, SourceRef
 from generator.reconcile.identity import SURELY_SAME, address_key, group, title_key
-from generator.reconcile.posts import as_draft, mostly_said
 from generator.reconcile.shingling import shingles, words
 from generator.reconcile.signs import (
     OWN_SIGN,
@@ -26,6 +25,7 @@ from generator.reconcile.signs import (
     is_long,
     text_of,
 )
+from generator.reconcile.standing import as_draft, mostly_said
 
 _TELLING = 8
 """Words from which on a text under another title is known again."""

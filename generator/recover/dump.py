@@ -29,13 +29,13 @@ from generator.recover.page.dumps import Dump, observed
 from generator.recover.page.excerpts import excerpts
 from generator.recover.page.lookalike import look
 from generator.recover.stated import recover_stated, repairs
-from generator.recover.structure.alternatives import heads_text, names_pictures, wraps_text
+from generator.recover.structure.alternatives import heads_text, names_pictures, says_small, wraps_text
 from generator.recover.structure.blocks import blocks
 from generator.recover.structure.captioned import CAPTION_WORD
 from generator.recover.structure.habits import (
-    captions_alone,
     captions_below,
     captions_stand,
+    emphasises_captions,
     hangs_captions,
     heads_tables,
     marks_items,
@@ -45,6 +45,7 @@ from generator.recover.structure.habits import (
     titles_stand_elsewhere,
 )
 from generator.recover.structure.headings import marks_headings
+from generator.recover.structure.pictures import pictured
 from generator.recover.structure.posttext import Manner
 
 _BACKTICKS = re.compile(r"(?<![\w`])`[^\s`][^`\n]{0,80}(?<=\S)`(?![\w`])")
@@ -128,14 +129,16 @@ def _manner(dump: Dump, cut: Page) -> Manner:
         parts_by_blanks=dump.parts_by_blanks or parts_long_ones(dump.lines),
         marks_headings=marked,
         sets_in_boxes=sets_in_boxes(dump.lines),
+        pictured=pictured(bodies),
         names_pictures=names_pictures(bodies),
+        says_small=says_small(bodies),
         wraps_text=wraps_text(bodies),
         heads_text=heads_text(bodies),
+        emphasises_captions=markdown and emphasises_captions(bodies),
         heads_tables=markdown and heads_tables(bodies),
         captions_stand=places,
         titles_stand_elsewhere=titles_stand_elsewhere(bodies, places),
         captions_below=markdown and captions_below(bodies, lambda one: only_pictures(one.line.text)),
-        captions_alone=marked and captions_alone(bodies),
         middle=middle(bodies),
         hangs_captions=hangs_captions(bodies),
     )

@@ -8,7 +8,7 @@ from generator.model.post import Post
 from generator.model.source import Source
 from generator.readers import read
 from generator.reconcile import reconcile
-from generator.reconcile.posts import derived_permalink, folder
+from generator.reconcile.permalinks import derived_permalink, folder
 from generator.recover import recover
 from generator.recover.trust import trust
 

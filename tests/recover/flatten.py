@@ -269,12 +269,12 @@ def dated(posts: list[Post], rng: random.Random) -> Iterator[El]:
 
 
 def ruled(posts: list[Post], rng: random.Random) -> Iterator[El]:
-    """A hand-made page: ruled lines between posts."""
+    """A hand-made page: ruled lines between posts, and the sign of a link at each heading within one."""
     for index, post in enumerate(posts):
         if index:
             yield El("p", "* * *", index - 1)
         yield El("title", post.title, index)
-        yield from post.blocks
+        yield from (replace(el, text=f"{el.text}#") if el.kind == "h" else el for el in post.blocks)
 
 
 def yearly(posts: list[Post], rng: random.Random) -> Iterator[El]:

@@ -141,6 +141,20 @@ MAIL = (
     + "\n\n"
     + MORE
 )
+THREAD = """[kiln-users] cones that lean
+
+Ada Roe  ada at kiln.example
+Mon May 4 09:10:00 BST 2009
+
+Hello all, my cones lean to the left on the lower shelf, and nowhere else. Has anybody seen this before?
+
+Ada
+
+Bo Lund  bo at clay.example
+Mon May 4 11:42:31 CEST 2009
+
+Mine did for years, until I moved the shelf away from the burner by the width of a hand.
+"""
 EMPTY = "The Lantern Yard\n\nSearch results for: granite\n\nNo posts found.\n\nHome\n"
 
 
@@ -151,6 +165,7 @@ EMPTY = "The Lantern Yard\n\nSearch results for: granite\n\nNo posts found.\n\nH
         (CODE, "source code"),
         (TABLE, "a table of values"),
         (MAIL, "a mailbox"),
+        (THREAD, "a mailbox"),
         (EMPTY, "an empty page of results"),
     ],
 )
@@ -352,6 +367,8 @@ HEADS = [
     "March 9, 2013\nPosted by Cy Dee, Engineer",
     "March 9, 2013\n\nPosted by Cy Dee, Engineer",
     "Posted by Cy Dee, Engineer\nMarch 9, 2013",
+    "March 9, 2013 Posted by Cy Dee, Engineer",
+    "March 9, 2013 | Posted by Cy Dee, Engineer",
 ]
 
 

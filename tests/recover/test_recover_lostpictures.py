@@ -12,8 +12,14 @@ from generator.markdown.writer import write
 from generator.recover.lines.captions import speaks_as_caption
 from generator.recover.lines.shapes import Shaped, shaped
 from generator.recover.lines.text import seen
+from generator.recover.structure.alternatives import says_small
 from generator.recover.structure.blocks import blocks
-from generator.recover.structure.habits import captions_alone, captions_stand, titles_stand_elsewhere
+from generator.recover.structure.habits import (
+    captions_stand,
+    emphasises_captions,
+    heads_tables,
+    titles_stand_elsewhere,
+)
 from generator.recover.structure.posttext import Manner
 from tests.recover.texts import LAST, MORE, PROSE, TEXTS, recovered
 
@@ -137,17 +143,6 @@ def test_small_letters_a_blank_line_above_the_caption() -> None:
 
 
 PHRASE = "Seals asleep on the slipway"
-SPOKEN = f"{TEXTS[0]}\n\nPhoto: Ada Roe\n\n{TEXTS[1]}\n\nFig. 2: The nets\n\n{TEXTS[2]}\n\n{PHRASE}\n\n{TEXTS[3]}"
-
-
-def test_phrases_between_paragraphs_are_captions_where_others_say_so_and_headings_bear_marks() -> None:
-    """Where no line speaks as a caption nothing tells."""
-    assert captions_alone([shapes(SPOKEN)])
-    assert not captions_alone([shapes(SPOKEN.replace("Photo: ", "").replace("Fig. 2: ", ""))])
-    assert f"*{PHRASE}*" in written(shapes(SPOKEN), markdown=True, marks_headings=True, captions_alone=True)
-    assert PHRASE not in written(shapes(SPOKEN), markdown=True, marks_headings=True).replace(f"\n\n{PHRASE}\n\n", "")
-
-
 PLACED = "\n\n".join(
     f"{head}\n\n{text}\n\n\n{said}\n\n{other}"
     for head, text, said, other in zip(
@@ -195,3 +190,97 @@ def test_a_cell_of_blanks_may_be_wider_than_the_caption(more: int) -> None:
     """Inscriptis sets in what stands in a box of its own by two columns."""
     made = bodies(f"The pier\n\n{PROSE}\n\n{MORE}\n{' ' * (22 + more)}\n  The pier before noon\n  \n\n{LAST}\n")
     assert f"{LOST}*The pier before noon*" in made
+
+
+TOLD = {
+    "both sides": ("Left, the old net; right, the new one.", True),
+    "from where it was taken": ("The slipway, seen from the ferry. The boat is ours.", True),
+    "from one side to the other": ("From left to right: Ada, Ben, and a gull.", True),
+    "one side of the road": ("Left at the church, and the harbour is on the hill.", False),
+    "what is seen": ("The fort can be seen from every street of the town.", False),
+    "a long paragraph": (f"Left, the net; right, the rope. {PROSE} {MORE}", False),
+}
+
+
+@pytest.mark.parametrize(("said", "is_caption"), TOLD.values(), ids=TOLD)
+def test_short_lines_that_tell_of_places_in_a_picture_are_captions(said: str, *, is_caption: bool) -> None:
+    """Between paragraphs, with nothing left of the picture; an item after a colon is none."""
+    made = written(shapes(f"{PROSE}\n\n{said}\n\n{LAST}"))
+    assert (f"{LOST}*{said}*" in made) is is_caption
+
+
+NAMED = f"{PROSE}\n\n{MORE}\n\n{{}}\n\n{TEXTS[0]}\n\n{{}}\n\n{TEXTS[1]}"
+
+
+def test_lines_in_emphasis_are_captions_where_others_of_them_say_so() -> None:
+    """Two of those that are wholly in emphasis credit a picture; else nothing tells what emphasis means."""
+    posts = [shapes(NAMED.format("_Photo: Ada Roe_", "_Fig. 2: The nets_") + f"\n\n_{PHRASE}_\n\n{LAST}")]
+    assert emphasises_captions(posts)
+    assert not emphasises_captions([shapes(f"{PROSE}\n\n_{PHRASE}_\n\n_Photo: Ada Roe_\n\n{LAST}")])
+    assert f"{LOST}*{PHRASE}*" in written(posts[0], markdown=True, emphasises_captions=True)
+
+
+def test_small_letters_over_short_sentences_prove_each_other_to_stand_for_pictures() -> None:
+    """Once it may be a command, or a line of verse."""
+    pair = "four seals on a slipway\nThe slipway at noon, in the spring of that year."
+    one, two = (
+        f"{PROSE}\n\n{pair}\n\n{MORE}",
+        f"{TEXTS[0]}\n\ntwo gulls on a net\nThe net was new in the spring of that year.\n\n{LAST}",
+    )
+    assert not says_small([shapes(one)])
+    assert says_small([shapes(one), shapes(two)])
+    assert "![two gulls on a net]()\\\n*The net was new in the spring of that year.*" in written(
+        shapes(two), says_small=True
+    )
+
+
+def test_a_caption_apart_is_one_where_another_post_shows_that_there_were_pictures() -> None:
+    """Right on the paragraph below, and farther from the one above than paragraphs are from each other."""
+    post = shapes(f"{PROSE}\n\n{MORE}\n\n\nThe slipway at noon.\n{LAST}\n\n{TEXTS[0]}")
+    assert f"{LOST}*The slipway at noon.*" in written(post, parts_by_blanks=True, pictured=True)
+    assert LOST not in written(post, parts_by_blanks=True)
+
+
+GLUED = {
+    "a sentence": ("The slipway at noon.", LAST),
+    "the credit of a picture": ("The slipway. Photo: the harbour office", LAST),
+    "a sentence right before a heading": ("The slipway at noon.", f"What we found there\n\n{LAST}"),
+}
+
+
+@pytest.mark.parametrize(("said", "below"), GLUED.values(), ids=GLUED)
+def test_a_caption_that_runs_on_into_what_is_below_is_apart_again(said: str, below: str) -> None:
+    """As html2text and Inscriptis print what a page set in its middle; nearer to the line above nothing is parted."""
+    post = f"{PROSE}\n\n{MORE}\n\n{{}}{said}{below}\n\n{TEXTS[0]}"
+    made = written(shapes(post.format("\n")), parts_by_blanks=True, pictured=True)
+    assert f"{LOST}*{said}*\n\n" in made
+    assert below.partition("\n")[0] in made
+    assert f"*{said}*" not in written(shapes(post.format("")), parts_by_blanks=True, pictured=True)
+
+
+@pytest.mark.parametrize("above", ["", "\n"])
+def test_html2text_s_rule_of_a_table_stands_over_a_caption(above: str) -> None:
+    """Of a picture in a table the rule below its cell is left, right on the caption, and text may follow at once."""
+    said = (
+        "The slipway at noon, when four seals slept on it and nobody dared to launch a boat. One woke up, and yawned."
+    )
+    post = shapes(f"{PROSE}\n{above}---\n{said}\n{MORE}\n\n---\nThe nets, drying.\n{LAST}")
+    assert heads_tables([post])
+    made = written(post, markdown=True, heads_tables=True)
+    assert f"{LOST}*{said}*" in made
+    assert f"{LOST}*The nets, drying.*" in made
+
+
+def test_the_rule_of_a_table_without_a_caption_is_one_of_many() -> None:
+    """Text that stands a blank below such a rule is no caption, and most rules show what they are."""
+    tables = "\n\n".join(f"---\nNet number {at}.\n\n{text}" for at, text in enumerate(TEXTS))
+    assert heads_tables([shapes(f"{PROSE}\n\n{tables}\n\n---\n\n{LAST}")])
+    assert not heads_tables([shapes(f"{PROSE}\n\n---\n\n{LAST}")])
+
+
+def test_two_sentences_between_a_table_and_a_paragraph_are_its_caption() -> None:
+    """With no blank line on either side, where a blank line parts paragraphs."""
+    table = "Pier | 12 | 3.5\nQuay | 14 | 4.5\nMole | 16 | 5.5"
+    said = "Mud before noon. The last column is what counts."
+    assert f"\n\n*{said}*" in written(shapes(f"{PROSE}\n\n{table}\n{said}\n{LAST}"), parts_by_blanks=True)
+    assert f"*{said}*" not in written(shapes(f"{PROSE}\n{table}\n{said}\n{LAST}"))

@@ -35,3 +35,13 @@ def test_a_log_of_lines_alike_is_kept() -> None:
     weeks = ("\n".join(day.format(at, at) for at in range(first, first + 4)) for first in range(1, 25, 4))
     log = "\n\n".join(weeks)
     assert wrap_width(seen(log)) == 0
+
+
+def test_drawn_tables_are_as_wide_as_they_are_and_tell_nothing_of_where_text_is_wrapped() -> None:
+    """As w3m prints them: a table that is wider than the page, and paragraphs that are not."""
+    text = f"{', '.join(NAMES * 4).lower()}, and the deep water of the weir."
+    paragraphs = [textwrap.fill(text, 72) for _ in range(6)]
+    cells = ("│ Weir".ljust(36), "│ Eels".ljust(36), "│ Mud".ljust(36))
+    table = "\n".join(f"{''.join(cells)}│" for _ in range(8))
+    lines = unwrapped(seen("\n\n".join((*paragraphs[:3], f"{paragraphs[3]}\n{table}", *paragraphs[4:]))))
+    assert [line.text for line in lines].count(text) == len(paragraphs)

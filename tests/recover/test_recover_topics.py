@@ -47,6 +47,20 @@ def test_a_change_of_subject_parts_posts_and_says_so(gap: str) -> None:
     assert len(begun(recovery)) >= 0.75 * len(recovery.drafts)
 
 
+def test_the_heading_of_an_archive_page_parts_no_posts() -> None:
+    """It stands above the first post and tells of all: those below it are parted by what they speak of, as without."""
+    said = flat(POSTS, "\n")
+    assert begun(recovered(f"Monthly Archives: March 2015\n{said}")) == begun(recovered(said))
+
+
+def test_several_worded_beginnings_tell_where_posts_share_words() -> None:
+    """What is said in all posts makes changes of subject save less; three that are worded as beginnings will do."""
+    shared = POSTS[0][1]
+    posts = [[f"This week: {blocks[0]}", *blocks[1:], shared] for blocks in POSTS]
+    begun = [draft.body.startswith("This week") for draft in recovered(flat(posts, "\n\n")).drafts]
+    assert sum(begun) >= max(3, 0.5 * len(begun))
+
+
 @pytest.mark.parametrize("blocks", POSTS, ids=lambda blocks: blocks[0][:20])
 def test_a_single_post_stays_whole(blocks: list[str]) -> None:
     """Within one post the subject changes as well, but nothing there reads as a beginning."""

@@ -85,8 +85,9 @@ def _opening(dump: Dump) -> Candidate | None:
                 for found in titled
                 if found.title is not None and dump.lines[found.title].shape in (Shape.TITLE, Shape.HEADING)
             ]
+            held = [found for found in near if found.title in dump.placed]
             furnished = [found for found in near if dump.lines[found.body - 1].shape in dump.below_titles]
-            opening = (furnished or near or [Candidate(_first(dump, index), None, index)])[-1]
+            opening = (held or furnished or near or [Candidate(_first(dump, index), None, index)])[-1]
             if placed and _is_motto(dump, opening, placed):
                 return placed
             return min(placed, opening, key=lambda one: one.body) if placed else opening

@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from generator.model.source import Omission, Span
 from generator.model.when import When
-from generator.recover.boundaries.segment import Segmentation, Start
+from generator.recover.boundaries.segment import Segmentation
+from generator.recover.boundaries.starts import Start
 from generator.recover.lines.dates import first_date
 from generator.recover.lines.links import link_titles
 from generator.recover.lines.moulds import mould

@@ -18,6 +18,8 @@ from generator.recover.page.headlines import title_case
 
 _NAME = re.compile(r"[^\W\d_a-z][\w.'’-]*(?:\s(?:de|van|der|von|[^\W\d_a-z][\w.'’-]*)){1,4}")
 
+_ANCHOR = re.compile(r"[\w.,:;!?)”\"'’](?:(?<!\b\w)#|¶|🔗)\Z")
+"""The sign of a link to a heading, set right behind it; `C#` and `F#` are names."""
 
 _FEW = 11
 _MANY = (24, 100)
@@ -156,6 +158,11 @@ def _top_heading(dump: Dump, candidate: Candidate) -> bool:
     return candidate.title is not None and 0 < dump.lines[candidate.title].level == dump.top_level
 
 
+def _anchored(dump: Dump, candidate: Candidate) -> bool:
+    """Whether the heading ends in the sign of a link to itself, which renderers set at headings within a post."""
+    return candidate.title is not None and bool(_ANCHOR.search(dump.lines[candidate.title].line.text))
+
+
 def _opening_words(dump: Dump, candidate: Candidate) -> bool:
     return bool(OPENINGS.match(dump.lines[candidate.body].plain))
 
@@ -221,8 +228,9 @@ def _between_prose(dump: Dump, candidate: Candidate) -> bool:
     """Where a dump has no blank lines at all, a short line between two long ones is a heading of some kind."""
     if dump.usual_gap or not candidate.first or not _title_line(dump, candidate):
         return False
-    above, below = dump.lines[candidate.first - 1], dump.lines[candidate.body]
-    return above.shape is below.shape is Shape.PROSE and above.line.words >= 5 and below.line.words >= 12
+    above, below = dump.lines[candidate.first - 1], dump.lines[candidate.body : candidate.body + 2]
+    spoken = above.shape is below[0].shape is Shape.PROSE and above.line.words >= 5
+    return spoken and any(one.shape is Shape.PROSE and one.line.words >= 12 for one in below)
 
 
 RULES: tuple[Rule, ...] = (
@@ -256,6 +264,7 @@ RULES: tuple[Rule, ...] = (
     Rule("title-among-questions", "A question next to other questions, as in an interview.", _asking),
     Rule("title-uncased", "The line is not in title case, where others are.", _uncased),
     Rule("top-heading", "A heading of the highest level that this dump has more than once.", _top_heading),
+    Rule("heading-anchored", "The heading bears the sign of a link to itself, as headings within posts do.", _anchored),
     Rule("opening-words", "The first words are such as open a post: today, last week, we are happy.", _opening_words),
     Rule("credit-opens", "The first line names an author and a role: Posted by …, Scientist.", _credited),
     Rule("anaphora-below", "The first words point back to something said before.", _anaphora),

@@ -7,12 +7,13 @@ scores highest wins. A beginning costs `PRIOR` bits, since most lines begin noth
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from generator.recover.boundaries.candidates import Candidate, candidates
-from generator.recover.boundaries.evidence import weight
-from generator.recover.boundaries.rules import RULES
+from generator.recover.boundaries.headed import without_headings
+from generator.recover.boundaries.starts import FURNISHED, Start, is_placed, starts
+from generator.recover.boundaries.unfurnished import shorter
 from generator.recover.lines.vocabulary import Shape
 from generator.recover.page.dumps import Dump
 from generator.recover.page.excerpts import excerpts
@@ -24,32 +25,11 @@ KEPT = 2.0
 """Bits for keeping a habit: what a converter did once, it did throughout."""
 _SHORT = 25
 """Words of prose below which a post is suspect."""
-_FURNISHED = frozenset(("date-line-above", "furniture-above", "furniture-below-title", "footer-above", "title-placed"))
-_CLOSED = frozenset(("date-line-above", "footer-above", "rule-above"))
-_LOOKS = frozenset(("anaphora-below",))
-"""Rules by the look of first words, which tell nothing right below what a page prints between posts."""
-_OPENED = frozenset(("date-line-above", "furniture-above"))
-_APART = _OPENED | {"footer-above", "rule-above", "wide-gap-above"}
-_TITLED_BY = frozenset(("title-known", "title-listed-elsewhere", "linked-heading", "title-spaced-below"))
-"""Rules by which posts are parted whether they have titles or not, and by which a title is one."""
-_FORMS = frozenset(("title-short", "title-uncased"))
-_PLACED = frozenset(("date-line-above", "furniture-below-title"))
-_THROUGHOUT = 3
-_LONG_TITLE = 12
-_MOSTLY = 0.6
-_NEARLY_ALL = 0.75
+_THROUGHOUT, _NEARLY_ALL = 3, 0.75
 _TITLED = "titled"
 _COMMON = (_TITLED, "wide-gap-above", "credit-opens")
 """Marks that a dump gives to all its posts or to none."""
 _UNLIKE_COST, _BARE_COST, _SHORT_COST, _EMPTY_COST = 12.0, 3.0, 2.0, 6.0
-_TITLED_SHORTER = 3.0
-"""By how much less a short post costs where titles stand above it and below, in a dump that opens with one."""
-_SEVERAL, _RULED_ALONE, _TITLE_ALONE = 2, 1.0, 0.3
-"""Ruled lines that part posts by themselves, at least; the bits that each, or a title, then weighs more."""
-_OUTNUMBERED = 3
-"""Places under wide gaps without furniture, for each with furniture, from which on it is no post's that lacks them."""
-_MOST_PRINTED, _MISSED_COST = 5, 4.0
-"""Places with furniture that count, at most; and the bits that each costs a place which lacks what it should have."""
 
 HABITS: tuple[tuple[str, ...], ...] = (
     ("date-line-above",),
@@ -80,15 +60,6 @@ HABITS: tuple[tuple[str, ...], ...] = (
 
 
 @dataclass(frozen=True, slots=True)
-class Start:
-    """A candidate with the rules that hold for it and the bits they make together."""
-
-    at: Candidate
-    rules: tuple[str, ...]
-    bits: float
-
-
-@dataclass(frozen=True, slots=True)
 class Segmentation:
     """Where posts begin, and by which habit; no habit when nothing told them apart."""
 
@@ -104,14 +75,14 @@ class Segmentation:
 
 def segmentation(dump: Dump) -> Segmentation:
     """The best segmentation of `dump` under any habit; without one, all is one post from the first prose on."""
-    starts = _alike([_started(dump, candidate) for candidate in candidates(dump)])
-    if not starts:
+    found = starts(dump)
+    if not found:
         return Segmentation((), (), 0.0)
-    tried = [_under(dump, starts, habit, level) for habit, level in _habits(dump)]
+    tried = [_under(dump, found, habit, level) for habit, level in _habits(dump)]
     best = max(tried, key=lambda one: one.score)
     if best.score < _LEAST or not best.separated:
-        return Segmentation((starts[0],), (), 0.0)
-    return replace(best, starts=_titled_alike(dump, best.starts))
+        return Segmentation((found[0],), (), 0.0)
+    return replace(best, starts=without_headings(dump, best.starts))
 
 
 def whole(start: Candidate) -> Segmentation:
@@ -128,109 +99,16 @@ def by_excerpts(dump: Dump, cut: Segmentation) -> Segmentation:
     return Segmentation(tuple(Start(known.get(at, Candidate(at, None, at)), (), 0.0) for at in found), (), 0.0)
 
 
-def _titled_alike(dump: Dump, starts: tuple[Start, ...]) -> tuple[Start, ...]:
-    """The starts, what was taken for a title given back to the text where the dump prints no titles.
-
-    That is a sentence, or right below what tells posts apart, and right above the text, a heading of that.
-    """
-    bare = sum(start.at.title is None for start in starts)
-    if bare < _MOSTLY * len(starts):
-        return starts
-    none = bare >= max(_THROUGHOUT, _NEARLY_ALL * len(starts))
-    return tuple(
-        _untitled(start) if _sentence(dump, start) or (none and _heads_text(start, opening=not at)) else start
-        for at, start in enumerate(starts)
-    )
-
-
-def _heads_text(start: Start, *, opening: bool) -> bool:
-    """Whether a title is no more than a heading by its rules: a page's mark of a post stands above, none is in it.
-
-    What stands above the first post may close nothing, but head the page.
-    """
-    marks = _OPENED if opening else _APART
-    apart = not marks.isdisjoint(start.rules) and _TITLED_BY.isdisjoint(start.rules)
-    return apart and start.at.title is not None and start.at.body == start.at.title + 1
-
-
-def _sentence(dump: Dump, start: Start) -> bool:
-    if start.at.title is None:
-        return False
-    plain = dump.lines[start.at.title].plain
-    return plain[-1:] in '.!?…”"' or len(plain.split()) > _LONG_TITLE
-
-
-def _untitled(start: Start) -> Start:
-    title = start.at.title
-    return start if title is None else replace(start, at=replace(start.at, title=None, body=title))
-
-
 def _habits(dump: Dump) -> list[tuple[tuple[str, ...], int]]:
     levels = sorted({one.level for one in dump.lines if one.shape is Shape.HEADING})
     return [(habit, 0) for habit in HABITS] + [(("title-line",), level) for level in levels]
 
 
-def _started(dump: Dump, candidate: Candidate) -> Start:
-    rules = tuple(rule.id for rule in RULES if rule.holds(dump, candidate))
-    told = not _CLOSED.isdisjoint(rules)
-    return Start(candidate, rules, sum(weight(rule) for rule in rules if not told or rule not in _LOOKS))
-
-
-def _alike(starts: Sequence[Start]) -> tuple[Start, ...]:
-    """The starts, those without furniture made less likely where the dump prints it around posts throughout."""
-    furniture = _FURNISHED | {"rule-above"} if _ruled(starts) else _FURNISHED
-    printed = [start for start in starts if furniture & set(start.rules)]
-    if not printed:
-        return _unfurnished(starts)
-    like = furniture | {"credit-opens"}
-    bare = frozenset(start for start in starts if not like & set(start.rules))
-    missed = _missed(starts[0], printed, bare)
-    return tuple(replace(one, bits=one.bits - missed[_wide(one)]) if one in bare else one for one in starts)
-
-
-def _unfurnished(starts: Sequence[Start]) -> tuple[Start, ...]:
-    """The starts of a dump without furniture: several ruled lines part it; so do titles, if it opens with one.
-
-    There the form of a title tells less: many are short.
-    """
-    ruled = sum("rule-above" in start.rules for start in starts) >= _SEVERAL
-    titled = bool(starts) and starts[0].at.title is not None
-    return tuple(replace(one, bits=one.bits + _alone(one, ruled=ruled, titled=titled)) for one in starts)
-
-
-def _alone(start: Start, *, ruled: bool, titled: bool) -> float:
-    """The bits that a ruled line, or a title, weighs more where it is all that parts posts."""
-    bits = _RULED_ALONE if ruled and "rule-above" in start.rules else 0.0
-    if titled and "title-between-blanks" in start.rules:
-        bits += _TITLE_ALONE - sum(weight(rule) for rule in start.rules if rule in _FORMS) / 2
-    return bits
-
-
-def _missed(opening: Start, printed: Sequence[Start], bare: Collection[Start]) -> tuple[float, float]:
-    """The bits that it costs to be without furniture; and under a wide gap, unless most posts bear a day or a name."""
-    cost = _MISSED_COST * min(len(printed), _MOST_PRINTED)
-    dated, apart = sum(map(is_placed, printed)), sum(map(_wide, bare))
-    wide = sum(one is opening or _wide(one) for one in printed)
-    many = dated < _THROUGHOUT and apart > _OUTNUMBERED * len(printed)
-    headed = dated >= _MOST_PRINTED and apart <= _OUTNUMBERED * dated
-    return cost, _MISSED_COST if many or (2 * wide > len(printed) and not headed) else cost
-
-
-def _wide(start: Start) -> bool:
-    return "wide-gap-above" in start.rules
-
-
-def _ruled(starts: Sequence[Start]) -> bool:
-    """Whether ruled lines stand above titles throughout, and are no breaks within posts."""
-    ruled = [start for start in starts if "rule-above" in start.rules]
-    titled = sum("title-line" in start.rules for start in ruled)
-    return titled >= _THROUGHOUT and titled >= _MOSTLY * len(ruled)
-
-
 def _under(dump: Dump, starts: Sequence[Start], habit: tuple[str, ...], level: int) -> Segmentation:
     """The best set of starts that all keep `habit`; the first post of a dump need not."""
-    kept = [start for start in starts[1:] if _keeps(dump, start, habit, level)]
     opening = starts[0]
+    others = (start for start in starts[1:] if start.at.body != opening.at.body or opening.at.title is None)
+    kept = [start for start in others if _keeps(dump, start, habit, level)]
     chosen, score = _best_chain(dump, [opening, *kept])
     if common := _common(chosen):
         chosen, score = _best_chain(dump, [opening, *(_unlike(start, common) for start in kept)])
@@ -258,7 +136,7 @@ def _evidence(starts: Sequence[Start]) -> float:
 
 def _unlike(start: Start, common: frozenset[str]) -> Start:
     """A start, less likely when it lacks a mark that the others have in common, and no furniture speaks for it."""
-    if _FURNISHED & set(start.rules) or common <= set(_marks(start)):
+    if FURNISHED & set(start.rules) or common <= set(_marks(start)):
         return start
     return replace(start, bits=start.bits - _UNLIKE_COST)
 
@@ -329,11 +207,10 @@ def _opening_cost(dump: Dump, start: Start, placed: Start | None) -> float:
 
 def _short_cost(dump: Dump, one: Start, two: Start, *, titled: bool) -> float:
     words = dump.prose_between(one.at.body, two.at.first)
-    furnished = bool(_FURNISHED & set(one.rules)) and bool(_FURNISHED & set(two.rules))
+    furnished = bool(FURNISHED & set(one.rules)) and bool(FURNISHED & set(two.rules))
     if furnished:
         return 2 * _SHORT_COST if words < 6 and not _says(dump, one, two.at.first) else 0.0
-    between = titled and all("title-between-blanks" in start.rules for start in (one, two))
-    return (_EMPTY_COST if words < 6 else _SHORT_COST) / (_TITLED_SHORTER if between else 1.0)
+    return (_EMPTY_COST if words < 6 else _SHORT_COST) / shorter(one.rules, two.rules, titled=titled)
 
 
 def _tail_cost(dump: Dump, last: Start) -> float:
@@ -343,8 +220,3 @@ def _tail_cost(dump: Dump, last: Start) -> float:
 def _says(dump: Dump, start: Start, end: int) -> bool:
     """Whether a post that is dated or signed says anything: a line of verse is a post where a page prints it as one."""
     return is_placed(start) and dump.said_between(start.at.body, end) > 0
-
-
-def is_placed(start: Start) -> bool:
-    """Whether a day or a name stands above or below the title."""
-    return not _PLACED.isdisjoint(start.rules)

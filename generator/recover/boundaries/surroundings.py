@@ -15,7 +15,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log, log2
 
-from generator.recover.boundaries.segment import Segmentation, is_placed, segmentation
+from generator.recover.boundaries.segment import Segmentation, segmentation
+from generator.recover.boundaries.starts import is_placed
 from generator.recover.lines.moulds import SENTENCE_END, moulds
 from generator.recover.lines.shapes import Shaped, title_like
 from generator.recover.lines.vocabulary import Shape

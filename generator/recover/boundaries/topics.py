@@ -19,7 +19,8 @@ from itertools import chain, pairwise
 from math import inf, log2
 
 from generator.recover.boundaries.candidates import Candidate
-from generator.recover.boundaries.segment import Segmentation, Start
+from generator.recover.boundaries.segment import Segmentation
+from generator.recover.boundaries.starts import Start
 from generator.recover.lines.phrases import CLOSINGS, OPENINGS
 from generator.recover.lines.shapes import Shaped, announces
 from generator.recover.lines.vocabulary import Shape
@@ -58,10 +59,12 @@ _FEWEST_WORDED = 2
 _MOSTLY = 0.5
 """How many of the changes, and which share of them, must be worded as beginnings."""
 _FEWEST_CHANGES = 3
-_AGREEING = 0.125
+_AGREEING = 0.25
 """Share of the changes that must fall on titles, where lines by their form were taken for such."""
-_TELLING = 0.27
-"""Bits a word that changes of subject must save: a text of one subject, and one of stock phrases, saves fewer."""
+_TELLING, _MANY_WORDED = 0.27, 3
+"""Bits a word that changes of subject must save, unless so many of them are worded as beginnings.
+
+A text of one subject, and one of stock phrases, saves fewer; posts of some hundred words on one field save as few."""
 
 
 def by_topics(dump: Dump, cut: Segmentation) -> Segmentation:
@@ -77,8 +80,9 @@ def by_topics(dump: Dump, cut: Segmentation) -> Segmentation:
     if cut.separated and not _refuted(dump, cut, begins):
         return cut
     plain = {at: worded for at, worded in begins.items() if not _below_heading(dump, at) or worded > 1}
-    found = _cheapest(dump, plain)
-    if sum(plain[at] > 0 for at in found) < max(_FEWEST_WORDED, _MOSTLY * len(found)):
+    found, saved = _cheapest(dump, plain)
+    worded = sum(plain[at] > 0 for at in found)
+    if worded < _MOSTLY * len(found) or worded < (_FEWEST_WORDED if saved >= _TELLING else _MANY_WORDED):
         return cut
     return Segmentation((cut.starts[0], *(_start(at) for at in found)), (TOPIC_CHANGE,), 0.0)
 
@@ -88,15 +92,22 @@ def _start(at: int) -> Start:
 
 
 def _by_form(cut: Segmentation) -> bool:
-    """Whether nothing that the page prints tells of a post, be it the first: what bears no mark belongs to that."""
-    return all(_PRINTED.isdisjoint(start.rules) for start in cut.starts)
+    """Whether nothing that the page prints tells of a post, be it the first: what bears no mark belongs to that.
+
+    The heading of an archive page stands above the first one, and tells of all, where nothing else parts them.
+    """
+    first, *others = (_PRINTED.intersection(start.rules) for start in cut.starts)
+    return not any(others) and first <= (set() if others else {"header-above"})
 
 
 def _refuted(dump: Dump, cut: Segmentation, begins: Mapping[int, int]) -> bool:
-    """Whether the subject changes hardly ever where `cut` begins posts."""
-    changes = _cheapest(dump, begins)
+    """Whether the subject changes hardly ever where `cut` begins posts; a dump that opens with a title has titles."""
+    if cut.starts[0].at.title is not None:
+        return False
+    changes, saved = _cheapest(dump, begins)
     agreeing = {start.at.body for start in cut.starts} & set(changes)
-    return len(changes) >= _FEWEST_CHANGES and len(agreeing) < _AGREEING * len(changes)
+    told = saved >= _TELLING or sum(begins[at] > 0 for at in changes) >= _MANY_WORDED
+    return told and len(changes) >= _FEWEST_CHANGES and len(agreeing) < _AGREEING * len(changes)
 
 
 def _beginnings(dump: Dump, first: int) -> dict[int, int]:
@@ -147,8 +158,8 @@ def _closes(one: Shaped) -> bool:
     return one.shape is Shape.NOTE or bool(_SOURCES.fullmatch(one.plain) or CLOSINGS.match(one.line.text))
 
 
-def _cheapest(dump: Dump, begins: Mapping[int, int]) -> tuple[int, ...]:
-    """The lines of `begins` at which posts begin when all words are to cost the fewest bits; none if few are saved."""
+def _cheapest(dump: Dump, begins: Mapping[int, int]) -> tuple[tuple[int, ...], float]:
+    """The lines of `begins` at which posts begin when all words are to cost the fewest bits, and what a word saves."""
     edges = [0, *sorted(begins), dump.end]
     spans = [_stems(dump.lines[first:end]) for first, end in pairwise(edges)]
     kinds, words = len(set().union(*spans)), sum(map(len, spans))
@@ -161,7 +172,7 @@ def _cheapest(dump: Dump, begins: Mapping[int, int]) -> tuple[int, ...]:
             if least[first] + own + bits + short < least[end]:
                 least[end], before[end] = least[first] + own + bits + short, first
     undivided = next(_bits([list(chain.from_iterable(spans))], kinds))
-    return tuple(edges[at] for at in _path(before) if at) if undivided - least[-1] >= _TELLING * words else ()
+    return tuple(edges[at] for at in _path(before) if at), (undivided - least[-1]) / max(1, words)
 
 
 def _path(before: Sequence[int]) -> list[int]:

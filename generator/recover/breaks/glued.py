@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from generator.recover.lines.dates import DAYS, MONTH, dates
 from generator.recover.lines.programs import programmed
+from generator.recover.lines.sentences import JOINT, LOWER, SEAM, UPPER
 from generator.recover.lines.shapes import furniture
 from generator.recover.lines.text import split, word_count
 
@@ -24,25 +25,19 @@ _SHARE = 0.04
 _LONGEST_ROW, _LONGEST_TITLE = 250, 14
 """Characters of a row of furniture; words of a title that may be glued to the text below it."""
 _LONGEST_WORD = 40
-_LOWER, _UPPER = r"[^\W\d_A-ZÀ-ÖØ-ÞА-ЯЁ]", r"[A-ZÀ-ÖØ-ÞА-ЯЁ]"
-_SEAM = re.compile(rf"(?<={_LOWER}{_LOWER})[.!?…]+[\"”’)]*(?=[“\"¿¡(]?{_UPPER}(?:{_LOWER}|[\s’']))")
-_SENTENCE = re.compile(rf"[.!?…][\"”’)]*\s+{_UPPER}")
-_YEAR = re.compile(rf"\d{{4}}(?={_UPPER}{_LOWER})")
-_STAMP = re.compile(rf"(?:\d{{4}}|\b[AP]M|\d:\d\d|[:»?)])(?={_UPPER}(?:{_LOWER}|\s))|(?:\b[AP]M|\d:\d\d)(?=\d)")
+_SENTENCE = re.compile(rf"[.!?…][\"”’)]*\s+{UPPER}")
+_YEAR = re.compile(rf"\d{{4}}(?={UPPER}{LOWER})")
+_STAMP = re.compile(rf"(?:\d{{4}}|\b[AP]M|\d:\d\d|[:»?)])(?={UPPER}(?:{LOWER}|\s))|(?:\b[AP]M|\d:\d\d)(?=\d)")
 _DAY = re.compile(
-    rf"(?<={_LOWER})(?=\d{{1,2}}\.?\s+(?:de\s+)?(?:{'|'.join(sorted(MONTH, key=len, reverse=True))})\b)|г\.(?={_UPPER})"
-    rf"|(?<={_LOWER}{_LOWER})[.!?](?=\d{{1,4}}\s{_LOWER})"
+    rf"(?<={LOWER})(?=\d{{1,2}}\.?\s+(?:de\s+)?(?:{'|'.join(sorted(MONTH, key=len, reverse=True))})\b)|г\.(?={UPPER})"
+    rf"|(?<={LOWER}{LOWER})[.!?](?=\d{{1,4}}\s{LOWER})"
 )
 _MONTHS = "|".join(sorted((name for name in MONTH if len(name) > 2), key=len, reverse=True))
 _DATED = re.compile(
-    rf"(?<={_LOWER})(?=(?:(?i:{_MONTHS})\.?\s\d{{1,2}},?|\d{{1,2}}\.?\s+(?:(?i:de)\s+)?(?i:{_MONTHS})\.?(?:\s+(?i:de))?)\s+\d{{4}}\b)"
+    rf"(?<={LOWER})(?=(?:(?i:{_MONTHS})\.?\s\d{{1,2}},?|\d{{1,2}}\.?\s+(?:(?i:de)\s+)?(?i:{_MONTHS})\.?(?:\s+(?i:de))?)\s+\d{{4}}\b)"
 )
 """Where a date is glued to a word."""
 _NUMBERED = re.compile(r"\d{4}")
-_JOINT = re.compile(
-    rf"(?<={_LOWER}{_LOWER})(?={_UPPER}(?:{_LOWER}|[\s’'])|\d{{1,3}}\s{_UPPER}{_LOWER})"
-    rf"|(?<={_UPPER}{_UPPER})(?={_UPPER}{_LOWER}{_LOWER}|I[\s’'])"
-)
 _WORD = re.compile(r"[^\W\d_]+")
 _NAME = re.compile(r"(?:Mc|Mac|De|Di|Du|La|Le|O)$")
 _NAMES = DAYS | MONTH.keys()
@@ -52,7 +47,7 @@ def unglued(text: str) -> str:
     """`text`, with a line feed wherever one of its blocks begins right where another ends."""
     lines = split(text)
     seams = sum(
-        not programmed(line, found.start()) for line in lines if not _is_row(line) for found in _SEAM.finditer(line)
+        not programmed(line, found.start()) for line in lines if not _is_row(line) for found in SEAM.finditer(line)
     )
     apart = sum(len(_SENTENCE.findall(line)) for line in lines) if seams >= _FEWEST else 0
     if seams >= _FEWEST and seams >= _SHARE * (seams + apart):
@@ -70,7 +65,7 @@ def _is_row(line: str) -> bool:
 
 def _row(line: str) -> frozenset[int]:
     """Where furniture begins that is glued to what stands before it, in a line too short for prose."""
-    joints = [found.start() for found in _JOINT.finditer(line)] if len(line) <= _LONGEST_ROW else []
+    joints = [found.start() for found in JOINT.finditer(line)] if len(line) <= _LONGEST_ROW else []
     return frozenset(_printed(line, joints)) if joints and not _is_row(line) else frozenset()
 
 
@@ -95,9 +90,9 @@ def _seams(text: str, words: Counter[str]) -> frozenset[int]:
 
     In a program names stand next to each other as blocks do here.
     """
-    sure = {found.end() for pattern in (_SEAM, _STAMP, _DAY) for found in pattern.finditer(text)}
+    sure = {found.end() for pattern in (SEAM, _STAMP, _DAY) for found in pattern.finditer(text)}
     sure |= {end for found in dates(text) for end in (found.start, found.end) if text[end - 1 : end + 1].isalnum()}
-    joints = [found.start() for found in _JOINT.finditer(text)]
+    joints = [found.start() for found in JOINT.finditer(text)]
     ends = sure | set(_printed(text, sorted({*joints, *sure})))
     last = 0
     for at in sorted({*joints, *ends}):

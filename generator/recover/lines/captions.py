@@ -25,7 +25,17 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 """Who took a picture, at the end of a line below it."""
-_MOST_WORDS = 40
+_POINTS = re.compile(
+    r"\A(?:(?:on\sthe\s)?left|links|à\sgauche|a\sla\sizquierda|a\ssinistra|à\sesquerda)\s?[,:(–—].+\W(?:right|rechts|à\sdroite"
+    r"|a\sla\sderecha|a\sdestra|à\sdireita)\b|\((?:left|top|above)\).+\((?:right|bottom|below)\)|\((?:links|oben)\).+\((?:rechts"
+    r"|unten)\)|\A(?:from\sleft\sto\sright|von\slinks\snach\srechts|de\sgauche\sà\sdroite|de\sizquierda\sa\sderecha"
+    r"|da\ssinistra\sa\sdestra|da\sesquerda\spara\sa\sdireita)\s?[,:]|,\s(?:as\s)?seen\sfrom\b|,\svon\s\w+\s(?:aus\s)?gesehen\b"
+    r"|\bin\sthe\sforeground\b|\bim\svordergrund\b|\bau\spremier\splan\b|\ben\sprimer\splano\b|\bin\sprimo\spiano\b"
+    r"|\bem\sprimeiro\splano\b|\bclick\sto\senlarge\b",
+    re.IGNORECASE,
+)
+"""Both sides of a picture, what is in front, or from where it was taken; one side alone may be that of a road."""
+_MOST_WORDS, _BRIEF = 40, 25
 
 
 @lru_cache(maxsize=1 << 14)
@@ -33,3 +43,9 @@ def speaks_as_caption(plain: str) -> bool:
     """Whether a line says by its own words that a picture stood above it."""
     numbered = _CAPTION.fullmatch(plain) or _NUMBERED.fullmatch(plain)
     return bool(numbered) or (word_count(plain) <= _MOST_WORDS and bool(_CREDIT.search(plain)))
+
+
+@lru_cache(maxsize=1 << 14)
+def points_into_picture(plain: str) -> bool:
+    """Whether a few words tell where something is within a picture that is not there, as long paragraphs may."""
+    return word_count(plain) <= _BRIEF and bool(_POINTS.search(plain))

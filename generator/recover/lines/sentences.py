@@ -13,6 +13,15 @@ _OPENING = r"\"“”„‘‚'»«›‹「『¿¡(\["
 _INNER = re.compile(rf"(?:[.!?…؟۔।։][{CLOSING}]*\s+|[。！？][{CLOSING}]*)[{_OPENING}]?([^\W\d_])")
 _QUOTED = re.compile(rf"[\"“”„‘‚'»«›‹「『].*[{STOPS}][\"”“’‘'»«›‹」』]+")
 
+LOWER, UPPER = r"[^\W\d_A-ZÀ-ÖØ-ÞА-ЯЁ]", r"[A-ZÀ-ÖØ-ÞА-ЯЁ]"
+SEAM = re.compile(rf"(?<={LOWER}{LOWER})[.!?…]+[\"”’)]*(?=[“\"¿¡(]?{UPPER}(?:{LOWER}|[\s’']))")
+"""Where a sentence begins right behind another, with no space between."""
+JOINT = re.compile(
+    rf"(?<={LOWER}{LOWER})(?={UPPER}(?:{LOWER}|[\s’'])|\d{{1,3}}\s{UPPER}{LOWER})"
+    rf"|(?<={UPPER}{UPPER})(?={UPPER}{LOWER}{LOWER}|I[\s’'])"
+)
+"""Where a word with a capital begins right behind another word."""
+
 
 def ending(more: str = "") -> re.Pattern[str]:
     """A pattern for the end of a sentence; `more` are marks that end one in the eyes of a rule, such as colons."""

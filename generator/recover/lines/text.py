@@ -27,6 +27,8 @@ BULLETS = "•◦▪‣□■☆○●◇◆▫▸►"
 """Marks that are nothing but bullets; terminal browsers give each level of a list another."""
 _BULLET = re.compile(rf"\s*(?:[{BULLETS}·*+o–-]|\(?\d{{1,3}}[.)]|\[\d{{1,3}}\])\s+\S")
 _QUOTED = re.compile(r">\s*\w")
+_DRAWN = re.compile(r"[\u2500-\u257f]|[|+].*[|+]\Z")
+"""A line of a drawn table, which is as wide as its columns and wrapped nowhere."""
 _WIDEST = 132
 """Columns to which converters wrap, at most: the wider of the two widths of terminals (DEC VT100)."""
 _NARROWEST = 45
@@ -167,8 +169,8 @@ def wrap_width(lines: Sequence[Line]) -> int:
 
 
 def _overlong(line: Line, width: int) -> bool:
-    """Whether a line is longer than the column, though it is no address, joined from several, nor set to the right."""
-    whole = line.span.first == line.span.last and 2 * line.indent < width
+    """Whether a line is longer than the column: no address, no drawn row, not joined from several, nor set right."""
+    whole = line.span.first == line.span.last and 2 * line.indent < width and not _DRAWN.match(line.text)
     return whole and line.indent + _columns(line.text) > width and "://" not in line.text and "](" not in line.text
 
 

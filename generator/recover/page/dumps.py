@@ -224,7 +224,8 @@ def _below_titles(lines: Sequence[Shaped], tops: frozenset[Shape]) -> frozenset[
     for first, end in _runs(lines, tops):
         kinds = {one.shape for one in lines[first:end]}
         seen.update(kinds)
-        if first and lines[first].line.gap <= lines[first - 1].line.gap and lines[first - 1].shape in _TITLES:
+        named = first > 0 and lines[first - 1].shape in _TITLES and letters(lines[first - 1].plain)
+        if named and lines[first].line.gap <= lines[first - 1].line.gap:
             below.update(kinds)
         if end < len(lines) and lines[end].shape in (Shape.TITLE, Shape.HEADING):
             above.update(kinds)

@@ -22,6 +22,9 @@ _ENVELOPE = re.compile(
     r"From \S+@?\S* .{0,60}\d{4}|(?:From|To|Subject|Message-ID|Received|Return-Path|MIME-Version|In-Reply-To):\s.*",
     re.IGNORECASE,
 )
+_SENDER = re.compile(r".{1,60}\s\S+ at (?:[\w-]+\.)+\w+")
+_SENT = re.compile(r"[A-Z][a-z]{2} [A-Z][a-z]{2}\s+\d{1,2} \d\d:\d\d:\d\d(?: \S+)? \d{4}")
+"""The two lines with which Pipermail heads each message of an archive of a list: `asctime`, with a zone."""
 _CHAPTER = re.compile(
     r"(?:chapter|kapitel|chapitre|capítulo|book|part|canto|act|scene)\s+(?:[ivxlc]+|\d{1,3}|\w+)\b.{0,80}"
     r"|(?:\w+\s+(?:kapitel|teil|buch|akt|capítulo|chapitre|parte)|[IVXLC]{1,7}\.?)",
@@ -82,7 +85,9 @@ _LOG = re.compile(
 def _mailbox(dump: Dump) -> bool:
     heads = [index for index, one in enumerate(dump.lines) if _ENVELOPE.fullmatch(one.line.text)]
     together = sum(two - one == 1 for one, two in itertools.pairwise(heads))
-    return together >= 2 and heads[0] < 3
+    texts = [one.line.text for one in dump.lines]
+    archived = sum(bool(_SENDER.fullmatch(one) and _SENT.fullmatch(two)) for one, two in itertools.pairwise(texts))
+    return (together >= 2 and heads[0] < 3) or archived >= 2
 
 
 def _table_of_values(dump: Dump) -> bool:

@@ -38,8 +38,11 @@ _WIDE, _STAMP = 70, 32
 
 
 def told_apart(lines: Sequence[Shaped]) -> tuple[Shaped, ...]:
-    """`lines`, those of comments in the shape of replies. A comment needs both a speaker and a time of day."""
-    said = {at for first, end in (*_zones(lines), *_threads(lines)) for at in range(first, end)}
+    """`lines`, those of comments in the shape of replies.
+
+    A comment needs a speaker and a time of day; below a count of comments, speakers, and "Reply" at their end, will do.
+    """
+    said = {at for first, end in (*_zones(lines), *_threads(lines), *_spoken(lines)) for at in range(first, end)}
     return tuple(replace(one, shape=Shape.REPLY) if at in said else one for at, one in enumerate(lines))
 
 
@@ -77,6 +80,25 @@ def _threads(lines: Sequence[Shaped]) -> Iterator[tuple[int, int]]:
         counted = _COUNTED.match(one.plain) if one.shape in (Shape.COMMENTS, Shape.NOTE) else None
         if counted:
             yield from islice(_thread(lines, at + 1), int(counted[1] or 1))
+
+
+def _spoken(lines: Sequence[Shaped]) -> Iterator[tuple[int, int]]:
+    """Comments without times, right below their count: "so-and-so said" no more often than that, and "Reply"."""
+    for at, one in enumerate(lines):
+        counted = _COUNTED.match(one.plain) if one.shape in (Shape.COMMENTS, Shape.NOTE) else None
+        if not counted or not any(_says(lines[place]) for place in range(at + 1, min(at + 3, len(lines)))):
+            continue
+        end = next((place for place in range(at + 2, min(at + _LONGEST, len(lines))) if _ends(lines[place])), at)
+        if 1 <= sum(map(_says, lines[at + 1 : end])) <= int(counted[1] or 1):
+            yield at + 1, end + 1
+
+
+def _says(one: Shaped) -> bool:
+    """Whether a line tells of nothing but who speaks, or only that somebody does, whose name has the line above."""
+    plain = one.plain.lstrip("*+•- ")
+    return (
+        len(plain.split()) <= _SPOKEN and plain.endswith(":") and bool(_SAID.fullmatch(plain) or _SAYS.fullmatch(plain))
+    )
 
 
 def _thread(lines: Sequence[Shaped], at: int) -> Iterator[tuple[int, int]]:

@@ -34,11 +34,29 @@ _TELLING, _FIRST = 5, 4
 _PARAGRAPHS, _MOSTLY = 3, 0.8
 """Long paragraphs that show whether text is wrapped, and the share of them that must be."""
 _WORD = re.compile(r"[^\W\d_]+")
+_PHRASE = re.compile(r"[^\W\d_]+(?:[ '’-][^\W_]+){1,20}")
+"""Words and nothing else: no stop, no sign of a command."""
+_AGAIN = 2
+"""Such words that prove each other to stand for pictures."""
 
 
 def names_pictures(posts: Sequence[Sequence[Shaped]]) -> bool:
     """Whether a dump has what browsers for terminals print for pictures of which their pages say nothing."""
     return any(_NAME.search(one.line.text) or PICTURE_FILE.match(one.line.text) for lines in posts for one in lines)
+
+
+def says_small(posts: Sequence[Sequence[Shaped]]) -> bool:
+    """Whether a few words in small letters stand right over a short sentence, between paragraphs, again and again."""
+    pairs = sum(_small_pair(lines, at) for lines in posts for at in range(1, len(lines) - 2))
+    return pairs >= _AGAIN
+
+
+def _small_pair(lines: Sequence[Shaped], index: int) -> bool:
+    above, one, said, below = lines[index - 1 : index + 3]
+    few = one.plain[:1].islower() and 1 < one.line.words <= _WORDS and bool(_PHRASE.fullmatch(one.plain))
+    short = said.shape in (Shape.PROSE, Shape.CAPTION) and said.line.words <= _TEXT and said.plain[:1].isupper()
+    ended = all(SENTENCE_END.search(each.plain) for each in (above, said))
+    return few and short and ended and said.line.gap == 0 and min(above.line.words, below.line.words) >= _BRIEF
 
 
 def _telling(one: Shaped) -> set[str]:
@@ -103,7 +121,7 @@ def _small(text: Text, index: int) -> bool:
     """
     one, said = text.lines[index], text.lines[index + 1]
     pictured = said.shape is Shape.CAPTION or text.manner.names_pictures or text.manner.captions_stand
-    if not (pictured or _tells(text, index)):
+    if not (pictured or text.manner.says_small or _tells(text, index)):
         return False
     few = one.plain[:1].islower() and 1 < one.line.words <= _WORDS and one.plain[-1:].isalnum()
     if not few or not index or max(text.gap(index), text.gap(index + 1)) > 1:

@@ -23,6 +23,7 @@ from generator.recover.structure.notes import notes
 from generator.recover.structure.pictures import caption, celled, framed, headless, in_place, picture
 from generator.recover.structure.posttext import Found, Manner, Text, voices
 from generator.recover.structure.program import code
+from generator.recover.structure.runon import captions_apart
 from generator.recover.structure.shortruns import short_runs
 from generator.recover.structure.sidebyside import parted
 from generator.recover.structure.tabular import any_table, flat_table, tabled
@@ -36,7 +37,7 @@ _SET_IN = 2
 
 def blocks(lines: Sequence[Shaped], manner: Manner) -> tuple[Block, ...]:
     """The blocks of one post's `lines`, every line in one of them."""
-    lines = parted(lines)
+    lines = captions_apart(parted(lines), manner.usual_gap)
     text = Text(lines, manner, notes(lines), _prose_indent(lines), short_runs(lines), voices(lines))
     heads = replace(text, heads_groups=heads_groups(text), heads_roles=heads_roles(text), counted=counted(text))
     return tuple(_blocks(heads))

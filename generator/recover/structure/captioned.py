@@ -11,14 +11,13 @@ from generator.recover.lines.naming import listing_names, names_people
 from generator.recover.lines.sentences import SENTENCE_END, goes_on
 from generator.recover.lines.shapes import Shaped
 from generator.recover.lines.vocabulary import Shape
+from generator.recover.structure.habits import ALL_EMPHASIS
 from generator.recover.structure.posttext import Text
 
 CAPTION_WORD = "CAPTION:"
 """What Lynx sets before the caption of a table."""
 _CAPTION_MARK = re.compile(rf"\A(?:{CAPTION_WORD}|:)\s")
 """That, or what pandoc does (Pandoc User's Guide, table_captions)."""
-ALL_EMPHASIS = re.compile(r"([*_])(?![*_\s])[^*_]{2,600}\1")
-"""A line wholly in emphasis, as captions are in Markdown."""
 TABLE = re.compile(r"(?:table|tabelle|tableau|tabla|tabella|tabela|tab\.)\s", re.IGNORECASE)
 """Opens the caption of a table."""
 _CAPTION_WORDS = 40
@@ -68,12 +67,16 @@ def captions_table(text: Text, index: int) -> bool:
 
 
 def right_below(text: Text, index: int) -> bool:
-    """Whether one short sentence, or a few words, stand right below the rows, where a blank line parts paragraphs."""
+    """Whether one short sentence, or a few words, stand right below the rows, where a blank line parts paragraphs.
+
+    Right on the paragraph below as well, they may be two sentences.
+    """
     one = text.lines[index]
     parted = text.manner.usual_gap > 0 or _closes_drawing(text.lines[index - 1].line.text)
     apart = parted and text.gap(index + 1) >= max(1, text.manner.usual_gap - 1)
     titled = one.shape is Shape.TITLE and one.line.words >= _SENTENCE and text.gap(index + 1) < _BEYOND
-    over = apart or (_runs_on(text, index) and not goes_on(one.plain))
+    between = text.manner.parts_by_blanks and text.gap(index + 1) == 0
+    over = apart or (_runs_on(text, index) and (between or not goes_on(one.plain)))
     return text.gap(index) == 0 and ((says(one) and over) or (titled and apart)) and not _names(one.plain)
 
 

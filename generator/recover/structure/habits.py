@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
@@ -30,6 +31,9 @@ _FAR, _PAGE, _HALF = 5, 66, 2
 """Columns by which a line in the middle is set in, and those of the narrowest page; blanks that may be half ones."""
 _BRIEF = 25
 """Words of a caption that a blank line parts from its picture, at most, where paragraphs are longer."""
+ALL_EMPHASIS = re.compile(r"([*_])(?![*_\s])[^*_]{2,600}\1")
+"""A line wholly in emphasis, as captions are in Markdown."""
+_THIRD = 3
 _CAPTIONS, _RIVALS = 2, 0.1
 """Captions that make a place theirs, and the share of long paragraphs that may stand in it as well."""
 HEADLESS = "---"
@@ -86,9 +90,9 @@ def _mostly_at(heads: Sequence[int], usual: int) -> bool:
 
 
 def heads_tables(posts: Iterable[Sequence[Shaped]]) -> bool:
-    """Whether a dump's lines of three hyphens stand right on text, all of them, and so part no text from other text."""
-    below = [two.line.gap for lines in posts for one, two in pairwise(lines) if one.line.text == HEADLESS]
-    return bool(below) and not any(below)
+    """Whether a dump's lines of three hyphens stand right on text and so part none: all but those of empty tables."""
+    below = [two.line.gap == 0 for lines in posts for one, two in pairwise(lines) if one.line.text == HEADLESS]
+    return bool(below) and sum(below) >= _MOSTLY * len(below)
 
 
 def middle(posts: Iterable[Sequence[Shaped]]) -> int:
@@ -154,14 +158,11 @@ def captions_below(posts: Iterable[Sequence[Shaped]], is_picture: Callable[[Shap
     return half and 2 * sum(others) * len(below) <= sum(below) * len(others)
 
 
-def captions_alone(posts: Iterable[Sequence[Shaped]]) -> bool:
-    """Whether several lines that say by their words that they are captions stand between paragraphs."""
-    alone = 0
-    for lines in posts:
-        for above, one, below in zip(lines, lines[1:], lines[2:], strict=False):
-            among = min(_paragraph(above), _paragraph(below)) > 0 and min(one.line.gap, below.line.gap) > 0
-            alone += among and one.shape is Shape.CAPTION and one.line.words <= _SHORT
-    return alone >= _CAPTIONS
+def emphasises_captions(posts: Iterable[Sequence[Shaped]]) -> bool:
+    """Whether a third of the lines that are wholly in emphasis say by their words that they are captions."""
+    lines = [one for lines in posts for one in lines if one.line.words <= _SHORT]
+    spoken = [speaks_as_caption(one.plain) for one in lines if ALL_EMPHASIS.fullmatch(one.line.text)]
+    return sum(spoken) >= _CAPTIONS and _THIRD * sum(spoken) >= len(spoken)
 
 
 def hangs_captions(posts: Iterable[Sequence[Shaped]]) -> bool:

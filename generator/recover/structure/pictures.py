@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 
 from generator.markdown.blocks import Figure, Run
+from generator.recover.lines.captions import points_into_picture
 from generator.recover.lines.links import TITLED, only_pictures
 from generator.recover.lines.sentences import SENTENCE_END, goes_on
+from generator.recover.lines.shapes import Shaped
 from generator.recover.lines.vocabulary import Shape
 from generator.recover.structure.captioned import (
-    ALL_EMPHASIS,
     TABLE,
     between_prose,
     captions_below,
@@ -19,7 +21,7 @@ from generator.recover.structure.captioned import (
     uncoloned,
     with_caption,
 )
-from generator.recover.structure.habits import HEADLESS, place
+from generator.recover.structure.habits import ALL_EMPHASIS, HEADLESS, place
 from generator.recover.structure.posttext import Found, Text
 from generator.recover.structure.tabular import any_table
 
@@ -48,16 +50,17 @@ _EMBEDDED = ("EMBED", "OBJECT", "IFRAME", "APPLET")
 """What Lynx prints for what is embedded, which has no caption."""
 _CAPTION_WORDS, _SHORT = 45, 22
 """Words of a caption right below its picture, and of one that is told by the space around it alone."""
+_FRAMED_WORDS = 60
+"""Words of a caption that a table held together with its picture, at most: nothing else stands so."""
 _HEADING_WORDS = 12
 """Words of a caption right above its table, where others stand as near, at most."""
 _TELLING = 25
 """Words of a caption of several sentences, in a dump of longer paragraphs."""
 _FEW, _OFF = 2, 2
 """Words of what a table is called, at least, and columns by which it may stand off its middle."""
-_PHRASE = 3
-"""Words of a caption that is no sentence, at least."""
 _BRIEF = 15
 _SELDOM = 0.25
+_OPENS = (Shape.PROSE, Shape.RULE, Shape.TITLE, Shape.HEADING)
 _WORDY = (Shape.PROSE, Shape.TITLE, Shape.OTHER)
 
 
@@ -117,11 +120,14 @@ def caption(text: Text, index: int) -> Found | None:
         told
         or (text.prose(index - 1) and between_prose(text, index))
         or in_place(text, index)
-        or _unmarked(text, index)
+        or _points(text, index)
+        or (text.manner.emphasises_captions and _emphasised(text, index))
         or _under_prose(text, index)
-        or ((over_prose(text, index) or _far_from_both(text, index) or _spaced(text, index)) and _pictured(text))
+        or ((over_prose(text, index) or _far_from_both(text, index) or _spaced(text, index)) and _pictured(text, index))
     ):
         alternative, said = _parted(one.line.text) if _under_prose(text, index) else (LOST_FIGURE, one.line.text)
+        if text.manner.markdown and ALL_EMPHASIS.fullmatch(said):
+            said = said[1:-1]  # a caption is written in emphasis anyway
         return Figure((Run(alternative),), text.inline(said)), index + 1
     return None
 
@@ -132,12 +138,18 @@ def _parted(said: str) -> tuple[str, str]:
     return (found["alternative"].strip(), found["caption"]) if found else (LOST_FIGURE, said)
 
 
-def _pictured(text: Text) -> bool:
-    """Whether anything proves that the post had pictures: what is left of one, or a caption that speaks as one.
+def pictured(posts: Iterable[Sequence[Shaped]]) -> bool:
+    """Whether anything proves that posts had pictures: what is left of one, or a caption that speaks as one.
 
     The space around a short sentence alone proves none: emphasis is made in the same way.
     """
-    return any(one.shape is Shape.CAPTION or _bears_picture(one.line.text) for one in text.lines)
+    return any(one.shape is Shape.CAPTION or _bears_picture(one.line.text) for lines in posts for one in lines)
+
+
+def _pictured(text: Text, index: int) -> bool:
+    """Whether the post had pictures; or any post, where a line is farther from the one above than paragraphs are."""
+    apart = index > 0 and text.gap(index) > max(1, text.manner.usual_gap)
+    return pictured((text.lines,)) or (text.manner.pictured and apart)
 
 
 def _bears_picture(said: str) -> bool:
@@ -163,14 +175,18 @@ def in_place(text: Text, index: int) -> bool:
     return (one.shape is Shape.PROSE or (one.shape is Shape.TITLE and titled)) and one.line.words <= _SHORT
 
 
-def _unmarked(text: Text, index: int) -> bool:
-    """Whether a few words stand between paragraphs where headings bear marks, and captions stand so too."""
+def _emphasised(text: Text, index: int) -> bool:
     one = text.lines[index]
-    if not text.manner.captions_alone or one.shape is not Shape.TITLE or min(text.gap(index), text.gap(index + 1)) < 1:
+    return index > 0 and one.line.words <= _CAPTION_WORDS and ALL_EMPHASIS.fullmatch(one.line.text) is not None
+
+
+def _points(text: Text, index: int) -> bool:
+    """Whether a short line between a paragraph and another, or a heading, tells of a place in a picture."""
+    one, below = text.lines[index], index + 1
+    if one.shape not in _WORDY or one.plain.endswith(":") or not text.prose(index - 1) or below >= len(text.lines):
         return False
-    few = one.line.words >= _PHRASE and one.plain[-1:].isalnum() and not one.plain[:1].islower()
-    ended = text.prose(index - 1) and SENTENCE_END.search(text.lines[index - 1].plain)
-    return bool(few and ended) and text.prose(index + 1)
+    follows = text.prose(below) or text.lines[below].shape in (Shape.HEADING, Shape.TITLE)
+    return follows and points_into_picture(one.plain)
 
 
 def _under_prose(text: Text, index: int) -> bool:
@@ -208,9 +224,10 @@ def _below_rule(text: Text, index: int) -> bool:
     The picture was its header, of which nothing is left; whoever writes by hand leaves blank lines around a rule.
     """
     one, above, below = text.lines[index], index - 1, index + 1
+    if text.manner.heads_tables and text.lines[above].line.text == HEADLESS and text.gap(index) == 0:
+        ends = text.gap(below) > 0 or text.lines[below].shape in _OPENS
+        return ends and one.shape in _WORDY and one.line.words <= _FRAMED_WORDS
     ruled = index > 0 and text.lines[above].shape is Shape.RULE and text.gap(above) >= 1 and text.gap(index) == 0
-    if text.manner.heads_tables and ruled and text.lines[above].line.text == HEADLESS and text.gap(below) > 0:
-        return one.shape in _WORDY and one.line.words <= _CAPTION_WORDS
     over = below < len(text.lines) and text.gap(below) == 0 and text.lines[below].shape in (Shape.TITLE, Shape.PROSE)
     return ruled and over and text.manner.parts_by_blanks and one.shape in _WORDY and one.line.words <= _SHORT
 

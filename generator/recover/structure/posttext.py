@@ -44,8 +44,12 @@ class Manner:
     """Whether a blank line stands between any two paragraphs, so that lines without one are something else."""
     sets_in_boxes: bool = False
     """Whether what stands further in than the prose is in a box of the page's, and so no quotation."""
+    pictured: bool = False
+    """Whether anything proves that the posts had pictures."""
     names_pictures: bool = False
     """Whether what a page says in place of a picture may stand on a line of its own above the caption."""
+    says_small: bool = False
+    """Whether it prints what pages say in place of pictures in small letters, again and again."""
     wraps_text: bool = False
     """Whether a converter wrapped the paragraphs, as browsers for terminals do."""
     heads_text: bool = False
@@ -56,14 +60,14 @@ class Manner:
     """Those of these places in which headings do not stand either."""
     captions_below: bool = False
     """Whether a short paragraph follows upon most pictures, however long the others are."""
+    emphasises_captions: bool = False
+    """Whether lines that are wholly in emphasis are captions."""
     heads_tables: bool = False
     """Whether ruled lines of three hyphens stand right on text throughout, and so part no text from other text."""
     middle: int = 0
     """Columns of a line in the middle of the page, as many blanks behind it as before it; 0 where nothing shows it."""
     hangs_captions: bool = False
     """Whether short sentences, and no paragraphs, stand right below a paragraph."""
-    captions_alone: bool = False
-    """Whether captions stand between paragraphs with nothing left of their pictures, where headings bear marks."""
     marks_headings: bool = False
     """Whether headings within posts bear marks, so that what bears none is hardly one."""
 
