@@ -68,3 +68,43 @@ def test_a_title_of_several_parts_is_a_title(part: str) -> None:
     assert [one.shape for one in dump.lines].count(Shape.TITLE) == len(titles)
     table = observed("\n".join(f"North{part}{at}.5{part}salt" for at in range(4)) + f"\n\n{said}\n")
     assert Shape.TITLE not in {one.shape for one in table.lines}
+
+
+THEMES = {
+    Shape.BYLINE: (
+        "投稿日: 2011年10月16日作成者: 山田花子",
+        "发布日期: 2011年10月16日 作者: 张三",
+        "작성일 2011년 10월 16일 글쓴이 홍길동",
+        "Publicerat den 16 oktober 2011 av Eva",
+        "Udgivet den 16. oktober 2011 af Per",
+        "Julkaistu 16.10.2011 kirjoittanut Eva",
+    ),
+    Shape.DATE: ("公開日: 2011年10月16日", "Lagt ut den 16 oktober 2011"),
+    Shape.LABELS: ("カテゴリー時計, 道具 3件のコメント", "分类：钟表", "카테고리: 시계"),
+    Shape.COMMENTS: ("コメントを残す", "发表评论", "댓글 남기기"),
+    Shape.MORE: ("続きを読む", "继续阅读"),
+    Shape.SHARE: ("いいね:", "喜欢："),
+    Shape.PAGER: ("← 過去の投稿", "コンテンツへスキップ"),
+    Shape.SIDEBAR: ("最近の投稿", "近期文章"),
+}
+
+
+@pytest.mark.parametrize(("shape", "line"), [(shape, line) for shape, lines in THEMES.items() for line in lines])
+def test_what_themes_print_in_other_languages_is_furniture(shape: Shape, line: str) -> None:
+    """Days, authors, labels and counts as themes of WordPress set them in Asia and in the north."""
+    assert furniture(line) is shape
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "由于天气原因，我们停止了测量。",
+        "作者：张三的书很好，我昨天在火车上读完了它。",
+        "次の記事では、時計の油について書く。",
+        "カテゴリーが増えたので、古い記事を整理した。",
+        "共有する棚を作った。",
+    ],
+)
+def test_sentences_that_open_as_themes_do_are_text(line: str) -> None:
+    """A word of a theme at the beginning of a sentence makes no furniture of it."""
+    assert furniture(line) is None

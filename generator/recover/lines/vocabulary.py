@@ -1,7 +1,8 @@
 """The words that blog pages print around posts, as data: Blogger, WordPress, Movable Type and their kin.
 
 Patterns stand for whole lines, or whole parts of a line, in English, German, French, Spanish, Portuguese, Italian and
-Dutch, and a little Polish and Russian. They are tried in order, and folded to one case.
+Dutch, and what themes of WordPress and Blogger print in some twenty others. They are tried in order, and folded to one
+case.
 """
 
 from __future__ import annotations
@@ -44,7 +45,7 @@ FURNITURE = frozenset((
 """Shapes of lines that a page prints around each post and that are not its words."""
 
 _NAME = r"[^\W\d_][\w.'’-]*(?:\s+[\w.'’&-]+){0,5}"
-_BY = r"(?:by|von|par|por|di|da|door|av|af|przez|od)"
+_BY = r"(?:by|von|par|por|di|da|door|av|af|przez|od|kirjoittanut)"
 AUTHOR = r"(?:author|autor(?:in|ka)?|auteur|autore|författare|forfatter|автор)"
 _POSTED = (
     r"(?:posted|written|published|submitted|created|authored|eingestellt|verfasst|geschrieben|veröffentlicht"
@@ -52,8 +53,11 @@ _POSTED = (
     r"publicado|publicada|escrito|enviado|postado|pubblicato|postato|scritto|inviato|geplaatst|gepost|ingediend"
     r"|opublikowan[eyo]|opublikował[a]?|napisan[ey]|przesłane|autor(?=:)|eingereicht|soumis|inlagt|upplagd|publicerad"
     r"|postad|inskickat|skrivet|oprettet|indsendt|skrevet|publisert|lagt\s+inn|lähettänyt|kirjoittanut|vložil|gönderen"
-    r"|автор:?)"
+    r"|автор:?|publicerat|publisert|lagt\s+ut|udgivet|julkaistu|postat|yayınlan\w+|közzétéve)"
 )
+_WRITER = r"(?:作成者|投稿者|執筆者|著者|作者|작성자|글쓴이|由)"
+"""Stands before a name, behind the day that `DATE_WORDS` announce, as themes of WordPress print both."""
+_CALLED = r"[^\s。.,，、!?！？][^。,，、!?！？]{0,29}"
 VOCABULARY: tuple[tuple[Shape, re.Pattern[str]], ...] = tuple(
     (shape, re.compile(pattern, re.IGNORECASE))
     for shape, pattern in (
@@ -65,14 +69,15 @@ VOCABULARY: tuple[tuple[Shape, re.Pattern[str]], ...] = tuple(
             r"|marcadores|"
             r"ver[oö]ffentlicht\s+(?:in|unter)|publié\s+dans|publicado\s+en|pubblicato\s+in|geplaatst\s+in"
             r"|abgelegt\s+unter|"
-            r"verschlagwortet\s+mit|marqué\s+avec|etiquetado\s+\w+|getagd(?:\s+met)?|contrassegnato\s+da\s+tag|метки|рубрик[аи]|ラベル|カテゴリー|タグ"
+            r"verschlagwortet\s+mit|marqué\s+avec|etiquetado\s+\w+|getagd(?:\s+met)?|contrassegnato\s+da\s+tag|метки|рубрик[аи]|ラベル|カテゴリー|タグ|分类|分類|标签|標籤|카테고리|태그"
             r"|этикетки|ярлыки|etykiety|tagi|kategorie|zapisano\s+w|opublikowano\s+w|etiketter|taggar|kategorier?"
             r"|publicerat\s+i|arkiverad\s+under|tunnisteet|štítky|etiketler|mots-clés|classé\s+dans|archivado\s+en"
-            r"|archiviato\s+in|opgeslagen\s+onder|inlagt\s+i|udgivet\s+i|postet\s+i)\s*:?\s+\S.{0,300}",
+            r"|archiviato\s+in|opgeslagen\s+onder|inlagt\s+i|udgivet\s+i|postet\s+i)(?:\s*:?\s+|\s*：\s*)\S.{0,300}",
         ),
         (
             Shape.LABELS,
-            r"(?:this\s+(?:entry|post|article)\s+(?:was|is)\s+(?:posted|filed|published|tagged)"
+            r"カテゴリー\s*\S.{0,100}\s(?:\d{1,5}\s*件の)?コメント(?:をどうぞ|を残す)?"
+            r"|(?:this\s+(?:entry|post|article)\s+(?:was|is)\s+(?:posted|filed|published|tagged)"
             r"|dieser\s+(?:beitrag|eintrag)\s+wurde\b|ce(?:tte\s+entrée|t\s+article)\s+a\s+été\s+publié"
             r"|esta\s+entrada\s+(?:fue|ha\s+sido)\s+publicad|quest[oa]\s+(?:articolo|voce)\s+è\s+stat[oa]\s+pubblicat"
             r"|dit\s+bericht\s+(?:is|werd)\s+geplaatst|esta\s+entrada\s+foi\s+publicada).{0,300}",
@@ -110,7 +115,8 @@ VOCABULARY: tuple[tuple[Shape, re.Pattern[str]], ...] = tuple(
             r"|publicar)\s+un\s+comentario|"
             r"deixe\s+um\s+comentário|postar\s+um\s+comentário|lascia\s+un\s+commento|posta\s+un\s+commento"
             r"|комментари(?:ев\s+нет|й|и|я|ев):?|(?:\d{1,5}|добавить)\s+комментари(?:й|я|ев):?"
-            r"|(?:\d{1,5}\s*件の)?コメント(?:をどうぞ)?:?"
+            r"|(?:\d{1,5}\s*件の)?コメント(?:をどうぞ|を残す|を書く|なし)?:?"
+            r"|(?:发表|發表|留下)(?:评论|評論|回复|回覆|留言)|没有评论|沒有評論|댓글\s*(?:남기기|쓰기|\d{1,5}개)"
             r"|een\s+reactie\s+(?:plaatsen|posten)|(?:laat|geef)\s+een\s+reactie(?:\s+achter)?"
             r"|(?:geen|\d{1,5})\s+opmerkingen:?"
             r"|(?:skriv|skicka|lämna|legg\s+inn|tilføj|send)\s+(?:en\s+)?kommentar(?:er)?|(?:inga|ingen|\d{1,5})\s+kommentar(?:er)?:?"
@@ -141,14 +147,14 @@ VOCABULARY: tuple[tuple[Shape, re.Pattern[str]], ...] = tuple(
             r"|enviar\s+por\s+correo\s+electrónico|compartir\s+(?:en|con)\s+\w+|"
             r"envoyer\s+par\s+e-mail|partager\s+sur\s+\w+|invia\s+tramite\s+email|condividi\s+su\s+\w+|teilen\s+mit"
             r"|partager|compartir|teilen|condividi|"
-            r"click\s+to\s+(?:share|email|print).{0,90})[:.!,\s]*){1,9}",
+            r"click\s+to\s+(?:share|email|print).{0,90}|いいね|共有|シェアする|喜欢|分享|공유하기|좋아요)[:：.!,\s]*){1,9}",
         ),
         (
             Shape.MORE,
             r"(?:\(?(?:read\s+more|continue\s+reading|more(?=\W*$|.{0,60}[»→›]$)|read\s+the\s+rest(?:\s+of\s+this\s+entry)?|read\s+on"
             r"|weiterlesen|mehr\s+lesen|mehr(?=\W*$|.{0,60}[»→›]$)|lire\s+la\s+suite|lire\s+plus|leer\s+m[áa]s|"
             r"seguir\s+leyendo|continua\s+a\s+leggere|leggi\s+tutto|lees\s+(?:meer|verder)|continue\s+lendo"
-            r"|leia\s+mais|ler\s+mais|läs\s+(?:mer|hela)|les\s+mer|læs\s+mere|czytaj\s+dalej|více|lue\s+lisää|devamı)\b.{0,120}(?:»|→|>>|…|\.\.\.|›)?\)?)|\[(?:…|\.\.\.)\]"
+            r"|leia\s+mais|ler\s+mais|läs\s+(?:mer|hela)|les\s+mer|læs\s+mere|czytaj\s+dalej|více|lue\s+lisää|devamı|続きを読む|もっと読む|继续阅读|繼續閱讀|阅读全文|계속\s+읽기)\b.{0,120}(?:»|→|>>|…|\.\.\.|›)?\)?)|\[(?:…|\.\.\.)\]"
             r"|[\"„“«»‚‘'].{1,200}[\"“”»«’']\s+(?:vollständig|komplett)\s+lesen",
         ),
         (
@@ -171,7 +177,8 @@ VOCABULARY: tuple[tuple[Shape, re.Pattern[str]], ...] = tuple(
             r"(?:powered\s+by|proudly\s+powered\s+by|theme:|template\s+(?:by|images)|copyright|©|\(c\)).{0,160}"
             r"|(?:vorherige|nächste)\s+seite\b.{0,80}|page\s+(?:précédente|suivante)|página\s+(?:anterior|siguiente|seguinte)"
             r"|[«‹←].{0,80}\|.{0,80}[»›→]|pagina\s+(?:precedente|successiva)|(?:vorige|volgende)\s+pagina"
-            r"|showing\s+posts?\b.{0,160}|show\s+all\s+posts)",
+            r"|showing\s+posts?\b.{0,160}|show\s+all\s+posts|読み込み中…?|コンテンツへスキップ|跳至内容|콘텐츠로\s+바로가기"
+            r"|[←«‹]?\s*(?:過去|以前|新しい|前|次)の(?:投稿|記事|ページ)\s*[→»›]?|[←«‹]?\s*(?:较早|较新|早期|更新)的?(?:文章|日志)\s*[→»›]?)",
         ),
         (
             Shape.SIDEBAR,
@@ -187,17 +194,26 @@ VOCABULARY: tuple[tuple[Shape, re.Pattern[str]], ...] = tuple(
             r"|you\s+may\s+also\s+like|bloggarkiv|bloggarkiv|blogarchief|archiwum(?:\s+bloga)?|senaste\s+inläggen"
             r"|najnowsze\s+wpisy|recente\s+berichten|archives\s+du\s+blog|rechercher|suche\s+nach|buscar(?:\s+por)?|ricerca\s+per"
             r"|pesquisar\s+por|zoeken\s+naar|sök\s+efter|méta|catégories|comentarios\s+recientes|commenti\s+recenti|articoli\s+recenti"
-            r"|posts\s+recentes|comentários\s+recentes|recente\s+reacties)\s*:?",
+            r"|posts\s+recentes|comentários\s+recentes|recente\s+reacties|最近の(?:投稿|コメント|記事)|アーカイブ|メタ情報|近期文章|近期评论|文章归档"
+            r"|최근\s+글|최근\s+댓글)\s*[:：]?",
         ),
         (
             Shape.BYLINE,
-            rf"{_POSTED}?\s*(?:on\s+|am\s+|le\s+|el\s+|il\s+|op\s+|em\s+)?{_BY}\s*:?\s+{_NAME}(?:\s+(?:on|at|um|à|in|am"
+            rf"{_POSTED}?\s*(?:(?:on|am|le|el|il|op|em|den|dnia)\s+)?{_BY}\s*:?\s+{_NAME}(?:\s+(?:on|at|um|à|in|am"
             rf"|le|el|a las|às|om|op|kl|o))?[\s,:.]*|{AUTHOR}\s*:\s*{_NAME}(?:\s+o)?[\s,:.]*",
         ),
-        (Shape.BYLINE, rf"{_POSTED}(?:\s+(?:on|at|in|am|le|el|il|op|em|um))?\s*[:,]?\s*{_BY}?\s*(?:at)?[\s,]*"),
+        (
+            Shape.BYLINE,
+            rf"{_POSTED}(?:\s+(?:on|at|in|am|le|el|il|op|em|um|den|dnia))?\s*[:,]?\s*{_BY}?\s*(?:at)?[\s,]*",
+        ),
         (Shape.BYLINE, r"posted\s+by\s+.{2,400}"),
         (Shape.BYLINE, rf"{_POSTED}\s+{_BY}\s+{_NAME}\s+(?:in|unter|dans|en|em|i|w|onder|в)\s+\S.{{0,160}}"),
         (Shape.BYLINE, r"投稿者:?\s*.{1,60}|опубликовано\s+.{0,60}"),
+        (
+            Shape.BYLINE,
+            rf"(?:投稿日|公開日|更新日|作成日|发布日期|发布于|发表于|發佈日期|發佈於|發表於|작성일|게시일)\s*[:：]?\s*{_WRITER}\s*[:：]?\s*{_CALLED}"
+            rf"|{_WRITER}\s*[:：]\s*{_CALLED}",
+        ),
     )
 )
 """Patterns of furniture, each with the shape that it gives a line."""
@@ -233,7 +249,8 @@ _DATE_WORDS = (
     "posted on|published on|published|on|the|den|kl|klo|alle|ore|r|в|date|posted|written on|am|le|el|il|op|em|um|"
     "at|uhr|last updated|updated|entry date|posted at|г|понедельник|вторник|среда|четверг|пятница|суббота|"
     "воскресенье|月曜日|火曜日|水曜日|木曜日|金曜日|土曜日|日曜日|publié le|veröffentlicht am|publicado el|"
-    "pubblicato il|geplaatst op|publicado em|gepost op|posted on at|this entry was posted on"
+    "pubblicato il|geplaatst op|publicado em|gepost op|posted on at|this entry was posted on|投稿日|公開日|更新日|"
+    "作成日|发布日期|发布于|发表于|發佈日期|發佈於|發表於|작성일|게시일|publicerat|publisert|lagt|ut|udgivet|julkaistu"
 )
 DATE_WORDS = frozenset(_DATE_WORDS.split("|"))
 """What may stand beside a date on a line of its own."""
