@@ -50,7 +50,7 @@ def build(
         if taken:
             return Report(findings=(taken,), code=1)
         with Workshop(order.site, order.jobs, order.cache, order.cluster, held) as shop:
-            return _build(order, settings, findings, shop, Memory(order, shop.store, touched), hurry)
+            return _build(order, settings, findings, shop, Memory(order, shop.store, touched, shop.aside), hurry)
 
 
 def rest(order: Order, held: Held) -> bool:

@@ -89,6 +89,7 @@ def build(
         guarded=order.guarded,
         veto=unfit,
         spread=_spread(shop),
+        beside=shop.beside,
         lasting=steady,
         found=partial(Found.now, sight=sight),
     )

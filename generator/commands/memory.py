@@ -20,6 +20,7 @@ from generator.config import NAME
 from generator.engine import codec
 from generator.engine.code import anew, installed
 from generator.engine.files import legible
+from generator.engine.forks import Elsewhere, here
 from generator.engine.look import Digests, Reads, changes, fingerprint, look, whole
 from generator.engine.store import Store
 from generator.model.finding import Finding
@@ -41,11 +42,13 @@ class Remembered:
 class Memory:
     """What `store` remembers of builds like `order`."""
 
-    def __init__(self, order: Order, store: Store, touched: Collection[str] | None = None) -> None:
+    def __init__(
+        self, order: Order, store: Store, touched: Collection[str] | None = None, aside: Elsewhere = here
+    ) -> None:
         self._order = order
         self._store = store
         self._reads = Reads()
-        self.seen = look_at(order, store, touched, self._reads)
+        self.seen = look_at(order, store, touched, self._reads, aside)
         self._key = self._named(self.seen)
 
     def begin(self, seen: Digests) -> None:
@@ -100,9 +103,15 @@ class Memory:
         return codec.digest("build", libraries, words, whole(seen))
 
 
-def look_at(order: Order, store: Store, touched: Collection[str] | None = None, reads: Reads | None = None) -> Digests:
-    """The digest of everything that a build like `order` can depend on; `touched` and `reads` as `look` has them."""
-    return look(_roots(order), store, touched, reads) | _running()
+def look_at(
+    order: Order,
+    store: Store,
+    touched: Collection[str] | None = None,
+    reads: Reads | None = None,
+    aside: Elsewhere = here,
+) -> Digests:
+    """The digest of everything that a build like `order` can depend on; the rest as `look` has it."""
+    return look(_roots(order), store, touched, reads, aside) | _running()
 
 
 def _is_around(name: str) -> bool:

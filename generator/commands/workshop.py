@@ -47,7 +47,7 @@ class Workshop:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self._stack.close()
+        self._stack.__exit__(kind, error, at)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -73,6 +73,16 @@ class Workshop:
         if self.jobs == 1 or self.store.is_held:
             return task
         return self._stack.enter_context(Aside(task)).answer
+
+    def beside(self, task: Callable[[], Out], then: Callable[[Out], object]) -> None:
+        """As `aside`, for what only the next run is for: `then` is told the answer when this one has ended well."""
+        answer = self.aside(task)
+
+        def end(kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+            if kind is None:
+                then(answer())
+
+        self._stack.push(end)
 
     def run(self, what: str, stage: Stage[In, Out], inputs: Sequence[In]) -> tuple[Out | None, ...]:
         """What the stage makes of each input, in order: None where it failed, which a finding tells."""

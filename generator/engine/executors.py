@@ -12,9 +12,10 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent import futures
 from concurrent.futures import BrokenExecutor, Executor, Future
+from contextlib import contextmanager
 from importlib import import_module
 from typing import Any
 
@@ -23,6 +24,7 @@ from generator.model.finding import Finding
 FORK, SPAWN = 0.15, 0.6
 """Seconds that it costs to begin with processes: that inherit this one, and copy what they change of it; or that
 inherit nothing, and have to import the program."""
+_ENDING = (signal.SIGINT, signal.SIGTERM)
 
 
 def can_fork() -> bool:
@@ -34,8 +36,23 @@ def adopt() -> None:
     """What every worker begins with: it ends when told to, says nothing, and does not outlive who began it."""
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)  # they may have waited where this process was begun
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Signals that end this process wait until this is over: what is half begun can be neither used nor ended."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 class Inline(Executor):
@@ -90,10 +107,10 @@ class Processes(Inline):
             self._spent += time.thread_time() - begun
             return future
         try:
-            return self._begun().submit(task, *args, **named)
+            return self._handed_over(task, *args, **named)
         except BrokenExecutor:  # one of them died; those that are left must go, too
             self.rest()
-            return self._begun().submit(task, *args, **named)
+            return self._handed_over(task, *args, **named)
 
     def rest(self) -> None:
         """End the processes."""
@@ -104,6 +121,10 @@ class Processes(Inline):
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """As `rest`: nothing is left behind, and nothing is finished that nobody waits for."""
         self.rest()
+
+    def _handed_over(self, task: Callable[..., Any], *args: Any, **named: Any) -> Future[Any]:
+        with undisturbed():  # the pool begins its processes with the first task
+            return self._begun().submit(task, *args, **named)
 
     def _begun(self) -> futures.ProcessPoolExecutor:
         if self._pool is None:

@@ -19,13 +19,13 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from importlib import import_module
-from typing import IO, TYPE_CHECKING, Generic, Protocol, Self, TypeVar
+from typing import IO, TYPE_CHECKING, Generic, NoReturn, Protocol, Self, TypeVar
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from types import TracebackType
 
-from generator.engine.executors import FORK, adopt, can_fork
+from generator.engine.executors import FORK, adopt, can_fork, undisturbed
 
 T = TypeVar("T")
 Task = Callable[[int], T]
@@ -47,6 +47,28 @@ class Spread(Protocol):
 def alone(task: Task[T], count: int, before: Callable[[], object] = lambda: None) -> Iterator[T]:
     """A `Spread` over this process alone."""
     return map(task, range(count))
+
+
+class Elsewhere(Protocol):
+    """Begins a task in whatever process; what it gives answers the task, once."""
+
+    def __call__(self, task: Callable[[], T]) -> Callable[[], T]: ...  # noqa: D102
+
+
+def here(task: Callable[[], T]) -> Callable[[], T]:
+    """An `Elsewhere` that leaves the task to be done when the answer is asked for."""
+    return task
+
+
+class Beside(Protocol):
+    """Has one task done, by whatever process, and tells its answer before all is over."""
+
+    def __call__(self, task: Callable[[], T], then: Callable[[T], object]) -> None: ...  # noqa: D102
+
+
+def at_once(task: Callable[[], T], then: Callable[[T], object]) -> None:
+    """A `Beside` that is done here and now."""
+    then(task())
 
 
 def spread(
@@ -139,9 +161,14 @@ class Aside(Generic[T]):
 def _forked(life: Callable[[], object]) -> int:
     """The process that leads this life. Whatever goes wrong ends it; nobody is told but by that."""
     sys.stdout.flush()
-    pid = os.fork()
-    if pid:
-        return pid
+    with undisturbed():  # so that it is not the new process that tells that this one was stopped
+        pid = os.fork()
+        if not pid:
+            _live(life)
+    return pid
+
+
+def _live(life: Callable[[], object]) -> NoReturn:
     code = 1
     try:
         adopt()

@@ -10,13 +10,15 @@ from __future__ import annotations
 import os
 import stat
 import time
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from generator.engine import codec
 from generator.engine.files import contents, legible, listing
+from generator.engine.forks import Elsewhere, here
 from generator.engine.store import Store
 
 _Facts = tuple[int, int, int, int]
@@ -30,6 +32,8 @@ Digests = dict[str, bytes]
 
 _RACY = 2_000_000_000
 """Nanoseconds within which two changes can bear one time: the coarsest clock of a file system (FAT)."""
+_MANY = 2000
+"""Files that take as long to be read as it takes to begin a process."""
 _COMPILED = "__pycache__"
 """Where Python keeps what it made of a program, whenever it first runs a part of it: no change of the program."""
 
@@ -52,13 +56,17 @@ class Reads:
 
 
 def look(
-    roots: Mapping[str, Path], store: Store, touched: Collection[str] | None = None, reads: Reads | None = None
+    roots: Mapping[str, Path],
+    store: Store,
+    touched: Collection[str] | None = None,
+    reads: Reads | None = None,
+    aside: Elsewhere = here,
 ) -> Digests:
     """The digests of all files at or below `roots`, by the name of the root and their path within it.
 
     Hidden files are passed over, but for those that are named as a root, and what Python compiled. `touched` are the
     absolute paths of all files that changed since the last look of this process, if somebody knows: then no other is
-    looked at. `reads` gets what had to be read.
+    looked at. `reads` gets what had to be read; of much, half is read `aside`, where somebody can do that.
     """
     reads = reads or Reads(most=0)
     key = codec.digest("look", {name: os.fsencode(path.absolute()) for name, path in roots.items()})
@@ -66,30 +74,49 @@ def look(
     begun = time.time_ns()
     if last:
         again = last.doubtful(roots, touched or ())
-        fresh, racy = _looked(_some(again, roots), {}, reads, begun)
+        fresh, racy = _looked(_some(again, roots), {}, reads, begun, aside)
         found = {name: one for name, one in last.found.items() if name not in again} | fresh
     else:
         before = store.value(_Noted, key) or {}
-        found, racy = _looked(_walk(roots), before, reads, begun)
+        found, racy = _looked(_walk(roots), before, reads, begun, aside)
     store.note(key, _Last(found, racy))
     if last or before != found:
         store.later(lambda: store.keep(_Noted, {key: {name: one for name, one in found.items() if name not in racy}}))
     return {name: digest for name, (_, digest) in found.items()}
 
 
-def _looked(walk: Iterable[_Seen], before: _Noted, reads: Reads, begun: int) -> tuple[_Noted, dict[str, str]]:
+def _looked(
+    walk: Iterable[_Seen], before: _Noted, reads: Reads, begun: int, aside: Elsewhere
+) -> tuple[_Noted, dict[str, str]]:
     """What is met on a walk that has `begun`, and the paths of what may be changed without leaving a trace, by names.
 
     What is as it was `before` is not read, and what is read is given to `reads`.
     """
     found: _Noted = {}
     racy: dict[str, str] = {}
+    unread: list[_Seen] = []
     for name, path, facts, mode in walk:
         noted = before.get(name)
-        found[name] = noted if noted and noted[0] == facts else (facts, _read(name, path, mode, reads))
+        found[name] = noted if noted and noted[0] == facts else (facts, b"")
+        if found[name] is not noted:
+            unread.append((name, path, facts, mode))
         if facts[1] >= begun - _RACY or facts[2] >= begun - _RACY:
             racy[name] = path
+    for (name, _, facts, _), digest in zip(unread, _digests(unread, reads, aside), strict=True):
+        found[name] = (facts, digest)
     return found, racy
+
+
+def _digests(unread: Sequence[_Seen], reads: Reads, aside: Elsewhere) -> Iterator[bytes]:
+    """The digests of some files, in their order."""
+    half = len(unread) // 2 if len(unread) > _MANY else len(unread)
+    others = (aside if unread[half:] else here)(partial(_read_all, unread[half:], reads))
+    yield from _read_all(unread[:half], reads)
+    yield from others()
+
+
+def _read_all(unread: Sequence[_Seen], reads: Reads) -> list[bytes]:
+    return [_read(name, path, mode, reads) for name, path, _, mode in unread]
 
 
 @dataclass(frozen=True, slots=True)

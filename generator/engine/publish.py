@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, partial
+from functools import partial
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
@@ -17,11 +17,12 @@ from typing import Any
 from msgspec import Struct
 
 from generator.engine import codec
+from generator.engine.claims import Claims
 from generator.engine.deferred import Deferred, Standing
 from generator.engine.files import legible
-from generator.engine.forks import Spread, alone
+from generator.engine.forks import Beside, Spread, alone, at_once
 from generator.engine.found import Found
-from generator.engine.ground import Names, refusal, rivals, unsafe_artifact, unusable
+from generator.engine.ground import refusal, unusable
 from generator.engine.look import fingerprint_of
 from generator.engine.manifest import MARKER, Record, Stand, Written, keep_record, marker_bytes
 from generator.engine.spare import Spare
@@ -68,6 +69,7 @@ def publish(
     guarded: Iterable[Path] = (),
     veto: Callable[[], bool] = lambda: False,
     spread: Spread = alone,
+    beside: Beside = at_once,
     lasting: Callable[[], bool] = lambda: True,
     found: Callable[[Path, Store | None], Found] = Found.now,
 ) -> Published:
@@ -76,7 +78,8 @@ def publish(
     `guarded` are files and folders of people, which the output may not touch. With a `store`, files that nobody
     touched since the last run are not read. `veto` is asked when all artifacts were taken: whether to leave it all.
     `lasting` tells in the end whether the tokens may be trusted the next time. `found` looks at what is there.
-    `spread` makes what was deferred, and may do so in processes that share memory with this one as it stands then.
+    `spread` makes what was deferred, and may do so in processes that share memory with this one as it stands then;
+    `beside` does what only the next run is for.
     """
     output = Path(os.path.abspath(output))  # noqa: PTH100 - not resolved: a link at the end must be seen as one
     refused = refusal(output, guarded)
@@ -85,7 +88,7 @@ def publish(
     try:
         output.parent.mkdir(parents=True, exist_ok=True)
         repair(output)
-        return _Publication(found(output, store), store, lasting).run(artifacts, veto, spread)
+        return _Publication(found(output, store), store, lasting, beside).run(artifacts, veto, spread)
     except OSError as error:
         return Published(findings=(unusable(output, error),))
 
@@ -93,17 +96,17 @@ def publish(
 class _Publication:
     """One run: what is there, what is new, and the tree that is only begun when something differs."""
 
-    def __init__(self, found: Found, store: Store | None, lasting: Callable[[], bool]) -> None:
+    def __init__(self, found: Found, store: Store | None, lasting: Callable[[], bool], beside: Beside) -> None:
         self._found, self._output = found, found.output
         self._lasting = lasting
+        self._beside = beside
         self._store = store
         self._spare = Spare(store, found.output)
-        self._claimed: set[str] = set()
-        self._fresh_names = Names()
+        self._claims = Claims(found.ours)
+        self._findings = self._claims.findings
         self._kept: set[str] = set()
         self._fresh: dict[str, Written] = {}
         self._written: list[str] = []
-        self._findings: list[Finding] = []
         self._tree: Tree | None = None
 
     def run(self, artifacts: Iterable[Some], veto: Callable[[], bool], spread: Spread) -> Published:
@@ -126,7 +129,7 @@ class _Publication:
         """What has yet to be made; what need not be, and what is made already, is taken at once."""
         if isinstance(artifact, Standing):
             yield from self._open_among(artifact)
-        elif not self._is_misnamed(artifact.path):
+        elif self._claims.take(artifact.path):
             noted = self._found.noted(artifact.path)
             if isinstance(artifact, Artifact):
                 self._settle(artifact.path, self._compared(artifact.path, artifact.data, noted), b"")
@@ -137,12 +140,19 @@ class _Publication:
 
     def _open_among(self, several: Standing) -> Iterator[Deferred]:
         paths, known = several.tokens.keys(), self._found.record.tokens
-        suspects = paths & (self._claimed | self._found.lost)
+        suspects = self._claims.taken(paths) | paths & self._found.lost
         opened = [path for path, token in several.tokens.items() if known.get(path) != token or path in suspects]
         self._kept |= paths - set(opened)
         for path in opened:
             yield from self._open(several.deferred(path))
-        self._claimed |= paths & self._found.ours.keys()
+        self._claims.take_again(paths)
+
+    def _apart(self, wanted: list[Deferred]) -> list[Deferred]:
+        """Those whose names are apart from all names that were published before and stay."""
+        refused = frozenset(self._claims.refused())
+        for path in refused:
+            self._fresh.pop(path, None)
+        return [one for one in wanted if one.path not in refused] if refused else wanted
 
     def _task(self, wanted: Sequence[Deferred]) -> Callable[[int], _Outcome]:
         def make(number: int) -> _Outcome:
@@ -162,34 +172,6 @@ class _Publication:
         if outcome.anew:
             self._begun().has(path)
             self._written.append(path)
-
-    def _is_misnamed(self, path: str) -> bool:
-        """Whether no file can be called so; what was published before can, and needs only be told apart from itself."""
-        if path not in self._claimed and path in self._found.ours:
-            self._claimed.add(path)
-            return False
-        finding = unsafe_artifact(path)
-        rival = path if path in self._claimed else "" if finding else self._fresh_names.take(path)
-        if rival:
-            finding = rivals(path, rival)
-        if finding:
-            self._findings.append(finding)
-        return finding is not None
-
-    def _apart(self, wanted: list[Deferred]) -> list[Deferred]:
-        """Those whose names are apart from all names that were published before and stay."""
-        for path in self._fresh_names.files():
-            rival = self._names.take(path)
-            if rival:
-                self._findings.append(rivals(path, rival))
-                self._fresh.pop(path, None)
-                wanted = [one for one in wanted if one.path != path]
-        return wanted
-
-    @cached_property
-    def _names(self) -> Names:
-        """All names: those of before, to which others are added. There are many, and mostly nobody asks for them."""
-        return Names.apart(self._claimed)
 
     def _compared(
         self, path: str, data: bytes, noted: Written | None, news: Any = b"", digest: bytes = b""
@@ -222,7 +204,7 @@ class _Publication:
         others = sorted(self._found.there.keys() - self._kept - self._fresh.keys() - {MARKER})
         foreign = [path for path in others if not self._is_ours(path)]
         for path in foreign:
-            rival = self._names.take(path)
+            rival = self._claims.names.take(path)
             if rival:
                 message = f"{path} is not ours and stands in the way of the page {rival}"
                 self._findings.append(OUTPUT_UNUSABLE.at(str(self._output), message, hint="Move it away."))
@@ -230,7 +212,7 @@ class _Publication:
 
     def _is_ours(self, path: str) -> bool:
         if is_folder(self._found.there[path]):  # an empty folder, which we never leave but may fill
-            return self._names.is_folder(path)
+            return self._claims.names.is_folder(path)
         return self._found.is_ours(path)
 
     def _publish(self, foreign: list[str]) -> Published:
@@ -278,7 +260,7 @@ class _Publication:
         if old:
             retire(old, self._output)
         if len(self._written) == len(now.digests) and not foreign:
-            self._spare.begin(self._output, now.digests, known)
+            self._spare.begin(self._output, now.digests, known, self._beside)
 
     def _swapped(self, fresh: Path) -> Path | None:
         try:

@@ -13,9 +13,11 @@ import shutil
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from generator.engine import codec
+from generator.engine.forks import Beside, at_once
 from generator.engine.manifest import MARKER
 from generator.engine.store import Store
 
@@ -76,21 +78,32 @@ class Spare:
         self._store.keep(_Away, {self._key: _Away()})
         shutil.rmtree(self._place, ignore_errors=True)
 
-    def begin(self, output: Path, paths: Iterable[str], marker: bytes) -> None:
+    def begin(self, output: Path, paths: Iterable[str], marker: bytes, beside: Beside = at_once) -> None:
         """Put away a tree of links to the files of an `output` that is new; none, where the disk has no links."""
         if self._store is None or self._place is None:
             return
-        shutil.rmtree(self._place, ignore_errors=True)
-        try:
-            folders = _linked(output, self._place, paths)
-            os.link(output / MARKER, self._place / MARKER)
-        except OSError:
-            shutil.rmtree(self._place, ignore_errors=True)
-            return
-        self._store.keep(_Away, {self._key: _Away(times(self._place, folders), marker)})
+        store, key = self._store, self._key
+
+        def known(folders: Times) -> None:
+            if folders:
+                store.keep(_Away, {key: _Away(folders, marker)})
+
+        beside(partial(_twin, output, self._place, tuple(paths)), known)
 
     def _away(self) -> _Away:
         return (self._store.value(_Away, self._key) if self._store else None) or _Away()
+
+
+def _twin(output: Path, place: Path, paths: Iterable[str]) -> Times:
+    """Have links to the files of `output` in `place`; when each folder was last changed, nothing if that cannot be."""
+    shutil.rmtree(place, ignore_errors=True)
+    try:
+        folders = _linked(output, place, paths)
+        os.link(output / MARKER, place / MARKER)
+    except OSError:
+        shutil.rmtree(place, ignore_errors=True)
+        return {}
+    return times(place, folders)
 
 
 def _linked(output: Path, place: Path, paths: Iterable[str]) -> set[str]:

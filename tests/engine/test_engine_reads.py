@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
 
+import generator.engine.look
 from generator.commands.contents import open_contents
 from generator.commands.memory import Memory
 from generator.commands.order import Order
 from generator.commands.workshop import Workshop
-from generator.engine import codec, files
+from generator.engine import codec, files, forks
 from generator.engine.heap import give_back
 from generator.engine.look import Reads, look
 from generator.engine.store import Store
@@ -30,6 +32,26 @@ def test_texts_are_kept_as_they_were_digested(tmp_path: Path) -> None:
         seen = look({"content": root}, store, reads=reads)
     assert reads.texts == {"content/posts/a.md": b"one", "content/posts/b.md": b""}
     assert all(codec.digest_bytes(data) == seen[name] for name, data in reads.texts.items())
+
+
+@pytest.mark.parametrize("forked", [False, True])
+def test_many_files_are_seen_alike_though_others_read_half_of_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, forked: bool
+) -> None:
+    """In the same order, with the same digests; texts are kept of what was read here."""
+    for name in "abcdefg":
+        (tmp_path / "posts" / name).mkdir(parents=True)
+        (tmp_path / "posts" / name / f"{name}.md").write_bytes(name.encode())
+    roots, alone, shared = {"content": tmp_path / "posts"}, Reads(), Reads()
+    with Store(tmp_path / "one") as store:
+        expected = look(roots, store, reads=alone)
+    monkeypatch.setattr(generator.engine.look, "_MANY", 3)
+    monkeypatch.setattr(forks, "can_fork", lambda: forked)
+    with Workshop(tmp_path / "site", 2) as shop:
+        seen = look(roots, shop.store, reads=shared, aside=shop.aside)
+    assert list(seen.items()) == list(expected.items())
+    assert shared.texts.items() <= alone.texts.items()
+    assert len(shared.texts) == (3 if forked and sys.platform == "linux" else 7)
 
 
 @pytest.mark.parametrize(("most", "held"), [(0, 0), (9, 0), (10, 1), (29, 2), (30, 3)])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -12,8 +13,10 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from generator.engine.forks import Beside, at_once
 from generator.engine.manifest import MARKER
 from generator.engine.publish import publish
+from generator.engine.spare import Spare
 from generator.engine.store import Store
 from generator.model.artifact import Artifact
 
@@ -94,10 +97,29 @@ def test_a_disk_without_links_has_no_spare_tree_until_one_is_left_over(
     assert list(tmp_path.glob("spare-*"))
 
 
-def put(folder: Path, site: Site) -> None:
+@pytest.mark.parametrize("ends", [False, True])
+def test_links_that_are_made_beside_are_taken_up_once_they_all_stand(tmp_path: Path, *, ends: bool) -> None:
+    """Whoever is killed in between leaves some of them: the next run begins anew, and is right as well."""
+    site = {f"{name}/still.html": b"still" for name in "abc"}
+    waiting: list[Callable[[], object]] = []
+    put(tmp_path, site | {"turn.html": b"one"}, lambda task, then: waiting.append(lambda: then(task())))
+    assert not list(tmp_path.glob("spare-*"))
+    if ends:
+        with Store(tmp_path / "store"):
+            waiting.pop()()
+    else:
+        with Store(tmp_path / "store") as store:
+            spare = Spare(store, tmp_path / "output")
+            spare.begin(tmp_path / "output", ["a/still.html"], b"", lambda task, then: task())
+        assert list(tmp_path.glob("spare-*/a/still.html"))
+    put(tmp_path, site | {"turn.html": b"two"})
+    put(tmp_path, site | {"turn.html": b"one"})
+
+
+def put(folder: Path, site: Site, beside: Beside = at_once) -> None:
     """Publish a site, which stands whole thereafter."""
     with Store(folder / "store") as store:
-        publish((Artifact(path, data) for path, data in site.items()), folder / "output", store=store)
+        publish((Artifact(path, data) for path, data in site.items()), folder / "output", store=store, beside=beside)
     assert held(folder / "output") == site
 
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import ast
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
+from concurrent.futures.process import _ExecutorManagerThread
 from dataclasses import dataclass, replace
 from functools import partial
+from multiprocessing import active_children
 from pathlib import Path
 from typing import Any
 
@@ -163,6 +166,25 @@ def test_a_dead_worker_costs_nothing(store: Store, monkeypatch: pytest.MonkeyPat
         assert [outcome.value for outcome in outcomes if outcome.value is None] == []
         assert len(outcomes) == 601
         assert executor.submit(os.getpid).result() != os.getpid()
+
+
+@pytest.mark.usefixtures("at_once")
+def test_a_signal_while_processes_begin_waits_until_they_have(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A pool that is half begun could not be ended: that raised, and left whoever had begun already behind."""
+    begin = _ExecutorManagerThread.start
+
+    def interrupted(manager: _ExecutorManagerThread) -> None:
+        signal.raise_signal(signal.SIGTERM)
+        begin(manager)
+
+    monkeypatch.setattr(_ExecutorManagerThread, "start", interrupted)
+    before = signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
+    try:
+        with pytest.raises(SystemExit, match="143"), Processes(2) as executor:
+            executor.submit(os.getpid)
+    finally:
+        signal.signal(signal.SIGTERM, before)
+    assert not active_children()
 
 
 def test_little_work_begins_no_process(store: Store) -> None:

@@ -184,6 +184,16 @@ with Store(Path(sys.argv[1])) as store:
 """
 
 
+def test_a_store_is_tended_from_its_second_day_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is all of today holds nothing that could be forgotten, and to look for it costs what a hundred pages do."""
+    pruned: list[int] = []
+    monkeypatch.setattr(Store, "prune", lambda store, live: pruned.append(store._today))
+    for day in (1, 1, 2, 2):
+        with Store(tmp_path / "store", clock=lambda day=day: day * 86_400) as store:
+            store.tend()
+    assert pruned == [2]
+
+
 def test_a_killed_writer_leaves_whole_batches(tmp_path: Path) -> None:
     """Kill -9 in the middle of writing: each batch is there wholly or not at all, without a finding."""
     path = tmp_path / "store"

@@ -11,7 +11,7 @@ import pytest
 
 from generator.commands import memory, press
 from generator.engine import codec, stage
-from generator.engine.store import Store
+from generator.engine.database import Database
 from generator.render.body import Rendered
 
 _SEAL = ".sealed"
@@ -45,8 +45,8 @@ def steered() -> Iterator[None]:
         patch.setattr(stage, "code_digest", _told(stage.code_digest))
         running = memory._running
         patch.setattr(memory, "_running", lambda: running() | {"program/rule.py": codec.digest(Rule.text)})
-        connected = Store._connected
-        patch.setattr(Store, "_connected", lambda store: _sealed(store, connected(store)))
+        connected = Database._connected
+        patch.setattr(Database, "_connected", lambda database: _sealed(database, connected(database)))
         yield
 
 
@@ -58,7 +58,7 @@ def _told(code_digest: Callable[..., bytes]) -> Callable[..., bytes]:
     return lambda *of: codec.digest(code_digest(*of), Rule.text)
 
 
-def _sealed(store: Store, connection: sqlite3.Connection) -> sqlite3.Connection:
-    if (store.path.parent.parent / _SEAL).exists():
+def _sealed(database: Database, connection: sqlite3.Connection) -> sqlite3.Connection:
+    if (database.path.parent.parent / _SEAL).exists():
         connection.execute("PRAGMA query_only = ON")
     return connection

@@ -181,7 +181,7 @@ def test_a_part_that_is_lost_is_no_harm(tmp_path: Path, kept: int) -> None:
     with Store(tmp_path / "store") as store:
         shelf = Shelf(store)
         shelf.after(corpus)
-        store._tell("DELETE FROM entry WHERE rowid % 6 = ?", [(kept,)])
+        store._database.tell("DELETE FROM entry WHERE rowid % 6 = ?", [(kept,)])
         corpus[3] = replace(corpus[3], text=corpus[3].text + " heron")
         assert shelf.after(corpus) == whole(corpus)
 
