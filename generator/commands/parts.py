@@ -90,6 +90,9 @@ def _of_reading(source: Source, text: str, recovery: Recovery) -> Iterator[Part]
         sayings += [Saying("title", str(one.value), LOOSE) for one in record.claims if one.field == "title"]
         left = tuple(one for one in recovery.omissions if one.entry == record.ref.id and one.text)
         yield Part(tuple(sayings), draft, left)
+    for omission in recovery.omissions:
+        if omission.span and omission.text:  # what the reader itself passed over, beside all records
+            yield Part((Saying("content", omission.text, line=omission.span.first),), None, (omission,))
     if recovery.format is Format.PAGE:
         whole = Words.of(visible(text).text)
         taken = [Words.of(visible(one.text).text).keys for record in records for one in record.passages]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 from generator.model import catalogue
 from generator.model.finding import Finding
@@ -86,6 +86,14 @@ class Ledger:
 def is_proxy(url: str) -> bool:
     """Whether `url` is an address of FeedBurner's redirector, which is gone, and not of the post."""
     return bool(_PROXY.search(url))
+
+
+def joined(start: str, url: str) -> str:
+    """`url` as read on the page at `start`; empty where one of them is no address, such as `http://[blog]/`."""
+    try:
+        return urljoin(start, url)
+    except ValueError:
+        return ""
 
 
 def page_path(url: str) -> str:

@@ -13,7 +13,6 @@ import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
 from typing import Any
-from urllib.parse import urljoin
 
 import feedparser
 from lxml import etree
@@ -24,7 +23,7 @@ from generator.model.post import SourceRef
 from generator.model.source import Form, Format, Header, Omission, Passage, Reading, Record, Source
 from generator.readers import blogger, locations, sax
 from generator.readers.bodies import choose, is_marked, said
-from generator.readers.claims import Ledger, is_proxy
+from generator.readers.claims import Ledger, is_proxy, joined
 from generator.readers.preparing import prepare
 from generator.readers.xmltext import declares, root_of
 
@@ -155,7 +154,7 @@ def _claim_address(entry: Node, ledger: Ledger, blog: str) -> None:
     """The first address that is the post's own, FeedBurner's stand-ins left aside; a relative one starts at `blog`."""
     link, identity = _word(entry, "link"), _word(entry, "id")
     if link[:1] in ("/", ".", "?") and _ABSOLUTE.match(blog):
-        link = urljoin(blog, link)
+        link = joined(blog, link)
     candidates = (
         (_word(entry, "feedburner_origlink"), "feedburner-origlink"),
         (_word(entry, "pheedo_origlink"), "pheedo-origlink"),
@@ -231,13 +230,19 @@ def _unsaid(entry: Node) -> Iterator[Omission]:
 
 
 def _beside(entry: Node) -> Iterator[Node]:
-    """Files of an entry, and the pages that it is about, as blogs of links name them (RFC 4287, 4.2.7.2, `related`)."""
+    """Files of an entry, and the pages that it is about, as blogs of links name them (RFC 4287, 4.2.7.2, `related`).
+
+    So is content that stands at an address of its own (4.1.3.2), unless that is the page of the entry.
+    """
     links: Iterable[Node] = dict.get(entry, "links") or ()
     own = (_word(entry, "link"), _word(entry, "id"))
     for link in links:
         about = dict.get(link, "rel") == "related" and _word(link, "href") not in own
         if dict.get(link, "rel") == "enclosure" or (about and not _word(link, "type").endswith("xml")):
             yield link
+    for detail in dict.get(entry, "content") or ():
+        if (source := _word(detail, "src")) and (href := joined(_word(detail, "base"), source)) not in own:
+            yield {"href": href}
 
 
 def _passage(detail: Node, loose: bool) -> Passage | None:

@@ -9,7 +9,6 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urljoin
 
 from generator.model import catalogue
 from generator.model.finding import Finding
@@ -17,7 +16,7 @@ from generator.model.links import safe_url
 from generator.model.post import SourceRef
 from generator.model.source import Form, Format, Header, Passage, Reading, Record, Source
 from generator.readers.bodies import choose
-from generator.readers.claims import Ledger, is_proxy
+from generator.readers.claims import Ledger, is_proxy, joined
 
 _BESIDE = ("external_url", "image", "banner_image")
 """Addresses beside the words: what the entry is about, and its pictures."""
@@ -148,7 +147,7 @@ def _claim_address(item: dict[str, Any], top: dict[str, Any], identity: str, led
     """The first address that is the item's own; a relative one starts at the page of the blog."""
     link = _word(item, "url")
     if link[:1] in ("/", ".", "?"):
-        link = urljoin(_word(top, "home_page_url"), link)
+        link = joined(_word(top, "home_page_url"), link)
     for url, rule in ((link, "alternate-link"), (identity, "guid-address")):
         if url.startswith(("http://", "https://")) and not is_proxy(url):
             return ledger.address(url, rule)

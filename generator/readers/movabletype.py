@@ -21,6 +21,7 @@ from generator.readers.autop import paragraphs
 from generator.readers.claims import Ledger
 from generator.readers.dates import read_date
 from generator.readers.mtentries import DATE, FIELD, HEAD, IDENTIFYING, Entry, entries, is_told, moment
+from generator.readers.survey import MOST_TEXT
 
 _HELD = re.compile(r"STATUS: *(?i:draft|review|future|hold|pending|private|scheduled|unpublish(?:ed)?)\s*")
 """How an entry says that it is not for readers."""
@@ -90,8 +91,8 @@ def _record(entry: Entry, ledger: Ledger) -> Record:
     ledger.text("excerpt", entry.text("EXCERPT"), "entry-summary", note="html")
     if not _is_public(entry):
         ledger.flag("draft", "entry-draft")
-    ledger.comments(_comments(entry), "entry-comment")
-    body = _body(entry)
+    ledger.comments(_comments(entry, ledger), "entry-comment")
+    body = _body(entry, ledger)
     span = str(Span(entry.first, entry.last))
     return Record(SourceRef(ledger.source, span, address or name), tuple(ledger.claims), (body,) if body else ())
 
@@ -126,9 +127,9 @@ def _labels(entry: Entry) -> Iterator[str]:
         yield from (quoted or bare for quoted, bare in _TAG.findall(value))
 
 
-def _body(entry: Entry) -> Passage | None:
+def _body(entry: Entry, ledger: Ledger) -> Passage | None:
     """Both parts of a body as HTML, by the filter that the entry names."""
-    text = "\n\n".join(filter(None, (entry.text("BODY"), entry.text("EXTENDED BODY"))))
+    text = _read("\n\n".join(filter(None, (entry.text("BODY"), entry.text("EXTENDED BODY")))), ledger)
     filtered = entry.told("CONVERT BREAKS").lower()
     if not text:
         return None
@@ -138,7 +139,16 @@ def _body(entry: Entry) -> Passage | None:
     return Passage(text if is_html else paragraphs(text), Form.HTML)
 
 
-def _comments(entry: Entry) -> Iterator[Comment]:
+def _read(text: str, ledger: Ledger) -> str:
+    """What is read of a text: as HTML, line by line, one without an end would take ten times its room."""
+    if len(text) > MOST_TEXT:
+        message = f"a text has {len(text):,} characters, of which {MOST_TEXT:,} are read"
+        hint = "No post is so long: look into the source for what it is."
+        ledger.findings.append(catalogue.BODY_CUT.at(ledger.source, message, line=ledger.line, hint=hint))
+    return text[:MOST_TEXT]
+
+
+def _comments(entry: Entry, ledger: Ledger) -> Iterator[Comment]:
     """What readers said, and what other blogs sent as trackbacks."""
     told = [(name, lines) for name, lines in entry.sections if name in ("COMMENT", "PING")]
     for number, (name, lines) in enumerate(told, 1):
@@ -147,7 +157,7 @@ def _comments(entry: Entry) -> Iterator[Comment]:
         yield Comment(
             author=fields.get("AUTHOR") or fields.get("BLOG NAME", ""),
             date=read_date(moment(fields.get("DATE", ""))),
-            text=title + paragraphs(text),
+            text=title + paragraphs(_read(text, ledger)),
             id=str(number),
             url=safe_url(fields.get("URL", "")) if is_told("URL", fields.get("URL", "")) else "",
         )
@@ -173,7 +183,8 @@ def _unsaid(entries: Sequence[Entry], again: Collection[int]) -> Iterator[Omissi
     """What entries say besides posts, lines at their heads that are no fields, and all that an entry says `again`."""
     for entry in entries:
         if entry.first in again:
-            said = [value for _, value in entry.fields] + [line for _, lines in entry.sections for line in lines]
+            said = [value for _, value in entry.fields] + [line for line in entry.strays if not FIELD.fullmatch(line)]
+            said += [line for _, lines in entry.sections for line in lines]
             yield Omission(
                 "no post: the same entry again", " ".join(" ".join(said).split()), Span(entry.first, entry.last)
             )

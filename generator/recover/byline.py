@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 
 from generator.model.post import Credit
-from generator.recover.callings import AGENT, GROUP, NOBODY, PLURAL
+from generator.recover.callings import AGENT, FIELD, GROUP, NOBODY, PLURAL
 
 _OPENING = re.compile(
     r"[\s(\[*—–-]*(?P<opening>(?:cross-?\s?)?posted(?:\s+by)?|(?:guest\s+)?(?:blog\s+)?(?:post|article|entry|story)\s+by"
@@ -57,6 +57,7 @@ _ASIDE = "\x01"
 _CROSSPOST = re.compile(r"\s*[(\[]\s*(?:also\s+|cross-?\s?)posted\s[^()\[\]]{1,120}[)\]]", re.IGNORECASE)
 """Where else a post stands, in brackets behind the persons."""
 _LONGEST = 600
+_NO_PERSONS = (AGENT, GROUP, FIELD, NOBODY)
 
 
 @dataclass(slots=True)
@@ -160,7 +161,7 @@ def _may_be_name_or_role(piece: tuple[str, str]) -> bool:
 
 def _is_name(piece: str) -> bool:
     words = piece.split()
-    if not 1 <= len(words) <= 7 or any(kind.search(piece) for kind in (AGENT, GROUP, NOBODY)) or _is_acronym(words):
+    if not 1 <= len(words) <= 7 or any(kind.search(piece) for kind in _NO_PERSONS) or _is_acronym(words):
         return False
     proper = [word for word in words if word.lower().strip(".") not in _PARTICLES]
     return bool(proper) and all(_WORD.fullmatch(word) and _CAPITAL.match(word) for word in proper)

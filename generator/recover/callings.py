@@ -48,6 +48,13 @@ GROUP = re.compile(
     r"|council|observatory|agency|ministry|studios?|press|hospital|clinic|network|consortium|research|engineering|software|product)\b",
     re.IGNORECASE,
 )
+FIELD = re.compile(
+    r"\b(?:learning|intelligence|vision|sciences?|computing|programming|processing|robotics|systems|analytics|infrastructure"
+    r"|security|privacy|operations|marketing|design|education|policy|linguistics|statistics|mathematics|economics|physics"
+    r"|biology|chemistry)$",
+    re.IGNORECASE,
+)
+"""Fields of work, which stand in bylines between a role and a team: no surnames."""
 NOBODY = re.compile(
     r"^(?:the|our|your|my|der|ein|eine|les|notre|los|las|gli|het|een)\s"
     r"|^(?:admin(?:istrator)?|webmaster|anonymous|guest|unknown|support|newsroom|somebody|everyone|us|me)\b"

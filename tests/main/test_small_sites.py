@@ -93,6 +93,20 @@ def test_every_word_of_an_export_is_accounted_for(tmp_path: Path, name: str, tex
     assert account.lost == ()
 
 
+def test_what_an_export_tells_again_is_counted_as_left_out(tmp_path: Path) -> None:
+    """Movable Type's entries have no ids: one that says all again is none, and its words have that reason."""
+    head = "AUTHOR: Mo\nTITLE: Ebb{0}\nDATE: 01/31/2002 03:31:05 PM\n{1}-----\n"
+    told = head + "BODY:\nLow{0}.\n-----\nKEYWORDS:\nmud\n-----\n--------\n"
+    again = told.format("er", "written by hand\n")
+    account = accounts(site_of(tmp_path, **{"mt.txt": told.format("", "") + again * 2}))["mt.txt"]
+    assert account.lost == ()
+    words = {(left.reason, left.text) for left in account.left}
+    assert {reason for reason, _ in words} == {
+        "keywords for machines", "no field of an entry", "no post: the same entry again",
+    }  # fmt: skip
+    assert any("written by hand" in text for reason, text in words if reason.endswith("again"))
+
+
 def test_sources_that_nobody_could_read_are_not_among_those_accounted_for(tmp_path: Path) -> None:
     """The line that says that every word is there says of which sources."""
     sheet = "<html><head><title>Sums</title></head><body><p>1 2 3</p></body></html>"

@@ -82,3 +82,20 @@ def test_a_page_that_an_entry_is_about_stays_with_it() -> None:
     feed = f'<feed xmlns="http://www.w3.org/2005/Atom"><entry><id>t</id>{links}<content>Wet.</content></entry></feed>'
     (about,) = claims(read(Source("feed.xml", feed.encode(), "")).records[0], "enclosure")
     assert (about.value, about.note) == ("http://far.example/rain", "Rain")
+
+
+@pytest.mark.parametrize(
+    ("source", "kept"),
+    [
+        ("http://quay.example/tide.png", ["http://quay.example/tide.png"]), ("tide.png", ["http://quay.example/a/tide.png"]),
+        ("http://quay.example/1", []), ("javascript:x()", []), ("http://[", []),
+    ],
+)  # fmt: skip
+def test_content_at_an_address_of_its_own_stays_with_its_entry(source: str, kept: list[str]) -> None:
+    """RFC 4287, 4.1.3.2: the entry says nothing else; its own page is no content beside it."""
+    feed = (
+        '<feed xmlns="http://www.w3.org/2005/Atom" xml:base="http://quay.example/a/"><entry><id>t</id><title>Tide</title>'
+        f'<link href="http://quay.example/1"/><content type="image/png" src="{source}"/></entry></feed>'
+    )
+    made = read(Source("feed.xml", feed.encode(), "")).records[0]
+    assert [claim.value for claim in claims(made, "enclosure")] == kept

@@ -253,3 +253,15 @@ def test_a_tag_that_never_ends_is_no_dump() -> None:
     reading = read(Source("f", b"<" + b"a" * 1_000_000, ""))
     assert reading.records == ()
     assert [finding.code for finding in reading.findings] == ["source-unknown"]
+
+
+@pytest.mark.parametrize(("blog", "link"), [("http://quay.example/", "//[tide"), ("http://[blog]/", "/tide.html")])
+def test_no_address_that_is_none_costs_an_entry(blog: str, link: str) -> None:
+    """The joined address of an entry and its blog may be none; its words are kept all the same."""
+    entry = f"<item><link>{link}</link><description>Ebb</description></item>"
+    rss = f'<rss version="2.0"><channel><link>{blog}</link>{entry}</channel></rss>'
+    item = f'{{"id": "1", "url": "{link}", "content_text": "Ebb"}}'
+    jsonfeed = f'{{"version": "https://jsonfeed.org/version/1", "home_page_url": "{blog}", "items": [{item}]}}'
+    for data in (rss, jsonfeed):
+        (record,) = read_bytes(data.encode()).records
+        assert [passage.text for passage in record.passages] == ["Ebb"]

@@ -264,3 +264,14 @@ def test_an_entry_that_says_all_again_is_no_second_post() -> None:
         ("no post: the same entry again", 9)
     ]
     assert "Low." in made.omissions[0].text
+
+
+def test_a_text_without_an_end_is_cut_before_it_is_made_html() -> None:
+    """Line by line that takes ten times its room; a finding says how much of it is read."""
+    lines = "-----\n" * 1_000_000
+    made = reading(
+        f"AUTHOR: Mo\nTITLE: Ebb\nDATE: 01/31/2002 03:31:05 PM\n-----\nBODY:\nLow\n{lines}end\n-----\n--------\n"
+    )
+    assert [finding.code for finding in made.findings] == ["body-cut"] * 2
+    assert "6,000,007 characters" in made.findings[0].message
+    assert made.records[0].passages[0].text.startswith("<p>Low<br>")

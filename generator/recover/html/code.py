@@ -23,7 +23,7 @@ _BARE = frozenset((
     "kotlin", "diff",
 ))  # fmt: skip
 """Languages that are recognised when they are all that the class says."""
-_SAYING = ("data-lang", "data-language", "data-enlighter-language", "lang")
+_SAYING = ("data-lang", "data-language", "data-enlighter-language", "data-code-block-lang", "lang")
 _NAMES = {
     "js": "javascript", "jscript": "javascript", "py": "python", "csharp": "csharp", "c-sharp": "csharp", "plain": "",
     "text": "", "none": "", "shell": "bash", "sh": "bash", "c++": "cpp", "as3": "actionscript", "ps": "powershell",
