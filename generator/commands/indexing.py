@@ -21,7 +21,7 @@ from generator.site.searching import document_jobs
 
 def indexed(whole: Plan, renewal: Renewal, shop: Workshop, around: Digests, hurry: bool) -> Iterator[Standing]:
     """The search index, of which only those shards are made that a change is in; in a `hurry` that of before."""
-    slot, language, version = codec.digest("index"), whole.material.settings.language, part(around, "program/")
+    slot, language, version = codec.digest("index"), whole.language, part(around, "program/")
     before: Mapping[str, bytes] = (shop.store.noted(slot) or standing(language, shop.store, version)) if hurry else {}
     if before and renewal.put_off("search"):
         shop.store.note(slot, before)

@@ -20,11 +20,12 @@ class Settings:
     description: str = ""
     """One sentence about the blog, for its head, its feeds and search engines."""
 
-    language: str = "en"
-    """The language of the posts, as a BCP 47 tag such as `en` or `pt-BR`."""
+    language: str = ""
+    """The language of the posts, as a BCP 47 tag such as `en` or `pt-BR`. When empty, what the sources say, or `en`."""
 
     timezone: str = "UTC"
-    """The IANA time zone, such as `Europe/Berlin`, for the dates of posts that you write yourself."""
+    """The IANA time zone, such as `Europe/Berlin`, in which `new` dates the posts that you begin.
+    A time that is written without an offset, as in `date: 2017-02-03 10:00`, is no moment: only its day is used."""
 
     home: str = ""
     """The organisation whose people the conference pages mark. When empty, what each programme says."""

@@ -39,7 +39,7 @@ def chrome(
         site=plan.title,
         tagline=plan.tagline,
         home=home,
-        language=settings.language or plan.material.library.header.language or "en",
+        language=plan.language,
         description=description or plan.tagline,
         policy=policy(remote=settings.images == "remote", lost=lost and bool(plan.base)),
         nav=_nav(plan, folder, _room(plan, path)),

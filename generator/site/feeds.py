@@ -120,7 +120,7 @@ def _documents(plan: Plan, feed: Feed, posts: Stack) -> Iterator[Job[Artifact]]:
 def _document(plan: Plan, feed: Feed, path: str, posts: Sequence[Post], around: dict[str, str]) -> Artifact:
     shown = tuple([(post, _facts(plan, post.permalink, excerpt(plan, post))) for post in posts])
     top = root("feed", NAMESPACES)
-    top.set("xml:lang", legal(plan.material.settings.language))
+    top.set("xml:lang", legal(plan.language))
     add(top, "id", feed.id)
     add(top, "title", feed.title)
     if plan.tagline and path == "/atom.xml":
@@ -246,7 +246,7 @@ def _json_feed(
         "home_page_url": canonical(plan, "/index.html") or reach(plan, "/index.html", page),
         "feed_url": reach(plan, page, page),
         "description": plan.tagline,
-        "language": plan.material.settings.language,
+        "language": plan.language,
         "next_url": following,
         "items": [_json_item(plan, post, page, ids[post.permalink]) for post in posts],
     }

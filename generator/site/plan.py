@@ -89,6 +89,8 @@ class Plan:
     material: Material
     title: str
     tagline: str
+    language: str
+    """The language of the posts, as a BCP 47 tag."""
     base: str
     """Absolute address of the site without a slash at its end; empty when it is not known."""
     home: str
@@ -220,6 +222,7 @@ def _plan(
         material=material,
         title=_title(material),
         tagline=settings.description or library.header.subtitle,
+        language=settings.language or library.header.language or "en",
         base=_base(settings),
         home=settings.home,
         source=source,

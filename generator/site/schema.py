@@ -35,7 +35,7 @@ def posting(plan: Plan, post: Post, summary: str) -> Json:
             "dateModified": iso(post.updated),
             "author": persons(post.authors),
             "keywords": tuple(post.labels),
-            "inLanguage": plan.material.settings.language,
+            "inLanguage": plan.language,
             "isBasedOn": web(post.original_url),
             "isPartOf": known({"@type": "Blog", "name": plan.title, "url": canonical(plan, "/index.html")}),
         }

@@ -19,6 +19,7 @@ from generator.model.body import Body, LinkHole
 from generator.model.library import Library
 from generator.model.post import Credit, Post
 from generator.model.settings import Settings
+from generator.model.source import Header
 from generator.model.when import When
 from generator.render.building import permalink
 from generator.site import feeds
@@ -186,6 +187,16 @@ def test_no_text_breaks_a_document(title: str, author: str, label: str, ident: s
             ET.fromstring(one.data)
         elif one.path.endswith(".json"):
             json.loads(one.data)
+
+
+@pytest.mark.parametrize(("told", "said", "shown"), [("", "fr-CA", "fr-CA"), ("de", "fr-CA", "de"), ("", "", "en")])
+def test_a_site_is_in_the_language_of_its_sources_unless_told_otherwise(told: str, said: str, shown: str) -> None:
+    """Pages and feeds name one language: that of the settings, else that of the feed, else English."""
+    found = Library(header=Header(language=said))
+    made = rendered(Material(library=found, settings=Settings(language=told)))
+    assert f'<html lang="{shown}"' in made["index.html"].decode()
+    assert ET.fromstring(made["atom.xml"]).get("{http://www.w3.org/XML/1998/namespace}lang") == shown
+    assert json.loads(made["feed.json"])["language"] == shown
 
 
 def test_an_empty_library_is_a_whole_site() -> None:
