@@ -48,7 +48,7 @@ RIVAL = 0.05
 _NAMED = 2.0
 """Likeness from which on an id or an address says that two drafts are one post."""
 
-MADE_UP = frozenset(("title-from-opening", "title-from-event", "excerpt-for-title"))
+MADE_UP = frozenset(("title-from-opening", "title-from-event", "excerpt-for-title", "day-for-title"))
 """Rules that make a title up of a post's own words."""
 
 _WHOLE = "uncut"

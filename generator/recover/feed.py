@@ -73,8 +73,7 @@ def _draft(record: Record, blog: str, anchors: Anchors) -> tuple[Draft, tuple[Om
     body = "\n".join(converted.markdown for converted in bodies)
     claims = [*_bylines(bodies), *_resolved(record, bodies, blog)]
     if not any(claim.field == "title" for claim in claims):
-        excerpt = stand_in(_said(bodies))
-        claims += [Claim("title", excerpt, "excerpt-for-title")] if excerpt else []
+        claims += _for_title(bodies, claims)
     claims += [*_month(claims), *_answer(record, claims)]
     omissions = tuple(
         replace(omission, entry=record.ref.id) for converted in bodies for omission in converted.omissions
@@ -183,9 +182,18 @@ def _file(url: str, title: str) -> tuple[Block, ...]:
     return (Paragraph((Run(title),)), Embed(url)) if title else (Embed(url),)
 
 
+def _for_title(bodies: Sequence[Converted], claims: Sequence[Claim]) -> Iterator[Claim]:
+    """What stands in for a title that the entry has not: its first words, or its day when it is a picture alone."""
+    days = (claim.value.first.isoformat() for claim in claims if isinstance(claim.value, When))
+    if excerpt := stand_in(_said(bodies)):
+        yield Claim("title", excerpt, "excerpt-for-title")
+    elif day := next(days, ""):
+        yield Claim("title", day, "day-for-title")
+
+
 def _untitled(source: str, draft: Draft) -> Iterator[Finding]:
     rules = [claim.rule for claim in draft.claims if claim.field == "title"]
-    if not rules or rules == ["excerpt-for-title"]:
+    if not rules or rules[0] in ("excerpt-for-title", "day-for-title"):
         name = draft.ref.id or str(next(iter(draft.values("original_url")), "an entry"))
         hint = "Give it one in its front matter if you like."
         yield catalogue.ENTRY_UNTITLED.at(source, f"{name[:120]} has no title", hint=hint)

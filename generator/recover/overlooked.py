@@ -16,7 +16,7 @@ _MARKS = re.compile(r"^\s*(?:#{1,6}\s+|[-*+]\s+|>\s*)?|\\(?=[!-/:-@\[-`{-~])")
 _LEAST = 12
 """Letters of a title that hardly stands on a line of its own by chance."""
 _LONGEST = 200
-_MADE_UP = frozenset(("title-from-opening", "title-from-event", "excerpt-for-title"))
+_MADE_UP = frozenset(("title-from-opening", "title-from-event", "excerpt-for-title", "day-for-title"))
 
 
 def overlooked(recoveries: Sequence[Recovery]) -> Mapping[str, tuple[str, ...]]:

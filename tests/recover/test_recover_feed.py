@@ -83,12 +83,15 @@ def test_an_untitled_entry_gets_an_excerpt_that_is_marked() -> None:
     assert [finding.code for finding in recovery.findings] == ["entry-untitled"]
 
 
-def test_an_entry_without_title_and_words_claims_no_title() -> None:
-    """A picture alone has no words to stand in."""
-    recovery = recovered(
-        '<item><guid>a</guid><description>&lt;img src="https://x.example/a.png"&gt;</description></item>'
-    )
-    assert recovery.drafts[0].values("title") == ()
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [("<pubDate>Sat, 07 May 2005 23:30:00 -0800</pubDate>", [("2005-05-07", "day-for-title")]), ("", [])],
+)
+def test_a_picture_alone_goes_by_its_day(day: str, told: list[tuple[str, str]]) -> None:
+    """An entry has no words to stand in: its own day does, which is no title that somebody gave, or nothing."""
+    item = f"<item><guid>a</guid>{day}<description>&lt;img src='https://x.example/a.png'&gt;</description></item>"
+    recovery = recovered(item)
+    assert [(claim.value, claim.rule) for claim in recovery.drafts[0].claims if claim.field == "title"] == told
     assert [finding.code for finding in recovery.findings] == ["entry-untitled"]
 
 
