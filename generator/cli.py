@@ -41,9 +41,9 @@ def _building(command: Callable[..., None]) -> Callable[..., None]:
         "--output", type=_FOLDER, help="Where the site is written; `output/` of the site if not given."
     )(command)
     command = _sources(command)
-    return click.option("--base-url", default=None, help="Where the site will stand, instead of what site.toml says.")(
-        command
-    )
+    return click.option(
+        "--base-url", default=None, callback=_url, help="Where the site will stand, instead of what site.toml says."
+    )(command)
 
 
 def _jobs(context: click.Context, option: click.Parameter, value: str) -> int:
@@ -62,6 +62,13 @@ def _address(context: click.Context, option: click.Parameter, value: str) -> str
     return value
 
 
+def _url(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
+    """An address that pages may be published at, or an empty text for none."""
+    if value and not re.fullmatch(r"https?://[^\s/?#][^\s]*", value):
+        raise click.BadParameter("expected an address such as https://example.org/blog/", context, option)
+    return value
+
+
 def _hands(command: Callable[..., None]) -> Callable[..., None]:
     command = click.option(
         "--cluster", metavar="ADDRESS", default="", callback=_address, help="A Dask scheduler: tcp://HOST:8786."
@@ -76,7 +83,17 @@ def _hands(command: Callable[..., None]) -> Callable[..., None]:
     )(command)
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class _Commands(click.Group):
+    """The commands; Ctrl-C ends each as a shell expects, where click would say "Aborted!" and exit 1."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            _terminated(signal.SIGINT, None)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="palimpsest")
 def main() -> None:
     """Bring a lost blog back: from feeds, text dumps and slide decks to Markdown that you own, and a site of it."""

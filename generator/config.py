@@ -37,7 +37,9 @@ def parse(data: bytes) -> tuple[Settings, tuple[Finding, ...]]:
     except UnicodeDecodeError:
         return Settings(), (CONFIG_SYNTAX.at(NAME, "is not UTF-8", hint="save the file as UTF-8"),)
     except tomllib.TOMLDecodeError as error:
-        return Settings(), (CONFIG_SYNTAX.at(NAME, str(error), line=_error_line(str(error))),)
+        line = _error_line(str(error)) or len(text.rstrip().splitlines())  # none is told of what the end leaves open
+        hint = "texts stand in quotes, lists in brackets; each of these needs its other half"
+        return Settings(), (CONFIG_SYNTAX.at(NAME, str(error), line=line, hint=hint),)
     findings: list[Finding] = []
     values: dict[str, Any] = {}
     for key, value in table.items():

@@ -6,6 +6,7 @@ Written apart from the code that recovers and from that which renders, since it 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import unquote
@@ -27,6 +28,17 @@ _INLINE = frozenset((
 _VOID = frozenset((
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
 ))  # fmt: skip
+_TOLD = {
+    "img": "alt", "area": "alt", "optgroup": "label", "option": "label", "track": "label", "textarea": "placeholder",
+}  # fmt: skip
+"""Elements that show an attribute, or let it stand for what they show."""
+_FIELDS = ("", "text", "search", "tel", "url", "email", "number")
+_SHOWN = {
+    **dict.fromkeys(_FIELDS, ("value", "placeholder")), **dict.fromkeys(("submit", "reset", "button"), ("value",)),
+    "password": ("placeholder",), "image": ("alt",),
+}  # fmt: skip
+"""What an `input` of each type shows in words (HTML, 4.10.5.1)."""
+_TELLING = frozenset((*_TOLD, "input"))
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*>")
 _ESCAPED = re.compile(r"%[89A-Fa-f][0-9A-Fa-f]")
 _DEEPEST = 200
@@ -128,8 +140,9 @@ def _open(page: _Page, element: Element, offset: int) -> None:
         page.say("\n", line)
     if element.tag == "li":
         page.say(_number(page, element), line)
-    if element.tag == "img":
-        page.say(element.get("alt"), line)
+    if element.tag in _TELLING:
+        for words in _attributes(element):
+            page.say(f" {words} ", line)
     page.addresses += [value for name in _ADDRESSES if (value := element.get(name))]
     page.say(element.text, line)
 
@@ -140,6 +153,15 @@ def _close(page: _Page, element: Element, offset: int, *, last: bool) -> None:
         page.say("\n", line)
     if not last:
         page.say(element.tail, line)
+
+
+def _attributes(element: Element) -> Iterator[str]:
+    """What a reader sees of an element that its text does not say. Names for screen readers alone are not seen."""
+    names: tuple[str, ...] = (_TOLD[element.tag],) if element.tag in _TOLD else ()
+    if element.tag == "input":
+        names = _SHOWN.get((element.get("type") or "").lower(), ())
+    if element.tag != "area" or element.get("href"):
+        yield from filter(None, map(element.get, names))
 
 
 def _number(page: _Page, item: Element) -> str:

@@ -13,6 +13,7 @@ from typing import Any
 
 from generator.checks.account import Case, Settled, Target, settle
 from generator.checks.testimony import HTML, Saying
+from generator.checks.words import Text, Words
 from generator.commands.homes import Homes
 from generator.commands.parts import Part, parts_of
 from generator.commands.rendering import Manuscript, markup, rendered
@@ -43,6 +44,7 @@ _NAMES = ("id", "reply_to", "url", "date")
 """What a comment, an author or a source holds that is no words: the name of something, or its day."""
 _KEPT = ("byline", "excerpt", "place", "original_url", "permalink", "aliases")
 """Fields whose words a page shows in another form, or not at all."""
+_TOOLTIP = "tooltip"
 _SAID = ("title", "original_url", "byline", "excerpt", "place", "event", "author", "speaker", "label", "comment")
 """Claims that hold words."""
 
@@ -70,7 +72,7 @@ def account(shop: Workshop, evidence: Evidence) -> tuple[WordAccount, ...]:
     accounts = []
     for recovery in evidence.recoveries:
         parts = list(parts_of(data[recovery.source], recovery, evidence.masthead))
-        accounts.append(_account(recovery.source, desk.settled(recovery, parts)))
+        accounts.append(_account(recovery.source, [*desk.settled(recovery, parts), _unheard(recovery)]))
     return tuple(accounts)
 
 
@@ -84,6 +86,19 @@ def unpublished(shop: Workshop, current: Mapping[str, str | None], pages: Mappin
     settled = shop.run("Holding pages against content", SETTLE, cases)
     accounts = (_account(f"content/{file.path}", [one]) for file, one in zip(public, settled, strict=True) if one)
     return tuple(one for one in accounts if one.lost)
+
+
+def _unheard(recovery: Recovery) -> Settled:
+    """What recovery left out and the account does not ask for, since a page shows it only on request: as recovery says.
+
+    All other words are heard in the source itself, and looked for in what recovery says.
+    """
+    left = tuple(
+        LeftOut(one.reason, one.text, words=words * one.count, times=one.count)
+        for one in recovery.omissions
+        if one.reason == _TOOLTIP and (words := len(Words.of(Text(one.text)).keys))
+    )
+    return Settled(sum(one.words for one in left), left=left)
 
 
 def _account(name: str, settled: Sequence[Settled]) -> WordAccount:
@@ -157,7 +172,7 @@ class _Desk:
         """All that may account for one part of a source, which became `file`."""
         targets = [self._shown(self.now[file.path])] if file is not None and file.path in self.now else []
         targets += [Target(text, form=HTML) for text in part.shown]
-        targets += map(_omitted, part.omissions)
+        targets += [_omitted(one) for one in part.omissions if one.reason != _TOOLTIP]
         if file is not None and part.draft is not None:
             deleted = self._deleted(file)
             targets += [

@@ -20,6 +20,13 @@ from generator.reconcile.verdicts import Evidence as Weights
 from generator.reconcile.verdicts import weigh
 from generator.recover.reasons import reason
 
+_CONTENT = "content"
+"""The `file` of what a file of `content/` says of itself."""
+_LISTS = ("author", "speaker", "label", "alias", "comment")
+"""Fields that have several values."""
+_FIELDS = {"authors": "author", "speakers": "speaker", "labels": "label", "aliases": "alias", "comments": "comment"}
+"""Keys of the front matter whose field has another name."""
+
 
 @dataclass(frozen=True, slots=True)
 class Witness:
@@ -117,7 +124,7 @@ def explanation(known: Known, evidence: Weights) -> Explanation:
         str(fields.get("title") or known.path),
         str(fields.get("permalink") or ""),
         tuple(_told(verdict, evidence) for verdict in verdicts),
-        tuple(copy for draft in known.drafts if (copy := _copy(draft, known.told)).kept or not draft.values(ANSWER)),
+        _copies(known),
         tuple(_edits(known)),
         tuple(_gone(known)),
         tuple(_notes(known, fields)),
@@ -130,14 +137,14 @@ def _told(verdict: Verdict, evidence: Weights) -> Told:
     won = tuple(_witness(testimony, evidence) for testimony in verdict.won)
     lost = tuple(_witness(testimony, evidence) for testimony in verdict.lost)
     values = tuple(dict.fromkeys(witness.value for witness in won))
-    alone = verdict.field not in ("author", "speaker", "label", "alias", "comment")
+    alone = verdict.field not in _LISTS
     return Told(verdict.field, values[:1] if alone else values, verdict.confidence, verdict.inferred, won, lost)
 
 
 def _witness(testimony: Testimony, evidence: Weights) -> Witness:
     claim, ref = testimony.claim, testimony.ref
     line = claim.span.first if claim.span else int(ref.span.partition("-")[0]) if ref.span else None
-    source = ref.id if ref.file == "content" else ref.file
+    source = ref.id if ref.file == _CONTENT else ref.file
     confidence = weigh(claim.rule, evidence).confidence
     return Witness(plain(claim.value), source, line, claim.rule, reason(claim.rule), confidence, claim.note)
 
@@ -149,6 +156,19 @@ def plain(value: Value) -> str:
     if isinstance(value, Comment):
         return f"{value.author}: {value.text}"
     return value.text if isinstance(value, When) else "yes" if value is True else str(value)
+
+
+def _copies(known: Known) -> tuple[Copy, ...]:
+    """Each source's copy of the text, and the file's own where that was kept since its source is gone."""
+    copies = [copy for draft in known.drafts if (copy := _copy(draft, known.told)).kept or not draft.values(ANSWER)]
+    body = str(_parts(known.text).get(BODY, ""))
+    at_hand = {recovery.source for recovery in known.recoveries}
+    refs = known.resolved.post.sources if known.resolved and known.resolved.post else ()
+    is_away = any(ref.file not in at_hand for ref in refs)
+    stays = bool(body) and known.told is not None and body.strip() == known.told.body.strip()
+    if copies and is_away and stays and not any(copy.kept for copy in copies):
+        copies.append(Copy(f"content/{known.path}, as it was before", "", len(body.split()), kept=True))
+    return tuple(copies)
 
 
 def _copy(draft: Draft, told: Imported | None) -> Copy:
@@ -174,9 +194,23 @@ def _edits(known: Known) -> Iterator[Edit]:
     told: dict[str, Any] = {**known.told.fields, BODY: known.told.body} if known.told else {}
     if not mine or known.record is None:
         return
+    heard = {one.field: one for one in known.resolved.verdicts} if known.resolved else {}
     for key in (*mine, *(key for key in known.record if key not in mine)):
         if key != RESTORED and (digest(mine[key]) if key in mine else None) != known.record.get(key):
-            yield Edit(key, _shown(mine.get(key)), _shown(told.get(key)))
+            verdict = heard.get(_FIELDS.get(key, key))
+            is_own = verdict is not None and any(_is_own(one) for one in verdict.won)
+            yield Edit(key, _shown(mine.get(key)), _heard(verdict) if verdict and is_own else _shown(told.get(key)))
+
+
+def _is_own(testimony: Testimony) -> bool:
+    """Whether it is the file of `content/` that says so, which testifies where a source is gone that told of it."""
+    return testimony.ref.file == _CONTENT
+
+
+def _heard(verdict: Verdict) -> str:
+    """What the sources at hand tell of a field that the file itself has decided."""
+    said = dict.fromkeys(plain(one.claim.value) for one in (*verdict.won, *verdict.lost) if not _is_own(one))
+    return "; ".join(said if verdict.field in _LISTS else [*said][:1])
 
 
 def _shown(value: Any) -> str:

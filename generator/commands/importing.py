@@ -19,6 +19,7 @@ from generator.commands.imported import ImportReport
 from generator.commands.library import Opened, open_library
 from generator.commands.namesakes import told_apart
 from generator.commands.recovering import recoveries_of
+from generator.commands.remainder import mostly_left_out
 from generator.commands.remembered import at_home, elsewhere, followed
 from generator.commands.replaced import leading_on, replaced, told_twice
 from generator.commands.report import Report, failed
@@ -137,18 +138,24 @@ def import_sources(shop: Workshop, paths: Sequence[Path], settings: Settings = _
     stale = tuple(heirs)
     twice = () if lost else told_twice(opened.library, opened.ledger.files.keys() - heirs, told.files, current)
     words = account(shop, asked.evidence(current))
-    problems = () if lost else _write(asked, shelf, words, merged, stale)
+    accounts = _accounts(shelf, words)
+    problems = () if lost else _write(asked, shelf, accounts, merged, stale)
     findings = (*asked.findings, *told.findings, *opened.ledger_findings, *twice, *problems)
     made = _report(recoveries, told, merged, stale, findings)
-    return replace(made, words=words, content=opened.findings)
+    return replace(made, words=accounts, content=opened.findings)
+
+
+def _accounts(shelf: Shelf, words: Iterable[WordAccount]) -> tuple[WordAccount, ...]:
+    """Of each source that was ever imported the latest account."""
+    earlier = {one_line(one.name): one for one in shelf.accounts()}
+    return tuple((earlier | {one.name: one for one in words}).values())
 
 
 def _write(
-    asked: Consulted, shelf: Shelf, words: Iterable[WordAccount], merged: Sequence[Merged], stale: Sequence[str]
+    asked: Consulted, shelf: Shelf, accounts: Iterable[WordAccount], merged: Sequence[Merged], stale: Sequence[str]
 ) -> tuple[Finding, ...]:
-    earlier = {one_line(one.name): one for one in shelf.accounts()}
     return (
-        *shelf.write_accounts((earlier | {one.name: one for one in words}).values()),
+        *shelf.write_accounts(accounts),
         *shelf.write_pictures(each for recovery in asked.recoveries for each in recovery.media),
         *shelf.write(merged, stale, _ledger(asked, merged, stale), asked.opened.ledger),
     )
@@ -247,6 +254,7 @@ def _report(
         findings=(
             *findings,
             *(finding for recovery in recoveries for finding in recovery.findings),
+            *mostly_left_out(recoveries),
             *(finding for one in merged for finding in one.findings),
         ),
     )

@@ -28,6 +28,8 @@ OWN = "/-/preview/"
 
 Findings = Callable[[], Sequence[Finding]]
 
+_EARLY = "The site is being built; this page loads again when it is there."
+
 _CLOSED = re.compile(rb"connect-src (?:'|&#39;)none(?:'|&#39;)")
 _BODY = re.compile(rb"<body[^>]*>")
 _STYLE = """\
@@ -153,7 +155,9 @@ class _Pages(_Guarded, StaticFileHandler):  # type: ignore[misc]
         if status_code == 404 and page.is_file():
             self.finish(self._with_client(page.read_bytes()))
             return
-        bare = f'<!doctype html><html lang="en"><head><title>{status_code}</title></head><body><p>{self._reason}</p>'
+        is_early = status_code == 404 and not Path(cast("str", self.root), "index.html").exists()
+        said = _EARLY if is_early and not self._findings() else self._reason
+        bare = f'<!doctype html><html lang="en"><head><title>{status_code}</title></head><body><p>{said}</p>'
         self.finish(self._with_client(bare.encode()))
 
     def should_return_304(self) -> bool:

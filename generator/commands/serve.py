@@ -87,8 +87,10 @@ async def _run(session: _Session, host: str, port: int, ready: Callable[[str], N
     assert session.server
     bound = session.server.listen(port, host)
     watch = Watch(session.paths())
-    await asyncio.to_thread(session.rebuild)
     address = f"http://{f'[{host}]' if ':' in host else host}:{bound}/"
+    _say(f"building; {address} answers when it is done")
+    await asyncio.to_thread(session.rebuild)
+    session.server.reload()  # who asked too early
     _say(f"serving {session.order.target}/ at {address} (stop with Ctrl-C)")
     ready(address)
     try:

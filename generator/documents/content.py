@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import codecs
+import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from generator.documents import editions, fields, yaml
@@ -24,6 +25,9 @@ LARGEST = 20_000_000
 PEOPLE = "people.yaml"
 FOLDERS = ("posts", "talks", "conferences", "pages")
 """The folders of `content/` that hold Markdown."""
+
+_FIELD = re.compile(r"(?:in )?`([^`\s]+)`")
+"""How a finding that speaks of a field begins."""
 
 Value = Post | Talk | Conference | Page | tuple[Person, ...]
 
@@ -80,14 +84,15 @@ def _read(file: ContentFile, apart: bool) -> tuple[Loaded, str]:
             return Loaded(file.path, people=people, findings=findings + _placed(more)), ""
         document = Document.parse(text)
     except (YamlError, FrontMatterError) as error:
-        hint = "quote texts with a colon, a quote or a bracket in them; close the front matter by a line ---"
-        return _broken(file, CONTENT_FRONT_MATTER.at(shown, str(error), line=error.line, hint=hint), findings)
+        problem = CONTENT_FRONT_MATTER.at(shown, str(error), line=error.line, hint=_way_out(text, error))
+        return _broken(file, problem, findings)
     kind, read = _READERS[file.path.partition("/")[0]]
     value, more = read(document.fields, "" if apart else document.body, file.path)
     if kind != "post" and is_withheld(document.fields):
         hint = "Move the file out of `content/` to keep it back."
         more += (CONTENT_FIELD.at(file.path, "only posts are drafts; this file is on the site", hint=hint),)
-    return Loaded(file.path, findings=findings + _placed(more), **{kind: value}), document.body
+    told = tuple(replace(one, line=_line_of(one, document)) for one in more)
+    return Loaded(file.path, findings=findings + _placed(told), **{kind: value}), document.body
 
 
 def assemble(
@@ -138,8 +143,25 @@ def _lines(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
+def _way_out(text: str, error: YamlError | FrontMatterError) -> str:
+    """What to do about front matter that cannot be read."""
+    if "stands twice" in str(error):
+        return "keep one of the two"
+    line = text.splitlines()[error.line - 1 : error.line]
+    if line and re.match(r" *\t", line[0]):
+        return "indent by spaces; YAML takes no tabs there"
+    return "quote texts with a colon, a quote or a bracket in them; close the front matter by a line ---"
+
+
 def _broken(file: ContentFile, finding: Finding, before: tuple[Finding, ...] = ()) -> tuple[Loaded, str]:
     return Loaded(file.path, findings=(*before, finding)), ""
+
+
+def _line_of(finding: Finding, document: Document) -> int | None:
+    """The line of the file where the field begins that `finding` speaks of, as it does first of all."""
+    named = _FIELD.match(finding.message)
+    lines = document.front.splitlines() if named else ()
+    return next((number for number, line in enumerate(lines, 2) if named and line.startswith(f"{named[1]}:")), None)
 
 
 def _placed(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:

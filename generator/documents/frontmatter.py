@@ -55,9 +55,9 @@ class Document:
         return cls(front, fields, text[closing.end() :], opening[0], closing[0])
 
     @classmethod
-    def of(cls, fields: dict[str, Any], body: str) -> Document:
-        """A new document with these fields, in their order."""
-        return cls(yaml.dump(fields), fields, body)
+    def of(cls, fields: dict[str, Any], body: str, *, escaped: bool = False) -> Document:
+        """A new document with these fields, in their order; `escaped` as in `yaml.dump`."""
+        return cls(yaml.dump(fields, escaped=escaped), fields, body)
 
     def with_fields(self, changes: dict[str, Any]) -> Document:
         """This document with some fields written anew, or taken out where the value is None."""

@@ -24,6 +24,9 @@ _RESOLVERS = (
     ("tag:yaml.org,2002:null", r"^(?:~|null|Null|NULL|)$", ["~", "n", "N", ""]),
     ("tag:yaml.org,2002:int", r"^(?:0|-?[1-9][0-9]{0,17})$", "-0123456789"),
 )
+_BEYOND = re.compile(r"\\U00(?:0[1-9A-F]|10)")
+"""A sign beyond the basic plane as libyaml writes it, such as an emoji; PyYAML's own writer leaves it as it is."""
+
 _ALIAS = re.compile(r"(?:^|[\s,\[{:-])[&*][\w-]", re.ASCII | re.MULTILINE)
 
 
@@ -54,6 +57,12 @@ class FrontMatterDumper(_Dumper):
         return True
 
 
+class _PlainDumper(yaml.SafeDumper):
+    """As `FrontMatterDumper`, ten times slower, and without escapes for what people can read."""
+
+    ignore_aliases = FrontMatterDumper.ignore_aliases
+
+
 def load(text: str) -> dict[str, Any]:
     """Read a mapping; `YamlError` for anything else."""
     try:
@@ -61,9 +70,8 @@ def load(text: str) -> dict[str, Any]:
             _refuse_aliases(text)
         value = yaml.load(text, Loader=FrontMatterLoader)  # a SafeLoader
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "cannot be read"
-        raise YamlError(str(problem), mark.line + 1 if mark else 1) from None
+        raise YamlError(str(problem), _line(error)) from None
     except (ValueError, RecursionError) as error:
         raise YamlError(str(error) or "is nested too deeply", 1) from None
     if value is None:
@@ -73,10 +81,26 @@ def load(text: str) -> dict[str, Any]:
     return {str(key): item for key, item in value.items()}
 
 
-def dump(values: dict[str, Any]) -> str:
-    """Write a mapping in its own order, one line a text however long, so that diffs show what changed."""
+def _line(error: yaml.YAMLError) -> int:
+    """The line (from 1) to look at: of a quotation without an end its beginning, for the end is that of the file."""
+    marks = [getattr(error, "problem_mark", None), getattr(error, "context_mark", None)]
+    if getattr(error, "context", None) == "while scanning a quoted scalar":
+        marks.reverse()
+    return next((mark.line + 1 for mark in marks if mark), 1)
+
+
+def dump(values: dict[str, Any], *, escaped: bool = False) -> str:
+    """Write a mapping in its own order, one line a text however long, so that diffs show what changed.
+
+    With `escaped`, signs beyond the basic plane, such as emoji, are written as escapes, as all files had them once.
+    """
+    text = _dumped(values, FrontMatterDumper)
+    return _dumped(values, _PlainDumper) if not escaped and _BEYOND.search(text) else text
+
+
+def _dumped(values: dict[str, Any], dumper: Any) -> str:
     text: str = yaml.dump(
-        values, Dumper=FrontMatterDumper, allow_unicode=True, sort_keys=False, width=1_000_000, default_flow_style=False
+        values, Dumper=dumper, allow_unicode=True, sort_keys=False, width=1_000_000, default_flow_style=False
     )
     return text
 

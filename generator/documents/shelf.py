@@ -103,7 +103,7 @@ class Shelf:
         problems += tuple(filter(None, (files.remove(self.root / path) for path in gone)))
         failed = {problem.path for problem in problems}
         left = {path for path in (*texts, *gone) if str(self.root / path) in failed}
-        return (*problems, *self._settle(_without(ledger, left, before).encode() if left else data))
+        return (*_together(problems), *self._settle(_without(ledger, left, before).encode() if left else data))
 
     def _settle(self, ledger: bytes) -> tuple[Finding, ...]:
         """Put the ledger in its place; what was intended is done then."""
@@ -119,6 +119,17 @@ class Shelf:
     def _bytes(self, path: str) -> bytes | None:
         data = files.read(self.root / path)
         return data if isinstance(data, bytes) else None
+
+
+def _together(problems: Iterable[Finding]) -> tuple[Finding, ...]:
+    """`problems`, those that differ by nothing but their file as one: a disk that is full says so once."""
+    alike: dict[tuple[str, str], list[Finding]] = {}
+    for one in problems:
+        alike.setdefault((one.code, one.message), []).append(one)
+    return tuple(
+        replace(first, message=f"{first.message} (and {len(others):,} more)") if others else first
+        for first, *others in alike.values()
+    )
 
 
 def _is_gone(path: Path) -> bool:

@@ -95,9 +95,10 @@ def _is_ours(new: Imported, current: str, document: Document, base: Mapping[str,
 
 def _is_as_written(current: str | None, document: Document, base: Mapping[str, str]) -> bool:
     """Whether all fields are those of the record, in the very form in which they are written."""
-    return (
-        _digests(_parts(document)) == base and current == Document.of(_measured(document.fields), document.body).text()
-    )
+    if _digests(_parts(document)) != base:
+        return False
+    fields, forms = _measured(document.fields), (False, True) if "\\U" in document.front else (False,)
+    return any(current == Document.of(fields, document.body, escaped=form).text() for form in forms)
 
 
 def _measured(fields: Mapping[str, Any]) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from generator.documents.yaml import one_line, printable
@@ -120,7 +121,7 @@ class FieldReader:
                 self.complain(key, f"has an entry without `{short}`")
                 continue
             made.append(read(inner))
-            self.findings += inner.findings
+            self.findings += [replace(one, message=f"in `{key}`: {one.message}") for one in inner.findings]
         return tuple(made)
 
     def mapping(self, key: str) -> Fields:

@@ -35,9 +35,12 @@ def load_slowly(text: str) -> dict[str, Any]:
     return fields
 
 
-def dump(values: dict[str, Any]) -> str:
-    """Write a mapping in its own order, one line a text however long, so that diffs show what changed."""
-    text: str = _full().dump(values) if values else ""
+def dump(values: dict[str, Any], *, escaped: bool = False) -> str:
+    """Write a mapping in its own order, one line a text however long, so that diffs show what changed.
+
+    With `escaped`, as files were written once: signs beyond the basic plane, such as emoji, as escapes.
+    """
+    text: str = _full().dump(values, escaped=escaped) if values else ""
     return text
 
 

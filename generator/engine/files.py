@@ -43,7 +43,7 @@ def read(path: Path, unreadable: Kind = SOURCE_MISSING) -> bytes | Finding:
     except OSError as error:
         if error.errno in _LINKED:
             return _link(str(path))
-        return unreadable.at(str(path), f"cannot be opened: {error.strerror}")
+        return unreadable.at(str(path), f"cannot be opened: {error.strerror}", hint=_hint_to_read(error))
     try:
         there = os.fstat(file)
         regular = stat.S_ISREG(there.st_mode)
@@ -203,6 +203,10 @@ def hint_for(error: OSError) -> str:
     if error.errno in (28, 122):  # ENOSPC, EDQUOT
         return "Free some space and run again; what was there before is untouched."
     return "What was there before is untouched."
+
+
+def _hint_to_read(error: OSError) -> str:
+    return "Make it readable for you." if isinstance(error, PermissionError) else ""
 
 
 @contextmanager

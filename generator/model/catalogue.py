@@ -23,6 +23,7 @@ PARTED_BY_SUBJECT = Kind("parted-by-subject", Severity.WARNING, "Nothing but a c
 POSTS_CUT_OFF = Kind("posts-cut-off", Severity.NOTE, "A dump has but the beginnings of its posts, cut off by the page.")
 TEXT_REPAIRED = Kind("text-repaired", Severity.NOTE, "Characters of a source were damaged in a known way and repaired.")
 BODY_CUT = Kind("body-cut", Severity.WARNING, "A body is longer than any post; its end stays in the source alone.")
+MOSTLY_LEFT_OUT = Kind("mostly-left-out", Severity.WARNING, "Most of a dump was taken for what stands around its posts, such as comments, and is on no page.")
 NO_POSTS = Kind("no-posts", Severity.NOTE, "A source was read but holds no posts.")
 FETCH_REFUSED = Kind("fetch-refused", Severity.ERROR, "An address is not fetched: it is not http or https, or it leads into a private network.")
 FETCH_FAILED = Kind("fetch-failed", Severity.ERROR, "An address could not be fetched.")

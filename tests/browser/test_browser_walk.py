@@ -196,6 +196,24 @@ def test_the_measures_measure(opened: Callable) -> None:
     assert browser.execute_script(FAINT)
 
 
+def test_each_paragraph_follows_its_own_first_letter(opened: Callable) -> None:
+    """A post that begins from right to left may go on from left to right."""
+    browser = opened("about.html")
+    gaps = browser.execute_script(
+        """
+        const content = document.querySelector(".e-content");
+        content.innerHTML = "<p>שלום.</p><p>Dawn.</p><h2>Dusk.</h2>";
+        return [...content.children].map((e) => {
+          const words = document.createRange(), box = e.getBoundingClientRect();
+          words.selectNodeContents(e);
+          const place = words.getBoundingClientRect();
+          return [place.left - box.left, box.right - place.right];
+        });
+        """
+    )
+    assert [left < right for left, right in gaps] == [False, True, True]
+
+
 def test_nothing_spills_over_the_edge_of_a_phone(opened: Callable, tuned: Callable) -> None:
     """At 320 CSS pixels, which WCAG's criterion 1.4.10 asks for, no page scrolls sideways."""
     tuned("setDeviceMetricsOverride", width=320, height=640, deviceScaleFactor=2, mobile=True)

@@ -93,6 +93,45 @@ def test_a_feed_is_accounted_for(tmp_path):
     assert reasons(account)["of the feed as a whole"] == "All rights with the keepers"
 
 
+def test_all_that_recovery_notes_of_a_body_is_listed(tmp_path):
+    """What a page shows in a field or on request alone, too, as often as it stands there; and it is counted."""
+    html = (
+        '<p>The <dfn title="clay fired once">bisque</dfn> and the <dfn title="clay fired once">bisque</dfn> say clay'
+        ' fired once.</p><form><input placeholder="Your firing"><input type="submit" value="Send the cone"></form>'
+        '<div hidden><img src="/k.png" alt="A kiln"> <input value="asleep"></div>'
+    )
+    before = imported(tmp_path / "a", **{"feed.xml": FEED})["feed.xml"]
+    feed = FEED.replace("&lt;div class", html.replace("<", "&lt;") + "&lt;div class")
+    account = imported(tmp_path / "b", **{"feed.xml": feed})["feed.xml"]
+    assert account.lost == ()
+    assert account.words == account.shown + sum(item.words for item in account.left)
+    assert account.shown == before.shown + 9
+    listed = {(item.reason, item.text, item.words) for item in account.left} - {
+        (item.reason, item.text, item.words) for item in before.left
+    }
+    assert listed == {
+        ("tooltip", "clay fired once", 6), ("control", "Your firing Send the cone", 5), ("hidden", "A kiln asleep", 3),
+    }  # fmt: skip
+
+
+def test_a_tooltip_does_not_answer_for_words_of_the_body(tmp_path, monkeypatch):
+    """It is on the list for itself: a paragraph that says the same, and is gone, is missed."""
+    from generator.recover.html import convert
+
+    monkeypatch.setattr(convert, "headed", lambda blocks, keep=convert.headed: _without_paragraph(keep(blocks)))
+    feed = FEED.replace("&lt;p&gt;We did", f'&lt;p title="{PARAGRAPH}"&gt;We did')
+    assert [text for _, _, text in lost(imported(tmp_path, **{"feed.xml": feed}))] == [PARAGRAPH.rstrip(".")]
+
+
+def test_what_only_screen_readers_and_programs_are_told_is_no_word():
+    """Names that nobody sees are values, as what a field hides is."""
+    html = (
+        '<p aria-label="one" data-name="two">Ebb <input type="hidden" value="three"><input type="file" value="four">'
+        '<area alt="five"><input type="radio" value="six"></p>'
+    )
+    assert settle(Case((Saying("content", html, HTML),), ())).words == 1
+
+
 def test_a_dump_is_accounted_for(tmp_path):
     """Navigation and headings are named; what two sources tell is on a page once, and in no copy lost."""
     accounts = imported(tmp_path, **{"dump.txt": DUMP, "feed.xml": FEED})

@@ -31,6 +31,24 @@ def test_any_text_that_is_printable_survives(text):
     assert yaml.load(yaml.dump({"x": kept})) == {"x": kept}
 
 
+SEEN = "\U0001f525\U0001fae0\U0001d11e\U000e0067ab: -#'\"\\\u200d\ufe0f"
+
+
+@given(st.text(st.sampled_from(SEEN), max_size=12))
+def test_what_people_can_read_is_written_as_it_is(text):
+    """No escapes for emoji and rare letters; and what is written, or once was with escapes, is read back equal."""
+    kept = yaml.one_line(text)
+    written = yaml.dump({"title": kept, "x": [kept]})
+    assert "\\U0001" not in written or "\\U0001" in kept
+    for front in (written, yaml.dump({"title": kept, "x": [kept]}, escaped=True)):
+        assert yaml.load(front) == {"title": kept, "x": [kept]}
+
+
+def test_emoji_need_no_quotes():
+    """As any other sign."""
+    assert yaml.dump({"title": "Emoji \U0001f525 kiln"}) == "title: Emoji \U0001f525 kiln\n"
+
+
 @given(st.text(st.sampled_from("-\n a:#'\"[]{}|>\t\\é"), max_size=60))
 def test_a_document_is_the_text_that_it_was_parsed_from(text):
     """Parsing and writing is byte-identical for every text that parses at all."""
@@ -71,6 +89,7 @@ def test_plain_scalars_are_text_unless_plainly_otherwise(typed, meant):
         ("---\na: &x 1\nb: *x\n---\n", 2),
         ("---\nx: !!python/object/apply:os.system [id]\n---\n", 2),
         ("---\n- a\n---\n", 2),
+        ("---\na: 'b\nc: d\ne: f\n---\n", 2),
     ],
 )
 def test_an_error_names_its_line(text, line):

@@ -76,6 +76,17 @@ def test_untouched_is_to_the_last_byte(version):
     assert not untouched(f"{written.text} ", written.record)
 
 
+def test_emoji_as_escapes_are_nobodys_edit():
+    """As files were written once: they follow their sources, and are no person's for how they are spelt."""
+    fields = {"title": "Emoji \U0001f525 kiln", "labels": ["\U0001f525"]}
+    record = merge(imported((fields, "Text.")), None, None).record
+    former = Document.of(fields, "Text.", escaped=True).text()
+    assert "\\U0001F525" in former
+    assert untouched(former, record)
+    assert merge(imported((fields, "Text.")), former, record).text is None
+    assert merge(imported((fields, "New.")), former, record).text == Document.of(fields, "New.").text()
+
+
 def test_a_deleted_post_stays_deleted_and_says_so():
     """Deleting a file is an edit too; it is told once, and a file that is put back is the person's."""
     written = merge(imported(({"title": "A"}, "x")), None, None)

@@ -233,9 +233,36 @@ def test_a_field_of_the_wrong_form_is_a_warning(site: Path, build: Callable) -> 
     ran = build()
     told = [each for each in ran.json["findings"] if each["code"] == "field-value"]
     assert {each["path"] for each in told} == {"content/posts/odd.md"}
-    assert any("date" in each["message"] for each in told)
+    assert any("date" in each["message"] and each["line"] == 3 for each in told)
     assert (ran.code, ran.json["summary"]["posts"]) == (0, 2)
     assert (site / "content/posts/odd.md").read_text(encoding="utf-8") == text
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "hint"),
+    [
+        ("---\ntitle: 'never closed\ndate: '2015'\nx: y\n\n---\n\nText.\n", 3, "quote"),
+        ('---\ntitle: "never closed\ndate: 2015\nx: y\n---\n\nText.\n', 2, "quote"),
+        ("---\ntitle: One\ntitle: Two\n---\n\nText.\n", 3, "keep one"),
+        ("---\ntitle: One\nlabels:\n\t- a\n---\n\nText.\n", 4, "spaces"),
+    ],
+    ids=["closed-later", "open", "twice", "tab"],
+)
+def test_front_matter_that_is_broken_says_where_and_what_helps(
+    site: Path, build: Callable, text: str, line: int, hint: str
+) -> None:
+    """The line that a person has to change, and a hint that fits."""
+    (site / "content/posts/2015/05/broken.md").write_text(text, encoding="utf-8")
+    finding = found(build(), "front-matter")
+    assert (finding["line"], hint in finding["hint"]) == (line, True)
+
+
+def test_a_field_within_a_field_is_named_by_both(site: Path, build: Callable) -> None:
+    """With the line where the outer one begins."""
+    text = "---\ntitle: Odd\ncomments:\n- author: Ann\n  date: last Tuesday\n  text: Hello\n---\n\nText.\n"
+    (site / "content/posts/odd.md").write_text(text, encoding="utf-8")
+    finding = found(build(), "field-value")
+    assert (finding["line"], finding["message"].startswith("in `comments`: `date`")) == (3, True)
 
 
 # -- settings --------------------------------------------------------------------------------------------------------
@@ -261,6 +288,8 @@ def test_a_typo_in_the_settings_names_the_nearest_key(site: Path, build: Callabl
         ('base_url = "javascript:alert(1)"\n', "config-type", 1),
         ('title = "a"\ntitle "b"\n', "config-syntax", 2),
         ("title = \n", "config-syntax", 1),
+        ('title = "a"\naliases = [', "config-syntax", 2),
+        ('title = "a"\naliases = [\n\n', "config-syntax", 2),
     ],
 )  # fmt: skip
 def test_settings_that_cannot_be_meant_keep_the_last_good_site(
@@ -364,6 +393,8 @@ def test_two_runs_at_once_do_not_mix(site: Path, build: Callable, generator: Cal
         ["build", "--jobs", "many"],
         ["build", "--jobs", "-1"],
         ["build", "unexpected"],
+        ["build", "--base-url", "not a url"],
+        ["build", "--base-url", "javascript:alert(1)"],
         ["new"],
         ["serve", "--port", "99999"],
         ["--nonsense"],
@@ -426,6 +457,8 @@ def test_init_makes_a_site_and_keeps_what_is_there(generator: Callable, tmp_path
     site = tmp_path / "mine"
     assert generator("init", site).code == 0
     assert (site / "site.toml").is_file()
+    ignored = (site / ".gitignore").read_text(encoding="utf-8").splitlines()
+    assert {".cache/", "output/"} <= set(ignored)
     (site / "site.toml").write_text('title = "Mine"\n', encoding="utf-8")
     before = files(site)
     again = generator("init", site, "--json")

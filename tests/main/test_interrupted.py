@@ -99,6 +99,18 @@ def test_a_file_that_could_not_be_written_once_is_written_the_next_time(site: Si
     follows(site, FOG, ICE)
 
 
+def test_a_full_disk_is_one_error(site: Site, monkeypatch) -> None:
+    """However many files it keeps from being written; each of them comes with the next import."""
+    with monkeypatch.context() as full:
+        failing(full, Path(FOG).name)
+        failing(full, Path(ICE).name)
+        report = site.bring("second")
+    (problem,) = (finding for finding in report.findings if finding.code == "content-unwritable")
+    assert "No space left on device" in problem.message
+    assert "1 more" in problem.message
+    follows(site, FOG, ICE)
+
+
 def test_a_new_file_that_could_not_be_written_was_not_deleted(tmp_path: Path, monkeypatch) -> None:
     """It comes with the next import."""
     site = Site(tmp_path)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -34,3 +36,18 @@ def test_a_reader_that_has_gone_is_no_crash() -> None:
         assert process.stderr
         process.stdout.close()
         assert "Traceback" not in process.stderr.read()
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_an_interrupted_command_exits_as_a_shell_expects(tmp_path: Path, number: signal.Signals) -> None:
+    """128 and the number of the signal, and no word of `click`."""
+    os.mkfifo(tmp_path / "site.toml")  # on which the command waits for ever
+    words = [sys.executable, "-m", "generator", "build", "--site", str(tmp_path)]
+    with subprocess.Popen(words, cwd=ROOT, stderr=subprocess.PIPE, text=True) as process:
+        descriptor = os.open(tmp_path / "site.toml", os.O_WRONLY)  # returns when the command has opened the other end
+        process.send_signal(number)
+        _, told = process.communicate(timeout=30)
+        os.close(descriptor)
+    assert process.returncode == 128 + number
+    assert "Aborted" not in told
+    assert "Traceback" not in told

@@ -196,6 +196,8 @@ TOLD = {
     "both sides": ("Left, the old net; right, the new one.", True),
     "from where it was taken": ("The slipway, seen from the ferry. The boat is ours.", True),
     "from one side to the other": ("From left to right: Ada, Ben, and a gull.", True),
+    "ways to go": ("Left, past the birch, then right at the stone.", False),
+    "a turn of speech": ("That decision, seen from today, was a mistake.", False),
     "one side of the road": ("Left at the church, and the harbour is on the hill.", False),
     "what is seen": ("The fort can be seen from every street of the town.", False),
     "a long paragraph": (f"Left, the net; right, the rope. {PROSE} {MORE}", False),

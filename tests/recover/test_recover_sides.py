@@ -128,3 +128,45 @@ def test_what_dates_the_second_of_two_posts_in_one_dates_none_for_sure() -> None
     ]
     first = _recovered("\n\n".join(parts) + "\n").drafts[0]
     assert "2016-04-19" not in [day for _, day in _told(first, *_DATED)]
+
+
+_ZERO = ("No comments:", "0 Kommentare", "Aucun commentaire:", "Nenhum comentário:", "Brak komentarzy:", "Comments (0)")
+
+
+@pytest.mark.parametrize("labels", ["", "Labels: Harbour\n"])
+@pytest.mark.parametrize("none", _ZERO)
+def test_nothing_below_a_count_of_no_comments_is_one(none: str, labels: str) -> None:
+    """Posts without titles end there, as they end at any count: it leads to nothing, though it ends with a colon."""
+    signed = (f"Posted by {name} on {day}\n{labels}{none}" for name, day in zip(_NAMES, _DAYS, strict=True))
+    page = "\n\n".join(f"{text}\n\n{foot}" for text, foot in zip(_TEXTS, signed, strict=True))
+    cut = _recovered(page + "\n")
+    assert [one for draft in cut.drafts for one in _told(draft, *_DATED)] == _days()
+    assert "reader's comment" not in {one.reason for one in cut.omissions}
+
+
+@pytest.mark.parametrize("none", _ZERO)
+def test_words_below_a_count_of_no_comments_stay_the_post_s(none: str) -> None:
+    """Where nothing parts posts, what stands below is nobody's comment, be there an invitation to write one."""
+    listed = "* Forty seals, from the roof\n* A cello without its case"
+    lines = ("An engine for the ferry", _TEXTS[0], f"{none}\nPost a comment", listed)
+    (draft,) = _recovered("\n\n".join(lines) + "\n").drafts
+    assert "cello" in draft.body
+
+
+@pytest.mark.parametrize("last", [True, False])
+@pytest.mark.parametrize("filed", [2, 3])
+def test_labels_that_only_the_newer_posts_have_are_those_of_their_own_posts(filed: int, last: bool) -> None:
+    """They stand amid what closes a post, or hang right below it, and older posts say nothing of labels."""
+    parts = []
+    for at, text in enumerate(_TEXTS * 2):
+        labels = [f"Labels: Harbour {at}"] if at < filed else []
+        foot = [
+            "Posted by Una Brodie at 10:15",
+            *([] if last else labels),
+            f"{at} comments:",
+            *(labels if last else []),
+        ]
+        parts.append(f"May {20 - at}, 2016\n\nFerry note {at}\n\n{text}\n\n" + "\n".join(foot))
+    drafts = _recovered("\n\n".join(parts) + "\n").drafts
+    told = [", ".join(map(str, draft.values("label"))) for draft in drafts]
+    assert told == [f"Harbour {at}" if at < filed else "" for at in range(len(parts))]

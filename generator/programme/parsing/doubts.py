@@ -17,7 +17,7 @@ from generator.programme.words.cuts import ALSO, DANGLING
 from generator.programme.words.lexicon import column_label, is_office, is_role, is_section, label
 from generator.programme.words.likeness import LIKELY, is_eastern, likeness
 from generator.programme.words.names import name_list
-from generator.programme.words.titles import Words, is_coined, is_label, words
+from generator.programme.words.titles import SMALL_WORDS, Words, is_coined, is_label, words
 
 Families = frozenset[str]
 
@@ -28,7 +28,9 @@ _REST = re.compile(rf"{ALSO}|[),;.:](?=\s)|\([^()]*\)(?:$|[.,;:])|\d{{1,2}},\s(?
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _BAR = re.compile(r"\s[|｜]\s")
 """What parts the cells of a row, and within brackets, as in `p(y | x)`, is part of a title."""
-_PAGES = re.compile(r"\d[),]*[,:]\s*(?:pp?\.\s*)?\d{1,5}\s?[-–]\s?\d{1,5}\.?$")
+_PAGES = re.compile(
+    r"\d[),]*[,:]\s*(?:pp?\.\s*)?(?!(?:1[89]|20)\d\d\s?[-–]\s?(?:1[89]|20)\d\d\b)\d{1,5}\s?[-–]\s?\d{1,5}\.?$"
+)
 """How a reference to a journal ends: with its volume and the pages."""
 VOLUME = re.compile(r"(?:to appear )?in:?\s+(?:the\s+)?proc(?:\.|eedings\b)", re.IGNORECASE)
 """How a line begins that tells the volume of a paper: no title, however seldom the post says it."""
@@ -36,6 +38,7 @@ _SIGNS = re.compile(r"[?.!•·|–—]\s+|\s-\s+")
 """What may part names from a title behind them; a colon as often parts a subtitle."""
 _OPEN = (".", "。", ":", "：", ",", ";")
 """What a sentence ends with, or what announces or lists something, and hardly a title among such as do not."""
+_FULL_STOPS = (".", "。")
 _SELDOM = 0.1
 """The share of entries read as it was below which a label is no title; from there on, some are right."""
 _LABEL = 2
@@ -46,6 +49,10 @@ _FEW, _OTHERS = 0.3, 3
 """The share of titles up to which something is rare, and titles from which on that tells anything."""
 _FRONT = 4
 """Words of a line in front of a colon up to which one of them may say what people are called."""
+_JOINING = SMALL_WORDS | {
+    "s", "von", "mit", "über", "avec", "par", "sur", "con", "por", "di", "do", "e", "y", "et", "und",
+}  # fmt: skip
+"""What joins a name to the rest of a title that tells of somebody."""
 _NAME = 5
 """Words of a name."""
 _COMPARED = 40
@@ -92,7 +99,7 @@ def is_fragment(title: str, *, named: bool) -> bool:
 def _is_led(title: str) -> bool:
     """Whether people stand behind what they are called: `Por: Ada Roe`, `Owls Speaker: Ada Roe`, `Chairs: Ada`."""
     front, colon, rest = title.rpartition(":")
-    office = is_office(front) or (is_role(front) and len(front.split()) <= _FRONT)
+    office = len(front.split()) <= _FRONT and (is_office(front) or is_role(front))
     told = colon and (office or label(front) == "authors")
     return bool(told) and (name_list(rest).possible or " " not in rest.strip())
 
@@ -127,9 +134,13 @@ def _is_whole(name: str) -> bool:
     return likeness(name) >= LIKELY and len(words(name)) > 1 + is_eastern(name)
 
 
-def is_open(title: str, titles: Titles) -> bool:
-    """Whether it ends like a sentence or an announcement, as hardly another title of the post does."""
-    return _is_open(title) and titles.opened <= _FEW * titles.count
+def is_open(title: str, titles: Titles, *, named: bool) -> bool:
+    """Whether it ends like a sentence or an announcement, as hardly another title of the post does.
+
+    Where names that leave no doubt stand with it, a full stop tells nothing: some write one behind a title.
+    """
+    stops = named and title.endswith(_FULL_STOPS)
+    return _is_open(title) and not stops and titles.opened <= _FEW * titles.count
 
 
 def _is_open(title: str) -> bool:
@@ -155,9 +166,16 @@ def has_person(title: str, names: Sequence[str], titles: Titles) -> bool:
     """
     said, own = words(title), {words(name) for name in names}
     if len(said) == 1:
-        return said in titles.single
-    told = (part for part in _ends(said) if part in titles.people and part not in own)
+        return said in titles.single and not is_coined(title)
+    told = (part for part in _ends(said) if part in titles.people and part not in own and not _is_told_of(title, part))
     return any(part == said or titles.ends[part] == 1 for part in told)
+
+
+def _is_told_of(title: str, name: Words) -> bool:
+    """Whether a small word joins the name to the rest: `A Talk with Ada Roe`, `Ada Roe and`, `Ada Roe's`."""
+    said, size = words(title, folded=False), len(name)
+    beside = said[size : size + 1] if words(title)[:size] == name else said[-size - 1 : -size]
+    return bool(beside) and beside[0] in _JOINING
 
 
 def _ends(said: Words) -> frozenset[Words]:
@@ -169,7 +187,8 @@ def ends_with_people(title: str, titles: Titles) -> bool:
     """Whether nothing but names stands behind its last sign, where most titles have their people below or beside."""
     last = name_list(_SIGNS.split(title)[-1]).pieces if _SIGNS.search(title) else ()
     whole = all(" " in piece.name and likeness(piece.name) >= LIKELY for piece in last)
-    return bool(last) and whole and 2 * titles.named > titles.count
+    known = len(last) > 1 or any(words(piece.name) in titles.people for piece in last)
+    return bool(last) and whole and known and 2 * titles.named > titles.count
 
 
 def recurs(title: str, names: Sequence[str], titles: Titles) -> bool:

@@ -33,8 +33,8 @@ _CODE = re.compile(
     r"[\u3400-\u9fff]{2,4} ?\d{1,3}(?=[:：、])|#?\w{1,12}(?:[-.#/]\w{1,8}){0,5})"
     r"[\])]?(?:[:.|]?\s+|[:：、]\s*)(?:[|–—-]\s+)?(?=\S)"
 )
-_CODED = re.compile(r"\s*[\[(](?=[^\[\]()]*\d)([^\W\d_][\w&]{0,7}(?:[-./][\w&]{1,8}){2,6})[\])]\s*\.?$")
-"""The number of a paper behind its title, `[Wed-SS-1-4-3]`; one sign alone is a name, as of `(GPT-4)`."""
+_CODED = re.compile(r"\s*\[(?=[^\[\]()]*\d)([^\W\d_][\w&]{0,7}(?:[-./][\w&]{1,8}){2,6})\]\s*\.?$")
+"""The number of a paper behind its title, `[Wed-SS-1-4-3]`; in round brackets stand names, as of `(Llama-2-7B)`."""
 _BADGE = re.compile(
     r"(?i:(?:oral|spotlight|highlight|poster|demo|long talk|short talk)(?: presentation| paper)?(?: ?#?\d{1,5}[a-z]?)?)"
     r"\s*[:|]?\s+(?=[^\W_a-z]|[\"“])(?!(?i:session|presentation|paper|track|hall)s?\b)"

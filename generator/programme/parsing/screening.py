@@ -15,6 +15,7 @@ from generator.programme.parsing.claims import claims, is_refused, people_of, ti
 from generator.programme.parsing.doubts import Titles, is_fragment, is_lone_label, is_open
 from generator.programme.parsing.drafts import DraftEntry, DraftSection, set_as
 from generator.programme.words.lexicon import section_kind
+from generator.programme.words.lines import Place
 from generator.programme.words.names import name_list
 
 _FEWEST = 3
@@ -46,7 +47,9 @@ def _is_fragment(entry: DraftEntry, alike: int, titles: Titles) -> bool:
         return False
     named = names is not None and name_list(names.text).sure
     return (
-        is_fragment(title.text, named=named) or is_open(title.text, titles) or is_lone_label(title.text, alike, titles)
+        is_fragment(title.text, named=named)
+        or is_open(title.text, titles, named=named)
+        or is_lone_label(title.text, alike, titles)
     )
 
 
@@ -74,7 +77,9 @@ def _is_stranger(entry: DraftEntry, looks: frozenset[tuple[bool, ...]], *, last:
     """Whether a title of nobody stands as none of `looks`, if these are known, or is bare and stands last."""
     if entry.title is None or people_of(entry) or entry.extras.type or entry.extras.award:
         return False
-    return (last and entry.bare) or (bool(looks) and set_as(entry.title)[:_STANDS] not in looks)
+    return (last and entry.bare and entry.title.place is not Place.ITEM) or (
+        bool(looks) and set_as(entry.title)[:_STANDS] not in looks
+    )
 
 
 def screened(sections: Sequence[DraftSection]) -> tuple[list[DraftSection], list[str]]:
@@ -86,10 +91,11 @@ def screened(sections: Sequence[DraftSection]) -> tuple[list[DraftSection], list
     orders = Counter(map(_order, entries))
     ways = Counter(tuple(entry.rules) for entry in entries if entry.title)
     titles, strangers = titles_of(sections), _strangers(sections)
+    mixed = [len({tuple(one.rules) for one in section.entries}) > 1 for section in sections for _ in section.entries]
     refused = iter(
         is_refused(claimed)
         or number in strangers
-        or _is_fragment(entry, ways[tuple(entry.rules)], titles)
+        or _is_fragment(entry, ways[tuple(entry.rules)] if mixed[number] else len(entries), titles)
         or _is_odd(entry, orders)
         for number, (entry, claimed) in enumerate(zip(entries, claims(sections), strict=True))
     )

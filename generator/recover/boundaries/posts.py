@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from generator.model.source import Omission, Span
 from generator.model.when import When
@@ -156,9 +156,15 @@ def _opens_comments(dump: Dump, body: int, index: int, end: int) -> bool:
     one = dump.lines[index]
     if one.shape is Shape.REPLY:
         return True
-    if one.shape is not Shape.COMMENTS or one.shape in dump.tops:
+    if one.shape is not Shape.COMMENTS or one.shape in dump.tops or _none_counted(dump, body, index):
         return False
     return dump.prose_between(body, index) > 0 and not all(later.furniture for later in dump.lines[index:end])
+
+
+def _none_counted(dump: Dump, body: int, index: int) -> bool:
+    """Whether the furniture from the words down to a line says that there are no comments: an invitation may follow."""
+    printed = takewhile(lambda one: one.furniture, reversed(dump.lines[body : index + 1]))
+    return any(one.counts_none for one in printed)
 
 
 def _comments(dump: Dump, body: int, words_end: int, end: int) -> int:

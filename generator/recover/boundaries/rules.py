@@ -181,9 +181,14 @@ def _closing_words(dump: Dump, candidate: Candidate) -> bool:
 
 
 def _after_lead_in(dump: Dump, candidate: Candidate) -> bool:
-    """Whether the line above leads on to these words; with a date or byline in between it leads to nothing."""
+    """Whether the line above leads on to these words; with a date or byline in between it leads to nothing.
+
+    Nor does one that counts no comments, though it ends with a colon.
+    """
     above = candidate.first - 1
-    return above >= 0 and above == _start(candidate) - 1 and dump.lines[above].plain.endswith((":", ","))
+    if above < 0 or above != _start(candidate) - 1 or dump.lines[above].counts_none:
+        return False
+    return dump.lines[above].plain.endswith((":", ","))
 
 
 def _names_line(dump: Dump, candidate: Candidate) -> bool:

@@ -131,12 +131,31 @@ def _as_labels(said: re.Match[str]) -> str:
 def _pieces(plain: str) -> Iterator[str]:
     """The pieces of a line of furniture, each of which tells of labels, or of who posted and when."""
     line = _SIGNED.sub(r" | by \g<name>", _ENTRY_WAS.sub(_as_labels, plain))
-    for piece in (part for row in re.split(r"\s*[|·•]\s*|\s{3,}", line) for part in row_parts(row)):
+    for piece in (part for row in re.split(r"\s*[|·•]\s*|\s{3,}", line) for part in _row(row)):
         dated = first_date(piece) if _LABEL_WORDS.match(piece) else None
         behind = _DATED.search(piece[: dated.start]) if dated else None
         filed = None if dated else _FILED.fullmatch(piece)
         two = (piece[: behind.start()], piece[behind.end() :]) if behind else filed and _filed(filed)
         yield from two or (piece,)
+
+
+def _row(row: str) -> Iterator[str]:
+    """The parts of a row. What a list of labels goes on with is a label, be it called as a link of the theme is."""
+    parts = row_parts(row)
+    held = parts[0]
+    for part in parts[1:]:
+        if _goes_on(held) and furniture(part) is not Shape.COMMENTS:
+            held = f"{held} {part}"
+        else:
+            yield held
+            held = part
+    yield held
+
+
+def _goes_on(piece: str) -> bool:
+    """Whether labels are still to come: behind what announces them, and behind a comma."""
+    words = _LABEL_WORDS.match(piece)
+    return words is not None and (words.end() == len(piece) or piece.endswith(","))
 
 
 def _filed(said: re.Match[str]) -> tuple[str, ...]:

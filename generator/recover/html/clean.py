@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from itertools import islice
 
+from lxml import etree
+
 from generator.recover.html.css import declarations
 from generator.recover.html.numbering import GUTTER, is_numbers, note_number, note_numbers
 from generator.recover.html.parse import Element, text_within
@@ -13,17 +15,22 @@ from generator.recover.html.pictures import TRACKER, is_beacon, reveal
 from generator.recover.html.tooltips import unseen
 
 _GIST = re.compile(r"^(?:https?:)?//gist\.github\.com/", re.IGNORECASE)
-_UNSEEN = frozenset(
-    ("script", "style", "template", "noscript", "head", "title", "meta", "link", "base", "input", "datalist")
-)
+_UNSEEN = frozenset(("script", "style", "template", "noscript", "head", "title", "meta", "link", "base"))
 _WORDLESS = frozenset(("script", "style", "template", "head"))
 """Of these, what no browser ever shows as words."""
 _SHARE = re.compile(
     r"\b(?:feedflare|sharedaddy|blogger-post-footer|addtoany_share_save_container|addthis_toolbox|jp-post-flair"
     r"|post-share-buttons|share-buttons|social-share|sharethis|a2a_kit)\b"
 )
-_BUTTONS = frozenset(("button", "reset", "submit"))
-"""Types of `input` that show their value."""
+_FIELDS = frozenset(("input", "datalist"))
+_VALUED = frozenset(("", "button", "email", "number", "reset", "search", "submit", "tel", "text", "url"))
+"""Types of `input` that show their value (HTML, 4.10.5.1)."""
+_PROMPTED = frozenset(("", "email", "number", "password", "search", "tel", "text", "url"))
+"""Types of `input` that show a `placeholder` while they are empty (HTML, 4.10.5.3.10)."""
+_LABELS = {"optgroup": "label", "option": "label", "textarea": "placeholder", "track": "label"}
+"""Elements of which a reader sees an attribute that Markdown has no place for."""
+_TOLD = {**_LABELS, "img": "alt", "area": "alt"}
+"""Elements that show an attribute, or let it stand for what they show."""
 _DRAWN = frozenset((
     "katex-html", "MathJax", "MathJax_Display", "MathJax_Preview", "MathJax_SVG", "MathJax_SVG_Display",
     "MathJax_CHTML", "mjx-chtml",
@@ -44,8 +51,13 @@ def clean(body: Element) -> Counter[tuple[str, str]]:
         if reason := _reason(element):
             within.update(element.iter())
             gone[reason, "" if element.tag in _WORDLESS else _words(element)] += 1
+            if reason == "control":  # a field parts the words on either side of it
+                element.tail = f" {element.tail or ''}"
             _take(element)
-        elif "title" in element.attrib and (words := unseen(element)):
+            continue
+        if element.tag in _LABELS and (words := _squeezed(_attribute(element))):
+            gone["control", words] += 1
+        if "title" in element.attrib and (words := unseen(element)):
             gone["tooltip", words] += 1
     return gone
 
@@ -57,19 +69,38 @@ def is_task(element: Element) -> bool:
 
 
 def _words(element: Element) -> str:
-    """The text of `element` on one line, that of the pictures in it when there is none, or that of a button."""
-    text = text_within(element) or " ".join(image.get("alt") or "" for image in element.iter("img"))
-    if element.tag == "input" and (element.get("type") or "").lower() in _BUTTONS:
-        text = element.get("value") or ""
-    return " ".join(text.split())
+    """What a reader of `element` sees, on one line: its text, and the attributes that stand for text."""
+    pieces: list[str] = []
+    for event, each in etree.iterwalk(element, events=("start", "end")):
+        if event == "start":
+            words = _attribute(each)
+            pieces += (f" {words} " if words else "", each.text or "")
+        elif each is not element:
+            pieces.append(each.tail or "")
+    return _squeezed("".join(pieces))
+
+
+def _squeezed(words: str) -> str:
+    return " ".join(words.split())
+
+
+def _attribute(element: Element) -> str:
+    """What a reader sees of the attributes of `element`: an alternative text, a label, what stands in a field."""
+    if element.tag != "input":
+        return (element.get(_TOLD[element.tag]) or "") if element.tag in _TOLD else ""
+    kind = (element.get("type") or "").lower()
+    told = [("alt", kind == "image"), ("value", kind in _VALUED), ("placeholder", kind in _PROMPTED)]
+    return " ".join(element.get(name) or "" for name, is_seen in told if is_seen).strip()
 
 
 def _reason(element: Element) -> str:
     tag = element.tag
     if not isinstance(tag, str):
         return "comment"
-    if tag in _UNSEEN and not is_task(element):
+    if tag in _UNSEEN:
         return _script(element) if tag == "script" else "head matter"
+    if tag in _FIELDS and not is_task(element):
+        return "control"
     kind = element.get("class")
     if kind and _SHARE.search(kind):
         return "share bar"

@@ -40,10 +40,13 @@ def picture(walker: Walker, element: Element, context: Context) -> None:
 
 
 def area(walker: Walker, element: Element, context: Context) -> None:
-    """A place of an image map that leads somewhere: Markdown has no maps, so that it is a link on a line of its own."""
+    """A place of an image map that leads somewhere: Markdown has no maps, so that it is a link on a line of its own.
+
+    Where it leads to what no page may link to, its words stay.
+    """
     url = walker.target(element.get("href") or "")
     words = " ".join((element.get("alt") or element.get("title") or url).split())
-    if url and words:
+    if words and element.get("href"):
         walker.flow.runs += (BREAK, Run(words, context.styles, url))
 
 

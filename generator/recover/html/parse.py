@@ -46,7 +46,8 @@ def parse(html: str) -> Element | None:
 
 def _mended(body: Element, sound: str) -> Element:
     """The `body` of `sound` with the looks that libxml2 forgot, and with nothing else that is other than before."""
-    again, _ = _parsed(rewoven(sound))
+    woven = rewoven(sound)
+    again = _parsed(woven)[0] if woven != sound else None
     if again is None:
         return body
     before, now = (etree.tostring(tree, encoding="unicode") for tree in (body, again))
@@ -54,10 +55,13 @@ def _mended(body: Element, sound: str) -> Element:
 
 
 def _parsed(sound: str) -> tuple[Element | None, Iterator[str]]:
-    """The `body` of `sound`, and what libxml2 says against it."""
+    """The `body` of `sound`, and what libxml2 says against it.
+
+    Nothing closes the body: to an element that is open still, such as a `plaintext`, that would be text (13.2.5.5).
+    """
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
-        root = etree.fromstring(f"<html><body>{sound}</body></html>".encode(), parser)
+        root = etree.fromstring(f"<html><body>{sound}".encode(), parser)
     except etree.XMLSyntaxError:
         return None, iter(())
     return None if root is None else root.find("body"), (entry.message for entry in parser.error_log)

@@ -26,15 +26,15 @@ _CREDIT = re.compile(
 )
 """Who took a picture, at the end of a line below it."""
 _POINTS = re.compile(
-    r"\A(?:(?:on\sthe\s)?left|links|à\sgauche|a\sla\sizquierda|a\ssinistra|à\sesquerda)\s?[,:(–—].+\W(?:right|rechts|à\sdroite"
-    r"|a\sla\sderecha|a\sdestra|à\sdireita)\b|\((?:left|top|above)\).+\((?:right|bottom|below)\)|\((?:links|oben)\).+\((?:rechts"
-    r"|unten)\)|\A(?:from\sleft\sto\sright|von\slinks\snach\srechts|de\sgauche\sà\sdroite|de\sizquierda\sa\sderecha"
-    r"|da\ssinistra\sa\sdestra|da\sesquerda\spara\sa\sdireita)\s?[,:]|,\s(?:as\s)?seen\sfrom\b|,\svon\s\w+\s(?:aus\s)?gesehen\b"
-    r"|\bin\sthe\sforeground\b|\bim\svordergrund\b|\bau\spremier\splan\b|\ben\sprimer\splano\b|\bin\sprimo\spiano\b"
-    r"|\bem\sprimeiro\splano\b|\bclick\sto\senlarge\b",
+    r"\A(?:(?:on\sthe\s)?left|links|à\sgauche|a\sla\sizquierda|a\ssinistra|à\sesquerda)\s?[,:(–—].+"
+    r"[,;.]\s(?:(?:and|und|et|y|e)\s)?(?:(?:on\sthe\s)?right|rechts|à\sdroite|a\sla\sderecha|a\sdestra|à\sdireita)\s?[,:(–—]"
+    r"|\((?:left|top|above)\).+\((?:right|bottom|below)\)|\((?:links|oben)\).+\((?:rechts|unten)\)"
+    r"|\A(?:from\sleft\sto\sright|von\slinks\snach\srechts|de\sgauche\sà\sdroite|de\sizquierda\sa\sderecha"
+    r"|da\ssinistra\sa\sdestra|da\sesquerda\spara\sa\sdireita)\s?[,:]"
+    r"|,\s(?:as\s)?seen\sfrom\s(?:the\b|(?-i:[A-Z]))|\bclick\sto\senlarge\b",
     re.IGNORECASE,
 )
-"""Both sides of a picture, what is in front, or from where it was taken; one side alone may be that of a road."""
+"""Both sides of a picture, or from where it was taken; one side alone may be that of a road."""
 _MOST_WORDS, _BRIEF = 40, 25
 
 

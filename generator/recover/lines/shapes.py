@@ -20,6 +20,7 @@ from generator.recover.lines.vocabulary import (
     FURNITURE,
     HEADER,
     LABELS_LIKE,
+    NO_COMMENTS,
     VOCABULARY,
     Shape,
 )
@@ -84,6 +85,11 @@ class Shaped:
     def furniture(self) -> bool:
         """Whether a page printed the line around a post."""
         return self.shape in FURNITURE
+
+    @property
+    def counts_none(self) -> bool:
+        """Whether a line says that there are no comments: then none stand below."""
+        return self.shape is Shape.COMMENTS and bool(NO_COMMENTS.fullmatch(self.plain))
 
 
 def announces(plain: str) -> bool:

@@ -89,7 +89,7 @@ VOCABULARY: tuple[tuple[Shape, re.Pattern[str]], ...] = tuple(
         ),
         (
             Shape.COMMENTS,
-            r"(?:(?:no|\d{1,5}|(?:\d{1,5}\s+)?add(?:\s+a)?|leave\s+a|post\s+a|view|one|keine|aucun|sin|no\s+hay|nessun|sem|geen|leave\s+a\s+reply)\s+)?"
+            r"(?:(?:no|\d{1,5}|(?:\d{1,5}\s+)?add(?:\s+a)?|leave\s+a|post\s+a|view|one|keine|aucun|sin|no\s+hay|nessun|sem|nenhum|geen|leave\s+a\s+reply)\s+)?"
             r"(?:comments?|responses?|replies|reply|kommentare?|commentaires?|comentarios?|comentários?|commento"
             r"|commenti|reacties?|komentarzy|"
             r"comment\s+on\s+this)(?:\s*\(\d{1,5}\))?\s*[:»]?|(?:one|\d{1,5})\s+thoughts?\s+on\s+.{1,120}"
@@ -121,7 +121,7 @@ VOCABULARY: tuple[tuple[Shape, re.Pattern[str]], ...] = tuple(
             r"|(?:geen|\d{1,5})\s+opmerkingen:?"
             r"|(?:skriv|skicka|lämna|legg\s+inn|tilføj|send)\s+(?:en\s+)?kommentar(?:er)?|(?:inga|ingen|\d{1,5})\s+kommentar(?:er)?:?"
             r"|(?:dodaj|prześlij|zostaw|skomentuj)\s+komentarz|(?:brak|\d{1,5})\s+komentarz[ey]?:?|brak\s+komentarzy:?"
-            r"|(?:žádné|\d{1,5})\s+komentář[eů]:?|(?:ei|\d{1,5})\s+kommenttia:?|(?:hiç\s+yorum\s+yok|\d{1,5}\s+yorum):?",
+            r"|(?:žádné|\d{1,5})\s+komentář[eů]:?|(?:ei|\d{1,5})\s+komment(?:tia|teja):?|(?:hiç\s+yorum\s+yok|\d{1,5}\s+yorum):?",
         ),
         (
             Shape.COMMENTS,
@@ -217,6 +217,12 @@ VOCABULARY: tuple[tuple[Shape, re.Pattern[str]], ...] = tuple(
     )
 )
 """Patterns of furniture, each with the shape that it gives a line."""
+NO_COMMENTS = re.compile(
+    r"(?:no|0|keine?|aucun|sin|nessun|sem|nenhum|geen|inga|ingen|brak|žádné|ei|hiç)\b.*|0\s*件.*|комментариев\s+нет\b.*"
+    r"|\D+0\)?\s*:?",
+    re.IGNORECASE,
+)
+"""Of the lines that lead to comments, those that count none: words come first, or a count behind the word."""
 HEADER = re.compile(
     r"(?:(?:tag|author|category|monthly|daily|yearly|date|label|blog|day|month|year|topic"
     r"|archives?)\s+archives?|archives?|"

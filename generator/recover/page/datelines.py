@@ -53,7 +53,12 @@ def _signed(line: Line) -> tuple[Line, ...]:
     left = _LEFT.match(line.text)
     end = dated.end if dated and not dated.start else left.end() if left else 0
     own = line.text[end:].lstrip(" ,|·–—-") if end else ""
-    if not own or not any(credit.role or credit.affiliation for credit in parse_byline(own)) or furniture(own):
+    if (
+        not own
+        or _LEFT.match(own)
+        or not any(credit.role or credit.affiliation for credit in parse_byline(own))
+        or furniture(own)
+    ):
         return (line,)
     return tuple(_lines(line, (line.text[:end], own)))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import groupby
 
 from generator.recover.lines.shapes import Shaped
 from generator.recover.lines.vocabulary import Shape
@@ -15,15 +16,35 @@ _SPARSE = 0.15
 _STOP = re.compile(r"[.!?…。！？]")
 """Names in a row, as a converter leaves a list beside the posts, have no stops."""
 _CLOSING = (Shape.BYLINE, Shape.LABELS, Shape.COMMENTS)
+_ONCE = frozenset((*_CLOSING, Shape.DATE))
+_SEVERAL = 2
+"""What a page prints once a post, and how many kinds of it around each, at least."""
 _FEWEST_CLOSED, _ABOUT = 3, 60
 """Lines that close posts, at least; and words of prose in a sidebar, at most."""
 
 
 def page_end(lines: Sequence[Shaped], tops: frozenset[Shape]) -> int:
-    """Where the page ends: not above most of its posts, though these say hardly anything."""
+    """Where the page ends: not above most of its posts, dated or signed, though these say hardly anything."""
     end = _sparse_end(lines, tops, 0)
-    days = days_of_posts(lines) if end < len(lines) else ()
-    return _sparse_end(lines, tops, days[-1]) if days and end <= days[len(days) // 2] else end
+    for posts in (days_of_posts, _signed) if end < len(lines) else ():
+        at = posts(lines)
+        if at and end <= at[len(at) // 2]:
+            end = _sparse_end(lines, tops, at[-1])
+    return end
+
+
+def _signed(lines: Sequence[Shaped]) -> tuple[int, ...]:
+    """Indexes of the last lines of what a page prints around posts, in several lines below at least a sentence each."""
+    runs: list[tuple[frozenset[Shape], int]] = []
+    said = False
+    for printed, stretch in groupby(range(len(lines)), lambda at: lines[at].furniture):
+        among = list(stretch)
+        shapes = frozenset(lines[at].shape for at in among)
+        if printed and said:
+            runs.append((shapes & _ONCE, among[-1]))
+        said = Shape.PROSE in shapes
+    usual, times = Counter(shapes for shapes, _ in runs).most_common(1)[0] if runs else (_ONCE, 0)
+    return tuple(at for shapes, at in runs if len(shapes & usual) >= _SEVERAL) if times >= _FEWEST_CLOSED else ()
 
 
 def _sparse_end(lines: Sequence[Shaped], tops: frozenset[Shape], least: int) -> int:

@@ -86,11 +86,16 @@ def _spoken(lines: Sequence[Shaped]) -> Iterator[tuple[int, int]]:
     """Comments without times, right below their count: "so-and-so said" no more often than that, and "Reply"."""
     for at, one in enumerate(lines):
         counted = _COUNTED.match(one.plain) if one.shape in (Shape.COMMENTS, Shape.NOTE) else None
-        if not counted or not any(_says(lines[place]) for place in range(at + 1, min(at + 3, len(lines)))):
+        if not counted or not _is_below_text(lines, at) or not any(map(_says, lines[at + 1 : at + 3])):
             continue
         end = next((place for place in range(at + 2, min(at + _LONGEST, len(lines))) if _ends(lines[place])), at)
         if 1 <= sum(map(_says, lines[at + 1 : end])) <= int(counted[1] or 1):
             yield at + 1, end + 1
+
+
+def _is_below_text(lines: Sequence[Shaped], at: int) -> bool:
+    """Whether what a count closes stands above it; below a title the count is of the text that follows."""
+    return at > 0 and lines[at - 1].shape not in (Shape.TITLE, Shape.HEADING, Shape.DATE, Shape.BYLINE)
 
 
 def _says(one: Shaped) -> bool:

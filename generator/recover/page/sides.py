@@ -7,7 +7,7 @@ tells; where that does not, nothing does, and what such lines say is nobody's fo
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import groupby
 
 from generator.recover.lines.shapes import Shaped
@@ -49,7 +49,26 @@ def sides(
             tops.add(shape)
         if even and side != (1 if opens else -1):
             unsure.add(shape)
+    if Shape.LABELS in tops and _hang_below(lines, places, tops):
+        tops.remove(Shape.LABELS)
     return frozenset(tops), frozenset(unsure)
+
+
+def _hang_below(lines: Sequence[Shaped], places: Mapping[Shape, Sequence[int]], tops: Collection[Shape]) -> bool:
+    """Whether labels, which some posts lack, stand right above what closes posts throughout, or hang right below it.
+
+    A blog that began to file its posts one day has labels below the newer ones alone, which top the page.
+    """
+    labels = places[Shape.LABELS]
+    closing = frozenset(shape for shape, at in places.items() if shape not in tops and len(at) > len(labels))
+    return all(_hangs(lines, index, closing) for index in labels)
+
+
+def _hangs(lines: Sequence[Shaped], index: int, closing: Collection[Shape]) -> bool:
+    above, below = lines[max(0, index - 1)], lines[index + 1] if index + 1 < len(lines) else None
+    if below and below.shape in closing:
+        return True
+    return above.shape in closing and (below is None or lines[index].line.gap < below.line.gap)
 
 
 def _runs(lines: Sequence[Shaped]) -> Sequence[frozenset[Shape]]:

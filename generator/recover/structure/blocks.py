@@ -37,7 +37,7 @@ _SET_IN = 2
 
 def blocks(lines: Sequence[Shaped], manner: Manner) -> tuple[Block, ...]:
     """The blocks of one post's `lines`, every line in one of them."""
-    lines = captions_apart(parted(lines), manner.usual_gap)
+    lines = captions_apart(parted(lines), manner.usual_gap if manner.pictured else 0)
     text = Text(lines, manner, notes(lines), _prose_indent(lines), short_runs(lines), voices(lines))
     heads = replace(text, heads_groups=heads_groups(text), heads_roles=heads_roles(text), counted=counted(text))
     return tuple(_blocks(heads))

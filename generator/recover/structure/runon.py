@@ -10,11 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from generator.recover.lines.captions import speaks_as_caption
+from generator.recover.lines.programs import programmed
 from generator.recover.lines.sentences import JOINT, SEAM
 from generator.recover.lines.shapes import Shaped, shaped
 from generator.recover.lines.text import word_count
 
-_WORDS, _FEWEST, _TEXT = 25, 3, 12
+_LEAST, _WORDS, _FEWEST, _TEXT = 2, 25, 3, 12
 """Words of such a caption at most, and at least of what follows it, and follows a credit, which may name `YouTube`."""
 
 
@@ -35,8 +36,9 @@ def _halves(one: Shaped, apart: bool) -> Iterator[Shaped]:
 
 def _end(said: str) -> int:
     """Where a sentence, or the credit of a picture, ends right before other words; 0 for nowhere."""
-    seam, joint = SEAM.search(said), JOINT.search(said)
+    seam = next((found for found in SEAM.finditer(said) if not programmed(said, found.start())), None)
+    joint = JOINT.search(said)
     ends = [(seam.end(), _FEWEST)] if seam else []
     ends += [(joint.start(), _TEXT)] if joint and speaks_as_caption(said[: joint.start()]) else []
     end, fewest = min(ends, default=(0, 0))
-    return end if word_count(said[:end]) <= _WORDS and word_count(said[end:]) >= fewest else 0
+    return end if _LEAST <= word_count(said[:end]) <= _WORDS and word_count(said[end:]) >= fewest else 0

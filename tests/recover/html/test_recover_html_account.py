@@ -171,7 +171,7 @@ def test_what_a_form_offers_stays_and_what_a_page_hides_goes() -> None:
     )
     converted = to_markdown(html)
     assert converted.markdown == "Vote:\n\n- Heron\n- Gull\n\ntwo\n"
-    assert set(converted.omissions) == {Omission("head matter", "Tern"), Omission("hidden", "one")}
+    assert set(converted.omissions) == {Omission("control", "Tern"), Omission("hidden", "one")}
 
 
 def test_notations_of_page_builders_leave_what_they_lay_out() -> None:
@@ -216,5 +216,44 @@ def test_titles_are_kept_or_accounted_for() -> None:
     assert '[![Al](/a.png "Told")](/x) [![](/img_7.png)](/y)' in converted.markdown
     assert {(one.reason, one.text) for one in converted.omissions} == {
         ("tooltip", "of a line"),
-        ("head matter", "Send"),
+        ("control", "Send"),
     }
+
+
+def test_what_fields_and_menus_show_is_accounted_for() -> None:
+    """What stands in a field, on a button, over choices or in the menu of a player; not what no browser shows."""
+    html = (
+        '<form><p>Ferry<input value="Pier" placeholder="Where from?">timetable</p>'
+        '<input type="PASSWORD" value="9x" placeholder="Key"><input type="hidden" value="17">'
+        '<input type="image" src="/go.gif" alt="Cast off" value="z"><textarea placeholder="Your log"></textarea>'
+        '<select><optgroup label="Boats"><option label="Punt">A punt</option></optgroup></select></form>'
+        '<video src="/a.mp4"><track label="Frisian" src="/a.vtt"></video>'
+    )
+    converted = to_markdown(html, "http://quay.example/")
+    assert converted.markdown == "Ferry timetable\n\n- A punt\n\n<http://quay.example/a.mp4>\n"
+    assert {one.text for one in converted.omissions if one.reason == "control"} == {
+        "", "Pier Where from?", "Key", "Cast off", "Your log", "Boats", "Punt", "Frisian",
+    }  # fmt: skip
+
+
+def test_words_of_what_is_hidden_include_those_of_its_pictures_and_fields() -> None:
+    """All that a reader would have seen of it, in its order."""
+    html = (
+        '<p>a</p><div hidden>See <img src="/t.png" alt="the quay"> or <input type="submit" value="sign up"> now</div>'
+    )
+    assert to_markdown(html).omissions == (Omission("hidden", "See the quay or sign up now"),)
+
+
+@pytest.mark.parametrize("tag", ["plaintext", "textarea", "xmp", "noembed", "noframes", "iframe", "title", "listing"])
+def test_an_element_that_nobody_closes_ends_with_the_body(tag: str) -> None:
+    """No markup is made up for what is text to the end of the source (HTML, 13.2.5.3 and 13.2.5.5)."""
+    converted = to_markdown(f"<p>Ebb</p><{tag}>Low water")
+    said = converted.markdown + " ".join(one.text for one in converted.omissions)
+    assert "Low water" in said
+    assert "body" not in said
+
+
+def test_a_place_on_a_picture_that_leads_nowhere_keeps_its_words() -> None:
+    """Its alternative text is what a reader had of it."""
+    html = '<p>Map</p><map><area href="javascript:go()" alt="The old lock"></map>'
+    assert to_markdown(html).markdown.split() == ["Map", "The", "old", "lock"]
