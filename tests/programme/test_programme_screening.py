@@ -66,6 +66,13 @@ def _notes(found: Programme) -> list[str]:
         "Speech for Small Languages: Eleven Case Studies",
         "[Memories of Ada Roe](http://a.invalid/1)",
         "Low-Resource Speakers: A Corpus of Calls",
+        "A Fireside Chat with Ada Roe",
+        "Ada Roe and the First Map of Hedges",
+        "Ida Marsh's Rivers: A Retrospective",
+        "Water in the Lakes of the U.S.",
+        "Slow Rivers and Fast Models.",
+        "The Marsh at Thirty, 2: 1989–2019",
+        "Grading Essays with (Llama-2-7B)",
     ],
 )
 def test_a_title_stays_that_only_resembles_what_is_none(title: str) -> None:
@@ -119,9 +126,17 @@ def test_what_stands_below_all_people_is_no_workshop(line: str, shops: str) -> N
     assert line in "\n".join((*found.unparsed, found.body, *_notes(found)))
 
 
-@pytest.mark.parametrize("last", ["- [Tides and Tales](http://a.invalid/9)", "- Tides and Tales (sponsor)"])
+def test_the_only_keynote_is_one_though_it_is_short() -> None:
+    """It is read otherwise than all papers, as keynotes are."""
+    found = _parsed("**Deep Listening** — Eli Stone", "## Papers", *_PAPERS, head="Keynote")
+    assert "Deep Listening" in _titles(found)
+
+
+@pytest.mark.parametrize(
+    "last", ["- [Tides and Tales](http://a.invalid/9)", "- Tides and Tales (sponsor)", "- Tides and Tales"]
+)
 def test_a_workshop_of_nobody_stays_the_last_of_its_list(last: str) -> None:
-    """It is linked, or something else is known of it."""
+    """It is linked, something else is known of it, or it is an item among them."""
     assert "Tides and Tales" in _titles(_parsed("\n".join((*_SHOPS, last)), head="Workshops"))
 
 
