@@ -21,6 +21,7 @@ from generator.recover.structure.habits import (
     titles_stand_elsewhere,
 )
 from generator.recover.structure.posttext import Manner
+from generator.recover.structure.runon import captions_apart
 from tests.recover.texts import LAST, MORE, PROSE, TEXTS, recovered
 
 LOST = "![lost figure]()\\\n"
@@ -286,3 +287,10 @@ def test_two_sentences_between_a_table_and_a_paragraph_are_its_caption() -> None
     said = "Mud before noon. The last column is what counts."
     assert f"\n\n*{said}*" in written(shapes(f"{PROSE}\n\n{table}\n{said}\n{LAST}"), parts_by_blanks=True)
     assert f"*{said}*" not in written(shapes(f"{PROSE}\n{table}\n{said}\n{LAST}"))
+
+
+def test_a_line_of_a_program_is_not_cut_at_a_stop() -> None:
+    """A stop with a capital right behind it is a call there, however far the line stands below the paragraph."""
+    line = 'Console.WriteLine("The order has the number " + order.Number + " and is of the day " + order.Day);'
+    lines = shapes(f"{PROSE}\n\n\n\n{line}\n\n{LAST}")
+    assert [one.plain for one in captions_apart(lines, 1)] == [one.plain for one in lines]

@@ -90,3 +90,20 @@ def test_a_drawn_line_above_a_day_is_no_title(rule: str) -> None:
     found = texts.recovered("The Yard\n\n" + "".join(posts)).drafts
     assert [title_of(one) for one in found] == list(TITLES)
     assert [str(next(iter(one.values("date")))) for one in found] == [f"2014-05-0{at + 2}" for at in range(4)]
+
+
+def test_a_count_below_a_title_opens_no_comments_of_the_text() -> None:
+    """Some themes print the count above the text: what follows it is the post, whoever says something in it."""
+    head = "{}\n\nMarch {}, 2016\n\n1 Comment\n\n"
+    tail = "\n\nBob says:\nMarch {}, 2016 at 8:10 am\nSame here, and the plums too.\nReply\n\n"
+    said = (f"My grandmother said:\n\n{SAID[0]}\n\n{MORE}", f"{SAID[1]} {MORE}")
+    posts = [head.format(TITLES[at], 20 - at) + said[at] + tail.format(21 - at) for at in (0, 1)]
+    found = texts.recovered("".join(posts)).drafts
+    assert [title_of(draft) for draft in found] == list(TITLES[:2])
+    assert "My grandmother said" in found[0].body
+
+
+def test_a_list_of_lectures_is_one_text() -> None:
+    """A day with `by` and a speaker is printed by whoever wrote the list; no author's own byline stands behind it."""
+    days = [f"{day} June 2016 by Ann Bee, Curator, City Museum\n{said}\n" for day, said in enumerate(SAID[:3], 3)]
+    assert len(titles("Lectures in spring\n1 March 2016\n" + MORE + "\n" + "".join(days))) == 1
